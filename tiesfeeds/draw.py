@@ -1,0 +1,195 @@
+"""Drawing: a model's result in, matplotlib artists out. No widgets, no pyplot, no files.
+
+Each helper makes its artists once and changes them in place. Moving artists are made with ``animated=True``.
+Draw in black on white: `theme` turns black into the page's ink and white into its paper.
+"""
+
+import numpy as np
+from matplotlib.collections import Collection, LineCollection
+from matplotlib.colors import same_color, to_rgb
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+from matplotlib.text import Text
+
+# Colour-blind readers tell these apart (Okabe and Ito's hues, some darkened); at least 3:1 on white and black.
+NETWORKING = "#0072b2"
+MEDIA = "#d55e00"
+CHANCE = "#767676"
+GREEN = "#00855f"
+PURPLE = "#a9449b"
+FAINT = "#9a9a9a"
+PALETTE = dict(networking=NETWORKING, media=MEDIA, chance=CHANCE, green=GREEN, purple=PURPLE, faint=FAINT)
+
+NARROWEST = 360  # CSS pixels
+_STACK_BELOW = 6.4  # inches, 100 CSS pixels each
+
+
+def is_narrow(width):
+    """Return whether a figure of this width (inches) puts its panels one below the other."""
+    return width < _STACK_BELOW
+
+
+def panels(figure, count, *, ratios=None):
+    """Return `count` axes side by side, or one below the other on a narrow page.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        An empty figure.
+    count : int
+        How many panels.
+    ratios : sequence of float, optional
+        Their relative widths side by side.
+
+    Returns
+    -------
+    list of matplotlib.axes.Axes
+        Without top and right border.
+    """
+    if is_narrow(figure.get_figwidth()):
+        axes = figure.subplots(count, 1, squeeze=False).ravel()
+    else:
+        axes = figure.subplots(1, count, squeeze=False, width_ratios=ratios).ravel()
+    for axis in axes:
+        axis.spines[["top", "right"]].set_visible(False)
+        axis.set_axisbelow(True)
+    return list(axes)
+
+
+def theme(figure, paper, ink):
+    """Turn black into `ink` and white into `paper` in all artists of `figure`."""
+
+    def swap(color):
+        if same_color(to_rgb(color), "black"):
+            return ink
+        return paper if same_color(to_rgb(color), "white") else color
+
+    figure.set_facecolor(paper)
+    for axes in figure.axes:
+        axes.set_facecolor(swap(axes.get_facecolor()))
+        axes.tick_params(which="both", color=ink, labelcolor=ink)
+        legend = axes.get_legend()
+        if legend:
+            legend.get_frame().set(facecolor=paper, edgecolor="none", alpha=0.85)
+    for artist in [*figure.findobj(Text), *figure.findobj(Line2D)]:
+        artist.set_color(swap(artist.get_color()))
+    for artist in figure.findobj(Line2D):
+        artist.set_markeredgecolor(swap(artist.get_markeredgecolor()))
+    for artist in figure.findobj(Patch):
+        if artist is not figure.patch and artist not in [axes.patch for axes in figure.axes]:
+            alpha = artist.get_alpha()
+            artist.set_alpha(None)
+            if artist.get_facecolor()[3]:
+                artist.set_facecolor(swap(artist.get_facecolor()))
+            if artist.get_edgecolor()[3]:
+                artist.set_edgecolor(swap(artist.get_edgecolor()))
+            artist.set_alpha(alpha)
+    for artist in figure.findobj(Collection):
+        if len(artist.get_edgecolor()) == 1:
+            artist.set_edgecolor(swap(artist.get_edgecolor()[0]))
+    for axes in figure.axes:
+        for spine in axes.spines.values():
+            spine.set_edgecolor(swap(spine.get_edgecolor()))
+
+
+def positions(network, seed=0):
+    """Return a fixed spring layout.
+
+    Parameters
+    ----------
+    network : tiesfeeds.networks.Network
+        Up to a few thousand people.
+    seed : int
+        The same seed gives the same picture.
+
+    Returns
+    -------
+    ndarray, shape (people, 2)
+        Between -1 and 1.
+    """
+    import networkx as nx
+
+    from tiesfeeds.networks import to_networkx
+
+    graph = to_networkx(network).to_undirected()
+    layout = nx.spring_layout(graph, seed=seed, iterations=60)
+    return np.array([layout[person] for person in range(network.n)])
+
+
+class NetworkPicture:
+    """People as dots, ties as lines, both changed in place.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where to draw.
+    place : ndarray, shape (people, 2)
+        Positions; they stay.
+    size : float
+        Area of a dot in square points.
+    """
+
+    def __init__(self, axes, place, size=30):
+        self.place = np.asarray(place, float)
+        self.axes = axes
+        axes.set_axis_off()
+        axes.set_aspect("equal")
+        low, high = self.place.min(axis=0), self.place.max(axis=0)
+        pad = 0.04 * (high - low).max()
+        axes.set(xlim=(low[0] - pad, high[0] + pad), ylim=(low[1] - pad, high[1] + pad))
+        self._ties = {}
+        self.people = axes.scatter(
+            *self.place.T, s=size, c=NETWORKING, edgecolors="white", linewidths=0.6, zorder=3, animated=True
+        )
+
+    def ties(self, name, source, target, *, color=FAINT, width=0.7, style="-", zorder=1, alpha=1.0):
+        """Draw the ties from `source` to `target` (arrays of people) as the group `name`."""
+        if name not in self._ties:
+            look = dict(colors=color, linewidths=width, linestyles=style, zorder=zorder, alpha=alpha)
+            lines = LineCollection([], animated=True, **look)
+            self._ties[name] = self.axes.add_collection(lines, autolim=False)
+        segments = np.stack([self.place[source], self.place[target]], axis=1)
+        self._ties[name].set_segments(segments)
+
+    def color(self, colors):
+        """Colour the people: one colour, or one for each."""
+        self.people.set_facecolor(colors)
+
+    def sizes(self, sizes):
+        """Set the dots' areas (square points), shape (people,)."""
+        self.people.set_sizes(sizes)
+
+
+class Bars:
+    """Horizontal bars with their numbers, changed in place.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where to draw.
+    labels : sequence of str
+        One for each bar, from top to bottom.
+    colors : sequence of str
+        One for each bar.
+    limit : float
+        Where the scale ends.
+    form : str
+        How a number is written, for example ``"{:.1%}"``.
+    """
+
+    def __init__(self, axes, labels, colors, *, limit=1.0, form="{:.1%}"):
+        where = np.arange(len(labels))[::-1]
+        self._form, self._limit = form, limit
+        room = 1.25  # for the number behind the longest bar
+        self.bars = axes.barh(where, np.zeros(len(labels)), color=colors, height=0.55, animated=True)
+        self.texts = [axes.text(0, y, "", va="center", ha="left", animated=True, zorder=4) for y in where]
+        axes.set_yticks(where, labels)
+        axes.tick_params(axis="y", length=0)
+        axes.set(xlim=(0, room * limit), ylim=(-0.6, len(labels) - 0.4))
+
+    def show(self, values):
+        """Show these values."""
+        for bar, text, value in zip(self.bars, self.texts, values, strict=True):
+            bar.set_width(value)
+            text.set_x(value + 0.01 * self._limit)
+            text.set_text(self._form.format(value))

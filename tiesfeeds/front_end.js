@@ -1,0 +1,207 @@
+// The course's one front end: native, labelled inputs; a picture with alt text; a status line.
+// Explorers and films share `picture`. What a screen shows is decided in Python.
+
+const make = (tag, set = {}, ...children) => {
+  const node = Object.assign(document.createElement(tag), set);
+  node.append(...children);
+  return node;
+};
+
+let made = 0;
+const freshId = () => `tf-${(made += 1)}`; // two views of one screen must not share ids
+
+// JupyterLab's shortcuts listen on the document; it spares the focused element only if that element itself says so.
+const spareShortcuts = (el) =>
+  el.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
+
+// ---- how the page looks -------------------------------------------------------------------------------------
+
+function cssColor(name, fallback) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.fillStyle = fallback;
+  pen.fillStyle = getComputedStyle(document.body).getPropertyValue(name).trim() || fallback;
+  return pen.fillStyle.startsWith("#") ? pen.fillStyle : fallback;
+}
+
+// Python draws for this page: its colours, its pixel density and the width at hand.
+function followLook(model, el) {
+  let asked = "";
+  const tell = () => {
+    const width = Math.round(el.clientWidth);
+    if (!el.isConnected || width === 0) return;
+    const look = {
+      paper: cssColor("--jp-layout-color0", "#ffffff"),
+      ink: cssColor("--jp-content-font-color1", "#000000"),
+      dpr: Math.min(window.devicePixelRatio || 1, 3),
+      width,
+    };
+    if (JSON.stringify(look) === asked) return;
+    asked = JSON.stringify(look);
+    model.set("look", look);
+    model.save_changes();
+  };
+  let timer = null;
+  const later = () => { clearTimeout(timer); timer = setTimeout(tell, 150); };
+  const size = new ResizeObserver(asked ? later : () => (asked ? later() : tell()));
+  size.observe(el);
+  const theme = new MutationObserver(later);
+  theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light"] });
+  window.addEventListener("resize", later);
+  return () => { size.disconnect(); theme.disconnect(); window.removeEventListener("resize", later); clearTimeout(timer); };
+}
+
+// ---- controls -------------------------------------------------------------------------------------------------
+
+const shown = (spec, value) => {
+  const digits = (String(spec.step).split(".")[1] || "").length;
+  return `${Number(value).toFixed(digits)}${spec.unit && spec.unit !== "%" ? " " : ""}${spec.unit || ""}`;
+};
+
+// Returns the row and a function that shows a value; `moved(value)` is called when the reader moves the control.
+function control(spec, moved) {
+  const id = freshId();
+  const label = make("label", { htmlFor: id, textContent: spec.label });
+  if (spec.kind === "switch") {
+    const input = make("input", { type: "checkbox", id });
+    input.addEventListener("input", () => moved(input.checked));
+    return { input, row: make("div", { className: "tf-control" }, input, label), show: (value) => { input.checked = value; } };
+  }
+  if (spec.kind === "choice") {
+    const input = make("select", { id }, ...spec.options.map((text) => make("option", { textContent: text, value: text })));
+    input.addEventListener("input", () => moved(input.value));
+    return { input, row: make("div", { className: "tf-control" }, label, input), show: (value) => { input.value = value; } };
+  }
+  const input = make("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
+  const number = make("output");
+  number.htmlFor.add(id);
+  const show = (value) => {
+    input.value = value;
+    number.textContent = shown(spec, value);
+    input.setAttribute("aria-valuetext", number.textContent);
+  };
+  input.addEventListener("input", () => { show(input.value); moved(Number(input.value)); });
+  return { input, row: make("div", { className: "tf-control" }, label, input, number), show };
+}
+
+// ---- explorers and films ------------------------------------------------------------------------------------------
+
+function picture(model, el) {
+  const film = model.get("kind") === "film";
+  const canvas = make("canvas");
+  canvas.setAttribute("role", "img");
+  const sentence = make("p", { className: "tf-sentence" });
+  sentence.setAttribute("role", "status");
+  const trouble = make("p", { className: "tf-trouble", hidden: true });
+  trouble.setAttribute("role", "alert");
+  const row = make("div", { className: "tf-controls" });
+  row.setAttribute("role", "group");
+  row.setAttribute("aria-label", `Controls of ${model.get("title")}`);
+  const specs = model.get("controls");
+  const controls = {};
+
+  // Only a decoded picture is put on the canvas, and never an older one over a newer one: no flicker, no stale frame.
+  let asked = 0, done = 0;
+  async function paint(bytes, words) {
+    const turn = (asked += 1);
+    const bitmap = await createImageBitmap(new Blob([bytes]));
+    if (turn < done) return;
+    done = turn;
+    const dpr = (model.get("look") || {}).dpr || 1;
+    if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
+    if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
+    if (model.get("drawn")) canvas.style.width = `${bitmap.width / dpr}px`;
+    else canvas.style.width = "900px"; // the stored twin, until the first picture for this page
+    canvas.getContext("2d").drawImage(bitmap, 0, 0);
+    bitmap.close();
+    canvas.setAttribute("aria-label", `${model.get("title")}. ${words}`);
+    canvas.dataset.turn = turn;
+    if (sentence.textContent !== words) sentence.textContent = words;
+  }
+
+  // While a film plays or a slider is dragged, a screen reader is not told each step; it is told where it stopped.
+  const hush = (quiet) => sentence.setAttribute("aria-live", quiet ? "off" : "polite");
+
+  let draw, waiting = null;
+  const answered = () => { clearTimeout(waiting); waiting = null; el.removeAttribute("aria-busy"); };
+  if (film) {
+    const [spec] = specs;
+    const at = () => Math.round((model.get("values")[spec.name] - spec.low) / spec.step);
+    draw = () => {
+      const frames = model.get("frames");
+      return paint(frames.length ? frames[at()] : model.get("picture"), model.get("sentences")[at()]);
+    };
+  } else {
+    draw = () => paint(model.get("picture"), model.get("sentence"));
+  }
+
+  let telling = null, frame = null;
+  const moved = (name) => (value) => {
+    model.set("values", { ...model.get("values"), [name]: value }); // one dictionary: two controls never overwrite each other
+    if (film) {
+      // The picture is here already: show it with the next screen frame, and tell Python when things are calm.
+      if (frame === null) frame = requestAnimationFrame(() => { frame = null; draw(); });
+      clearTimeout(telling);
+      telling = setTimeout(() => model.save_changes(), 250);
+    } else {
+      model.save_changes();
+      if (waiting === null) waiting = setTimeout(() => el.setAttribute("aria-busy", "true"), 400);
+    }
+  };
+  for (const spec of specs) {
+    const made = control(spec, moved(spec.name));
+    controls[spec.name] = made;
+    made.input.addEventListener("pointerdown", () => hush(true));
+    made.input.addEventListener("change", () => hush(false));
+    row.append(made.row);
+  }
+  const showValues = () => specs.forEach((spec) => controls[spec.name].show(model.get("values")[spec.name]));
+
+  let playing = null;
+  const stop = () => { clearInterval(playing); playing = null; };
+  if (film) {
+    const [spec] = specs;
+    const button = make("button", { type: "button" });
+    const name = () => { button.textContent = playing ? "❚❚ Pause" : "▶ Play"; hush(Boolean(playing)); };
+    const count = Math.round((spec.high - spec.low) / spec.step);
+    const step = () => {
+      const value = Math.min(model.get("values")[spec.name] + spec.step, spec.high);
+      controls[spec.name].show(value);
+      moved(spec.name)(value);
+      if (value >= spec.high) { stop(); name(); }
+    };
+    button.addEventListener("click", () => {
+      if (playing) { stop(); name(); return; }
+      if (model.get("values")[spec.name] >= spec.high) { controls[spec.name].show(spec.low); moved(spec.name)(spec.low); }
+      playing = setInterval(step, Math.min(Math.max(6000 / count, 60), 500));
+      name();
+    });
+    name();
+    row.append(button);
+  }
+
+  const showTrouble = () => { trouble.textContent = model.get("trouble"); trouble.hidden = !model.get("trouble"); };
+  const changes = { "change:drawn": () => { answered(); draw(); }, "change:values": showValues, "change:trouble": showTrouble };
+  if (film) changes["change:values"] = () => { showValues(); draw(); };
+  for (const [event, react] of Object.entries(changes)) model.on(event, react);
+  el.append(make("p", { className: "tf-title", textContent: model.get("title") }), row, canvas, sentence, trouble);
+  showValues();
+  showTrouble();
+  draw();
+  const unfollow = followLook(model, el);
+  return () => {
+    stop();
+    unfollow();
+    clearTimeout(telling);
+    for (const [event, react] of Object.entries(changes)) model.off(event, react);
+  };
+}
+
+// ---- the one door ---------------------------------------------------------------------------------------------
+
+function render({ model, el }) {
+  el.classList.add("tf-live");
+  spareShortcuts(el);
+  return picture(model, el);
+}
+
+export default { render };

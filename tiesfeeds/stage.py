@@ -1,0 +1,433 @@
+"""The stage: it binds controls, a model and a drawing, and keeps a picture and a sentence of each setting.
+
+`Explorer` asks Python for each new picture. `Film` draws its pictures once and lets the browser play them.
+Both store a *twin* in the notebook (a picture with alt text, and a sentence), so that nothing is lost on
+GitHub, in print, or without a kernel. The stage knows nothing of networks or of marketing.
+"""
+
+import base64
+import io
+import threading
+from dataclasses import asdict, dataclass
+from html import escape
+from pathlib import Path
+
+import anywidget
+import numpy as np
+import traitlets
+from IPython.display import display
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from tiesfeeds import draw as drawing
+
+__all__ = ["Choice", "Explorer", "Film", "Look", "Screen", "Slider", "Switch"]
+
+_HERE = Path(__file__).parent
+_CSS = (_HERE / "front_end.css").read_text(encoding="utf-8")
+_FULL = 10_000  # wider than any page: a figure at its own size
+_VIEW = "application/vnd.jupyter.widget-view+json"
+# Widget callbacks may arrive in a thread of their own, and matplotlib draws in one thread at a time.
+_DRAWING = threading.RLock()
+
+
+# ---- controls ----
+
+
+@dataclass(frozen=True)
+class Slider:
+    """A number between `low` and `high` in steps.
+
+    Parameters
+    ----------
+    label : str
+        What the learner reads beside the control.
+    low, high, step : int or float
+        The grid. Whole numbers stay whole numbers.
+    value : int or float, optional
+        Where the control starts; `low` if left out.
+    unit : str
+        Shown after the number, for example ``"%"``.
+    """
+
+    label: str
+    low: float
+    high: float
+    step: float = 1
+    value: float | None = None
+    unit: str = ""
+
+    def spec(self, name):
+        """Return the control as the front end reads it."""
+        return dict(asdict(self), name=name, kind="slider")
+
+    @property
+    def start(self):
+        """Return the first value."""
+        return self.low if self.value is None else self.value
+
+    def clean(self, value):
+        """Return `value` on the control's grid; ValueError outside of it."""
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not (number and self.low <= value <= self.high):
+            raise ValueError(f"'{self.label}' takes a number from {self.low} to {self.high}; not {value!r}.")
+        steps = round((value - self.low) / self.step)
+        exact = self.low + steps * self.step
+        return exact if isinstance(exact, int) else round(exact, 10)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of several options.
+
+    Parameters
+    ----------
+    label : str
+        What the learner reads beside the control.
+    options : sequence of str
+        What can be chosen.
+    value : str, optional
+        Where the control starts; the first option if left out.
+    """
+
+    label: str
+    options: tuple
+    value: str | None = None
+
+    def spec(self, name):
+        """Return the control as the front end reads it."""
+        return dict(asdict(self), name=name, kind="choice", options=list(self.options))
+
+    @property
+    def start(self):
+        """Return the first value."""
+        return self.options[0] if self.value is None else self.value
+
+    def clean(self, value):
+        """Return `value` if it is an option; ValueError if not."""
+        if value not in self.options:
+            raise ValueError(f"'{self.label}' takes one of {', '.join(self.options)}; not {value!r}.")
+        return value
+
+
+@dataclass(frozen=True)
+class Switch:
+    """Something that is on or off.
+
+    Parameters
+    ----------
+    label : str
+        What the learner reads beside the control.
+    value : bool
+        Where the control starts.
+    """
+
+    label: str
+    value: bool = False
+
+    def spec(self, name):
+        """Return the control as the front end reads it."""
+        return dict(asdict(self), name=name, kind="switch")
+
+    @property
+    def start(self):
+        """Return the first value."""
+        return self.value
+
+    def clean(self, value):
+        """Return `value` if it is True or False; ValueError if not."""
+        if not isinstance(value, bool):
+            raise ValueError(f"'{self.label}' is on (True) or off (False); not {value!r}.")
+        return value
+
+
+# ---- pictures ----
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page looks: colours of paper and ink, pixels per CSS pixel, and its width in CSS pixels."""
+
+    paper: str = "#ffffff"
+    ink: str = "#000000"
+    dpr: float = 1
+    width: float = 900
+
+
+class _Easel:
+    """A figure whose artists are made once and then updated in place.
+
+    Artists that move are made with ``animated=True``. As long as nothing else has changed (matplotlib marks a
+    figure stale when something has), the still part is kept and only they are drawn again.
+    """
+
+    def __init__(self, draw, size, look):
+        # At 100 dots per inch one inch is 100 CSS pixels. On a narrow page the panels stand one below the other.
+        width = min(size[0], max(look.width, drawing.NARROWEST) / 100)
+        height = size[1] * (1.8 if drawing.is_narrow(width) else 1)
+        self.figure = Figure(figsize=(width, height), dpi=100 * look.dpr, layout="constrained")
+        self.canvas = FigureCanvasAgg(self.figure)
+        self.look, self.still = look, None
+        self.update = draw(self.figure)
+
+    def picture(self, result):
+        """Return the result's picture as a Pillow image."""
+        self.update(result)
+        if self.still is None:
+            drawing.theme(self.figure, self.look.paper, self.look.ink)
+            moving = self.figure.findobj(lambda artist: artist.get_animated())
+            self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
+        if self.still is None or self.figure.stale:
+            self.canvas.draw()
+            self.figure.set_layout_engine("none")  # laid out once: frames must not jump
+            self.still = self.canvas.copy_from_bbox(self.figure.bbox)
+        else:
+            self.canvas.restore_region(self.still)
+        for artist in self.moving:
+            self.figure.draw_artist(artist)
+        pixels = np.asarray(self.canvas.buffer_rgba())[:, :, :3]
+        return Image.fromarray(np.ascontiguousarray(pixels))
+
+
+def _jpeg(image):
+    # Four to six times quicker than PNG; without chroma subsampling thin coloured lines and text stay crisp.
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=93, subsampling=0)
+    return out.getvalue()
+
+
+def _png(image):
+    # For storing: 64 colours are enough for a diagram and keep notebooks small.
+    out = io.BytesIO()
+    image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+# ---- screens ----
+
+
+class Screen(anywidget.AnyWidget):
+    """What explorers, films and quizzes share: the front end, the two stored outputs, and a stable text."""
+
+    _esm = (_HERE / "front_end.js").read_text(encoding="utf-8")
+    _css = _CSS
+    kind = traitlets.Unicode().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+
+    def twin(self):
+        """Return the HTML that stands for the screen where no kernel runs."""
+        raise NotImplementedError
+
+    def _ipython_display_(self):
+        # Two outputs. The first is the twin, which the second, the live view, hides (see front_end.css). The
+        # course's notebooks are stored without the view, so no reader meets a 'model not found' in its place.
+        style = f"<style>{_CSS}</style>"
+        display({"text/html": style + self.twin(), "text/plain": repr(self)}, raw=True)
+        display({_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.model_id}}, raw=True)
+
+
+class _Picture(Screen):
+    """A screen with controls, a picture and a sentence."""
+
+    controls = traitlets.List().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True)
+    sentence = traitlets.Unicode().tag(sync=True)
+    picture = traitlets.Bytes().tag(sync=True)
+    drawn = traitlets.Int(0).tag(sync=True)  # counts pictures, so that the front end knows of each new one
+    trouble = traitlets.Unicode().tag(sync=True)
+    look = traitlets.Dict().tag(sync=True)  # set by the page: see Look
+    _last_look = Look()  # a page's explorers share one look: later ones start with it
+
+    def __init__(self, model, draw, describe, *, title, size=(9, 4), **controls):
+        if not controls:
+            raise ValueError(
+                "A screen needs at least one control, for example share=Slider('Share', 0, 100)."
+            )
+        self._model, self._draw, self._describe = model, draw, describe
+        self._size, self._controls = size, controls
+        self._easel = None
+        super().__init__(
+            kind=type(self).__name__.lower(),
+            title=title,
+            controls=[control.spec(name) for name, control in controls.items()],
+            values={name: control.start for name, control in controls.items()},
+        )
+        self._begin()
+        self.observe(self._on_values, "values")
+        self.observe(self._on_look, "look")
+
+    @traitlets.validate("values")
+    def _clean_values(self, proposal):
+        values = dict(proposal["value"])
+        if set(values) != set(self._controls):
+            raise ValueError(
+                f"'{self.title}' has the controls {', '.join(self._controls)}; not {', '.join(values)}."
+            )
+        return {name: control.clean(values[name]) for name, control in self._controls.items()}
+
+    def result(self, **values):
+        """Return the model's result at the present values, some of them replaced by `values`."""
+        return self._model(**{**self.values, **values})
+
+    def describe(self, **values):
+        """Return the sentence at the present values, some of them replaced by `values`."""
+        return self._describe(self.result(**values))
+
+    def twin(self):
+        """Return the picture with its sentence as alt text and caption."""
+        source = base64.b64encode(self._stored()).decode()
+        moves = "; ".join(self._range(control) for control in self.controls)
+        title, words = escape(self.title), escape(self._start)
+        return (
+            f'<figure class="tf-twin"><img alt="{title}. {words}" width="{self._twin_width}" '
+            f'src="data:image/png;base64,{source}">'
+            f"<figcaption><strong>{title}.</strong> {words} "
+            f"<small>Run the notebook to move: {escape(moves)}.</small></figcaption></figure>"
+        )
+
+    def __repr__(self):
+        return f"{self.title}\n{self._start}"
+
+    @staticmethod
+    def _range(control):
+        if control["kind"] == "slider":
+            return f"{control['label']} ({control['low']} to {control['high']}{control['unit']})"
+        if control["kind"] == "choice":
+            return f"{control['label']} ({', '.join(control['options'])})"
+        return f"{control['label']} (on or off)"
+
+    @property
+    def _twin_width(self):
+        return round(100 * self._size[0])
+
+    def _live_easel(self):
+        if self._easel is None:
+            self._easel = _Easel(self._draw, self._size, type(self)._last_look)
+        return self._easel
+
+    def _on_look(self, change):
+        with _DRAWING:
+            _Picture._last_look = Look(**self.look)
+            self._easel = None
+            self._redraw()
+
+    def _on_values(self, change):
+        with _DRAWING:  # whoever waited here draws the newest values: no stale last picture
+            try:
+                self._redraw()
+                self.trouble = ""
+            except Exception as error:
+                self.trouble = f"This setting does not work. Move the control back. ({error})"
+                raise
+
+
+class Explorer(_Picture):
+    """A model and its picture, redrawn by Python whenever a control moves.
+
+    Parameters
+    ----------
+    model : callable
+        ``model(**values)`` returns a result; called with one keyword per control.
+    draw : callable
+        ``draw(figure)`` makes the artists once and returns ``update(result)``, which changes them in place.
+        Artists that `update` changes are made with ``animated=True``.
+    describe : callable
+        ``describe(result)`` returns one or two sentences with the numbers the picture shows. They are the alt
+        text, the status line, and the text that the tests compare.
+    title : str
+        A short name.
+    size : tuple of float
+        Width and height in inches; one inch is 100 CSS pixels.
+    **controls : Slider, Choice or Switch
+        The controls, by the model's argument names.
+
+    Raises
+    ------
+    ValueError
+        If there is no control, or `values` are set to something a control does not allow.
+    """
+
+    def _begin(self):
+        result = self.result()
+        self._start = self.sentence = self._describe(result)
+        with _DRAWING:
+            self._twin = _png(_Easel(self._draw, self._size, Look(dpr=1.5, width=_FULL)).picture(result))
+        self.picture = self._twin  # until the page has told its look
+
+    def _stored(self):
+        return self._twin
+
+    def _redraw(self):
+        result = self.result()
+        picture = _jpeg(self._live_easel().picture(result))
+        with self.hold_sync():
+            self.picture, self.sentence, self.drawn = picture, self._describe(result), self.drawn + 1
+
+
+class Film(_Picture):
+    """An explorer over one slider whose pictures are drawn once and then played by the browser.
+
+    Parameters
+    ----------
+    model, draw, describe, title, size
+        As for `Explorer`.
+    **control : Slider
+        The one parameter, time or a dial; one picture is drawn for each of its steps.
+
+    Raises
+    ------
+    ValueError
+        If there is not exactly one slider.
+    """
+
+    frames = traitlets.List().tag(sync=True)
+    sentences = traitlets.List().tag(sync=True)
+
+    def _begin(self):
+        (self._name, slider), *more = self._controls.items()
+        if more or not isinstance(slider, Slider):
+            raise ValueError(
+                f"The film '{self.title}' runs over one slider; not {', '.join(self._controls)}."
+            )
+        count = round((slider.high - slider.low) / slider.step) + 1
+        self._steps = [slider.clean(slider.low + k * slider.step) for k in range(count)]
+        self._results = [self.result(**{self._name: step}) for step in self._steps]
+        self.sentences = [self._describe(result) for result in self._results]
+        self.sentence = self.sentences[self._at]
+        # before, during and after: what a film says on paper
+        self._shown = sorted({0, count // 2, count - 1})
+        self._start = " ".join(self.sentences[k] for k in self._shown)
+        with _DRAWING:
+            self._still = _Easel(self._draw, self._size, Look(dpr=1.2, width=_FULL))
+            self.picture = _jpeg(self._still.picture(self._results[self._at]))
+
+    @property
+    def _at(self):
+        return self._steps.index(self.values[self._name])
+
+    def _stored(self):
+        with _DRAWING:
+            pictures = [self._still.picture(self._results[k]) for k in self._shown]
+        strip = Image.new("RGB", (pictures[0].width, sum(picture.height for picture in pictures)))
+        for k, picture in enumerate(pictures):
+            strip.paste(picture, (0, k * picture.height))
+        return _png(strip)
+
+    @property
+    def _twin_width(self):
+        return round(75 * self._size[0])
+
+    def _on_look(self, change):
+        with _DRAWING:
+            _Picture._last_look = Look(**self.look)
+            self._easel = None
+            pictures = [_jpeg(self._live_easel().picture(result)) for result in self._results]
+            with self.hold_sync():
+                self.frames, self.drawn = pictures, self.drawn + 1
+
+    def _redraw(self):
+        # The browser has the pictures already; Python keeps in step for whoever reads the sentence.
+        picture = _jpeg(self._live_easel().picture(self._results[self._at]))
+        with self.hold_sync():
+            self.picture, self.sentence = picture, self.sentences[self._at]

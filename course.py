@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+# ruff: noqa: E402, UP032, UP036
+# Kept in words that old Pythons can read, so that they reach the sentence about their age.
+"""The course's commands.
+
+    python course.py           open the course in JupyterLab
+    python course.py test      run every notebook and every other test
+    python course.py make      run the notebooks, store their outputs, generate the exercises
+    python course.py bench     measure how fast the explorers and the models are
+
+What follows a command goes to it; without a command it goes to JupyterLab:
+
+    python course.py lessons/05_one_way_two_way.ipynb
+    python course.py --no-browser --port 9999
+    python course.py test -k reciprocity
+
+The first start makes a virtual environment, the folder .venv beside this file, and needs a network.
+Later starts need none. Delete .venv to start over; your notebooks and answers are not in it.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        "This course needs Python 3.11 or newer, and this is Python {}.{}.\n"
+        "Install a newer one (python.org has it for every system), then run this file with it, for example:\n"
+        "    python3.13 course.py        (on Windows: py -3.13 course.py)".format(*sys.version_info)
+    )
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from urllib.parse import quote
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STAMP = VENV / "course.json"  # what was installed; an empty one marks a set-up that has not ended
+FIRST_LESSON = ROOT / "lessons" / "00_start_here.ipynb"
+
+# command -> the extras of pyproject.toml it needs, and what Python is to run
+COMMANDS = {
+    "test": (["test", "teach"], ["-m", "pytest"]),
+    "make": (["test", "teach"], ["tools/notebooks.py"]),
+    "bench": (["test", "bench"], ["tests/bench"]),
+}
+
+
+def main(arguments):
+    """Set the course up if need be, then become what the command line asks for."""
+    if arguments[:1] in (["-h"], ["--help"]):
+        say(__doc__ + "\nThe flags of JupyterLab: python course.py --help-all\n")
+        return 0
+    extras, command = plan(arguments)
+    set_up(extras)
+    return hand_over(command)
+
+
+def plan(arguments):
+    """Return the extras that a command line needs and the arguments for the environment's Python."""
+    first, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
+    if first in COMMANDS:
+        extras, command = COMMANDS[first]
+        return extras, command + rest
+    if not first or first.startswith("-"):
+        notebook, rest = FIRST_LESSON, arguments
+    else:
+        notebook = Path(first).resolve()
+        if not (notebook.is_file() and notebook.is_relative_to(ROOT)):
+            sys.exit(
+                "'{}' is neither a command nor a notebook of this course. "
+                "`python course.py --help` lists the commands.".format(first)
+            )
+    # Named by its address, not as a file: JupyterLab would show only the file's own folder.
+    page = "/lab/tree/" + quote(notebook.relative_to(ROOT).as_posix())
+    where = ["--ServerApp.root_dir=" + str(ROOT), "--LabApp.default_url=" + page]
+    return [], ["-m", "jupyterlab"] + where + rest
+
+
+def set_up(extras):
+    """Make sure that .venv holds the course, what it depends on as pinned, and these extras."""
+    have = read_stamp()
+    want = {
+        "folder": str(ROOT),
+        "python": "{}.{}".format(*sys.version_info),
+        "pins": pins(),
+        "extras": sorted(set(extras).union(have.get("extras", []))),
+    }
+    if have == want and PYTHON.exists():
+        return
+    if not (PYTHON.exists() and all(have.get(key) == want[key] for key in ("folder", "python"))):
+        make_environment()
+    install(want["extras"])
+    STAMP.write_text(json.dumps(want, indent=1), encoding="utf-8")
+
+
+def read_stamp():
+    """Return what the last set-up wrote when it ended, or nothing."""
+    try:
+        return json.loads(STAMP.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def pins():
+    """Return a digest of all that decides what is installed (and of no other tool's settings)."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    versions = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+    decisive = [settings["project"], settings["tool"]["setuptools"], versions]
+    return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
+
+
+def make_environment():
+    """Make an empty virtual environment, in the place of one that cannot be used."""
+    if importlib.util.find_spec("venv") is None or importlib.util.find_spec("ensurepip") is None:
+        sys.exit(
+            "This Python lacks the module that makes virtual environments.\n"
+            "On Debian and Ubuntu, install it with: sudo apt install python3-venv\n"
+            "Elsewhere, install Python from python.org. Then run the same command again."
+        )
+    if Path(sys.prefix).resolve() == VENV:
+        sys.exit("The folder .venv must be made anew, but this Python lives in it. Type `deactivate`, then try again.")
+    if VENV.exists() and any(VENV.iterdir()) and not STAMP.exists():
+        sys.exit(
+            "The folder {} was not made by this program, so it stays as it is.\n"
+            "Rename or delete it, then run the same command again.".format(VENV)
+        )
+    try:
+        if VENV.exists():
+            shutil.rmtree(VENV)
+        VENV.mkdir()
+        STAMP.write_text("{}", encoding="utf-8")
+    except OSError as error:
+        sys.exit(
+            "The course's folder cannot be written to ({}).\n"
+            "Close what uses it, or copy the whole folder to a place of your own; "
+            "then run the same command again.".format(error)
+        )
+    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], cwd=ROOT, capture_output=True, text=True)
+    if made.returncode:
+        sys.exit(
+            "Python could not make a virtual environment. It said:\n{}\n"
+            "On Debian and Ubuntu this often helps: sudo apt install python3-venv".format(
+                (made.stdout + made.stderr).strip()
+            )
+        )
+
+
+def install(extras):
+    """Install the course, editable, with these extras, in the versions of constraints.txt."""
+    say(
+        "Setting up the course in the folder .venv. This happens once, takes one to five minutes,\n"
+        "and needs a network and {} of disk.\n".format("750 MB" if extras else "500 MB")
+    )
+    course = ".[" + ",".join(extras) + "]" if extras else "."
+    command = [str(PYTHON), "-m", "pip", "install", "--no-input", "--no-user", "--disable-pip-version-check"]
+    # Ready-made files only: to compile a library would take an hour and then fail for want of a compiler.
+    command += ["--only-binary", ":all:", "--constraint", "constraints.txt", "--editable", course]
+    lines = []
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, encoding="utf-8", errors="replace",
+    ) as pip:  # fmt: skip
+        for line in pip.stdout:
+            lines.append(line)
+            if line.startswith("Collecting "):
+                say(".")
+            elif line.startswith("Installing collected packages"):
+                # Until here nothing was changed. From here on, a set-up that stops must be done anew.
+                STAMP.write_text("{}", encoding="utf-8")
+                say(" all here, unpacking ...")
+    say("\n")
+    if pip.returncode:
+        sys.exit(explain(lines))
+
+
+def explain(lines):
+    """Return, for the output of a pip that failed, a sentence that says what to do."""
+    said = "".join(lines)
+    errors = [line for line in lines if line.startswith("ERROR")] or lines[-3:]
+    if "No space left" in said or "Errno 28" in said:
+        advice = "The disk is full. Free some space, then run the same command again."
+    elif any(words in said for words in ("Retrying (", "connection broken", "Connection aborted", "timed out")):
+        advice = (
+            "The network could not be reached. Check the connection, then run the same command again: "
+            "what has been downloaded is kept."
+        )
+    elif "No matching distribution" in said:
+        advice = (
+            "A package has no ready-made file for this Python ({}.{}) on this machine. "
+            "Run course.py with Python 3.11, 3.12 or 3.13.".format(*sys.version_info)
+        )
+    else:
+        advice = "Run the same command again: what has been downloaded is kept."
+    return "The set-up stopped before its end. pip said:\n    {}\n{}".format("    ".join(errors).rstrip(), advice)
+
+
+def environment():
+    """Return the environment variables under which the course runs."""
+    variables = dict(os.environ, VIRTUAL_ENV=str(VENV))
+    # nbgrader calls a helper program by its name
+    variables["PATH"] = str(BIN) + os.pathsep + os.environ.get("PATH", os.defpath)
+    # Windows' own encoding cannot write every character of the lessons
+    variables.setdefault("PYTHONUTF8", "1")
+    # another Python's packages would come before the pinned ones
+    for name in ("PYTHONHOME", "PYTHONPATH"):
+        variables.pop(name, None)
+    return variables
+
+
+def hand_over(command):
+    """Run the environment's Python in the course's folder, in this process's place where that exists."""
+    command = [str(PYTHON)] + command
+    os.chdir(ROOT)
+    sys.stdout.flush()
+    if os.name == "posix":
+        os.execve(command[0], command, environment())
+    process = subprocess.Popen(command, env=environment())
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue  # Ctrl-C reached the process too: let it end in its own way
+
+
+def say(text):
+    """Print now, not when a line is full."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. Run the same command again to go on.")

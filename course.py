@@ -125,7 +125,9 @@ def make_environment():
             "Elsewhere, install Python from python.org. Then run the same command again."
         )
     if Path(sys.prefix).resolve() == VENV:
-        sys.exit("The folder .venv must be made anew, but this Python lives in it. Type `deactivate`, then try again.")
+        sys.exit(
+            "The folder .venv must be made anew, but this Python is in it. Type `deactivate`, then try again."
+        )
     if VENV.exists() and any(VENV.iterdir()) and not STAMP.exists():
         sys.exit(
             "The folder {} was not made by this program, so it stays as it is.\n"
@@ -186,7 +188,7 @@ def explain(lines):
     errors = [line for line in lines if line.startswith("ERROR")] or lines[-3:]
     if "No space left" in said or "Errno 28" in said:
         advice = "The disk is full. Free some space, then run the same command again."
-    elif any(words in said for words in ("Retrying (", "connection broken", "Connection aborted", "timed out")):
+    elif any(words in said for words in ("Retrying (", "Connection aborted", "timed out")):
         advice = (
             "The network could not be reached. Check the connection, then run the same command again: "
             "what has been downloaded is kept."
@@ -198,7 +200,7 @@ def explain(lines):
         )
     else:
         advice = "Run the same command again: what has been downloaded is kept."
-    return "The set-up stopped before its end. pip said:\n    {}\n{}".format("    ".join(errors).rstrip(), advice)
+    return "The set-up stopped before its end. pip said:\n    " + "    ".join(errors).rstrip() + "\n" + advice
 
 
 def environment():

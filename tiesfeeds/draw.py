@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
 
-# Colour-blind readers tell these apart (Okabe and Ito's hues, some darkened); at least 3:1 on white and black.
+# Colour-blind readers tell these apart (Okabe and Ito's hues, darkened); at least 3:1 on white and black.
 NETWORKING = "#0072b2"
 MEDIA = "#d55e00"
 CHANCE = "#767676"

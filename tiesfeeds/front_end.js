@@ -26,6 +26,7 @@ function cssColor(name, fallback) {
 // Python draws for this page: its colours, its pixel density and the width at hand.
 function followLook(model, el) {
   let asked = "";
+  let timer = null;
   const tell = () => {
     const width = Math.round(el.clientWidth);
     if (!el.isConnected || width === 0) return;
@@ -40,9 +41,8 @@ function followLook(model, el) {
     model.set("look", look);
     model.save_changes();
   };
-  let timer = null;
   const later = () => { clearTimeout(timer); timer = setTimeout(tell, 150); };
-  const size = new ResizeObserver(asked ? later : () => (asked ? later() : tell()));
+  const size = new ResizeObserver(() => (asked ? later() : tell()));
   size.observe(el);
   const theme = new MutationObserver(later);
   theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light"] });
@@ -106,11 +106,9 @@ function picture(model, el) {
     const bitmap = await createImageBitmap(new Blob([bytes]));
     if (turn < done) return;
     done = turn;
-    const dpr = (model.get("look") || {}).dpr || 1;
     if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
     if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
-    if (model.get("drawn")) canvas.style.width = `${bitmap.width / dpr}px`;
-    else canvas.style.width = "900px"; // the stored twin, until the first picture for this page
+    canvas.style.width = `${bitmap.width / model.get("density")}px`;
     canvas.getContext("2d").drawImage(bitmap, 0, 0);
     bitmap.close();
     canvas.setAttribute("aria-label", `${model.get("title")}. ${words}`);

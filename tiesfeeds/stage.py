@@ -22,11 +22,10 @@ from PIL import Image
 
 from tiesfeeds import draw as drawing
 
-__all__ = ["Choice", "Explorer", "Film", "Look", "Screen", "Slider", "Switch"]
+__all__ = ["Choice", "Diagram", "Explorer", "Film", "Look", "Screen", "Slider", "Switch"]
 
 _HERE = Path(__file__).parent
 _CSS = (_HERE / "front_end.css").read_text(encoding="utf-8")
-_FULL = 10_000  # wider than any page: a figure at its own size
 _VIEW = "application/vnd.jupyter.widget-view+json"
 # Widget callbacks may arrive in a thread of their own, and matplotlib draws in one thread at a time.
 _DRAWING = threading.RLock()
@@ -155,6 +154,9 @@ class Look:
     width: float = 900
 
 
+_PRINT = Look(dpr=1.5, width=10_000)  # for storing: black on white, at the figure's own width
+
+
 class _Easel:
     """A figure whose artists are made once and then updated in place.
 
@@ -163,7 +165,7 @@ class _Easel:
     """
 
     def __init__(self, draw, size, look):
-        # At 100 dots per inch one inch is 100 CSS pixels. On a narrow page the panels stand one below the other.
+        # At 100 dots per inch an inch is 100 CSS pixels. On a narrow page panels stand one below the other.
         width = min(size[0], max(look.width, drawing.NARROWEST) / 100)
         height = size[1] * (1.8 if drawing.is_narrow(width) else 1)
         self.figure = Figure(figsize=(width, height), dpi=100 * look.dpr, layout="constrained")
@@ -204,6 +206,40 @@ def _png(image):
     return out.getvalue()
 
 
+def _figure(png, width, title, words, hint=""):
+    # JupyterLab gives plain image outputs no alt text; an <img> in HTML carries it everywhere.
+    source, title, words = base64.b64encode(png).decode(), escape(title), escape(words)
+    hint = f" <small>{escape(hint)}</small>" if hint else ""
+    return (
+        f'<figure class="tf-twin"><img alt="{title}. {words}" width="{width}" src="data:image/png;base64,{source}">'
+        f"<figcaption><strong>{title}.</strong> {words}{hint}</figcaption></figure>"
+    )
+
+
+class Diagram:
+    """A picture that stands still, with its sentence as alt text and caption.
+
+    Parameters
+    ----------
+    result : object
+        What is drawn.
+    draw, describe, title, size
+        As for `Explorer`.
+    """
+
+    def __init__(self, result, draw, describe, *, title, size=(9, 4)):
+        self.title, self.sentence, self._size = title, describe(result), size
+        with _DRAWING:
+            self._picture = _png(_Easel(draw, size, _PRINT).picture(result))
+
+    def __repr__(self):
+        return f"{self.title}\n{self.sentence}"
+
+    def _repr_html_(self):
+        style = f"<style>{_CSS}</style>"
+        return style + _figure(self._picture, round(100 * self._size[0]), self.title, self.sentence)
+
+
 # ---- screens ----
 
 
@@ -234,6 +270,7 @@ class _Picture(Screen):
     values = traitlets.Dict().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
     picture = traitlets.Bytes().tag(sync=True)
+    density = traitlets.Float(1).tag(sync=True)  # of the picture, in pixels per CSS pixel
     drawn = traitlets.Int(0).tag(sync=True)  # counts pictures, so that the front end knows of each new one
     trouble = traitlets.Unicode().tag(sync=True)
     look = traitlets.Dict().tag(sync=True)  # set by the page: see Look
@@ -241,9 +278,7 @@ class _Picture(Screen):
 
     def __init__(self, model, draw, describe, *, title, size=(9, 4), **controls):
         if not controls:
-            raise ValueError(
-                "A screen needs at least one control, for example share=Slider('Share', 0, 100)."
-            )
+            raise ValueError("A screen needs at least one control, for example share=Slider('Share', 0, 100).")
         self._model, self._draw, self._describe = model, draw, describe
         self._size, self._controls = size, controls
         self._easel = None
@@ -261,9 +296,7 @@ class _Picture(Screen):
     def _clean_values(self, proposal):
         values = dict(proposal["value"])
         if set(values) != set(self._controls):
-            raise ValueError(
-                f"'{self.title}' has the controls {', '.join(self._controls)}; not {', '.join(values)}."
-            )
+            raise ValueError(f"'{self.title}' has the controls {', '.join(self._controls)}; not {', '.join(values)}.")
         return {name: control.clean(values[name]) for name, control in self._controls.items()}
 
     def result(self, **values):
@@ -276,15 +309,8 @@ class _Picture(Screen):
 
     def twin(self):
         """Return the picture with its sentence as alt text and caption."""
-        source = base64.b64encode(self._stored()).decode()
         moves = "; ".join(self._range(control) for control in self.controls)
-        title, words = escape(self.title), escape(self._start)
-        return (
-            f'<figure class="tf-twin"><img alt="{title}. {words}" width="{self._twin_width}" '
-            f'src="data:image/png;base64,{source}">'
-            f"<figcaption><strong>{title}.</strong> {words} "
-            f"<small>Run the notebook to move: {escape(moves)}.</small></figcaption></figure>"
-        )
+        return _figure(self._stored(), self._twin_width, self.title, self._start, f"Run the notebook to move: {moves}.")
 
     def __repr__(self):
         return f"{self.title}\n{self._start}"
@@ -352,8 +378,8 @@ class Explorer(_Picture):
         result = self.result()
         self._start = self.sentence = self._describe(result)
         with _DRAWING:
-            self._twin = _png(_Easel(self._draw, self._size, Look(dpr=1.5, width=_FULL)).picture(result))
-        self.picture = self._twin  # until the page has told its look
+            self._twin = _png(_Easel(self._draw, self._size, _PRINT).picture(result))
+        self.picture, self.density = self._twin, _PRINT.dpr  # until the page has told its look
 
     def _stored(self):
         return self._twin
@@ -362,7 +388,8 @@ class Explorer(_Picture):
         result = self.result()
         picture = _jpeg(self._live_easel().picture(result))
         with self.hold_sync():
-            self.picture, self.sentence, self.drawn = picture, self._describe(result), self.drawn + 1
+            self.picture, self.density = picture, self._easel.look.dpr
+            self.sentence, self.drawn = self._describe(result), self.drawn + 1
 
 
 class Film(_Picture):
@@ -387,9 +414,7 @@ class Film(_Picture):
     def _begin(self):
         (self._name, slider), *more = self._controls.items()
         if more or not isinstance(slider, Slider):
-            raise ValueError(
-                f"The film '{self.title}' runs over one slider; not {', '.join(self._controls)}."
-            )
+            raise ValueError(f"The film '{self.title}' runs over one slider; not {', '.join(self._controls)}.")
         count = round((slider.high - slider.low) / slider.step) + 1
         self._steps = [slider.clean(slider.low + k * slider.step) for k in range(count)]
         self._results = [self.result(**{self._name: step}) for step in self._steps]
@@ -399,8 +424,9 @@ class Film(_Picture):
         self._shown = sorted({0, count // 2, count - 1})
         self._start = " ".join(self.sentences[k] for k in self._shown)
         with _DRAWING:
-            self._still = _Easel(self._draw, self._size, Look(dpr=1.2, width=_FULL))
+            self._still = _Easel(self._draw, self._size, _PRINT)
             self.picture = _jpeg(self._still.picture(self._results[self._at]))
+        self.density = _PRINT.dpr
 
     @property
     def _at(self):
@@ -424,7 +450,7 @@ class Film(_Picture):
             self._easel = None
             pictures = [_jpeg(self._live_easel().picture(result)) for result in self._results]
             with self.hold_sync():
-                self.frames, self.drawn = pictures, self.drawn + 1
+                self.frames, self.density, self.drawn = pictures, self._easel.look.dpr, self.drawn + 1
 
     def _redraw(self):
         # The browser has the pictures already; Python keeps in step for whoever reads the sentence.

@@ -1,0 +1,230 @@
+"""From a key press to new pixels: the course's explorer against plain `interact`, and against the floor.
+
+    python tests/bench/latency.py [presses]
+
+Opens one notebook in JupyterLab in a real browser. Four things stand in it: the reciprocity explorer, the same
+picture drawn by `interact` as a course cell would, a bare echo (a slider whose callback only sets a label), and a
+film. Each is moved by the keyboard; the page itself takes the time from the key press to the screen frame that
+shows the change. The four take turns, so that a slow minute of the machine is a slow minute for all.
+"""
+
+import os
+import secrets
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+import nbformat
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
+CELLS = {
+    "explorer": "from tiesfeeds.explorers import reciprocity\nreciprocity.conversation()",
+    "interact": """
+%matplotlib inline
+import matplotlib.pyplot as plt, networkx as nx
+from ipywidgets import interact, IntSlider
+from tiesfeeds import draw, networks
+made = reciprocity.conversation()
+place = dict(enumerate(draw.positions(made.result(share=50).network)))
+def picture(share):
+    result = made.result(share=share)
+    figure, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
+    graph = networks.to_networkx(result.network)
+    mutual = [tie for tie in graph.edges if graph.has_edge(*tie[::-1])]
+    one_way = [tie for tie in graph.edges if not graph.has_edge(*tie[::-1])]
+    nx.draw_networkx_edges(graph, place, one_way, ax=left, edge_color=draw.MEDIA, width=.7, arrows=False)
+    nx.draw_networkx_edges(graph, place, mutual, ax=left, edge_color=draw.NETWORKING, width=1.4, arrows=False)
+    nx.draw_networkx_nodes(graph, place, ax=left, node_size=30)
+    left.axis("off")
+    right.barh(["of ties", "of pairs", "chance"], [result.edges, result.pairs, result.chance])
+    right.set_xlim(0, 1.25)
+    plt.show()
+interact(picture, share=IntSlider(50, 0, 100, 5));
+""",
+    "echo": """
+from ipywidgets import IntSlider, Label, VBox
+slider, label = IntSlider(50, 0, 100), Label("50")
+slider.observe(lambda change: setattr(label, "value", f"echo {change['new']}"), "value")
+VBox([slider, label])
+""",
+    "film": "from tiesfeeds.explorers import virality\nvirality.spread()",
+}
+# What is focused, and what in the cell's output tells that the change is on the page.
+FOCUS = {
+    "explorer": ".tf-live input[type=range]",
+    "interact": ".noUi-handle",
+    "echo": ".noUi-handle",
+    "film": ".tf-live input[type=range]",
+}
+WATCH = """
+([index, kind]) => {
+    const cell = document.querySelectorAll('.jp-Notebook .jp-CodeCell')[index];
+    window.measure = new Promise((resolve) => {
+        let start = null;
+        const done = () => requestAnimationFrame(() => { watch.disconnect(); resolve(performance.now() - start); });
+        const key = () => { start = performance.now(); document.removeEventListener('keydown', key, true); };
+        document.addEventListener('keydown', key, true);
+        const area = cell.querySelector('.jp-Cell-outputArea');
+        const before = area.querySelector('img') && area.querySelector('img').src;
+        const watch = new MutationObserver((changes) => {
+            if (start === null) return;
+            if (kind === 'echo') {
+                if (changes.some((c) => /echo/.test(c.target.textContent) || [...c.addedNodes].some(
+                    (n) => /echo/.test(n.textContent)))) done();
+            } else if (kind === 'interact') {
+                const picture = area.querySelector('.jupyter-widgets img') || area.querySelector('img');
+                if (picture && picture.src !== before) picture.decode().then(done);
+            } else if (changes.some((c) => c.attributeName === 'data-turn')) done();
+        });
+        watch.observe(area, {subtree: true, childList: true, attributes: true, characterData: true});
+    });
+}
+"""
+FRAMES = """
+([index]) => {
+    const canvas = document.querySelectorAll('.jp-Notebook .jp-CodeCell')[index].querySelector('canvas');
+    window.turns = 0;
+    window.counting = new MutationObserver(() => { window.turns += 1; });
+    window.counting.observe(canvas, {attributes: true, attributeFilter: ['data-turn']});
+}
+"""
+
+
+def start_lab(folder):
+    """Start JupyterLab on loopback with settings of its own; return the process and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    token = secrets.token_hex(16)
+    env = dict(os.environ, JUPYTER_TOKEN=token, TIESFEEDS_PROGRESS=str(folder / "progress"))
+    for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR"):
+        env[f"JUPYTER_{name}"] = str(folder / name)
+    for name in ("SETTINGS_DIR", "WORKSPACES_DIR"):
+        env[f"JUPYTERLAB_{name}"] = str(folder / name)
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1"]
+    command += [f"--ServerApp.port={port}", f"--ServerApp.root_dir={folder}", "--ServerApp.allow_root=True"]
+    command += ["--LabApp.expose_app_in_browser=True"]
+    log = (folder / "lab.log").open("wb")
+    process = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=subprocess.STDOUT)
+    for _ in range(450):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/api?token={token}", timeout=2)
+            return process, f"http://127.0.0.1:{port}/lab?token={token}"
+        except OSError:
+            time.sleep(0.2)
+    process.terminate()
+    raise RuntimeError((folder / "lab.log").read_text()[-2000:])
+
+
+def p95(values):
+    """Return the 95th percentile by nearest rank."""
+    return sorted(values)[max(0, round(0.95 * len(values)) - 1)]
+
+
+def open_notebook(page, address):
+    page.goto(address)
+    page.wait_for_function("() => window.jupyterapp && window.jupyterapp.restored", timeout=90_000)
+    page.evaluate("""async () => {
+        await window.jupyterapp.restored;
+        const app = window.jupyterapp;
+        const panel = await app.commands.execute('docmanager:open',
+            {path: 'bench.ipynb', factory: 'Notebook', kernel: {name: 'python3'}});
+        await panel.context.ready; await panel.sessionContext.ready; await panel.revealed;
+        await panel.sessionContext.session.kernel.info;
+        await app.commands.execute('notebook:run-all-cells');
+        await panel.sessionContext.session.kernel.requestKernelInfo();
+    }""")
+    page.wait_for_timeout(8_000)  # films send their pictures after the page has told its look
+
+
+def measure(page, presses):
+    times = {kind: [] for kind in CELLS}
+    cells = page.locator(".jp-Notebook .jp-CodeCell")
+    for number in range(presses):
+        for index, kind in enumerate(CELLS):
+            handle = cells.nth(index).locator(FOCUS[kind]).first
+            handle.scroll_into_view_if_needed()
+            handle.focus()
+            page.wait_for_timeout(120)
+            page.evaluate(WATCH, [index, kind])
+            page.keyboard.press("ArrowRight" if number % 16 < 8 else "ArrowLeft")
+            spent = page.evaluate("() => Promise.race([window.measure, new Promise(r => setTimeout(r, 5000, -1))])")
+            if spent < 0:
+                print(f"{kind}: no answer within 5 s at press {number}", file=sys.stderr)
+            elif number >= 3:  # the first ones warm up
+                times[kind].append(spent)
+    return times
+
+
+def drag(page, index):
+    """Drag a slider to and fro for two seconds; return frames a second and whether the last picture is the last value's."""
+    handle = page.locator(".jp-Notebook .jp-CodeCell").nth(index).locator("input[type=range]").first
+    handle.scroll_into_view_if_needed()
+    box = handle.bounding_box()
+    page.evaluate(FRAMES, [index])
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 8, middle)
+    page.mouse.down()
+    began = time.monotonic()
+    place = 0
+    while time.monotonic() - began < 2:
+        place += 1
+        along = abs((place % 80) / 40 - 1)
+        page.mouse.move(box["x"] + 8 + along * (box["width"] - 16), middle)
+    spent = time.monotonic() - began
+    turns = page.evaluate("() => window.turns")
+    page.mouse.up()
+    page.wait_for_timeout(1_000)
+    words = (
+        "([i]) => document.querySelectorAll('.jp-Notebook .jp-CodeCell')[i].querySelector('.tf-sentence').textContent"
+    )
+    last = page.evaluate(words, [index])
+    # the same value set again by the keyboard must give the same sentence
+    handle.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(500)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(800)
+    return turns / spent, page.evaluate(words, [index]) == last
+
+
+def main():
+    presses = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    folder = Path(tempfile.mkdtemp())
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code.strip()) for code in CELLS.values()])
+    nbformat.write(notebook, folder / "bench.ipynb")
+    process, address = start_lab(folder)
+    try:
+        with sync_playwright() as play:
+            path = shutil.which("chromium") or shutil.which("google-chrome")
+            browser = play.chromium.launch(executable_path=path, args=CHROMIUM)
+            page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+            open_notebook(page, address)
+            times = measure(page, presses)
+            drags = {kind: drag(page, list(CELLS).index(kind)) for kind in ("explorer", "film")}
+            browser.close()
+    finally:
+        process.terminate()
+        process.wait(20)
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"key press to new pixels, {presses - 3} presses each, in turns\n")
+    print(f"{'':10} {'median':>8} {'p95':>8}  ms")
+    for kind, values in times.items():
+        print(f"{kind:10} {statistics.median(values):8.1f} {p95(values):8.1f}")
+    tail = {kind: p95(values) for kind, values in times.items()}
+    print(f"\ninteract / explorer, p95: {tail['interact'] / tail['explorer']:.1f}   (goal: at least 4)")
+    print(f"explorer / echo, p95:     {tail['explorer'] / tail['echo']:.2f}  (goal: at most 1.5)")
+    for kind, (rate, right) in drags.items():
+        print(f"{kind}: {rate:.0f} frames a second while dragging; last picture is the last value: {right}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""Checks of what a caller passes in: each failure is one sentence that says what to do."""
+
+import numbers
+
+import numpy as np
+
+
+def probability(value, name="p"):
+    """Return `value` as a float between 0 and 1.
+
+    Parameters
+    ----------
+    value : float
+        The number to check.
+    name : str
+        What the caller calls it; used in the error's sentence.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        If `value` is not a number from 0 to 1.
+    """
+    if not isinstance(value, numbers.Real) or not 0 <= value <= 1:
+        raise ValueError(
+            f"{name} must lie between 0 and 1; you gave {value}. Use e.g. 0.3 for 30 %."
+        )
+    return float(value)
+
+
+def whole_number(value, name, least=0):
+    """Return `value` as an int that is at least `least`.
+
+    Parameters
+    ----------
+    value : int
+        The number to check; a float such as 200.0 counts as whole.
+    name : str
+        What the caller calls it; used in the error's sentence.
+    least : int
+        The smallest number allowed.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    ValueError
+        If `value` is not whole or is smaller than `least`.
+    """
+    if not isinstance(value, numbers.Real) or value != value or value < least or value % 1:
+        raise ValueError(f"{name} must be a whole number, {least} or more; you gave {value}.")
+    return int(value)
+
+
+def generator(rng):
+    """Return a NumPy random generator, made from a seed where one is given.
+
+    Parameters
+    ----------
+    rng : numpy.random.Generator or int
+        A generator, or a seed for a new one.
+
+    Returns
+    -------
+    numpy.random.Generator
+
+    Raises
+    ------
+    ValueError
+        If neither a generator nor a seed is given: without one no number could be repeated.
+    """
+    if isinstance(rng, np.random.Generator):
+        return rng
+    if isinstance(rng, numbers.Integral) and rng >= 0:
+        return np.random.default_rng(int(rng))
+    raise ValueError(f"rng must be a numpy Generator or a seed such as 1; you gave {rng}.")

@@ -1,0 +1,408 @@
+"""Checks for exercises: they look at one aspect of an answer at a time and reply in sentences.
+
+An exercise is a module in ``tiesfeeds/exercises``. It says which numbers a learner gets, and how each answer follows
+from them; the library computes the answers, nothing is written down. For example, ``tiesfeeds/exercises/pairs.py``::
+
+    from tiesfeeds import measures, networks
+    from tiesfeeds.check import Exercise, Number
+
+    def personal(rng):  # each learner's own numbers: an attribute of `mine` each
+        return {"network": networks.conversation(60, 240, rng.uniform(0.3, 0.7), rng)}
+
+    exercise = Exercise(
+        "05_pairs",  # the name of its notebook
+        personal,
+        edge_share=Number(  # the name of the learner's variable
+            answer=lambda mine: measures.edge_reciprocity(mine.network),
+            tolerance=0.005,
+            low=0,
+            high=1,
+            mistakes=[
+                (lambda mine: measures.dyad_reciprocity(mine.network),
+                 "That is the share of pairs; the question asks for the share of ties."),
+            ],
+            hint="Count the ties that are answered, and divide by all ties.",
+            right="Right: this is the share of ties that are answered.",
+        ),
+    )
+
+Its notebook begins with ``mine = exercise.begin(learner)``. An answer cell holds ``edge_share = ...``, and the cell
+that checks it imports what it needs, so that it works whichever cell was run before::
+
+    from tiesfeeds.exercises.pairs import exercise
+    exercise.check("edge_share")
+
+A number that is read off an explorer is a `Number` too: its `answer` calls the explorer's model with the settings
+in `mine`.
+"""
+
+import math
+import os
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+__all__ = ["Choice", "Exercise", "Mine", "NotYet", "Number", "Numbers"]
+
+_ABSENT = object()
+
+
+class NotYet(AssertionError):
+    """An answer is not right yet; its message is the sentence for the learner."""
+
+    def _render_traceback_(self):
+        return [str(self)]  # what IPython shows in place of a traceback
+
+
+class Mine(SimpleNamespace):
+    """A learner's own numbers, as attributes."""
+
+    def __repr__(self):
+        return "\n".join(f"{name.replace('_', ' ')}: {_say(value)}" for name, value in vars(self).items())
+
+
+# ---- questions --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    """What all questions share: the order in which the aspects of an answer are looked at.
+
+    It is filled in; it has the right form (type, length, range); it is no known mistake; it has the right value; it
+    has the properties asked for. The first aspect that fails makes the sentence.
+    """
+
+    answer: Any = _ABSENT
+    mistakes: Sequence[tuple] = ()
+    properties: Sequence[tuple[Callable, str]] = ()
+    hint: str = ""
+    right: Any = ""
+    fill_in = "your answer"
+
+    def judge(self, name, value, mine):
+        """Return the sentence for a right answer; raise `NotYet` with the sentence for a wrong one."""
+        if value is ... or value is None or (isinstance(value, str) and not value.strip(" .")):
+            raise NotYet(
+                f"{name} is still empty: type {self.fill_in} in place of the three dots, run that cell, then this one."
+            )
+        value = self.form(name, value)
+        if self.answer is not _ABSENT:
+            answer = _of(self.answer, mine)
+            if not self.same(value, answer):
+                for mistake, sentence in self.mistakes:
+                    if self.same(value, _of(mistake, mine)):
+                        raise NotYet(_of(sentence, mine))
+                raise NotYet(f"{self.differs(name, value, answer)} {self.hint}".strip())
+        for holds, sentence in self.properties:
+            if not holds(value, mine):
+                raise NotYet(_of(sentence, mine))
+        return _of(self.right, mine) or f"Right: {name} is {_say(value)}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(_Question):
+    """A question whose answer is one number.
+
+    Parameters
+    ----------
+    answer : number or callable
+        The right answer, or ``answer(mine)`` that computes it from the learner's own numbers. If left out, any number
+        with the `properties` is right.
+    tolerance : float
+        How far from the right answer a number may be.
+    low, high : float, optional
+        The range in which every possible answer lies.
+    whole : bool
+        Whether it must be a whole number.
+    mistakes : sequence of (number or callable, str)
+        Known wrong answers, each with the sentence that explains it.
+    properties : sequence of (callable, str)
+        ``holds(value, mine)``, and the sentence for when it does not.
+    hint : str
+        What to do after any other wrong answer.
+    right : str or callable
+        The sentence for the right answer.
+    """
+
+    tolerance: float
+    low: float | None = None
+    high: float | None = None
+    whole: bool = False
+    fill_in = "your number"
+
+    def form(self, name, value):
+        """Return the answer as a number; `NotYet` if it is none, or lies out of range."""
+        if isinstance(value, str):
+            raise NotYet(f"{name} is text: type the number without quotes and without a unit.")
+        if isinstance(value, tuple) and len(value) == 2 and all(isinstance(part, int) for part in value):
+            point = f"{value[0]}.{value[1]}"
+            raise NotYet(f"{name} holds two numbers: inside a number write a point, not a comma: {point}.")
+        number = _number(value)
+        if number is None:
+            raise NotYet(f"{name} is {_kind(value)}; the question asks for one number.")
+        if not math.isfinite(number):
+            raise NotYet(f"{name} is {number}: something was divided by zero on the way. Look at that step again.")
+        if self.whole and number != round(number):
+            raise NotYet(f"{name} is {_say(number)}; the question asks for a whole number.")
+        if self.low == 0 and self.high == 1 and 1 < number <= 100:
+            raise NotYet(f"{name} is a share between 0 and 1: write {_say(number)} % as {_say(number / 100)}.")
+        _in_range(name, number, self.low, self.high)
+        return number
+
+    def same(self, value, answer):
+        """Say whether two numbers agree within the tolerance."""
+        return abs(value - answer) <= self.tolerance + 1e-12
+
+    def differs(self, name, value, answer):
+        """Return the sentence for a number that is wrong for no known reason."""
+        if not self.whole and abs(value - answer) <= 4 * self.tolerance:
+            return f"{name} is close, but not close enough. Round only at the end."
+        return f"{name} is not {_say(value)}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbers(_Question):
+    """A question whose answer is several numbers in order; a wrong one is named by its place.
+
+    Parameters
+    ----------
+    answer : sequence of numbers or callable
+        The right numbers, or ``answer(mine)`` that computes them.
+    length : int
+        How many numbers there are.
+    tolerance, low, high
+        As for `Number`, for each of them.
+    mistakes, properties, hint, right
+        As for `Number`; values are arrays.
+    """
+
+    length: int
+    tolerance: float
+    low: float | None = None
+    high: float | None = None
+    fill_in = "your numbers, in square brackets and with commas between them,"
+
+    def form(self, name, value):
+        """Return the answer as an array; `NotYet` if it has the wrong length, or holds something else."""
+        if isinstance(value, str) or not hasattr(value, "__iter__"):
+            raise NotYet(f"{name} is {_kind(value)}; the question asks for {self.length} numbers in square brackets.")
+        items = list(value)
+        if len(items) != self.length:
+            raise NotYet(f"{name} holds {len(items)} numbers; the question asks for {self.length}.")
+        numbers = [_number(item) for item in items]
+        for place, (item, number) in enumerate(zip(items, numbers, strict=True), start=1):
+            if item is ...:
+                raise NotYet(f"Number {place} of {name} is still empty: type a number in place of the three dots.")
+            if number is None or not math.isfinite(number):
+                raise NotYet(f"Number {place} of {name} is {_kind(item)}, not a number.")
+            _in_range(f"Number {place} of {name}", number, self.low, self.high)
+        return np.array(numbers)
+
+    def same(self, value, answer):
+        """Say whether all numbers agree within the tolerance."""
+        return bool(np.all(self._near(value, answer)))
+
+    def differs(self, name, value, answer):
+        """Return the sentence that names the first wrong number."""
+        place = int(np.argmin(self._near(value, answer)))
+        return f"Number {place + 1} of {name} is not {_say(value[place])}."
+
+    def _near(self, value, answer):
+        return np.abs(value - np.asarray(answer, dtype=float)) <= self.tolerance + 1e-12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(_Question):
+    """A question whose answer is one of several words.
+
+    Parameters
+    ----------
+    answer : str or callable
+        The right word, or ``answer(mine)`` that finds it.
+    options : sequence of str
+        The words to choose from.
+    mistakes, properties, hint, right
+        As for `Number`; values are words.
+    """
+
+    options: Sequence[str]
+    fill_in = "your word, with its quotes,"
+
+    def form(self, name, value):
+        """Return the answer as one of the options; `NotYet` if it is none of them."""
+        word = value.strip().lower() if isinstance(value, str) else value
+        for option in self.options:
+            if option.lower() == word:
+                return option
+        options = ", ".join(f'"{option}"' for option in self.options)
+        raise NotYet(f"{name} is {_kind(value)}; choose one of {options}.")
+
+    def same(self, value, answer):
+        """Say whether two words are the same."""
+        return value == answer
+
+    def differs(self, name, value, answer):
+        """Return the sentence for a word that is wrong for no known reason."""
+        return f'{name} is not "{value}".'
+
+
+# ---- exercises --------------------------------------------------------------------------------------------------
+
+
+class Exercise:
+    """The questions of one exercise, asked about each learner's own numbers.
+
+    Parameters
+    ----------
+    name : str
+        The name of its notebook, for example ``"05_one_way_two_way"``.
+    personal : callable
+        ``personal(rng)`` returns a dictionary of the learner's own numbers; `rng` is seeded with the learner's id.
+    **questions : Number, Numbers or Choice
+        The questions, by the name of the variable in which the learner puts the answer.
+    """
+
+    def __init__(self, name, personal, **questions):
+        self.name, self.questions, self._personal = name, questions, personal
+        self.mine = self.learner = self._typed = None
+        _explain_missing_names()
+
+    def numbers(self, learner):
+        """Return the learner's own numbers, the same each time, as a `Mine`."""
+        seed = zlib.crc32(f"{self.name}:{learner}".encode())
+        return Mine(**self._personal(np.random.default_rng(seed)))
+
+    def begin(self, learner="guest"):
+        """Return the numbers of `learner` and remember them for the checks.
+
+        When nbgrader marks, the id comes from the folder of the work handed in, whatever the notebook says.
+        """
+        if not isinstance(learner, str) or not learner.strip():
+            raise NotYet('Type your learner id between the quotes, as in learner = "ada", and run this cell again.')
+        self._typed = _tidy(learner)
+        self.learner = _tidy(self._handed_in_by() or learner)
+        self.mine = self.numbers(self.learner)
+        return self.mine
+
+    def check(self, name, value=_ABSENT):
+        """Look at an answer and say in one sentence how it stands.
+
+        Parameters
+        ----------
+        name : str
+            The learner's variable; its value is looked up in the notebook.
+        value : optional
+            The answer, where there is no notebook to look it up in.
+
+        Raises
+        ------
+        NotYet
+            If the answer is not right yet, or a cell above has not been run.
+        KeyError
+            If the exercise has no such question.
+        """
+        if name not in self.questions:
+            raise KeyError(f"{self.name} has no question '{name}'; it has {', '.join(self.questions)}.")
+        if self.mine is None:
+            raise NotYet("This exercise has not begun: run the cells above from the top, then this one.")
+        if value is _ABSENT:
+            value = _notebook().get(name, _ABSENT)
+        if value is _ABSENT:
+            raise NotYet(f"There is no {name} yet: run the cell above in which you answer, then this one.")
+        try:
+            print(self.judge(name, value, self.mine))
+        except NotYet as sentence:
+            if self.learner == self._typed:
+                raise
+            raise NotYet(
+                f"This work was handed in by {self.learner}, but its numbers are those of {self._typed}. {sentence}"
+            ) from None
+
+    def judge(self, name, value, mine):
+        """Return the sentence for a right answer to question `name` about `mine`; raise `NotYet` for a wrong one."""
+        return self.questions[name].judge(name, value, mine)
+
+    def _handed_in_by(self):
+        # nbgrader runs the work of a learner in <folder>/<learner>/<exercise>
+        here = Path.cwd()
+        marking = os.environ.get("NBGRADER_EXECUTION") == "autograde"
+        return here.parent.name if marking and here.name == self.name else None
+
+
+# ---- small helpers ----------------------------------------------------------------------------------------------
+
+
+def _of(thing, mine):
+    return thing(mine) if callable(thing) else thing
+
+
+def _tidy(learner):
+    return learner.strip().lower()
+
+
+def _number(value):
+    """Return a Python, NumPy or zero-dimensional number as int or float, anything else as None."""
+    if isinstance(value, (bool, np.bool_)) or getattr(value, "shape", ()) != ():
+        return None
+    number = value.item() if isinstance(value, (np.generic, np.ndarray)) else value
+    return number if isinstance(number, (int, float)) else None
+
+
+def _in_range(name, number, low, high):
+    if low is not None and number < low:
+        raise NotYet(f"{name} is {_say(number)}, but it cannot be less than {_say(low)}.")
+    if high is not None and number > high:
+        raise NotYet(f"{name} is {_say(number)}, but it cannot be more than {_say(high)}.")
+
+
+def _say(value):
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _kind(value):
+    if isinstance(value, str):
+        return f'the text "{value}"'
+    if isinstance(value, (bool, np.bool_)):
+        return str(value)
+    if callable(value):
+        return "a function; put brackets behind its name to call it"
+    if hasattr(value, "__len__"):
+        return f"a {type(value).__name__} of {len(value)}"
+    return f"{_say(value)}"
+
+
+def _shell():
+    from IPython import get_ipython
+
+    return get_ipython()
+
+
+def _notebook():
+    shell = _shell()
+    return shell.user_ns if shell else {}
+
+
+def _explain_missing_names():
+    """Let the notebook answer a name it does not know with a sentence: most often a cell above was not run."""
+    shell = _shell()
+    if shell is None:
+        return
+
+    def explain(shell, kind, error, traceback, tb_offset=None):
+        while traceback.tb_next:
+            traceback = traceback.tb_next
+        if traceback.tb_frame.f_globals is not shell.user_ns:  # a fault of some library: no reader can cure that
+            return shell.showtraceback()
+        name = f"'{error.name}'" if error.name else "this name"
+        sentence = (
+            f"The notebook does not know {name} yet: run the cells above from the top "
+            "(menu Run, Run All Above Selected Cell), or look at the spelling."
+        )
+        return shell._showtraceback(kind, error, [sentence])
+
+    shell.set_custom_exc((NameError,), explain)

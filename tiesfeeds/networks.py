@@ -221,13 +221,13 @@ def conversation(n, ties, reciprocity, rng):
     return from_arcs(np.concatenate([low, high, sender]), np.concatenate([high, low, receiver]), n)
 
 
-def two_groups(n, ties, cross, rng):
-    """Draw two groups of equal size with a given share of ties between them: a dial for homophily.
+def two_groups(n, ties, cross, rng, share=0.5):
+    """Draw two groups with a given share of ties between them: a dial for homophily.
 
     Parameters
     ----------
     n : int
-        Number of people; the first half is group 0, the rest group 1.
+        Number of people; the first are group 0, the rest group 1.
     ties : int
         Number of ties, exactly.
     cross : float
@@ -235,6 +235,8 @@ def two_groups(n, ties, cross, rng):
         With the same seed neighbouring settings share most ties.
     rng : numpy.random.Generator or int
         Source of randomness, or a seed.
+    share : float
+        Share of the people who are in group 0, 0 to 1.
 
     Returns
     -------
@@ -244,12 +246,13 @@ def two_groups(n, ties, cross, rng):
     Raises
     ------
     ValueError
-        If so many ties do not fit within or between the groups, or `cross` lies outside 0–1.
+        If so many ties do not fit within or between the groups, or `cross` or `share` lies outside 0–1.
     """
     n, ties, rng = whole_number(n, "n"), whole_number(ties, "ties"), generator(rng)
     between = round(probability(cross, "cross") * ties)
     within = ties - between
-    first, second = n // 2, n - n // 2
+    first = int(probability(share, "share") * n)
+    second = n - first
     inside_first, inside_second = first * (first - 1) // 2, second * (second - 1) // 2
     _fits(between, first * second, f"between groups of {first} and {second} people")
     _fits(within, inside_first + inside_second, f"within groups of {first} and {second} people")

@@ -112,7 +112,7 @@ def pins():
     """Return a digest of all that decides what is installed (and of no other tool's settings)."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     versions = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    decisive = [settings["project"], settings["tool"]["setuptools"], versions]
+    decisive = [settings["project"], settings["tool"]["hatch"], versions]
     return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
 
 
@@ -158,7 +158,7 @@ def install(extras):
     """Install the course, editable, with these extras, in the versions of constraints.txt."""
     say(
         "Setting up the course in the folder .venv. This happens once, takes one to five minutes,\n"
-        "and needs a network and {} of disk.\n".format("750 MB" if extras else "500 MB")
+        "and needs a network and {} of disk.\n".format("900 MB" if extras else "600 MB")
     )
     course = ".[" + ",".join(extras) + "]" if extras else "."
     command = [str(PYTHON), "-m", "pip", "install", "--no-input", "--no-user", "--disable-pip-version-check"]

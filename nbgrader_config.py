@@ -1,0 +1,114 @@
+"""nbgrader's settings, for teachers. Learners need neither nbgrader nor this file.
+
+``python tools/notebooks.py`` writes ``exercises/`` from ``solutions/``, one notebook for each folder. A solution has
+three kinds of cells that nbgrader knows, by ``metadata.nbgrader`` (each with its own ``grade_id``, ``schema_version``
+3, and False for all that is not named):
+
+* answer (``solution``): valid Python with and without what stands between the marks, which is taken out::
+
+      edge_share = ...  # type your number instead of the three dots
+      ### BEGIN SOLUTION
+      edge_share = measures.edge_reciprocity(mine.network)
+      ### END SOLUTION
+
+* check (``grade``, ``locked``, ``points``): ``exercise.check("edge_share")``. It must fail until the answer is there.
+* task (``task``, ``locked``, ``points``): Markdown that asks for a short written answer and names its criteria;
+  ``=== BEGIN MARK SCHEME ===`` to ``=== END MARK SCHEME ===`` is for the marker only. A plain Markdown cell below it
+  takes the answer.
+"""
+
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    CheckCellMetadata,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ClearOutput,
+    ClearSolutions,
+    ComputeChecksums,
+    Execute,
+    IgnorePattern,
+    LimitOutput,
+    LockCells,
+    NbGraderPreprocessor,
+    SaveAutoGrades,
+    SaveCells,
+)
+
+c = get_config()  # noqa: F821 (nbgrader provides it)
+
+c.CourseDirectory.course_id = "tiesfeeds"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+# Checks read the learner's id from the folder two levels above the notebook: keep nbgrader's own order of folders.
+c.CourseDirectory.directory_structure = "{nbgrader_step}/{student_id}/{assignment_id}"
+
+
+# ---- generating: the same bytes each time, and nothing given away -------------------------------------------------
+
+
+class Tidy(NbGraderPreprocessor):
+    """Leave out what varies from run to run, and mark the cells that must fail until they are solved."""
+
+    def preprocess(self, nb, resources):
+        nb.metadata = {
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        }
+        return super().preprocess(nb, resources)
+
+    def preprocess_cell(self, cell, resources, index):
+        cell.source = cell.source.rstrip()
+        known = cell.metadata.get("nbgrader", {})
+        if cell.cell_type == "code" and known.get("grade") and not known.get("solution"):
+            cell.metadata["tags"] = sorted({*cell.metadata.get("tags", []), "raises-exception"})
+        return cell, resources
+
+
+c.ClearSolutions.code_stub = {"python": ""}  # the line with the three dots, above the solution, is the stub
+c.GenerateAssignment.preprocessors = [
+    LockCells,
+    ClearSolutions,
+    ClearOutput,
+    CheckCellMetadata,
+    ComputeChecksums,
+    SaveCells,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    Tidy,
+    ComputeChecksums,
+    CheckCellMetadata,
+]
+
+
+# ---- marking ------------------------------------------------------------------------------------------------------
+
+
+class CapOutput(NbGraderPreprocessor):
+    """Cut long outputs: LimitOutput counts lines only, and one line can be 200 MB."""
+
+    def preprocess_cell(self, cell, resources, index):
+        for output in cell.get("outputs", []):
+            if len(output.get("text", "")) > 20_000:
+                output.text = output.text[:20_000] + "\n… cut …"
+            for kind, value in output.get("data", {}).items():
+                if len(value) > 5_000_000:
+                    output.data[kind] = "… cut …" if kind.startswith("text/") else ""
+        return cell, resources
+
+
+c.Execute.timeout = 60
+c.OverwriteCells.add_missing_cells = True  # a deleted check comes back instead of blocking the whole work
+c.IgnorePattern.enabled = True  # else one warning in a check's output costs all its points
+c.IgnorePattern.pattern = "Warning"
+c.LimitOutput.max_lines = 200
+c.Autograde.autograde_preprocessors = [
+    Execute,
+    IgnorePattern,
+    LimitOutput,
+    CapOutput,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
+# Without this, script in a learner's answer runs in the marker's session and in the feedback.
+c.HTMLExporter.preprocessors = ["nbconvert.preprocessors.sanitize.SanitizeHTML"]

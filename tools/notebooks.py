@@ -1,0 +1,235 @@
+"""Run the course's notebooks and store what they show; write the exercises from their solutions.
+
+    python tools/notebooks.py                 all lessons, solutions and exercises
+    python tools/notebooks.py 05 11_going_viral    only these
+    python tools/notebooks.py --check         change nothing; say what is out of date
+
+Stored notebooks are in a normal form, so that running them again changes nothing but what they say.
+"""
+
+import argparse
+import contextlib
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[1]
+VIEW = "application/vnd.jupyter.widget-view+json"
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+# What a cell may say about itself; the rest (times, what is folded in one author's window) is dropped.
+CELL_METADATA = {"deletable", "editable", "jupyter", "nbgrader", "raises", "slideshow", "tags"}
+
+
+def find(folder, names=(), root=ROOT):
+    """Return the notebooks of a folder by name; with `names` (or their numbers) only those."""
+    paths = sorted(path for path in (root / folder).rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+    return {path.stem: path for path in paths if not names or {path.stem, path.stem[:2]} & set(names)}
+
+
+# ---- the normal form --------------------------------------------------------------------------------------------
+
+
+def normalise(nb):
+    """Bring a notebook into its normal form, in place, and return it."""
+    nb.nbformat, nb.nbformat_minor = 4, 5
+    nb.metadata = nbformat.from_dict(METADATA)
+    taken, count = set(), 0
+    for cell in nb.cells:
+        cell.id = _fresh_id(cell, taken)
+        cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k in CELL_METADATA})
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in map(_normal_output, cell.outputs) if output is not None]
+            if cell.execution_count is not None:
+                count += 1
+                cell.execution_count = count
+                for output in cell.outputs:
+                    if output.output_type == "execute_result":
+                        output.execution_count = count
+    return nb
+
+
+def _fresh_id(cell, taken):
+    """Return the cell's own id, or, if it has none that is unique, one made from its text."""
+    name = cell.get("id")
+    base = hashlib.sha1(cell.source.encode()).hexdigest()[:8]
+    again = 0
+    while not name or name in taken:
+        again += 1
+        name = base if again == 1 else f"{base}-{again}"
+    taken.add(name)
+    return name
+
+
+def _normal_output(output):
+    """Return the output without what means nothing to another kernel, or None if nothing is left."""
+    if "data" in output:
+        output.data.pop(VIEW, None)
+        output.metadata = nbformat.from_dict({})
+        return output if output.data else None
+    if output.output_type == "error":
+        # tracebacks hold paths of one machine
+        output.traceback = [re.sub(r"\x1b\[[\d;]*m", "", line) for line in output.traceback]
+        if len(output.traceback) > 1:
+            output.traceback = [f"{output.ename}: {output.evalue}"]
+    return output
+
+
+def dumps(nb):
+    """Return a notebook as the text of its file."""
+    return nbformat.writes(nb).rstrip() + "\n"
+
+
+def without_pictures(text):
+    """Return a notebook's text without what differs though it says the same: pictures (see matplotlib) and styles."""
+    text = re.sub(r"<style>[\s\S]*?</style>", "", text)
+    text = re.sub(r"data:image/[a-z]+;base64,[A-Za-z0-9+/=]+", "data:image", text)
+    return re.sub(r'("image/(?:png|jpeg)": )"[^"]*"', r"\1…", text)
+
+
+# ---- running ----------------------------------------------------------------------------------------------------
+
+
+def run(path):
+    """Run a notebook in a fresh kernel and return it in its normal form; leave with its error if a cell fails."""
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    nb = nbformat.read(path, 4)
+    client = NotebookClient(
+        nb,
+        timeout=120,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(path.parent)}},
+        store_widget_state=False,
+        coalesce_streams=True,
+    )
+    try:
+        with no_progress():
+            client.execute(stderr=subprocess.DEVNULL)
+    except CellExecutionError as error:
+        sys.exit(f"{path.name} fails, and was left as it was:\n{error}")
+    return normalise(nb)
+
+
+@contextlib.contextmanager
+def no_progress():
+    """Let kernels that start inside see a learner without any progress, and keep them from the reader's own."""
+    before = os.environ.get("TIESFEEDS_PROGRESS")
+    with tempfile.TemporaryDirectory() as empty:
+        os.environ["TIESFEEDS_PROGRESS"] = empty
+        try:
+            yield
+        finally:
+            os.environ.pop("TIESFEEDS_PROGRESS")
+            if before is not None:
+                os.environ["TIESFEEDS_PROGRESS"] = before
+
+
+# ---- exercises --------------------------------------------------------------------------------------------------
+
+
+def generate(names, into, root=ROOT):
+    """Write the exercises of the named solutions into a folder; return the written paths by name.
+
+    Only notebooks are written: nbgrader itself would hand out every other file that lies beside a solution.
+    """
+    if importlib.util.find_spec("nbgrader") is None:
+        sys.exit('Exercises are written with nbgrader, which is missing here: python -m pip install -e ".[teach]"')
+    names, written = list(names), {}
+    which = names[0] if len(names) == 1 else "*"
+    with tempfile.TemporaryDirectory() as release:
+        done = subprocess.run(
+            [sys.executable, "-m", "nbgrader", "generate_assignment", which, "--force", "--no-db"]
+            + [f"--CourseDirectory.root={root}", f"--CourseDirectory.release_directory={release}"]
+            + [f"--config={ROOT / 'nbgrader_config.py'}"],
+            cwd=root,
+            env={**os.environ, "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])},
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode:
+            sys.exit(f"nbgrader could not write the exercises:\n{done.stderr}")
+        for name in names:
+            path = Path(into) / name / f"{name}.ipynb"
+            nb = nbformat.read(Path(release) / name / path.name, 4)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, dumps(nb))
+            written[name] = path
+    return written
+
+
+# ---- the command ------------------------------------------------------------------------------------------------
+
+
+def _write(path, text):
+    """Write a file if that changes it, and say whether it did."""
+    if path.exists() and path.read_bytes() == text.encode():
+        return False
+    path.write_bytes(text.encode())
+    return True
+
+
+def make(names):
+    """Run lessons and solutions, store them, and write the exercises."""
+    for folder in ("lessons", "solutions"):
+        for path in find(folder, names).values():
+            changed = _write(path, dumps(run(path)))
+            print(f"{path.relative_to(ROOT)}: {'stored' if changed else 'as it was'}", flush=True)
+    solutions = find("solutions", names)
+    if solutions:
+        generate(solutions, ROOT / "exercises")
+        print(f"{len(solutions)} exercises written")
+    if not names:
+        for name in find("exercises").keys() - solutions.keys():
+            shutil.rmtree(ROOT / "exercises" / name)
+            print(f"exercises/{name}: removed, since it has no solution")
+
+
+def stale(names):
+    """Return the notebooks that say something else when they are run or generated again."""
+    for folder in ("lessons", "solutions"):
+        for path in find(folder, names).values():
+            if without_pictures(dumps(run(path))) != without_pictures(path.read_text(encoding="utf-8")):
+                yield path.relative_to(ROOT)
+    yield from stale_exercises(names)
+
+
+def stale_exercises(names=()):
+    """Return the exercises that are not what their solutions give."""
+    solutions, exercises = find("solutions", names), find("exercises", names)
+    with tempfile.TemporaryDirectory() as new:
+        fresh = generate(solutions, new) if solutions else {}
+        for name in sorted({*fresh, *exercises}):
+            if not (name in fresh and name in exercises) or fresh[name].read_bytes() != exercises[name].read_bytes():
+                yield Path("exercises", name, f"{name}.ipynb")
+
+
+def main(words=None):
+    """Do what the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("names", nargs="*", help="names of notebooks, or their two digits; all if left out")
+    parser.add_argument("--check", action="store_true", help="change nothing; say what is out of date")
+    options = parser.parse_args(words)
+    for name in options.names:
+        if not any(find(folder, [name]) for folder in ("lessons", "solutions")):
+            sys.exit(f"There is no lesson and no solution called '{name}'.")
+    if not options.check:
+        return make(options.names)
+    out_of_date = list(stale(options.names))
+    if out_of_date:
+        sys.exit("Out of date; run python tools/notebooks.py:\n  " + "\n  ".join(map(str, out_of_date)))
+
+
+if __name__ == "__main__":
+    main()

@@ -319,30 +319,37 @@ def degree_preserving_arcs(net, rng, samples, swaps=10):
     sender = np.tile(sources[once], (samples, 1))
     receiver = np.tile(targets[once], (samples, 1))
     half = sender.shape[1] // 2
-    if half == 0:
+    if half == 0 or samples == 0:
         return sender, receiver
     copy = np.arange(samples)[:, None] * net.n**2
     key = _arc_keys if net.directed else _tie_keys
     flat_sender, flat_receiver = sender.reshape(-1), receiver.reshape(-1)
+    order = np.arange(sender.size).reshape(sender.shape)
+    # 2**places seats, eight or more per arc; which seat a key gets changes from round to round.
+    places = int(8 * sender.size).bit_length()
     # Every round pairs up all arcs of a copy at random, so that one arc takes part in one swap at most.
     for _ in range(2 * swaps):
-        present = np.sort(copy + key(sender, receiver, net.n), axis=1).reshape(-1)
-        order = np.argsort(rng.random(sender.shape), axis=1) + np.arange(samples)[:, None] * sender.shape[1]
+        rng.permuted(order, axis=1, out=order)
         one, two = order[:, :half], order[:, half:2 * half]
         a, b, c, d = flat_sender[one], flat_receiver[one], flat_sender[two], flat_receiver[two]
-        if not net.directed:  # a tie has no direction: turn half of them round
-            turn = rng.random(c.shape) < 0.5
-            c, d = np.where(turn, d, c), np.where(turn, c, d)
-        new = np.stack([copy + key(a, d, net.n), copy + key(c, b, net.n)])
-        place = np.minimum(np.searchsorted(present, new), len(present) - 1)
-        taken = present[place] == new
-        # Of equal proposals none is made: which came first must not matter.
-        _, which, times = np.unique(new, return_inverse=True, return_counts=True)
-        taken |= times[which].reshape(new.shape) > 1
-        made = ~taken.any(axis=0) & (a != d) & (c != b)
+        # A tie has no direction, so half of the second ties are read the other way round.
+        turned = not net.directed and rng.random(c.shape) < 0.5
+        c, d = np.where(turned, d, c), np.where(turned, c, d)
+        # Every old and every new arc sits down. A swap is made only if its four arcs sit alone: then no duplicate
+        # arises, and the same round would lead back as easily, so that all networks are equally likely in the end.
+        # Two different arcs on one seat only cost a needless refusal.
+        odd = rng.integers(2**62, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+        present, new, other = (
+            ((copy + key(*arc, net.n)).astype(np.uint64) * odd >> np.uint64(64 - places)).astype(np.int64)
+            for arc in ((sender, receiver), (a, d), (c, b))
+        )
+        taken = np.bincount(np.concatenate([seat.reshape(-1) for seat in (present, new, other)])) > 1
+        present = present.reshape(-1)
+        refused = taken[new] | taken[other] | taken[present[one]] | taken[present[two]] | (a == d) | (c == b)
+        made = ~refused
         flat_receiver[one[made]] = d[made]
-        flat_sender[two[made]] = c[made]
-        flat_receiver[two[made]] = b[made]
+        flat_sender[two[made]] = np.where(turned, b, c)[made]
+        flat_receiver[two[made]] = np.where(turned, c, b)[made]
     return sender, receiver
 
 

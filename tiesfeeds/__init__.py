@@ -1,31 +1,31 @@
 """Ties & Feeds: the library behind the course's notebooks.
 
-The modules stand on floors, and each imports only from floors below its own:
+The modules stand on floors. Each imports from floors below its own, or beside itself, never from above:
 
-4. ``explorers``, ``quiz``, ``check``: what a lesson shows in one line
+4. ``explorers``, ``exercises``, ``quiz``, ``check``, ``evidence``: what a notebook shows in one line
 3. ``stage``: controls, a model and a drawing bound together
 2. ``draw``: a model's result becomes matplotlib artists
-1. ``networks``, ``measures``, ``cascades``: pure functions over NumPy arrays
-0. ``assets``, ``datasets``, ``progress``: the only ones that touch files or the network
+1. ``networks``, ``measures``, ``cascades``, ``questions``: the models; no drawing, no widgets, no files
+0. ``assets``, ``datasets``, ``progress``, ``adjacency``, ``arguments``: files, arrays, and what all share
 
 Importing the package loads none of them: each loads when it is first used.
 """
 
 import importlib
+import pkgutil
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "assets", "cascades", "check", "datasets", "draw", "explorers",
-    "measures", "networks", "progress", "quiz", "stage",
-]  # fmt: skip
-
 
 def __getattr__(name):
-    if name in __all__:
-        return importlib.import_module(f"{__name__}.{name}")
+    module = f"{__name__}.{name}"
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module:  # the module is there, but something that it imports is not
+            raise
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__():
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *(module.name for module in pkgutil.iter_modules(__path__))})

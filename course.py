@@ -125,9 +125,7 @@ def make_environment():
             "Elsewhere, install Python from python.org. Then run the same command again."
         )
     if Path(sys.prefix).resolve() == VENV:
-        sys.exit(
-            "The folder .venv must be made anew, but this Python is in it. Type `deactivate`, then try again."
-        )
+        sys.exit("The folder .venv must be made anew, but this Python is in it. Type `deactivate`, then try again.")
     if VENV.exists() and any(VENV.iterdir()) and not STAMP.exists():
         sys.exit(
             "The folder {} was not made by this program, so it stays as it is.\n"
@@ -185,6 +183,7 @@ def install(extras):
 def explain(lines):
     """Return, for the output of a pip that failed, a sentence that says what to do."""
     said = "".join(lines)
+    lines = [line.strip() for line in lines if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR")] or lines[-3:]
     if "No space left" in said or "Errno 28" in said:
         advice = "The disk is full. Free some space, then run the same command again."
@@ -200,7 +199,7 @@ def explain(lines):
         )
     else:
         advice = "Run the same command again: what has been downloaded is kept."
-    return "The set-up stopped before its end. pip said:\n    " + "    ".join(errors).rstrip() + "\n" + advice
+    return "The set-up stopped before its end. pip said:\n    " + "\n    ".join(errors) + "\n" + advice
 
 
 def environment():

@@ -79,8 +79,7 @@ def plan(arguments):
             )
     # Named by its address, not as a file: JupyterLab would show only the file's own folder.
     page = "/lab/tree/" + quote(notebook.relative_to(ROOT).as_posix())
-    where = ["--ServerApp.root_dir=" + str(ROOT), "--LabApp.default_url=" + page]
-    return [], ["-m", "jupyterlab"] + where + rest
+    return [], ["-m", "jupyterlab", "--LabApp.default_url=" + page] + rest
 
 
 def set_up(extras):

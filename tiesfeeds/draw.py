@@ -10,6 +10,7 @@ from matplotlib.colors import same_color, to_rgb
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
+from matplotlib.ticker import PercentFormatter
 
 # Colour-blind readers tell these apart (Okabe and Ito's hues, darkened); at least 3:1 on white and black.
 NETWORKING = "#0072b2"
@@ -93,7 +94,7 @@ def theme(figure, paper, ink):
 
 
 def positions(network, seed=0):
-    """Return a fixed spring layout.
+    """Return a place for everyone: a spring layout that fills its panel.
 
     Parameters
     ----------
@@ -112,8 +113,12 @@ def positions(network, seed=0):
     from tiesfeeds.networks import to_networkx
 
     graph = to_networkx(network).to_undirected()
-    layout = nx.spring_layout(graph, seed=seed, iterations=60)
-    return np.array([layout[person] for person in range(network.n)])
+    layout = nx.spring_layout(graph, seed=seed, iterations=100)
+    place = np.array([layout[person] for person in range(network.n)])
+    place = (place - place.mean(axis=0)) / np.abs(place - place.mean(axis=0)).max(axis=0).clip(1e-9)
+    # Half springs, half ranks: a few loose people would otherwise squeeze all others into a corner.
+    ranks = place.argsort(axis=0).argsort(axis=0) / max(network.n - 1, 1) * 2 - 1
+    return (place + ranks) / 2
 
 
 class NetworkPicture:
@@ -151,6 +156,11 @@ class NetworkPicture:
         segments = np.stack([self.place[source], self.place[target]], axis=1)
         self._ties[name].set_segments(segments)
 
+    def move(self, place):
+        """Put the people elsewhere; draw the ties anew after it."""
+        self.place = np.asarray(place, float)
+        self.people.set_offsets(self.place)
+
     def color(self, colors):
         """Colour the people: one colour, or one for each."""
         self.people.set_facecolor(colors)
@@ -185,6 +195,9 @@ class Bars:
         self.texts = [axes.text(0, y, "", va="center", ha="left", animated=True, zorder=4) for y in where]
         axes.set_yticks(where, labels)
         axes.tick_params(axis="y", length=0)
+        axes.set_xticks(np.linspace(0, limit, 6))
+        if "%" in form:
+            axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
         axes.set(xlim=(0, room * limit), ylim=(-0.6, len(labels) - 0.4))
 
     def show(self, values):

@@ -33,7 +33,7 @@ import matplotlib.pyplot as plt, networkx as nx
 from ipywidgets import interact, IntSlider
 from tiesfeeds import draw, networks
 made = reciprocity.conversation()
-place = dict(enumerate(draw.positions(made.result(share=50).network)))
+place = dict(enumerate(reciprocity.places()))
 def picture(share):
     result = made.result(share=share)
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
@@ -42,9 +42,9 @@ def picture(share):
     one_way = [tie for tie in graph.edges if not graph.has_edge(*tie[::-1])]
     nx.draw_networkx_edges(graph, place, one_way, ax=left, edge_color=draw.MEDIA, width=.7, arrows=False)
     nx.draw_networkx_edges(graph, place, mutual, ax=left, edge_color=draw.NETWORKING, width=1.4, arrows=False)
-    nx.draw_networkx_nodes(graph, place, ax=left, node_size=30)
+    nx.draw_networkx_nodes(graph, place, ax=left, node_size=10 + 4 * result.network.out_degree)
     left.axis("off")
-    right.barh(["of ties", "of pairs", "chance"], [result.edges, result.pairs, result.chance])
+    right.barh(["of ties", "of pairs", "chance"], [result.edges, result.pairs, result.expected])
     right.set_xlim(0, 1.25)
     plt.show()
 interact(picture, share=IntSlider(50, 0, 100, 5));
@@ -156,16 +156,16 @@ def measure(page, presses):
             page.wait_for_timeout(120)
             page.evaluate(WATCH, [index, kind])
             page.keyboard.press("ArrowRight" if number % 16 < 8 else "ArrowLeft")
-            spent = page.evaluate("() => Promise.race([window.measure, new Promise(r => setTimeout(r, 5000, -1))])")
+            spent = page.evaluate("() => Promise.race([window.measure, new Promise(r => setTimeout(r, 3000, -1))])")
             if spent < 0:
-                print(f"{kind}: no answer within 5 s at press {number}", file=sys.stderr)
+                print(f"{kind}: no answer within 3 s at press {number}", file=sys.stderr)
             elif number >= 3:  # the first ones warm up
                 times[kind].append(spent)
     return times
 
 
 def drag(page, index):
-    """Drag a slider to and fro for two seconds; return frames a second and whether the last picture is the last value's."""
+    """Drag to and fro for two seconds; return frames a second, and whether the last picture is the last value's."""
     handle = page.locator(".jp-Notebook .jp-CodeCell").nth(index).locator("input[type=range]").first
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()

@@ -1,0 +1,243 @@
+"""Lesson 05: is a tie answered? Who answers whom?"""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from tiesfeeds import draw, measures, networks
+from tiesfeeds.stage import Choice, Explorer, Slider, Switch
+
+PEOPLE, TIES = 200, 600
+
+
+# ---- from broadcast to conversation ----
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A network of messages and how much of it is answered."""
+
+    network: networks.Network
+    shuffled: bool
+    edges: float  # share of ties answered
+    pairs: float  # share of connected pairs that are mutual
+    expected: float  # share of ties answered after shuffling, mean of many
+    density: float  # share of all possible ties that exist
+
+
+@cache
+def _message_network(share):
+    return networks.conversation(PEOPLE, TIES, share / 100, np.random.default_rng(5))
+
+
+@cache
+def _expected(share):
+    return measures.null_reciprocity(_message_network(share), np.random.default_rng(55), samples=10).mean()
+
+
+@cache
+def _talk(share, shuffled):
+    network = _message_network(share)
+    if shuffled:
+        network = networks.degree_preserving(network, np.random.default_rng(555))
+    return Talk(
+        network,
+        shuffled,
+        measures.edge_reciprocity(network),
+        measures.dyad_reciprocity(network),
+        _expected(share),
+        measures.density(network),
+    )
+
+
+@cache
+def places():
+    """Return where the 200 people stand, shape (200, 2)."""
+    # One layout for both ends of the slider, so that people stay where they are.
+    ends = [_message_network(0), _message_network(100)]
+    both = [np.concatenate(arcs) for arcs in zip(*((end.sources, end.targets) for end in ends), strict=True)]
+    return draw.positions(networks.from_arcs(*both, PEOPLE), seed=3)
+
+
+def _draw_talk(figure):
+    left, right = draw.panels(figure, 2, ratios=(3, 2))
+    people = draw.NetworkPicture(left, places())
+    left.set_title("thick blue: answered · thin orange: not answered", fontsize=10)
+    labels = ["ties answered", "pairs mutual", "ties answered\nafter shuffling"]
+    bars = draw.Bars(right, labels, [draw.NETWORKING, draw.GREEN, draw.CHANCE])
+    right.set_xlabel("share")
+
+    def update(talk):
+        source, target = talk.network.sources, talk.network.targets
+        mutual = measures.answered(talk.network)
+        people.ties("one way", source[~mutual], target[~mutual], color=draw.MEDIA)
+        people.ties("mutual", source[mutual], target[mutual], color=draw.NETWORKING, width=1.8, zorder=2)
+        people.sizes(10 + 4 * talk.network.out_degree)
+        bars.show([talk.edges, talk.pairs, talk.expected])
+
+    return update
+
+
+def _describe_talk(talk):
+    answered = round(talk.edges * TIES)
+    if talk.shuffled:
+        return (
+            f"Shuffled: {answered} of {TIES} ties are answered ({talk.edges:.1%}). "
+            f"Over 10 shuffles the mean is {talk.expected:.1%}."
+        )
+    return (
+        f"{answered} of {TIES} ties are answered ({talk.edges:.1%}). Counted by pairs: {talk.pairs:.1%} are mutual. "
+        f"The same people with shuffled ties: {talk.expected:.1%}."
+    )
+
+
+def conversation():
+    """Return the explorer that turns a broadcast into a conversation, beside its null model."""
+    for share in range(0, 101, 5):
+        _expected(share)  # shuffling takes its time: do it before the slider moves
+    return Explorer(
+        lambda share, shuffled: _talk(share, shuffled),
+        _draw_talk,
+        _describe_talk,
+        title="From broadcast to conversation",
+        share=Slider("Ties that are answered", 0, 100, 5, 50, unit="%"),
+        shuffled=Switch("Shuffle the ties (null model)"),
+    )
+
+
+# ---- one network, two numbers ----
+
+
+@dataclass(frozen=True)
+class TwoCounts:
+    """A hundred connected pairs, `mutual` of which answer each other."""
+
+    mutual: int
+    pairs: float
+    edges: float
+
+
+PAIRS = 100
+
+
+def _count(mutual):
+    return TwoCounts(mutual, mutual / PAIRS, measures.edges_from_dyads(mutual / PAIRS))
+
+
+def _draw_counts(figure):
+    left, right = draw.panels(figure, 2, ratios=(1, 1))
+    column, line = np.meshgrid(np.arange(10), np.arange(10)[::-1])
+    start = np.stack([column.ravel() - 0.28, line.ravel()], axis=1)
+    end = start + [0.56, 0]
+    place = np.concatenate([start, end])
+    people = draw.NetworkPicture(left, place, size=16)
+    left.set_title(f"{PAIRS} pairs: thick blue = mutual, thin orange = one way", fontsize=10)
+
+    share = np.linspace(0, 1, 101)
+    right.plot(share, [measures.edges_from_dyads(r) for r in share], color="black", lw=1.5)
+    right.plot([0, 1], [0, 1], color=draw.FAINT, lw=1, ls=":")
+    right.plot([0.221], [0.362], "D", color=draw.MEDIA, ms=7)
+    right.annotate("Twitter 2009:\n22.1 % of pairs,\n36.2 % of ties", (0.221, 0.362), (0.3, 0.05), fontsize=9,
+                   arrowprops=dict(arrowstyle="-", color=draw.FAINT))  # fmt: skip
+    (dot,) = right.plot([], [], "o", color=draw.NETWORKING, ms=11, animated=True)
+    (guide,) = right.plot([], [], color=draw.NETWORKING, lw=1, ls="--", animated=True)
+    right.set(
+        xlim=(0, 1), ylim=(0, 1.03), xlabel="share of pairs that are mutual", ylabel="share of ties that are answered"
+    )
+
+    def update(counts):
+        number = np.arange(PAIRS)
+        mutual, single = number[: counts.mutual], number[counts.mutual :]
+        people.ties("one way", single, single + PAIRS, color=draw.MEDIA, width=1.2)
+        people.ties("mutual", mutual, mutual + PAIRS, color=draw.NETWORKING, width=4, zorder=2)
+        dot.set_data([counts.pairs], [counts.edges])
+        guide.set_data([counts.pairs, counts.pairs, 0], [0, counts.edges, counts.edges])
+
+    return update
+
+
+def _describe_counts(counts):
+    ties = PAIRS + counts.mutual
+    return (
+        f"{counts.mutual} of {PAIRS} pairs are mutual: {counts.pairs:.1%} of pairs. Each mutual pair holds two ties, so "
+        f"{2 * counts.mutual} of {ties} ties are answered: {counts.edges:.1%} of ties."
+    )
+
+
+def dyads_and_edges():
+    """Return the explorer that shows why a share of pairs and a share of ties are two numbers for one thing."""
+    return Explorer(
+        _count,
+        _draw_counts,
+        _describe_counts,
+        title="One network, two numbers",
+        mutual=Slider("Pairs that are mutual", 0, PAIRS, 1, 50),
+    )
+
+
+# ---- like and like ----
+
+
+@dataclass(frozen=True)
+class Camps:
+    """A network of two groups, the ties that cross between them, and what shuffled labels would give."""
+
+    network: networks.Network
+    cross: float
+    shuffled: float
+    ei: float
+
+
+@cache
+def _camps(cross, minority):
+    rng = np.random.default_rng(32)
+    network = networks.two_groups(100, 300, cross / 100, rng, share=minority / 100)
+    shuffled = measures.shuffled_cross_share(network, np.random.default_rng(320), samples=100).mean()
+    return Camps(network, measures.cross_share(network), shuffled, measures.ei_index(network))
+
+
+def _draw_camps(figure):
+    left, right = draw.panels(figure, 2, ratios=(3, 2))
+    rng = np.random.default_rng(2)
+    turn, far = rng.uniform(0, 2 * np.pi, 100), np.sqrt(rng.uniform(0, 1, 100))
+    disc = np.stack([far * np.cos(turn), far * np.sin(turn)], axis=1)
+    people = draw.NetworkPicture(left, disc * [2.3, 1], size=34)
+    left.set_title("blue and orange people; a grey tie stays in its group, a purple tie crosses", fontsize=9)
+    rows = {row["layer"]: row for row in assets.table("retweets_and_replies")}
+    real = [rows[layer]["cross_share"] for layer in ("retweets", "replies")]
+    labels = ["this network", "labels shuffled", "Twitter 2010\nretweets", "Twitter 2010\nreplies"]
+    bars = draw.Bars(right, labels, [draw.PURPLE, draw.CHANCE, draw.MEDIA, draw.NETWORKING])
+    right.set_xlabel("share of ties that cross")
+
+    def update(camps):
+        group = camps.network.groups
+        shift = np.where(group == 0, -1.0, 1.0) * 3.0
+        people.move(disc * [1.6, 1] + np.stack([shift * 0.55, np.zeros(100)], axis=1))
+        source, target = camps.network.sources, camps.network.targets
+        crosses = group[source] != group[target]
+        people.ties("inside", source[~crosses], target[~crosses], color=draw.FAINT, width=0.7)
+        people.ties("across", source[crosses], target[crosses], color=draw.PURPLE, width=1.3, zorder=2)
+        people.color(np.where(group == 0, draw.NETWORKING, draw.MEDIA))
+        bars.show([camps.cross, camps.shuffled, *real])
+
+    return update
+
+
+def _describe_camps(camps):
+    return (
+        f"{camps.cross:.1%} of the ties cross between the groups; with shuffled labels {camps.shuffled:.1%} would. "
+        f"E–I index {camps.ei:+.2f}."
+    )
+
+
+def homophily():
+    """Return the explorer that compares ties across two groups with what shuffled labels would give."""
+    return Explorer(
+        _camps,
+        _draw_camps,
+        _describe_camps,
+        title="Like and like",
+        cross=Slider("Ties meant to cross", 0, 100, 5, 20, unit="%"),
+        minority=Slider("Size of the smaller group", 10, 50, 5, 50, unit="%"),
+    )

@@ -6,6 +6,7 @@
     python course.py           open the course in JupyterLab
     python course.py test      run every notebook and every other test
     python course.py make      run the notebooks, store their outputs, generate the exercises
+    python course.py nbgrader  grade exercises, with nbgrader's own commands
     python course.py bench     measure how fast the explorers and the models are
 
 What follows a command goes to it; without a command it goes to JupyterLab:
@@ -48,6 +49,7 @@ FIRST_LESSON = ROOT / "lessons" / "00_start_here.ipynb"
 COMMANDS = {
     "test": (["test", "teach"], ["-m", "pytest"]),
     "make": (["test", "teach"], ["tools/notebooks.py"]),
+    "nbgrader": (["teach"], ["-m", "nbgrader"]),
     "bench": (["test", "bench"], ["tests/bench"]),
 }
 

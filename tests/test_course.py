@@ -129,6 +129,7 @@ def test_a_word_that_means_nothing_is_said_to(course, word):
     [
         ("test", {"test", "teach"}, ["-m", "pytest"]),
         ("make", {"test", "teach"}, ["tools/notebooks.py"]),
+        ("nbgrader", {"teach"}, ["-m", "nbgrader"]),
         ("bench", {"test", "bench"}, ["tests/bench"]),
     ],
 )

@@ -1,4 +1,4 @@
-"""What a network is here: arrays of arcs, sorted by sender (compressed sparse rows)."""
+"""What a network is here: arrays of arcs, sorted by sender (compressed sparse rows); the door to NetworkX."""
 
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
@@ -31,7 +31,7 @@ class Cleaning:
     self_loops: int = 0
 
     def __str__(self):
-        return ", ".join(f"{getattr(self, f.name):,} {f.name.replace('_', '-')}" for f in fields(self))
+        return ", ".join(f"{f.name.replace('_', '-')} {getattr(self, f.name):,}" for f in fields(self))
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,6 +211,63 @@ def from_arcs(source, target, n=None, directed=True, groups=None, names=None):
     key = key[np.flatnonzero(np.diff(key, prepend=-1))]
     cleaning = Cleaning(duplicates=len(proper) - len(key), self_loops=len(source) - len(proper))
     return from_keys(key, n, directed, groups=groups, names=names, cleaning=cleaning)
+
+
+def from_networkx(g, groups=None):
+    """Turn a NetworkX graph into a Network; people are numbered in the graph's order.
+
+    Parameters
+    ----------
+    g : networkx.Graph or networkx.DiGraph
+        The graph; of several parallel edges one is kept, and self-loops are set aside, both counted.
+    groups : str, optional
+        Name of the node attribute that says which group a person is in; its values are numbered in sorted
+        order, and −1 stands where it is missing.
+
+    Returns
+    -------
+    Network
+
+    Raises
+    ------
+    ValueError
+        If no node has the attribute `groups`.
+    """
+    people = list(g)
+    number = {person: i for i, person in enumerate(people)}
+    arcs = np.array([(number[a], number[b]) for a, b in g.edges()], dtype=np.int64).reshape(-1, 2)
+    codes = None
+    if groups is not None:
+        values = [g.nodes[person].get(groups) for person in people]
+        known = sorted({value for value in values if value is not None}, key=str)
+        if not known:
+            raise ValueError(f"No person in this graph has the attribute {groups!r}; check its name.")
+        codes = np.array([-1 if value is None else known.index(value) for value in values])
+    names = np.array([str(person) for person in people])
+    return from_arcs(arcs[:, 0], arcs[:, 1], len(people), g.is_directed(), groups=codes, names=names)
+
+
+def to_networkx(net):
+    """Turn a Network into a NetworkX graph with people 0 … n−1.
+
+    Parameters
+    ----------
+    net : Network
+        The network; its `groups` and `names` become the node attributes ``group`` and ``name``.
+
+    Returns
+    -------
+    networkx.Graph or networkx.DiGraph
+    """
+    import networkx as nx
+
+    g = nx.DiGraph() if net.directed else nx.Graph()
+    g.add_nodes_from(range(net.n))
+    g.add_edges_from(zip(net.sources.tolist(), net.targets.tolist(), strict=True))
+    for attribute, values in (("group", net.groups), ("name", net.names)):
+        if values is not None:
+            nx.set_node_attributes(g, dict(enumerate(values.tolist())), attribute)
+    return g
 
 
 def from_keys(key, n, directed, **rest):

@@ -1,8 +1,8 @@
-"""Networks: the door to NetworkX, and generators whose dials the lessons turn."""
+"""Networks: what they are (see `adjacency`), and generators whose dials the lessons turn."""
 
 import numpy as np
 
-from tiesfeeds.adjacency import Cleaning, Network, from_arcs, from_keys
+from tiesfeeds.adjacency import Cleaning, Network, from_arcs, from_keys, from_networkx, to_networkx
 from tiesfeeds.arguments import generator, probability, whole_number
 
 __all__ = [
@@ -18,63 +18,6 @@ __all__ = [
     "to_networkx",
     "two_groups",
 ]
-
-
-def from_networkx(g, groups=None):
-    """Turn a NetworkX graph into a Network; people are numbered in the graph's order.
-
-    Parameters
-    ----------
-    g : networkx.Graph or networkx.DiGraph
-        The graph; of several parallel edges one is kept, and self-loops are set aside, both counted.
-    groups : str, optional
-        Name of the node attribute that says which group a person is in; its values are numbered in sorted
-        order, and −1 stands where it is missing.
-
-    Returns
-    -------
-    Network
-
-    Raises
-    ------
-    ValueError
-        If no node has the attribute `groups`.
-    """
-    people = list(g)
-    number = {person: i for i, person in enumerate(people)}
-    arcs = np.array([(number[a], number[b]) for a, b in g.edges()], dtype=np.int64).reshape(-1, 2)
-    codes = None
-    if groups is not None:
-        values = [g.nodes[person].get(groups) for person in people]
-        known = sorted({value for value in values if value is not None}, key=str)
-        if not known:
-            raise ValueError(f"No person in this graph has the attribute {groups!r}; check its name.")
-        codes = np.array([-1 if value is None else known.index(value) for value in values])
-    names = np.array([str(person) for person in people])
-    return from_arcs(arcs[:, 0], arcs[:, 1], len(people), g.is_directed(), groups=codes, names=names)
-
-
-def to_networkx(net):
-    """Turn a Network into a NetworkX graph with people 0 … n−1.
-
-    Parameters
-    ----------
-    net : Network
-        The network; its `groups` and `names` become the node attributes ``group`` and ``name``.
-
-    Returns
-    -------
-    networkx.Graph or networkx.DiGraph
-    """
-    import networkx as nx
-
-    g = nx.DiGraph() if net.directed else nx.Graph()
-    g.add_nodes_from(range(net.n))
-    g.add_edges_from(zip(net.sources.tolist(), net.targets.tolist(), strict=True))
-    for attribute, values in (("group", net.groups), ("name", net.names)):
-        if values is not None:
-            nx.set_node_attributes(g, dict(enumerate(values.tolist())), attribute)
-    return g
 
 
 def erdos_renyi(n, ties, rng, directed=False):

@@ -229,6 +229,7 @@ def test_ticks_are_told_apart_wrong_missing_and_complete():
     right, wrong = right_answer(item), [option.text for option in item.options if not option.right]
     assert grade(item, right[:1]).message == "What you ticked belongs, but something is missing."
     assert grade(item, right + wrong[:1]).message == f"1 of your {len(right) + 1} ticks does not belong."
+    assert grade(item, wrong).message == "What you ticked does not belong."
     assert grade(item, right).state == "right"
     assert set(grade(item, right[:1]).reasons) == set(right[:1])
 
@@ -347,6 +348,17 @@ def test_nonsense_in_the_progress_file_counts_as_not_answered(kept):
     item = read(QUIZ).part("quiz")[0]
     screen.answers = {item.id: right_answer(item)}
     assert quiz.score(QUIZ).right == 1
+
+
+def test_answers_that_cannot_be_stored_last_while_the_kernel_runs_and_the_page_says_so(tmp_path, monkeypatch):
+    (tmp_path / "no_folder").write_text("a file in the folder's place")
+    monkeypatch.setenv("TIESFEEDS_PROGRESS", str(tmp_path / "no_folder"))
+    item = read(QUIZ).part("quiz")[0]
+    screen = quiz.show(QUIZ)
+    screen.answers = {item.id: right_answer(item)}
+    assert screen.sentence.startswith("You have 1 of 6 right; 1 answered. Your answers cannot be stored in ")
+    assert quiz.show(QUIZ).answers == {item.id: right_answer(item)}
+    assert str(quiz.score(QUIZ)) == "You have 1 of 6 right; 1 answered."
 
 
 def test_a_corrupt_answer_from_the_browser_is_refused_and_loses_nothing():

@@ -7,8 +7,8 @@ const make = (tag, set = {}, ...children) => {
   return node;
 };
 
-let made = 0;
-const freshId = () => `tf-${(made += 1)}`; // two views of one screen must not share ids
+// Two views must not share ids, and each may have loaded this file for itself: a counter would begin anew in each.
+const freshId = () => `tf-${Math.random().toString(36).slice(2)}`;
 
 // JupyterLab's shortcuts listen on the document; it spares the focused element only if that element itself says so.
 const spareShortcuts = (el) =>
@@ -269,6 +269,11 @@ function question(spec, check) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (check(read())) { clear(status); status.append("Checking …"); } // stands there until the kernel is free
+  });
+  form.addEventListener("keydown", (event) => { // a form does this by itself, but not inside a notebook
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    form.requestSubmit();
   });
   const show = (feedback) => {
     tell(status, feedback.state, feedback.message);

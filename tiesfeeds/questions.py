@@ -361,7 +361,9 @@ def _grade_several(item, answer):
     chosen = [option for option in item.options if option.text in answer]
     wrong = sum(not option.right for option in chosen)
     missing = sum(option.right for option in item.options) - (len(chosen) - wrong)
-    if wrong:
+    if wrong == len(chosen):
+        message = "What you ticked does not belong."
+    elif wrong:
         message = f"{wrong} of your {len(chosen)} ticks {'does' if wrong == 1 else 'do'} not belong."
     elif missing:
         message = "What you ticked belongs, but something is missing."

@@ -188,7 +188,7 @@ class Quiz(Screen):
     items = traitlets.List().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)  # by item id: the fields of Feedback, and which turn it is
-    sentence = traitlets.Unicode().tag(sync=True)  # the score
+    sentence = traitlets.Unicode().tag(sync=True)  # the score in words
     trouble = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, lesson, part="quiz"):
@@ -201,7 +201,7 @@ class Quiz(Screen):
             items=[item.shown() for item in self._items.values()],
             answers=given,
             feedback={name: self._told(respond(self._items[name], answer)) for name, answer in given.items()},
-            sentence=repr(_score(self._bank, part)),
+            sentence=self._standing(),
         )
         self.observe(self._on_answers, "answers")
 
@@ -222,7 +222,11 @@ class Quiz(Screen):
             self.trouble = f"This quiz has no item '{unknown[0]}': nothing was changed." if unknown else ""
             told = {name: self._told(self._check(name, new[name])) for name in new if name not in unknown}
             self.feedback = {**self.feedback, **told}
-            self.sentence = repr(_score(self._bank, self._part))
+            self.sentence = self._standing()
+
+    def _standing(self):
+        # the score, and what the learner should know if answers could not be stored
+        return f"{_score(self._bank, self._part)} {progress.note()}".strip()
 
     def _check(self, name, answer):
         item = self._items[name]

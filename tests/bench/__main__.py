@@ -1,0 +1,24 @@
+"""Every benchmark, one after the other.
+
+python course.py bench              all
+python course.py bench latency      only tests/bench/latency.py; what follows goes to it
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SCRIPTS = {path.stem: path for path in sorted(HERE.glob("[!_]*.py"))}
+
+
+def main(words):
+    """Run the named benchmark with its arguments, or all of them."""
+    if words and words[0] not in SCRIPTS:
+        return f"There is no benchmark '{words[0]}'; there is {', '.join(SCRIPTS)}."
+    chosen = words[:1] or SCRIPTS
+    return max(subprocess.run([sys.executable, SCRIPTS[name], *words[1:]]).returncode for name in chosen)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -89,6 +89,12 @@ def test_each_lesson_has_predictions_and_four_to_six_questions(lesson):
     assert all(item.judged for item in bank.part("quiz"))
 
 
+@pytest.mark.parametrize(("lesson", "item"), ITEMS, ids=IDS)
+def test_the_figures_an_item_quotes_are_among_the_facts(lesson, item):
+    for name in item.facts:
+        assert assets.fact(name)["confidence"]
+
+
 def test_the_right_option_has_no_favourite_place():
     places = [[option.right for option in item.options].index(True) for _, item in ITEMS if item.kind == "single"
               and item.judged]  # fmt: skip

@@ -43,6 +43,7 @@ class Item:
     kind: str
     prompt: str
     claims: tuple = ()
+    facts: tuple = ()
     noted: str = ""
     options: tuple = ()
     groups: tuple = ()
@@ -143,8 +144,8 @@ def _item(table):
     name = table.take("id", str)
     table.where = f"{table.where.rpartition(',')[0]}, item '{name}'"
     part, kind, prompt = (table.take(field, str) for field in ("part", "kind", "prompt"))
-    noted, claims = table.take("noted", str, ""), tuple(table.take("claims", list, []))
-    item = Item(name, part, kind, prompt, claims, noted)
+    claims, facts = (tuple(table.take(field, list, [])) for field in ("claims", "facts"))
+    item = Item(name, part, kind, prompt, claims, facts, noted=table.take("noted", str, ""))
     if kind == "number":
         item = _number(item, table)
     elif kind in ("single", "several", "sort"):

@@ -13,7 +13,6 @@ from html import escape
 from pathlib import Path
 
 import anywidget
-import numpy as np
 import traitlets
 from IPython.display import display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -188,8 +187,8 @@ class _Easel:
             self.canvas.restore_region(self.still)
         for artist in self.moving:
             self.figure.draw_artist(artist)
-        pixels = np.asarray(self.canvas.buffer_rgba())[:, :, :3]
-        return Image.fromarray(np.ascontiguousarray(pixels))
+        # no copy: the image shows the canvas's own memory until the next picture is drawn
+        return Image.frombuffer("RGBX", self.canvas.get_width_height(), self.canvas.buffer_rgba(), "raw", "RGBX", 0, 1)
 
 
 def _jpeg(image):
@@ -202,7 +201,7 @@ def _jpeg(image):
 def _png(image):
     # For storing: 64 colours are enough for a diagram and keep notebooks small.
     out = io.BytesIO()
-    image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -267,13 +266,13 @@ class _Picture(Screen):
     """A screen with controls, a picture and a sentence."""
 
     controls = traitlets.List().tag(sync=True)
-    values = traitlets.Dict().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True, echo_update=False)  # the page knows what it has set: no echo, less delay
     sentence = traitlets.Unicode().tag(sync=True)
     picture = traitlets.Bytes().tag(sync=True)
     density = traitlets.Float(1).tag(sync=True)  # of the picture, in pixels per CSS pixel
     drawn = traitlets.Int(0).tag(sync=True)  # counts pictures, so that the front end knows of each new one
     trouble = traitlets.Unicode().tag(sync=True)
-    look = traitlets.Dict().tag(sync=True)  # set by the page: see Look
+    look = traitlets.Dict().tag(sync=True, echo_update=False)  # set by the page: see Look
     _last_look = Look()  # a page's explorers share one look: later ones start with it
 
     def __init__(self, model, draw, describe, *, title, size=(9, 4), **controls):
@@ -434,7 +433,7 @@ class Film(_Picture):
 
     def _stored(self):
         with _DRAWING:
-            pictures = [self._still.picture(self._results[k]) for k in self._shown]
+            pictures = [self._still.picture(self._results[k]).convert("RGB") for k in self._shown]
         strip = Image.new("RGB", (pictures[0].width, sum(picture.height for picture in pictures)))
         for k, picture in enumerate(pictures):
             strip.paste(picture, (0, k * picture.height))

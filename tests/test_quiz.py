@@ -240,6 +240,17 @@ def test_ticks_are_told_apart_wrong_missing_and_complete():
     assert set(grade(item, right[:1]).reasons) == set(right[:1])
 
 
+def test_a_sort_says_where_to_look_again():
+    item = item_of("sort")
+    wrong = right_answer(item)
+    first, *_ = wrong
+    wrong[first] = next(group for group in item.groups if group != wrong[first])
+    feedback = grade(item, wrong)
+    assert feedback.message == f"7 of 8 cards are in their group; look again at 1 under '{wrong[first]}'."
+    assert [text for text, (state, _) in feedback.reasons.items() if state == "not yet"] == [first]
+    assert grade(item, right_answer(item)).message == "8 of 8 cards are in their group."
+
+
 @given(st.data())
 def test_the_order_of_an_answer_never_matters(data):
     _, item = data.draw(st.sampled_from([entry for entry in ITEMS if entry[1].kind in ("several", "sort")]))

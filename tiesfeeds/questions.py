@@ -376,7 +376,10 @@ def _grade_several(item, answer):
 
 def _grade_sort(item, answer):
     fits = {option.text: answer[option.text] == option.group for option in item.options}
-    message = f"{sum(fits.values())} of {len(fits)} cards are in their group."
+    message = f"{sum(fits.values())} of {len(fits)} cards are in their group"
+    astray = [answer[text] for text, fit in fits.items() if not fit]
+    counts = [f"{astray.count(group)} under '{group}'" for group in item.groups if group in astray]
+    message += f"; look again at {', '.join(counts)}." if counts else "."
     reasons = {
         option.text: ["right" if fits[option.text] else "not yet", option.why] for option in item.options
     }

@@ -10,36 +10,23 @@ Wrong answers are on file in ``wrong_answers/<exercise>.toml``: for each questio
 
 import ast
 import importlib
-import importlib.util
 import itertools
 import re
-import sys
 import tomllib
-from pathlib import Path
 
-import nbformat
 import numpy as np
 import pytest
+from stored import ROOT, read, tool
 
 from tiesfeeds.check import NotYet
 
-ROOT = Path(__file__).resolve().parents[1]
 SLUGS = sorted(path.name for path in (ROOT / "solutions").glob("[0-9]*"))
 LEARNERS = ["guest", *(f"learner {number}" for number in range(11))]
 CHECK = re.compile(r'^exercise\.check\("(\w+)"\)$', re.MULTILINE)
 
 
-def tool():
-    """Return ``tools/notebooks.py`` as a module."""
-    spec = importlib.util.spec_from_file_location("notebooks", ROOT / "tools" / "notebooks.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
 def notebook(folder, slug):
-    return nbformat.read(ROOT / folder / slug / f"{slug}.ipynb", 4)
+    return read(ROOT / folder / slug / f"{slug}.ipynb")
 
 
 def known(cell):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from IPython.core.interactiveshell import InteractiveShell
 
 from tiesfeeds import assets, quiz
-from tiesfeeds.questions import Refused, grade, parse, read, respond
+from tiesfeeds.questions import FaultyBank, Refused, grade, parse, read, respond
 
 LESSONS = sorted(path.stem for path in assets.path("quiz", "00_start_here.toml").parent.glob("*.toml"))
 ITEMS = [(lesson, item) for lesson in LESSONS for item in read(lesson).items]
@@ -159,7 +159,7 @@ SORT = {
     ],
 )  # fmt: skip
 def test_a_faulty_bank_is_refused_with_one_sentence(items, sentence):
-    with pytest.raises(ValueError) as refused:
+    with pytest.raises(FaultyBank) as refused:
         parse({"lesson": "98_test", "item": items}, "98_test")
     assert sentence in str(refused.value)
     assert str(refused.value).startswith("Quiz file 98_test")
@@ -171,9 +171,18 @@ def test_a_sound_bank_is_taken():
     assert [item.id for item in parse({"lesson": "98_test", "item": items}, "98_test").items] == ["one", "two", "three"]
 
 
+def test_a_file_that_is_not_toml_says_so(monkeypatch, tmp_path):
+    (tmp_path / "quiz").mkdir()
+    (tmp_path / "quiz" / "97_test.toml").write_text("[[item]\n")
+    monkeypatch.setattr(assets, "_FOLDER", tmp_path)
+    with pytest.raises(FaultyBank, match="97_test.toml"):
+        quiz.show("97_test")
+
+
 def test_a_missing_quiz_file_and_a_missing_part_say_so_in_one_sentence():
-    with pytest.raises(FileNotFoundError, match="99_nowhere"):
+    with pytest.raises(FileNotFoundError, match="99_nowhere") as missing:
         quiz.show("99_nowhere")
+    assert missing.value._render_traceback_() == [str(missing.value)]  # no traceback in JupyterLab
     with pytest.raises(ValueError, match="has no part 'sorter'; it has: predict, quiz"):
         quiz.show(QUIZ, "sorter")
 

@@ -8,10 +8,26 @@ from dataclasses import dataclass, replace
 
 from tiesfeeds import assets
 
-__all__ = ["Bank", "Feedback", "Item", "Near", "Option", "Refused", "grade", "parse", "read", "respond", "settle"]
+__all__ = [
+    "Bank", "FaultyBank", "Feedback", "Item", "MissingBank", "Near", "Option", "Refused",
+    "grade", "parse", "read", "respond", "settle",
+]  # fmt: skip
 
 
 # ---- the bank ----
+
+
+class _Sentence:
+    def _render_traceback_(self):
+        return [str(self)]  # what IPython shows in place of a traceback
+
+
+class MissingBank(_Sentence, FileNotFoundError):
+    """A lesson has no quiz file."""
+
+
+class FaultyBank(_Sentence, ValueError):
+    """A quiz file does not say what it should, or not what was asked for."""
 
 
 @dataclass(frozen=True)
@@ -80,11 +96,11 @@ class Bank:
     items: tuple
 
     def part(self, name):
-        """Return the items of a part; ValueError if there are none."""
+        """Return the items of a part; FaultyBank if there are none."""
         items = tuple(item for item in self.items if item.part == name)
         if not items:
             parts = ", ".join(dict.fromkeys(item.part for item in self.items))
-            raise ValueError(f"The quiz of lesson {self.lesson} has no part '{name}'; it has: {parts}.")
+            raise FaultyBank(f"The quiz of lesson {self.lesson} has no part '{name}'; it has: {parts}.")
         return items
 
 
@@ -102,12 +118,18 @@ def read(lesson):
 
     Raises
     ------
-    FileNotFoundError
+    MissingBank
         If the lesson has no quiz file.
-    ValueError
+    FaultyBank
         If the file does not follow the format.
     """
-    return parse(assets.quiz(lesson), lesson)
+    try:
+        table = assets.quiz(lesson)
+    except FileNotFoundError as error:
+        raise MissingBank(str(error)) from None
+    except ValueError as error:
+        raise FaultyBank(str(error)) from None
+    return parse(table, lesson)
 
 
 def parse(table, name):
@@ -126,7 +148,7 @@ def parse(table, name):
 
     Raises
     ------
-    ValueError
+    FaultyBank
         If something is missing, unknown, doubled or contradictory; one sentence says which item and what to do.
     """
     where = f"Quiz file {name}"
@@ -209,7 +231,7 @@ def _number(item, table):
 def _no_doubles(names, problem, remedy):
     for name in names:
         if names.count(name) > 1:
-            raise ValueError(f"{problem} '{name}': {remedy}.")
+            raise FaultyBank(f"{problem} '{name}': {remedy}.")
 
 
 class _Table:
@@ -239,7 +261,7 @@ class _Table:
             raise self.wrong(f"has a field '{next(iter(self._fields))}' that does not belong there: take it out")
 
     def wrong(self, problem):
-        return ValueError(f"{self.where} {problem}.")
+        return FaultyBank(f"{self.where} {problem}.")
 
 
 # ---- grading ----

@@ -83,8 +83,8 @@ def results(lesson, part="quiz"):
 
     Raises
     ------
-    FileNotFoundError, ValueError
-        As for `questions.read`; ValueError also if the lesson has no such part.
+    MissingBank, FaultyBank
+        As for `questions.read`; FaultyBank also if the lesson has no such part.
     """
     return _results(read(lesson), part)
 
@@ -105,7 +105,7 @@ def score(lesson, part="quiz"):
 
     Raises
     ------
-    FileNotFoundError, ValueError
+    MissingBank, FaultyBank
         As for `results`.
     """
     return _score(read(lesson), part)
@@ -168,7 +168,7 @@ def show(lesson, part="quiz"):
 
     Raises
     ------
-    FileNotFoundError, ValueError
+    MissingBank, FaultyBank
         As for `results`.
     """
     return Quiz(lesson, part)

@@ -49,10 +49,12 @@ class Table:
             f'<td style="text-align:left">{_source(fact)}</td></tr>'
             for fact in self.facts
         )
-        head = "".join(
-            f'<th scope="col" style="text-align:left">{name}</th>' for name in ("Fact", "What was found", "Source")
+        names = ("Fact", "What was found", "Source")
+        head = "".join(f'<th scope="col" style="text-align:left">{name}</th>' for name in names)
+        return (
+            "<table><caption>Figures and their sources</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
-        return f"<table><caption>Figures and their sources</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _source(fact):

@@ -485,7 +485,7 @@ def top_share(values, share=0.01):
     values : array of float, shape (n,)
         What each person holds; 0 or more.
     share : float
-        Which part of the people counts as the top, 0 to 1; rounded to whole people, at least one.
+        Which part of the people counts as the top, 0 to 1; rounded down to whole people, but at least one.
 
     Returns
     -------
@@ -497,7 +497,7 @@ def top_share(values, share=0.01):
         If there are no values, one is negative, or all are 0.
     """
     values = np.sort(_holdings(values))[::-1]
-    top = max(1, round(probability(share, "share") * len(values)))
+    top = max(1, int(probability(share, "share") * len(values) + 1e-9))  # 0.29 · 100 is a bit less than 29
     return float(values[:top].sum() / values.sum())
 
 

@@ -1,0 +1,39 @@
+"""Fixtures: one browser and one JupyterLab for the whole session, started when a test first asks for them."""
+
+import os
+
+import lab
+import pytest
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The machine's own browser. Where there is none its tests are skipped, but in CI they fail."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _without("playwright")
+    with sync_playwright() as playwright:
+        found = lab.launch(playwright)
+        if found is None:
+            _without("Chromium or Chrome")
+        yield found
+        found.close()
+
+
+def _without(what):
+    message = f"The browser tests need {what}, which is not here."
+    pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def lab_page(browser, tmp_path_factory):
+    """A page with JupyterLab, ready to open notebooks."""
+    with lab.server(tmp_path_factory.mktemp("lab")) as address:
+        page = browser.new_context(viewport={"width": 1400, "height": 1000}, reduced_motion="reduce").new_page()
+        page.set_default_timeout(30_000)
+        page.goto(address)
+        page.wait_for_function("() => window.jupyterapp && window.jupyterapp.restored", timeout=90_000)
+        page.evaluate("() => window.jupyterapp.restored.then(() => true)")
+        yield page
+        page.context.close()

@@ -1,0 +1,246 @@
+"""JupyterLab in a real browser, as the browser tests use it."""
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from importlib.resources import files
+from pathlib import Path
+
+import nbformat
+from nbformat.sign import NotebookNotary
+from stored import NOTEBOOKS, ROOT
+
+# The tests look at every cell, also those out of sight, and no dialog may stand in their way.
+SETTINGS = {
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "docmanager-extension/plugin": {"autosave": False},
+}
+CHROMIUM = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
+
+
+# ---- the server ---------------------------------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def server(folder):
+    """Start a JupyterLab of our own on loopback; yield its address.
+
+    It serves ``folder/course``: the course's notebooks as they are stored, which nobody has trusted yet, and once
+    more under ``trusted/``. Settings, trust and the learner's progress are in `folder` as well.
+    """
+    homes = {f"JUPYTER_{name}": folder / name for name in ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")}
+    homes |= {f"JUPYTERLAB_{name}": folder / name for name in ("SETTINGS_DIR", "WORKSPACES_DIR")}
+    for home in homes.values():
+        home.mkdir()
+    for name, settings in SETTINGS.items():
+        file = homes["JUPYTERLAB_SETTINGS_DIR"] / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps(settings))
+    _copy_course(folder / "course", homes["JUPYTER_DATA_DIR"])
+    port, token = _free_port(), secrets.token_hex(16)
+    environment = os.environ | {name: str(home) for name, home in homes.items()}
+    environment |= {"JUPYTER_TOKEN": token, "TIESFEEDS_PROGRESS": str(folder / "progress")}
+    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1"]
+    command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.allow_root=True"]
+    command += [f"--ServerApp.root_dir={folder / 'course'}", "--LabApp.expose_app_in_browser=True"]
+    command += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
+    log = folder / "lab.log"
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
+        try:
+            _wait(f"http://127.0.0.1:{port}/api?token={token}", process, log)
+            yield f"http://127.0.0.1:{port}/lab?token={token}"
+        finally:
+            _stop(process, port, token)
+
+
+def _copy_course(course, data):
+    notary = NotebookNotary(data_dir=str(data))  # where `jupyter trust` keeps its signatures, too
+    for path in NOTEBOOKS:
+        name = path.relative_to(ROOT)
+        for copy in (course / name, course / "trusted" / name):
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
+        # What trusts one copy trusts every notebook with the same outputs: mark the trusted one.
+        nb = nbformat.read(path, 4)
+        nb.metadata["copy"] = "trusted"
+        nbformat.write(nb, course / "trusted" / name)
+        notary.sign(nb)
+    notary.store.close()
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait(url, process, log):
+    deadline = time.monotonic() + 90
+    while True:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()[-3000:]}") from None
+            time.sleep(0.2)
+
+
+def _stop(process, port, token):
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/api/shutdown?token={token}", method="POST")
+    with contextlib.suppress(OSError):
+        urllib.request.urlopen(request, timeout=10).close()  # it ends its kernels first, on every system
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+# ---- the browser --------------------------------------------------------------------------------------------------
+
+
+def launch(playwright):
+    """Return the machine's Chromium, Chrome or Edge; None if there is none."""
+    own = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if own:
+        return playwright.chromium.launch(executable_path=own, args=CHROMIUM)
+    if Path(playwright.chromium.executable_path).exists():
+        return playwright.chromium.launch(args=CHROMIUM)
+    for channel in ("chrome", "msedge"):  # installed where no PATH leads
+        with contextlib.suppress(Exception):
+            return playwright.chromium.launch(channel=channel, args=CHROMIUM)
+    return None
+
+
+def axe():
+    """Return the text of axe-core, the accessibility checker."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+
+# ---- a notebook on the page -----------------------------------------------------------------------------------------
+
+OPEN = """async (path) => {
+    const panel = await window.jupyterapp.commands.execute('docmanager:open',
+        {path, factory: 'Notebook', kernel: {name: 'python3'}});
+    await panel.context.ready;
+    await panel.revealed;
+    return panel;
+}"""
+CLOSE = """async (panel) => {
+    await panel.sessionContext.ready;
+    await panel.sessionContext.shutdown();
+    panel.dispose();
+}"""
+RUN = """async (panel) => {
+    await panel.sessionContext.ready;
+    await panel.sessionContext.session.kernel.info;
+    window.jupyterapp.shell.activateById(panel.id);
+    await window.jupyterapp.commands.execute('notebook:run-all-cells');
+    await panel.sessionContext.session.kernel.requestKernelInfo();
+}"""
+# Outputs are drawn after the kernel's reply, so wait until the page has been still for a moment.
+STILL = """(panel) => new Promise((done) => {
+    const end = () => { watch.disconnect(); clearTimeout(limit); done(); };
+    let quiet = setTimeout(end, 400);
+    const limit = setTimeout(end, 20000);
+    const watch = new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(end, 400); });
+    watch.observe(panel.node, {subtree: true, childList: true, attributes: true, characterData: true});
+})"""
+CELLS = """(panel) => [...panel.content.model.cells].map((cell) => {
+    const code = cell.type === 'code';
+    const outputs = code ? cell.outputs.toJSON() : [];
+    return {
+        type: cell.type, source: cell.sharedModel.source, tags: cell.getMetadata('tags') || [],
+        run: !code || cell.executionCount !== null, trusted: cell.trusted,
+        errors: outputs.filter((out) => out.output_type === 'error').map((out) => `${out.ename}: ${out.evalue}`),
+    };
+})"""
+# What a screen shows now: each of its parts changes only when the screen does.
+SHOWN = """(live) => ({
+    picture: live.querySelector('canvas').toDataURL(),
+    sentence: live.querySelector('.tf-sentence').textContent,
+    label: live.querySelector('canvas').getAttribute('aria-label'),
+    values: [...live.querySelectorAll('input, select')].map((input) => input.checked + input.value),
+})"""
+
+
+class Notebook:
+    """A notebook that is open in JupyterLab."""
+
+    def __init__(self, page, path):
+        self.page, self.console = page, []
+        self._listeners = {
+            "console": lambda message: self.console.append(message.text) if message.type == "error" else None,
+            "pageerror": lambda error: self.console.append(str(error)),
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)
+        self.panel = page.evaluate_handle(OPEN, path)
+        self.place = f"#{self.panel.evaluate('(panel) => panel.id')} .jp-Notebook"
+        self.settle()
+
+    def close(self):
+        """Close the notebook and end its kernel."""
+        self.panel.evaluate(CLOSE)
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
+
+    def settle(self):
+        """Wait until nothing in the notebook changes any more."""
+        self.panel.evaluate(STILL)
+
+    def run(self):
+        """Run all cells."""
+        self.panel.evaluate(RUN)
+        self.settle()
+
+    def save(self):
+        """Save the notebook."""
+        self.panel.evaluate("(panel) => panel.context.save()")
+
+    def cells(self):
+        """Return what the cells hold: type, source, tags, run, trusted, errors."""
+        return self.panel.evaluate(CELLS)
+
+    def find(self, selector):
+        """Return the elements in the notebook that match a selector, seen or not."""
+        return self.page.locator(self.place).locator(selector)
+
+    def troubles(self):
+        """Return all that went wrong in cells, on the page and in its console."""
+        found = list(self.console)
+        for cell in self.cells():
+            if cell["errors"] and "raises-exception" not in cell["tags"]:
+                found += cell["errors"]
+            if cell["source"].strip() and not cell["run"]:
+                found.append(f"not run: {cell['source']}")
+        # errors inside a widget's output are on the page only
+        found += self.find(".jupyter-widgets [data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts()
+        return found + self.complaints()
+
+    def complaints(self):
+        """Return what JupyterLab says in the place of a widget that it cannot show, as far as a reader sees it."""
+        words = "text=/model not found|Error displaying widget|Error creating widget|Loading widget|Javascript Error/i"
+        return [place.inner_text() for place in self.find(words).all() if place.is_visible()]
+
+    def violations(self):
+        """Return what axe finds wrong with the outputs, one line a rule and place."""
+        if not self.page.evaluate("() => Boolean(window.axe)"):
+            self.page.evaluate(axe())
+        include = [[f"{self.place} .jp-OutputArea-output"]]
+        result = self.page.evaluate("(include) => axe.run({include}, {resultTypes: ['violations']})", include)
+        return [
+            f"{violation['id']} ({violation['impact']}): {node['html'][:160]} {node['failureSummary']}"
+            for violation in result["violations"]
+            for node in violation["nodes"]
+        ]

@@ -1,0 +1,168 @@
+"""Lessons and exercises in the real JupyterLab: what a reader sees, what a key does, what a screen reader finds."""
+
+import pytest
+from lab import SHOWN, Notebook
+from stored import NOTEBOOKS, ROOT
+
+pytestmark = pytest.mark.browser
+
+LESSONS = [path.relative_to(ROOT).as_posix() for path in NOTEBOOKS if path.is_relative_to(ROOT / "lessons")]
+EXERCISES = [path.relative_to(ROOT).as_posix() for path in NOTEBOOKS if path.is_relative_to(ROOT / "exercises")]
+
+
+# ---- before anything runs -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def opened(lab_page):
+    """Return a function that opens a notebook and closes the one it opened before."""
+    notebooks = []
+
+    def close():
+        while notebooks:
+            notebooks.pop().close()
+
+    def open_notebook(path):
+        close()
+        notebooks.append(Notebook(lab_page, path))
+        return notebooks[-1]
+
+    yield open_notebook
+    close()
+
+
+def readable(notebook):
+    """Say whether every explorer's stored picture is seen, with words, and nothing complains in its place."""
+    assert notebook.complaints() == []
+    assert notebook.find(".tf-live").count() == 0
+    for twin in notebook.find("figure.tf-twin").all():
+        assert twin.is_visible()
+        assert twin.locator("img").evaluate("(img) => img.complete && img.naturalWidth > 100 && img.alt.length > 10")
+    return True
+
+
+@pytest.mark.parametrize("path", LESSONS)
+def test_a_fresh_lesson_reads_whole_untrusted(opened, path):
+    notebook = opened(path)
+    assert not all(cell["trusted"] for cell in notebook.cells() if cell["type"] == "code")
+    assert readable(notebook)
+    assert notebook.find("figure.tf-twin").count() == stored_pictures(path)
+
+
+@pytest.mark.parametrize("path", LESSONS)
+def test_a_trusted_lesson_reads_whole_before_it_is_run(opened, path):
+    notebook = opened(f"trusted/{path}")
+    assert all(cell["trusted"] for cell in notebook.cells() if cell["type"] == "code")
+    assert readable(notebook)
+    assert notebook.find("figure.tf-twin").count() == stored_pictures(path)
+
+
+@pytest.mark.parametrize("path", LESSONS)
+def test_a_lesson_saved_after_running_reads_whole_when_it_is_opened_again(opened, path):
+    """It now holds the live views' places; their kernel is gone, and the pictures stand there again."""
+    notebook = opened(f"trusted/{path}")
+    notebook.run()
+    notebook.save()
+    notebook = opened(f"trusted/{path}")
+    assert readable(notebook)
+    assert notebook.find("figure.tf-twin").count() == stored_pictures(path)
+
+
+def stored_pictures(path):
+    return (ROOT / path).read_text(encoding="utf-8").count('<figure class=\\"tf-twin\\"')
+
+
+# ---- run ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=LESSONS + EXERCISES)
+def notebook(request, lab_page):
+    """A notebook that was opened and run; the tests that share it leave it running."""
+    notebook = Notebook(lab_page, request.param)
+    notebook.run()
+    yield notebook
+    notebook.close()
+
+
+def test_it_runs_without_trouble(notebook):
+    assert notebook.troubles() == []
+
+
+def test_a_check_answers_with_one_sentence(notebook):
+    for output in notebook.find("[data-mime-type='application/vnd.jupyter.error']").all():
+        sentence = output.inner_text().strip()
+        assert "Traceback" not in sentence and "\n" not in sentence and sentence.endswith(".")
+
+
+def test_the_live_screen_hides_its_twin(notebook):
+    for live in notebook.find(".tf-live").all():
+        assert live.is_visible()
+        twin = live.locator("xpath=ancestor::*[contains(@class, 'jp-OutputArea-child')]/preceding-sibling::*[1]")
+        assert twin.locator(".tf-twin").count() == 1
+        assert not twin.is_visible()
+
+
+def test_keys_move_every_slider(notebook):
+    """An arrow moves the slider, End or Home moves it far; then picture, sentence and alt text are other ones."""
+    for live in screens(notebook):
+        slider = live.locator("input[type=range]").first
+        low, value, high = slider.evaluate("(input) => [input.min, input.value, input.max].map(Number)")
+        arrow, far = ("ArrowLeft", "Home") if value > (low + high) / 2 else ("ArrowRight", "End")
+        before = live.evaluate(SHOWN)
+        slider.focus()
+        slider.press(arrow)
+        assert slider.evaluate("(input) => Number(input.value)") != value
+        slider.press(far)
+        notebook.page.wait_for_function(
+            f"""([live, before]) => {{
+                const now = ({SHOWN})(live);
+                return ['picture', 'sentence', 'label'].every((part) => now[part] !== before[part]);
+            }}""",
+            arg=[live.element_handle(), before],
+        )
+    assert notebook.troubles() == []
+
+
+def test_keys_in_a_control_do_not_edit_the_notebook(notebook):
+    """In JupyterLab b inserts a cell, d d deletes one, m and y turn it into another kind, x and z cut and undo."""
+    before = [(cell["type"], cell["source"]) for cell in notebook.cells()]
+    for control in notebook.find(
+        ".tf-live :is(input[type=range], input[type=checkbox], input[type=radio], select)"
+    ).all():
+        control.focus()
+        for key in ("b", "d", "d", "m", "x"):
+            notebook.page.keyboard.press(key)
+    assert [(cell["type"], cell["source"]) for cell in notebook.cells()] == before
+
+
+def test_a_quiz_is_answered_with_the_keyboard(notebook):
+    for form in notebook.find(".tf-live form").all():
+        first = form.locator("input, select").first
+        first.focus()
+        kind = first.evaluate("(input) => input.type")
+        if kind == "select-one":
+            for card in form.locator("select").all():
+                card.focus()
+                card.press("ArrowDown")
+        else:
+            first.press("7" if kind == "text" else "Space")
+        button = form.locator("button[type=submit]")
+        button.focus()
+        button.press("Enter")
+        form.locator(".tf-feedback[data-state]").wait_for()
+        assert form.locator(".tf-feedback").get_attribute("data-state") != "refused"
+    assert notebook.troubles() == []
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_axe_finds_nothing(notebook, theme):
+    """In every output, with what a reader has just done to it."""
+    change = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
+    notebook.page.evaluate(change, theme)
+    notebook.settle()
+    assert notebook.violations() == []
+
+
+def screens(notebook):
+    """Return the screens on the page that have a slider."""
+    return [live for live in notebook.find(".tf-live").all() if live.locator("input[type=range]").count()]

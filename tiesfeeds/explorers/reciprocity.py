@@ -5,10 +5,45 @@ from functools import cache
 
 import numpy as np
 
-from tiesfeeds import draw, measures, networks
-from tiesfeeds.stage import Choice, Explorer, Slider, Switch
+from tiesfeeds import assets, draw, measures, networks
+from tiesfeeds.stage import Choice, Diagram, Explorer, Slider, Switch
 
 PEOPLE, TIES = 200, 600
+
+
+# ---- three kinds of pairs ----
+
+KINDS = {"no tie": [], "one way": ["->"], "mutual": ["->", "<-"]}
+
+
+def _draw_kinds(figure):
+    for axes, (name, arrows) in zip(draw.panels(figure, len(KINDS)), KINDS.items(), strict=True):
+        axes.set_axis_off()
+        axes.set(xlim=(-0.4, 1.4), ylim=(-0.7, 0.7))
+        axes.scatter([0, 1], [0, 0], s=500, c=draw.NETWORKING, zorder=3)
+        for number, arrow in enumerate(arrows):
+            height = 0 if len(arrows) == 1 else 0.12 - 0.24 * number
+            color = draw.MEDIA if len(arrows) == 1 else draw.NETWORKING
+            style = dict(arrowstyle=arrow, color=color, lw=2.5, mutation_scale=20, shrinkA=12, shrinkB=12)
+            axes.annotate("", (1, height), (0, height), arrowprops=style)
+        axes.set_title(name)
+        answered = len(arrows) if len(arrows) == 2 else 0
+        axes.text(0.5, -0.5, f"ties: {len(arrows)} · answered: {answered}", ha="center")
+    return lambda result: None
+
+
+def dyad_kinds():
+    """Return the diagram of the three kinds of pairs."""
+    return Diagram(
+        KINDS,
+        _draw_kinds,
+        lambda kinds: (
+            "A pair of people holds no tie, one tie or two. With one tie nothing is answered; with two both are. "
+            "One mutual pair therefore counts once among pairs and twice among ties."
+        ),
+        title="Three kinds of pairs",
+        size=(9, 2),
+    )
 
 
 # ---- from broadcast to conversation ----
@@ -138,7 +173,7 @@ def _draw_counts(figure):
     right.plot(share, [measures.edges_from_dyads(r) for r in share], color="black", lw=1.5)
     right.plot([0, 1], [0, 1], color=draw.FAINT, lw=1, ls=":")
     right.plot([0.221], [0.362], "D", color=draw.MEDIA, ms=7)
-    right.annotate("Twitter 2009:\n22.1 % of pairs,\n36.2 % of ties", (0.221, 0.362), (0.3, 0.05), fontsize=9,
+    right.annotate("Twitter 2009:\n22.1 % of pairs,\n36.2 % of ties", (0.221, 0.362), (0.62, 0.08), fontsize=9,
                    arrowprops=dict(arrowstyle="-", color=draw.FAINT))  # fmt: skip
     (dot,) = right.plot([], [], "o", color=draw.NETWORKING, ms=11, animated=True)
     (guide,) = right.plot([], [], color=draw.NETWORKING, lw=1, ls="--", animated=True)
@@ -160,8 +195,8 @@ def _draw_counts(figure):
 def _describe_counts(counts):
     ties = PAIRS + counts.mutual
     return (
-        f"{counts.mutual} of {PAIRS} pairs are mutual: {counts.pairs:.1%} of pairs. Each mutual pair holds two ties, so "
-        f"{2 * counts.mutual} of {ties} ties are answered: {counts.edges:.1%} of ties."
+        f"{counts.mutual} of {PAIRS} pairs are mutual: {counts.pairs:.1%} of pairs. Each mutual pair holds two ties, "
+        f"so {2 * counts.mutual} of {ties} ties are answered: {counts.edges:.1%} of ties."
     )
 
 
@@ -173,6 +208,67 @@ def dyads_and_edges():
         _describe_counts,
         title="One network, two numbers",
         mutual=Slider("Pairs that are mutual", 0, PAIRS, 1, 50),
+    )
+
+
+# ---- the ladder of real networks ----
+
+# A public reply is written to somebody and yet in front of everybody: it counts as posting.
+COLOURS = {"private": draw.NETWORKING, "public": draw.GREEN, "posting": draw.MEDIA}
+POSTS = {"reply", "mention", "retweet"}
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """Real networks and their reciprocity, counted one way or the other."""
+
+    count: str
+    names: list
+    shares: list
+    kinds: list
+
+
+def _rungs(count):
+    column = "edge_reciprocity" if count == "share of ties" else "dyad_reciprocity"
+    rows = {row["name"]: row for row in reversed(assets.table("reciprocity_ladder"))}.values()  # one row a network
+    rows = sorted(rows, key=lambda row: row["edge_reciprocity"], reverse=True)
+    kinds = ["posting" if row["tie"] in POSTS else row["kind"] for row in rows]
+    return Ladder(count, [row["name"] for row in rows], [row[column] for row in rows], kinds)
+
+
+def _draw_ladder(figure):
+    (axes,) = draw.panels(figure, 1)
+    ladder = _rungs("share of ties")
+    names = [name if kind != "private" else f"{name} ●" for name, kind in zip(ladder.names, ladder.kinds, strict=True)]
+    names = [f"{name} ▲" if kind == "posting" else name for name, kind in zip(names, ladder.kinds, strict=True)]
+    bars = draw.Bars(axes, names, [COLOURS[kind] for kind in ladder.kinds], limit=0.75)
+    axes.set_title("● private · ▲ public posts · no sign: public following, linking, trusting, voting", fontsize=10)
+    axes.set_xlabel("share that is answered")
+
+    def update(ladder):
+        bars.show(ladder.shares)
+
+    return update
+
+
+def _describe_ladder(ladder):
+    unit = "ties are answered" if ladder.count == "share of ties" else "pairs are mutual"
+    replies = ladder.shares[ladder.names.index("Replies on Twitter, US politics")]
+    return (
+        f"Top: {ladder.names[0]}, {ladder.shares[0]:.1%} of {unit}. "
+        f"Bottom: {ladder.names[-1]}, {ladder.shares[-1]:.1%}. Public replies on US politics: {replies:.1%}."
+    )
+
+
+def ladder():
+    """Return the explorer of real networks from private mail down to retweets."""
+    return Explorer(
+        _rungs,
+        _draw_ladder,
+        _describe_ladder,
+        title="A ladder of real networks",
+        size=(9, 6),
+        count=Choice("Count", ("share of ties", "share of pairs")),
     )
 
 
@@ -193,7 +289,7 @@ class Camps:
 def _camps(cross, minority):
     rng = np.random.default_rng(32)
     network = networks.two_groups(100, 300, cross / 100, rng, share=minority / 100)
-    shuffled = measures.shuffled_cross_share(network, np.random.default_rng(320), samples=100).mean()
+    shuffled = measures.shuffled_cross_share(network, np.random.default_rng(320), samples=50).mean()
     return Camps(network, measures.cross_share(network), shuffled, measures.ei_index(network))
 
 
@@ -202,8 +298,9 @@ def _draw_camps(figure):
     rng = np.random.default_rng(2)
     turn, far = rng.uniform(0, 2 * np.pi, 100), np.sqrt(rng.uniform(0, 1, 100))
     disc = np.stack([far * np.cos(turn), far * np.sin(turn)], axis=1)
-    people = draw.NetworkPicture(left, disc * [2.3, 1], size=34)
-    left.set_title("blue and orange people; a grey tie stays in its group, a purple tie crosses", fontsize=9)
+    people = draw.NetworkPicture(left, disc, size=34)
+    left.set(xlim=(-2.6, 2.6), ylim=(-1.4, 1.4))
+    left.set_title("grey: a tie inside a group · purple: a tie that crosses", fontsize=10)
     rows = {row["layer"]: row for row in assets.table("retweets_and_replies")}
     real = [rows[layer]["cross_share"] for layer in ("retweets", "replies")]
     labels = ["this network", "labels shuffled", "Twitter 2010\nretweets", "Twitter 2010\nreplies"]
@@ -212,8 +309,8 @@ def _draw_camps(figure):
 
     def update(camps):
         group = camps.network.groups
-        shift = np.where(group == 0, -1.0, 1.0) * 3.0
-        people.move(disc * [1.6, 1] + np.stack([shift * 0.55, np.zeros(100)], axis=1))
+        radius = np.sqrt(2 * np.bincount(group, minlength=2) / len(group))[group]  # area by number of people
+        people.move(0.9 * radius[:, None] * disc + np.stack([np.where(group == 0, -1.3, 1.3), 0 * radius], axis=1))
         source, target = camps.network.sources, camps.network.targets
         crosses = group[source] != group[target]
         people.ties("inside", source[~crosses], target[~crosses], color=draw.FAINT, width=0.7)

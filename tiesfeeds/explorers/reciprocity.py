@@ -38,7 +38,7 @@ def dyad_kinds():
         KINDS,
         _draw_kinds,
         lambda kinds: (
-            "A pair of people holds no tie, one tie or two. With one tie nothing is answered; with two both are. "
+            "A pair of people holds 0, 1 or 2 ties. With 1 tie nothing is answered; with 2 ties both are. "
             "One mutual pair therefore counts once among pairs and twice among ties."
         ),
         title="Three kinds of pairs",

@@ -109,7 +109,7 @@ def barabasi_albert(n, ties_each, rng):
         known[k:k + m] = sorted(chosen)
     # … and all others at once: who draws a tie's known end, itself still open, is linked to that tie.
     link = np.arange(len(newcomer))
-    again = link[early:]
+    drawn, again = known, link[early:]
     while len(again):
         tie, side = np.divmod(rng.integers(2 * m * (newcomer[again] - m)), 2)
         known[again] = newcomer[tie]

@@ -19,7 +19,7 @@ FILES = {
 }
 FLOORS = {
     name: int(line[1])
-    for line in re.finditer(r"^(\d)\. (.+?):", tiesfeeds.__doc__, flags=re.MULTILINE)
+    for line in re.finditer(r"^(\d)\. (.+?):", tiesfeeds.__doc__, flags=re.MULTILINE | re.DOTALL)
     for name in re.findall(r"``(\w+)``", line[2])
 }
 MODULES = [name for name in FILES if name != "tiesfeeds"]

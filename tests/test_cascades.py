@@ -72,10 +72,10 @@ def test_a_cascade_may_be_stopped():
 
 def test_of_several_senders_each_is_the_parent_equally_often():
     net = networks.from_arcs([0, 1, 2, 0, 1], [3, 3, 3, 4, 4])
-    parents = [cascades.independent_cascade(net, [0, 1, 2], 1, seed).parent for seed in range(3000)]
+    parents = [cascades.independent_cascade(net, [0, 1, 2], 1, seed).parent for seed in range(1500)]
     counts = np.bincount([parent[3] for parent in parents])
-    assert np.abs(counts - 1000).max() < 4 * (3000 * 2 / 9) ** 0.5
-    assert abs(np.mean([parent[4] for parent in parents]) - 0.5) < 4 * 0.5 / 3000**0.5
+    assert np.abs(counts - 500).max() < 4 * (1500 * 2 / 9) ** 0.5
+    assert abs(np.mean([parent[4] for parent in parents]) - 0.5) < 4 * 0.5 / 1500**0.5
 
 
 def test_every_arc_gets_one_chance():
@@ -90,11 +90,11 @@ def test_every_arc_gets_one_chance():
 def test_many_at_once_are_like_one_at_a_time(p):
     net = networks.barabasi_albert(150, 3, 1)
     rng = np.random.default_rng(2)
-    single = [cascades.independent_cascade(net, rng.integers(150), p, rng).size for _ in range(1500)]
+    single = [cascades.independent_cascade(net, rng.integers(150), p, rng).size for _ in range(800)]
     many = cascades.cascade_sizes(net, p, 3000, rng)
-    error = (np.var(single) / 1500 + many.var() / 3000) ** 0.5
+    error = (np.var(single) / 800 + many.var() / 3000) ** 0.5
     assert many.mean() == pytest.approx(np.mean(single), abs=4 * error)
-    assert np.median(many) == pytest.approx(np.median(single), abs=6)
+    assert np.median(many) == pytest.approx(np.median(single), abs=8)
 
 
 @pytest.mark.parametrize("p", [0.0, 0.1, 1 / 3, 0.5, 0.9, 1.0, 2**-24])

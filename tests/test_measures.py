@@ -97,7 +97,7 @@ def test_assortativity_is_that_of_networkx(net):
     ours = measures.assortativity(net)
     assert np.isnan(ours) or -1.000001 <= ours <= 1.000001
     if not np.isnan(ours):
-        assert ours == pytest.approx(nx.degree_pearson_correlation_coefficient(networks.to_networkx(net)))
+        assert ours == pytest.approx(nx.degree_assortativity_coefficient(networks.to_networkx(net)))
 
 
 @fair

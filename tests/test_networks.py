@@ -138,9 +138,9 @@ def test_erdos_renyi_gives_every_pair_the_same_chance():
         halves = (drawn.sources < 100_000).mean(), (drawn.targets < 100_000).mean()
         assert np.allclose(halves, 0.5, atol=0.005)
         counts = collections.Counter()
-        for seed in range(600):
+        for seed in range(300):
             counts.update(arcs(networks.erdos_renyi(4, 2, seed, directed)))
-        expected = 600 * 2 / 6 if not directed else 600 * 2 / 12
+        expected = 300 * 2 / 6 if not directed else 300 * 2 / 12
         assert len(counts) == 12 and all(abs(count - expected) < 6 * expected**0.5 for count in counts.values())
 
 
@@ -235,28 +235,16 @@ def test_a_shuffle_keeps_everyones_degrees(net, seed):
 def test_a_shuffle_makes_every_network_of_these_degrees_equally_likely():
     arrows = [(0, 1), (1, 2), (2, 0), (3, 0), (0, 3), (1, 3), (4, 2), (2, 4)]
     ties = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5), (5, 0), (0, 2), (1, 4)]
-    for pairs, directed in ((arrows, True), (ties, False)):
+    # So many networks have these degrees, found by trying all.
+    for pairs, directed, possible in ((arrows, True, 73), (ties, False, 54)):
         net = networks.from_arcs(*np.array(pairs).T, directed=directed)
         one, other = networks.degree_preserving_arcs(net, 1, 4000, swaps=20)
         key = networks._arc_keys if directed else networks._tie_keys
         keys = np.sort(key(one, other, net.n), axis=1)
         _, counts = np.unique(keys, axis=0, return_counts=True)
-        assert len(counts) == len(_all_with_these_degrees(net))
+        assert len(counts) == possible
         expected = 4000 / len(counts)
         assert ((counts - expected) ** 2 / expected).sum() < len(counts) + 4 * (2 * len(counts)) ** 0.5
-
-
-def _all_with_these_degrees(net):
-    pairs = itertools.permutations(range(net.n), 2) if net.directed else itertools.combinations(range(net.n), 2)
-    found = []
-    for chosen in itertools.combinations(list(pairs), net.ties):
-        sender, receiver = np.array(chosen).T
-        out, received = np.bincount(sender, minlength=net.n), np.bincount(receiver, minlength=net.n)
-        if not net.directed:
-            out = received = out + received
-        if np.array_equal(out, net.out_degree) and np.array_equal(received, net.in_degree):
-            found.append(chosen)
-    return found
 
 
 @pytest.mark.parametrize(

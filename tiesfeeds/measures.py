@@ -195,6 +195,32 @@ def null_reciprocity(net, rng, samples=20, swaps=10):
     return np.concatenate(found)
 
 
+def dialogue_ratio(replies, posts):
+    """Return the share of an account's posts that answer somebody.
+
+    Parameters
+    ----------
+    replies : int
+        How many of the posts are replies to others.
+    posts : int
+        All posts of the account, replies and reposts included; 1 or more.
+
+    Returns
+    -------
+    float
+        0 (it only announces) to 1 (it only answers).
+
+    Raises
+    ------
+    ValueError
+        If there are no posts, or more replies than posts.
+    """
+    replies, posts = whole_number(replies, "replies"), whole_number(posts, "posts", 1)
+    if replies > posts:
+        raise ValueError(f"Replies are posts too, so there cannot be {replies} of them among {posts} posts.")
+    return replies / posts
+
+
 # --- who is tied to whom ------------------------------------------------------------------------------------
 
 
@@ -499,6 +525,35 @@ def top_share(values, share=0.01):
     values = np.sort(_holdings(values))[::-1]
     top = max(1, int(probability(share, "share") * len(values) + 1e-9))  # 0.29 · 100 is a bit less than 29
     return float(values[:top].sum() / values.sum())
+
+
+def least_gini(people, total):
+    """Return the smallest Gini coefficient with which a top share of people can hold a share of the total.
+
+    It is reached where all within the top hold the same, and so do all others: the Lorenz curve is then two straight
+    lines. Any difference within the two groups makes it larger.
+
+    Parameters
+    ----------
+    people : float
+        The share of people at the top, 0 to 1.
+    total : float
+        The share of the total that they hold; not less than `people`.
+
+    Returns
+    -------
+    float
+        ``total − people``.
+
+    Raises
+    ------
+    ValueError
+        If a share lies outside 0 to 1, or the top holds less than its part of the people.
+    """
+    people, total = probability(people, "people"), probability(total, "total")
+    if total < people:
+        raise ValueError(f"The top {people:.4g} of the people cannot hold less than {people:.4g} of the total.")
+    return total - people
 
 
 # --- birds of a feather -------------------------------------------------------------------------------------

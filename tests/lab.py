@@ -19,8 +19,9 @@ from stored import NOTEBOOKS, ROOT
 
 # The tests look at every cell, also those out of sight, and no dialog may stand in their way.
 SETTINGS = {
-    "notebook-extension/tracker": {"windowingMode": "none"},
+    "notebook-extension/tracker": {"windowingMode": "none", "scrollPastEnd": False},
     "docmanager-extension/plugin": {"autosave": False},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
 CHROMIUM = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
@@ -51,7 +52,6 @@ def server(folder):
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--ServerApp.ip=127.0.0.1"]
     command += [f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.allow_root=True"]
     command += [f"--ServerApp.root_dir={folder / 'course'}", "--LabApp.expose_app_in_browser=True"]
-    command += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     log = folder / "lab.log"
     with log.open("wb") as out:
         process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out)
@@ -165,6 +165,13 @@ CELLS = """(panel) => [...panel.content.model.cells].map((cell) => {
         errors: outputs.filter((out) => out.output_type === 'error').map((out) => `${out.ename}: ${out.evalue}`),
     };
 })"""
+HEIGHT = "(panel) => panel.node.querySelector('.jp-WindowedPanel-inner').scrollHeight"
+AXE = """async (include) => {
+    document.body.style.minHeight = '100vh';
+    const result = await axe.run({include}, {resultTypes: ['violations']});
+    document.body.style.minHeight = '';
+    return result;
+}"""
 # What a screen shows now: each of its parts changes only when the screen does.
 SHOWN = """(live) => ({
     picture: live.querySelector('canvas').toDataURL(),
@@ -218,7 +225,7 @@ class Notebook:
 
     def troubles(self):
         """Return all that went wrong in cells, on the page and in its console."""
-        found = list(self.console)
+        found = []
         for cell in self.cells():
             if cell["errors"] and "raises-exception" not in cell["tags"]:
                 found += cell["errors"]
@@ -226,7 +233,7 @@ class Notebook:
                 found.append(f"not run: {cell['source']}")
         # errors inside a widget's output are on the page only
         found += self.find(".jupyter-widgets [data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts()
-        return found + self.complaints()
+        return found + self.complaints() + self.console
 
     def complaints(self):
         """Return what JupyterLab says in the place of a widget that it cannot show, as far as a reader sees it."""
@@ -237,8 +244,13 @@ class Notebook:
         """Return what axe finds wrong with the outputs, one line a rule and place."""
         if not self.page.evaluate("() => Boolean(window.axe)"):
             self.page.evaluate(axe())
-        include = [[f"{self.place} .jp-OutputArea-output"]]
-        result = self.page.evaluate("(include) => axe.run({include}, {resultTypes: ['violations']})", include)
+        # axe judges colours only of text that is on the screen, and takes all for hidden inside a body without height,
+        # which JupyterLab's is: make the window as tall as the notebook, and the body as tall as the window.
+        size = self.page.viewport_size
+        self.page.set_viewport_size({"width": size["width"], "height": self.panel.evaluate(HEIGHT) + 400})
+        self.settle()
+        result = self.page.evaluate(AXE, [[f"{self.place} .jp-OutputArea-output"]])
+        self.page.set_viewport_size(size)
         return [
             f"{violation['id']} ({violation['impact']}): {node['html'][:160]} {node['failureSummary']}"
             for violation in result["violations"]

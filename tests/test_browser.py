@@ -33,6 +33,10 @@ def opened(lab_page):
 
 def readable(notebook):
     """Say whether every explorer's stored picture is seen, with words, and nothing complains in its place."""
+    for _ in range(50):  # a widget that is being looked for says 'Loading' for a moment
+        if not notebook.complaints():
+            break
+        notebook.page.wait_for_timeout(100)
     assert notebook.complaints() == []
     assert notebook.find(".tf-live").count() == 0
     for twin in notebook.find("figure.tf-twin").all():

@@ -24,7 +24,8 @@ from tiesfeeds import draw as drawing
 __all__ = ["Choice", "Diagram", "Explorer", "Film", "Look", "Screen", "Slider", "Switch"]
 
 _HERE = Path(__file__).parent
-_CSS = (_HERE / "front_end.css").read_text(encoding="utf-8")
+# Stored with each twin: the live view hides its twin, and where no kernel runs the twin hides the view's empty place.
+_TWIN_STYLE = "<style>" + (_HERE / "twin.css").read_text(encoding="utf-8") + "</style>"
 _VIEW = "application/vnd.jupyter.widget-view+json"
 # Widget callbacks may arrive in a thread of their own, and matplotlib draws in one thread at a time.
 _DRAWING = threading.RLock()
@@ -235,8 +236,7 @@ class Diagram:
         return f"{self.title}\n{self.sentence}"
 
     def _repr_html_(self):
-        style = f"<style>{_CSS}</style>"
-        return style + _figure(self._picture, round(100 * self._size[0]), self.title, self.sentence)
+        return _TWIN_STYLE + _figure(self._picture, round(100 * self._size[0]), self.title, self.sentence)
 
 
 # ---- screens ----
@@ -246,7 +246,7 @@ class Screen(anywidget.AnyWidget):
     """What explorers, films and quizzes share: the front end, the two stored outputs, and a stable text."""
 
     _esm = (_HERE / "front_end.js").read_text(encoding="utf-8")
-    _css = _CSS
+    _css = (_HERE / "front_end.css").read_text(encoding="utf-8")
     kind = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
 
@@ -255,10 +255,9 @@ class Screen(anywidget.AnyWidget):
         raise NotImplementedError
 
     def _ipython_display_(self):
-        # Two outputs. The first is the twin, which the second, the live view, hides (see front_end.css). The
+        # Two outputs. The first is the twin, which the second, the live view, hides (see twin.css). The
         # course's notebooks are stored without the view, so no reader meets a 'model not found' in its place.
-        style = f"<style>{_CSS}</style>"
-        display({"text/html": style + self.twin(), "text/plain": repr(self)}, raw=True)
+        display({"text/html": _TWIN_STYLE + self.twin(), "text/plain": repr(self)}, raw=True)
         display({_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.model_id}}, raw=True)
 
 

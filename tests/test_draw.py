@@ -75,3 +75,12 @@ def test_theme_turns_black_to_ink_and_white_to_paper_and_leaves_colours():
     assert to_hex(made.get_facecolor()) == to_hex(axes.get_facecolor()) == "#111111"
     assert to_hex(dots.get_edgecolor()[0]) == "#111111"
     assert to_hex(axes.get_legend().get_texts()[0].get_color()) == "#eeeeee"
+
+
+def test_theme_with_white_ink_leaves_no_label_or_border_in_the_colour_of_the_paper():
+    made = figure()
+    (axes,) = draw.panels(made, 1)
+    draw.theme(made, "#111111", "#ffffff")
+    labels = [label.get_color() for label in axes.get_xticklabels()]
+    lines = [axes.spines["left"].get_edgecolor(), *(tick.get_markeredgecolor() for tick in axes.get_xticklines())]
+    assert labels and "#111111" not in {to_hex(color) for color in [*labels, *lines]}

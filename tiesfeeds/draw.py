@@ -59,6 +59,9 @@ def panels(figure, count, *, ratios=None):
 
 def theme(figure, paper, ink):
     """Turn black into `ink` and white into `paper` in all artists of `figure`."""
+    # Some artists are met twice below: the second time, ink that is pure white would be taken for paper.
+    ink = "#fefefe" if same_color(ink, "white") else ink
+    paper = "#010101" if same_color(paper, "black") else paper
 
     def swap(color):
         if same_color(to_rgb(color), "black"):

@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).resolve().parent.parent / "assets"
-_WHOLE = re.compile(r"-?\d+")
-_DECIMAL = re.compile(r"-?\d+\.\d+(e-?\d+)?|-?\d+e-?\d+")
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e-?\d+)?")  # 05 is the name of a lesson
 
 
 def path(*parts):
@@ -49,7 +48,7 @@ def table(name):
     Returns
     -------
     list of dict
-        Column name → value. Numbers are int or float; an empty field is None.
+        Column name → value: int or float in a column of numbers, else str; None for an empty field.
 
     Raises
     ------
@@ -159,15 +158,19 @@ def glossary():
 @cache
 def _rows(name):
     with path("data", f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return tuple({column: _value(text) for column, text in row.items()} for row in csv.DictReader(file))
+        header, *rows = csv.reader(file)
+    columns = map(_values, zip(*rows, strict=True))
+    return tuple(dict(zip(header, row, strict=True)) for row in zip(*columns, strict=True))
 
 
-def _value(text):
-    if _WHOLE.fullmatch(text):
-        return int(text)
-    if _DECIMAL.fullmatch(text):
-        return float(text)
-    return text or None
+def _values(column):
+    """The values of a column: numbers if all its fields are, else text; None for an empty field."""
+    numeric = all(_NUMBER.fullmatch(text) for text in column if text)
+    return [None if not text else _number(text) if numeric else text for text in column]
+
+
+def _number(text):
+    return int(text) if text.lstrip("-").isdigit() else float(text)
 
 
 def _entry(file, key, kind):

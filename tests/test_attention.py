@@ -1,11 +1,16 @@
 """How attention falls, and the measures and tables of lesson 04."""
 
+import os
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tiesfeeds import assets, attention, datasets, measures
+
+RAW = Path(os.environ.get("TIESFEEDS_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 
 # ---- Zipf's law ----
 
@@ -83,16 +88,17 @@ def test_a_top_that_holds_too_little_is_answered_with_a_sentence():
 
 def counts(name):
     """What each account receives: friends, people who write or reply, people who retweet."""
-    try:
-        net = datasets.load(name)
-    except ConnectionError:
+    if not datasets.is_here(name):
         pytest.skip(f"{name} is not on this machine")
+    net = datasets.load(name)
     net = net.network() if name == "college_msg" else net
     return net.out_degree if name in ("northwestern", "twitter_retweets") else net.in_degree
 
 
 @pytest.mark.parametrize("row", assets.table("attention"), ids=lambda row: row["data"])
 def test_the_table_of_attention_is_what_the_data_give(row, monkeypatch):
+    if RAW.is_dir():
+        monkeypatch.setenv("TIESFEEDS_DATA", str(RAW))
     held = counts(row["data"])
     assert (len(held), held.sum()) == (row["accounts"], row["total"])
     assert measures.gini(held) == pytest.approx(row["gini"], abs=6e-5)
@@ -111,6 +117,12 @@ def test_each_assumption_has_a_range_and_says_where_it_comes_from(row):
     assert (row["start"] - row["low"]) / row["step"] == pytest.approx(round((row["start"] - row["low"]) / row["step"]))
     assert row["basis"]
     assert assets.fact(row["fact"]) if row["fact"] else "no source" in row["basis"]
+
+
+@pytest.mark.parametrize("row", assets.table("answering"), ids=lambda row: row["who"])
+def test_answering_quotes_its_facts(row):
+    said = assets.fact(row["fact"])["statement"]
+    assert f"{row['percent']} %" in said or f"{100 - row['percent']} %" in said  # answered, or ignored
 
 
 @pytest.mark.parametrize("name", ["reasons", "organic_reach"])

@@ -10,7 +10,7 @@ __all__ = ["zipf"]
 
 
 def zipf(accounts, exponent):
-    """Return the share of all looks that each account gets, by rank: the k-th gets as many as the first over k^exponent.
+    """Return the share of all looks that each account gets, if the k-th gets as many as the first over k^exponent.
 
     Parameters
     ----------

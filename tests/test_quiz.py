@@ -256,7 +256,8 @@ def test_a_sort_says_where_to_look_again():
     wrong[first] = next(group for group in item.groups if group != wrong[first])
     feedback = grade(item, wrong)
     cards = len(item.options)
-    assert feedback.message == f"{cards - 1} of {cards} cards are in their group; look again at 1 under '{wrong[first]}'."
+    said = f"{cards - 1} of {cards} cards are in their group; look again at 1 under '{wrong[first]}'."
+    assert feedback.message == said
     assert [text for text, (state, _) in feedback.reasons.items() if state == "not yet"] == [first]
     assert grade(item, right_answer(item)).message == f"{cards} of {cards} cards are in their group."
 

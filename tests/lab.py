@@ -185,16 +185,24 @@ class Notebook:
     """A notebook that is open in JupyterLab."""
 
     def __init__(self, page, path):
-        self.page, self.console = page, []
+        self.page, self.path, self.console = page, path, []
         self._listeners = {
             "console": lambda message: self.console.append(message.text) if message.type == "error" else None,
             "pageerror": lambda error: self.console.append(str(error)),
         }
         for event, listener in self._listeners.items():
             page.on(event, listener)
-        self.panel = page.evaluate_handle(OPEN, path)
+        self._open()
+
+    def _open(self):
+        self.panel = self.page.evaluate_handle(OPEN, self.path)
         self.place = f"#{self.panel.evaluate('(panel) => panel.id')} .jp-Notebook"
         self.settle()
+
+    def reopen(self):
+        """Close the notebook, end its kernel, and open it again."""
+        self.panel.evaluate(CLOSE)
+        self._open()
 
     def close(self):
         """Close the notebook and end its kernel."""

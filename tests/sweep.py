@@ -52,7 +52,7 @@ def _probes():
 
 
 def _picture(screen):
-    """An explorer or a film: on a narrow and on a wide page, each control alone, all at their ends, and back."""
+    """An explorer or a film: on a narrow and on a wide page, all controls at their ends, back, and each one alone."""
     name, start = f"{screen.kind} '{screen.title}'", dict(screen.values)
     ends = {spec["name"]: _values(spec) for spec in screen.controls}
 
@@ -69,14 +69,16 @@ def _picture(screen):
         return {"sentence": screen.sentence, "sentences": sentences, "picture": picture, "trouble": screen.trouble}
 
     own = screen.model_id
-    pages = [page(width) for width in ([900] if screen.kind == "film" else [390, 900])]
-    yield name, "each", own, pages, say
+    back = "at the start", lambda: screen.set_trait("values", start)
+    low, high = (to(**{key: values[k] for key, values in ends.items()}) for k in (0, -1))
+    corners = [low, high] if len(ends) > 1 else [high]
+    if screen.kind == "film":
+        yield name, "same", own, [page(900), high, back], say
+    else:
+        yield name, "same", own, [page(390), (back[0], page(900)[1]), *corners, back], say
     for spec in screen.controls:
         moves = [to(**{spec["name"]: value}) for value in ends[spec["name"]]]
         yield f"{name}, control '{spec['label']}'", "differ", own, moves, say
-    low, high = ({key: values[k] for key, values in ends.items()} for k in (0, -1))
-    back = "back at the start", lambda: screen.set_trait("values", start)
-    yield f"{name}, all controls", "same", own, [to(**low), back, to(**high), back], say
 
 
 def _values(spec):
@@ -150,8 +152,8 @@ def judge(name, rule, answers):
     name : str
         What was moved.
     rule : str
-        ``"each"`` (every answer must be sound), ``"differ"`` (and depend on the value), ``"same"`` (and be the same
-        whenever it has the same label), ``"quiz"``, ``"answer"`` or ``"answer differ"``.
+        ``"same"`` (every answer must be sound, and the same where the label is the same), ``"differ"`` (every answer
+        must be sound, and depend on the value), ``"quiz"``, ``"answer"`` or ``"answer differ"``.
     answers : list of dict
         For each move: label, errors (list of str), stderr (str), said (what `move` said, or None) and sent (a
         fingerprint of what else the kernel sent, or None).
@@ -163,7 +165,7 @@ def judge(name, rule, answers):
         if answer["stderr"]:
             faults.append(f"{at}: writes to stderr: {answer['stderr'].strip()[:200]}")
     sound = [answer for answer in answers if not answer["errors"]]
-    if rule in ("each", "differ", "same"):
+    if rule in ("differ", "same"):
         faults += _judge_pictures(name, rule, sound)
     elif rule == "quiz":
         faults += _judge_quiz(name, sound)

@@ -31,7 +31,7 @@ FAULTS = {
     "fails at its maximum": ("model=lambda a: 1 / (10 - a)", "ZeroDivisionError"),
     "fails in a corner": (
         "model=lambda a, b: 1 / (20 - a - b), a=Slider('A', 0, 10), b=Slider('B', 0, 10)",
-        "all controls, at 10, 10: ZeroDivisionError",
+        "corner', at 10, 10: ZeroDivisionError",
     ),
     "is silent": ("describe=lambda result: ''", "says nothing"),
     "has no number": ("describe=lambda result: 'It is big.' if result > 5 else 'Small.'", "says no number"),

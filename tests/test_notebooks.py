@@ -248,7 +248,7 @@ def objectives(path):
         items = [
             part for cell in re.findall(r"\|([^|\n]*<br ?/?>[^|\n]*)", head) for part in re.split(r"<br ?/?>", cell)
         ]
-    return [re.sub(r"^[\s*_•\-–\d.)]+|[\s*_;.,]+$", "", item) for item in items]
+    return [re.sub(r"[*_`]|^[\s•–\d.)-]+|[\s;.,]+$", "", item) for item in items]
 
 
 @notebooks("lessons")

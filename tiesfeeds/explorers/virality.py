@@ -217,7 +217,7 @@ def spread():
 
 PEOPLE, RUNS = 1000, 1000
 EVEN, HUBS = KINDS = ("even", "with hubs")
-_PERCENT = range(2, 27, 2)
+PERCENT = range(2, 27, 2)
 
 
 @dataclass(frozen=True)
@@ -300,7 +300,7 @@ def _draw_outcome(figure):
     right.set_title("line: mean · dot: median · shaded: died at once", fontsize=10)
 
     def update(now):
-        all_settings = [outcome(percent, now.kind) for percent in _PERCENT]
+        all_settings = [outcome(percent, now.kind) for percent in PERCENT]
         along = [one.reproduction for one in all_settings]
         means.set_data(along, [one.mean for one in all_settings])
         medians.set_data(along, [one.median for one in all_settings])
@@ -325,14 +325,14 @@ def _describe_outcome(now):
 def threshold():
     """Return the explorer of a thousand cascades: reproduction number against size."""
     for kind in KINDS:
-        for percent in _PERCENT:
+        for percent in PERCENT:
             outcome(percent, kind)  # before the slider moves
     return Explorer(
         lambda percent, kind: outcome(percent, kind),
         _draw_outcome,
         _describe_outcome,
         title="A thousand cascades",
-        percent=Slider("Chance that a tie passes it on", _PERCENT[0], _PERCENT[-1], _PERCENT.step, 10, unit="%"),
+        percent=Slider("Chance that a tie passes it on", PERCENT[0], PERCENT[-1], PERCENT.step, 10, unit="%"),
         kind=Choice("Network", KINDS),
     )
 
@@ -510,8 +510,9 @@ def _describe_wave(wave):
     if wave.total == seeds:
         return f"{begin}, and nobody else is reached."
     return (
-        f"{begin}; in the end {wave.total:,} of {MILLION:,} people are reached ({wave.total / MILLION:.1%}). The largest "
-        f"step, step {wave.sizes.argmax()}, reaches {wave.sizes.max():,}; the last is step {len(wave.sizes) - 1}."
+        f"{begin}; in the end {wave.total:,} of {MILLION:,} people are reached ({wave.total / MILLION:.1%}). "
+        f"The largest step, step {wave.sizes.argmax()}, reaches {wave.sizes.max():,}; "
+        f"the last is step {len(wave.sizes) - 1}."
     )
 
 

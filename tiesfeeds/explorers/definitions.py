@@ -362,8 +362,7 @@ def _describe_fit(result):
     else:
         which = f"Nothing is asked for, so {count}."
     line = _criteria()[result.platform]
-    cells = enumerate(line.values(), 1)
-    reasons = "; ".join(f"{number} {GRADES[cell['score']]} ({cell['reason']})" for number, cell in cells)
+    reasons = "; ".join(f"{CRITERIA[key]} {GRADES[cell['score']]} ({cell['reason']})" for key, cell in line.items())
     return f"{which} {_capital(result.platform)}: {reasons}.{_doubts(line, CRITERIA)}"
 
 
@@ -466,8 +465,8 @@ def _draw_pair(figure):
     look = dict(ls="", ms=11, zorder=3, animated=True)
     (first,) = left.plot([], [], "o", color=draw.NETWORKING, **look)
     (second,) = left.plot([], [], "D", color=draw.MEDIA, **{**look, "ms": 9})
-    text = dict(color=draw.PURPLE, weight="bold", fontsize=13, va="center", ha="center", animated=True)
-    doubts = [left.text(HIGHEST + 0.33, row, "?", **text) for row in rows]
+    text = dict(weight="bold", fontsize=12, va="center", ha="center", animated=True)
+    doubts = [[left.text(0, 0, "?", color=color, **text) for _ in rows] for color in (draw.NETWORKING, draw.MEDIA)]
     frame = left.add_patch(Rectangle((-0.28, 0), HIGHEST + 0.71, 0.9, fill=False, ec=draw.GREEN, lw=2, animated=True))
     bars = draw.Bars(
         right,
@@ -486,8 +485,10 @@ def _draw_pair(figure):
         second.set_data(two, rows - apart)
         for gap, row, ends in zip(gaps, rows, zip(one, two, strict=True), strict=True):
             gap.set_data(ends, [row, row])
-        for doubt, block in zip(doubts, BLOCKS, strict=True):
-            doubt.set_visible(any(_honeycomb()[name][block]["experts_differ"] for name in pair.names))
+        for name, scored, marks, side in zip(pair.names, pair.profiles, doubts, (0.27, -0.27), strict=True):
+            for mark, score, row, cell in zip(marks, scored, rows, _honeycomb()[name].values(), strict=True):
+                mark.set_visible(cell["experts_differ"] is not None)
+                mark.set_position((score + 0.15, row + side))
         frame.set_y(rows[list(BLOCKS).index(pair.block)] - 0.45)
         bars.show([pair.shared, pair.distance, pair.either])
 

@@ -1,0 +1,133 @@
+"""Lesson 01: the tables of definitions and scores are whole and reasoned, and the explorers say what they hold."""
+
+import re
+
+import pytest
+
+from tiesfeeds import assets, relations
+from tiesfeeds.explorers import definitions
+
+NAMED = ("Facebook", "LinkedIn", "Instagram", "Twitter (X)")  # by the article, as networking sites
+TIES = re.compile(r"relationship|connection|friend|follow|network|communit|\bties\b", re.IGNORECASE)
+CONTENT = re.compile(r"content|information|media|post|reader|audience", re.IGNORECASE)
+
+
+# ---- the tables ----
+
+
+def test_each_part_is_coded_by_the_words_that_the_readme_lists():
+    for row in assets.table("definitions"):
+        if row["words"] is None:
+            assert row["names"] is None
+            continue
+        ties, content = bool(TIES.search(row["words"])), bool(CONTENT.search(row["words"]))
+        assert row["names"] == {(1, 1): "both", (1, 0): "ties", (0, 1): "content", (0, 0): "neither"}[ties, content], (
+            row
+        )
+
+
+def test_there_are_eight_definitions_of_four_parts():
+    rows = assets.table("definitions")
+    assert len({row["definition"] for row in rows}) == 8 and len(rows) == 32
+    assert [row["part"] for row in rows] == list(definitions.PARTS) * 8
+    for row in rows:
+        assert row["reference"] or row["definition"].startswith("article")
+        for fact in re.findall(r"F\d{3}", row["basis"]):
+            assert assets.fact(fact)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "columns", "highest"),
+    [("criteria", "criterion", definitions.CRITERIA, 2), ("honeycomb", "block", definitions.BLOCKS, 3)],
+)
+def test_every_platform_has_every_score_once_with_its_reason(name, kind, columns, highest):
+    rows = assets.table(name)
+    platforms = list(dict.fromkeys(row["platform"] for row in rows))
+    assert [(row["platform"], row[kind]) for row in rows] == [(one, key) for one in platforms for key in columns]
+    for row in rows:
+        assert row["score"] in range(highest + 1)
+        assert len(row["reason"].split()) >= 3 and not row["reason"].endswith(".")
+        assert bool(row["facts"]) == bool(row["experts_differ"]), "whoever differs can be looked up"
+        for fact in (row["facts"] or "").split():
+            assert assets.fact(fact)
+            assert fact in row["experts_differ"] or fact == "F010"
+    assert any(row["experts_differ"] for row in rows)
+
+
+def test_nobody_can_walk_through_lists_that_are_not_there():
+    for line in definitions._criteria().values():
+        assert line["traverse"]["score"] <= line["list"]["score"]
+
+
+# ---- which platforms pass ----
+
+
+def test_the_articles_four_pass_and_so_does_one_more():
+    strict = definitions.fit(True, True, True, False, "Facebook")
+    assert set(NAMED) < set(strict.passing) and set(strict.passing) - set(NAMED) == {"TikTok"}
+    generous = definitions.fit(True, True, True, True, "Facebook")
+    assert set(generous.passing) - set(strict.passing) == {"YouTube", "a personal blog"}
+    assert (len(strict.passing), len(generous.passing)) == (strict.strict, strict.generous)
+
+
+def test_fewer_criteria_let_more_in():
+    asked = definitions.fit(True, True, True, False, "Facebook").passing
+    assert definitions.fit(False, False, True, False, "Facebook").passing == asked
+    assert set(definitions.fit(True, True, False, False, "Facebook").passing) == {*asked, "Snapchat"}
+    assert len(definitions.fit(False, False, False, False, "Facebook").passing) == 12
+
+
+def test_reasons_and_doubts_are_told():
+    explorer = definitions.criteria()
+    said = explorer.describe(platform="Twitter (X)")
+    assert "5 of 12 platforms pass" in said and "Experts differ on 'list of connections'" in said
+    assert "12 of 12" in explorer.describe(profile=False, connections=False, walk=False)
+    assert "Experts differ" not in explorer.describe(platform="e-mail")
+
+
+# ---- profiles ----
+
+
+def test_a_pair_is_described_by_what_it_shares():
+    pair = definitions.compare("Facebook", "YouTube", "relationships")
+    assert pair.shared + pair.distance == pair.either
+    assert pair.jaccard == pytest.approx(pair.shared / pair.either)
+    again = definitions.compare("YouTube", "Facebook", "relationships")
+    assert (again.jaccard, again.distance) == (pair.jaccard, pair.distance)
+    same = definitions.compare("Reddit", "Reddit", "groups")
+    assert (same.jaccard, same.distance) == (1, 0)
+    assert "differ nowhere" in definitions.profile().describe(first="Reddit", second="Reddit")
+
+
+def test_the_learners_own_score_takes_the_place_of_the_courses_and_leaves_the_table_alone():
+    before = definitions.compare("Facebook", "YouTube", "relationships")
+    own = definitions.compare("Facebook", "YouTube", "relationships", "1")
+    assert (before.distance, own.distance) == (11, 9)
+    assert "yours; the course's is 3" in definitions._describe_pair(own)
+    assert definitions.compare("Facebook", "YouTube", "relationships").distance == 11
+
+
+# ---- definitions, part by part ----
+
+
+def test_parts_and_terms_are_counted():
+    explorer = definitions.parts()
+    assert "7 of 8 definitions say something here; 6 name ties" in explorer.sentence
+    assert "2 of 8" in explorer.describe(part="for what")
+    assert "4 of 4 name ties and 3 name content" in explorer.describe(term="networking")
+    media = [one for one in definitions._definitions() if one.term == "media" and one.reference]
+    assert [one.mentions("ties") for one in media] == [False, True, True]
+
+
+def test_the_words_are_there_to_read():
+    words = definitions.words()
+    assert "creation and exchange of User Generated Content" in repr(words)
+    assert words._repr_html_().count('<th scope="row"') == 8
+
+
+def test_of_marks_the_index_of_profiles_is_that_of_sets():
+    from tiesfeeds import profiles
+
+    first, second = {"profile", "list"}, {"list", "traverse"}
+    marks = [[name in one for name in definitions.CRITERIA] for one in (first, second)]
+    assert profiles.jaccard(*marks) == relations.jaccard(first, second)

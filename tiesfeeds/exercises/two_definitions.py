@@ -130,8 +130,7 @@ def _pair(rng):
         first, second = map(str, rng.choice(names, 2, replace=False))
         block, own = str(rng.choice(blocks)), str(rng.integers(0, 4))
         settings = [(first, second, block, own), (first, second, block), (second, first, block, own)]
-        index, *others = [definitions.compare(*setting).jaccard for setting in settings]
-        if min(abs(index - other) for other in others) > 0.015:
+        if min(np.diff(sorted(definitions.compare(*setting).jaccard for setting in settings))) > 0.015:
             return {"first_platform": first, "second_platform": second, "block": block, "own_score": own}
 
 

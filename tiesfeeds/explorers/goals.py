@@ -373,10 +373,15 @@ class Race:
     ladder: campaign.Campaign
     months: int
 
+    @property
+    def needed(self):
+        """The retention with which the ladder draws level; None if even 1 is too little."""
+        return campaign.needed_retention(self.ladder, self.funnel, BUDGET, self.months)
+
 
 def _race(months, view_cost, click, buy, funnel_back, talk_cost, join, ladder_back):
     return Race(
-        campaign.Campaign(view_cost / 1000, (click / 100, buy / 100), funnel_back / 100),
+        campaign.Campaign(view_cost / 1000, (click / 1000, buy / 100), funnel_back / 100),
         campaign.Campaign(talk_cost, (join / 100,), ladder_back / 100),
         months,
     )
@@ -447,7 +452,7 @@ def _describe_race(race):
     else:
         first, name = campaign.month_ahead(race.ladder, race.funnel, BUDGET, race.months), "ladder"
     words.append(f"The {name} is ahead from month {first} on." if first else "Both bring the same.")
-    needed = campaign.needed_retention(race.ladder, race.funnel, BUDGET, race.months)
+    needed = race.needed
     if needed is None:
         words.append("Even if all its regulars came back, the ladder would not draw level.")
     elif needed == 0:
@@ -471,9 +476,13 @@ def funnel_and_ladder():
 
 
 def _assumption(row):
-    source = f"see {row['fact']}" if row["fact"] else "no source"
-    label = f"{row['way'].capitalize()}: {row['label']} (assumed, {source})"
-    return Slider(label, row["low"], row["high"], row["step"], row["start"], row["unit"])
+    unit = row["unit"] or ""
+    label = f"{row['way'].capitalize()}: {row['label']} (assumed, {_range(row)}; {row['fact'] or 'no source'})"
+    return Slider(label, row["low"], row["high"], row["step"], row["start"], unit)
+
+
+def _range(row):
+    return f"{row['low']} to {row['high']}{row['unit'] or ''}"
 
 
 class _Assumptions:
@@ -484,8 +493,8 @@ class _Assumptions:
             (
                 row["way"],
                 row["label"],
-                f"{row['start']}{row['unit']}",
-                f"{row['low']} to {row['high']}{row['unit']}",
+                f"{row['start']}{row['unit'] or ''}",
+                _range(row),
                 f"{row['fact']}: {row['basis']}" if row["fact"] else row["basis"],
             )
             for row in rows

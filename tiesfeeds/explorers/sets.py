@@ -138,8 +138,8 @@ SENTENCES = {
 
 
 @dataclass(frozen=True)
-class Test:
-    """Which of the three sentences are true of so many platforms."""
+class World:
+    """So many platforms, and which of the three sentences are true of them."""
 
     counts: tuple  # in networking only, in both, in media only
     generous: bool
@@ -159,18 +159,18 @@ def sentences_true(networking, both, media, generous):
 
     Returns
     -------
-    Test
+    World
     """
     counts = (networking, both, media)
     if not (networking + both and both + media):
-        return Test(counts, generous, None, (None,) * 3)
+        return World(counts, generous, None, (None,) * 3)
     ends = [sum(counts[:end]) for end in range(4)]
     relation = relations.relation(range(ends[0], ends[2]), range(ends[1], ends[3]))
     if generous:
         true = (relation in ("equal", "subset"), relation != "disjoint", relation != "equal")
     else:
         true = tuple(relation == name for name in ("subset", "overlap", "disjoint"))
-    return Test(counts, generous, relation, true)
+    return World(counts, generous, relation, true)
 
 
 def _draw_sentences(figure):
@@ -187,16 +187,16 @@ def _draw_sentences(figure):
         marks.append(right.text(0.5, y, "", fontsize=17, ha="center", va="center", weight="bold", **_MOVING))
         readings.append(right.text(1.2, y - 0.4, "", fontsize=10, va="top", linespacing=1.3, **_MOVING))
 
-    def update(test):
-        places = circles.show(test.relation or "overlap")
-        for text, name, count in zip(dots, REGIONS[:3], test.counts, strict=True):
+    def update(world):
+        places = circles.show(world.relation or "overlap")
+        for text, name, count in zip(dots, REGIONS[:3], world.counts, strict=True):
             text.set_position(places.get(name, (0, 0)))
             text.set_text(_rows_of_dots(count))
-        for mark, reading, words, true in zip(marks, readings, SENTENCES.values(), test.true, strict=True):
+        for mark, reading, words, true in zip(marks, readings, SENTENCES.values(), world.true, strict=True):
             mark.set_text({True: "✓", False: "✗", None: "–"}[true])
             mark.set_color({True: draw.GREEN, False: draw.MEDIA, None: draw.CHANCE}[true])
             verdict = {True: "true", False: "false", None: "nothing to test"}[true]
-            reading.set_text(f"{verdict}; it means:\n{words[test.generous]}")
+            reading.set_text(f"{verdict}; it means:\n{words[world.generous]}")
 
     return update
 
@@ -205,16 +205,16 @@ def _rows_of_dots(count):
     return "\n".join("●" * min(3, count - start) for start in range(0, count, 3))
 
 
-def _describe_sentences(test):
-    networking, both, media = test.counts
+def _describe_sentences(world):
+    networking, both, media = world.counts
     start = f"{networking} in networking only, {both} in both, {media} in media only"
-    if test.relation is None:
-        return f"{start}: one of the two sets is empty, and of nothing every sentence is true. Give it a platform."
-    how = "generously" if test.generous else "strictly"
-    true = [sentence for sentence, holds in zip(SENTENCES, test.true, strict=True) if holds]
+    if world.relation is None:
+        return f"{start}: one of the two sets is empty, so there is nothing to test. Give it a platform."
+    how = "generously" if world.generous else "strictly"
+    true = [sentence for sentence, holds in zip(SENTENCES, world.true, strict=True) if holds]
     verb = "is" if len(true) == 1 else "are"
     which = f": {' '.join(true)}" if true else "."
-    return f"{start}: {MEANING[test.relation]}. Read {how}, {len(true)} of 3 sentences {verb} true{which}"
+    return f"{start}: {MEANING[world.relation]}. Read {how}, {len(true)} of 3 sentences {verb} true{which}"
 
 
 def sentences():
@@ -255,7 +255,7 @@ class Sorting:
 
 
 @cache
-def _taxonomies():
+def rows_by_taxonomy():
     """Return what each taxonomy means by its terms, and its cells: taxonomy → (row, platform → row)."""
     cells = {}
     for row in assets.table("platform_sets"):
@@ -289,7 +289,7 @@ def sort_platforms(taxonomy, platform, place):
     -------
     Sorting
     """
-    cells = _taxonomies()[taxonomy][1].values()
+    cells = rows_by_taxonomy()[taxonomy][1].values()
     region = {cell["platform"]: _region(cell["networking"] == "yes", cell["media"] == "yes") for cell in cells}
     moved = place not in (AS_IS, region[platform])
     if moved:
@@ -309,18 +309,19 @@ class _Names:
         look = dict(ha="center", va="center", fontsize=size, zorder=5, **_MOVING)
         self._texts = {name: axes.text(0, 0, name, **look) for name in names}
         self._outside = axes.text(5, -0.45, "", **look)
-        self._circles, self._size, self._axes = circles, size, axes
+        self._circles = circles
+        # Two panels share the height of a narrow page.
+        width, height = axes.figure.get_size_inches()
+        low, high = axes.get_ylim()
+        self._line = 1.3 * size / 72 / (height / 2 if draw.is_narrow(width) else height) * (high - low)
 
     def show(self, sorting, chosen=None):
         middle = self._circles.show(sorting.relation)
-        inches = self._axes.get_position().height * self._axes.figure.get_figheight()
-        low, high = self._axes.get_ylim()
-        line = 1.3 * self._size / 72 / inches * (high - low)
         for region, place in middle.items():
             names = sorting.inside(region)
             for number, name in enumerate(names):
                 x, y = place
-                self._texts[name].set_position((x, y + line * ((len(names) - 1) / 2 - number)))
+                self._texts[name].set_position((x, y + self._line * ((len(names) - 1) / 2 - number)))
         outside = sorting.inside(REGIONS[3])
         self._outside.set_text(f"neither: {', '.join(outside)}" if outside else "")
         for name, text in self._texts.items():
@@ -329,9 +330,9 @@ class _Names:
             text.set_text(f"▸ {name}" if name == chosen else name)
 
 
-def _draw_taxonomies(figure):
+def _draw_sorting(figure):
     left, right = draw.panels(figure, 2, ratios=(8, 5))
-    platforms = list(next(iter(_taxonomies().values()))[1])
+    platforms = list(next(iter(rows_by_taxonomy().values()))[1])
     names = _Names(left, Circles(left, room=(0.8, 1.5)), platforms, 9.5)
     look = dict(va="center", fontsize=9.5, **_MOVING)
     means = left.text(0, 6.8, "", linespacing=1.25, **look)
@@ -345,7 +346,7 @@ def _draw_taxonomies(figure):
 
     def update(sorting):
         names.show(sorting, sorting.platform)
-        terms, cells = _taxonomies()[sorting.taxonomy]
+        terms, cells = rows_by_taxonomy()[sorting.taxonomy]
         said = [f"{term} = {terms[f'{term}_means']}" for term in TERMS]
         means.set_text("\n".join(textwrap.fill(line, wide) for line in said))
         said = []
@@ -368,9 +369,9 @@ def _line(cell, sorting):
     return f"{'▸' if chosen else '   '} {cell['platform']}: {kind}{ours}{' ?' if cell['experts_differ'] else ''}"
 
 
-def _describe_taxonomies(sorting):
+def _describe_sorting(sorting):
     inside = [f"{len(sorting.inside(region))} in {region}" for region in REGIONS]
-    cell = _taxonomies()[sorting.taxonomy][1][sorting.platform]
+    cell = rows_by_taxonomy()[sorting.taxonomy][1][sorting.platform]
     name = sorting.platform[0].upper() + sorting.platform[1:]
     where = f"You moved {sorting.platform} to '{sorting.region[sorting.platform]}'. " if sorting.moved else ""
     reasons = [f"{term} {cell[term]} ({cell[f'{term}_reason']}; {_basis(cell, term)})" for term in TERMS]
@@ -389,15 +390,15 @@ def _basis(cell, term):
 
 def taxonomies():
     """Return the explorer of where five ways of sorting put fourteen platforms."""
-    names = list(_taxonomies())
+    names = list(rows_by_taxonomy())
     return Explorer(
         sort_platforms,
-        _draw_taxonomies,
-        _describe_taxonomies,
+        _draw_sorting,
+        _describe_sorting,
         title="Who counts as what?",
         size=(9, 4.8),
         taxonomy=Choice("Sort by", tuple(names)),
-        platform=Choice("Reasons for", tuple(_taxonomies()[names[0]][1])),
+        platform=Choice("Reasons for", tuple(rows_by_taxonomy()[names[0]][1])),
         place=Choice("Put it in", (AS_IS, *REGIONS)),
     )
 

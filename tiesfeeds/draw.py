@@ -77,6 +77,9 @@ def theme(figure, paper, ink):
             legend.get_frame().set(facecolor=paper, edgecolor="none", alpha=0.85)
     for artist in [*figure.findobj(Text), *figure.findobj(Line2D)]:
         artist.set_color(swap(artist.get_color()))
+    for text in figure.findobj(Text):
+        if text.get_bbox_patch():
+            text.get_bbox_patch().set_facecolor(swap(text.get_bbox_patch().get_facecolor()))
     for artist in figure.findobj(Line2D):
         artist.set_markeredgecolor(swap(artist.get_markeredgecolor()))
     for artist in figure.findobj(Patch):

@@ -327,7 +327,7 @@ def _draw_course(figure):
                 corner = (column * 2.7, -below - tall / 2)
                 style = "round,pad=0,rounding_size=0.12"
                 axes.add_patch(FancyBboxPatch(corner, wide, tall, boxstyle=style, fc="white", **look))
-                words = dict(color="black" if ready else draw.CHANCE, fontsize=12)
+                words = dict(color="black" if ready else draw.CHANCE, fontsize=11)
                 weight = "bold" if ready else "normal"
                 axes.text(corner[0] + 0.1, -below + 0.17, f"{number} {title}", va="center", weight=weight, **words)
                 plural = "claim" if claims == 1 else "claims"

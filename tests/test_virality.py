@@ -43,7 +43,7 @@ def test_everyone_has_a_width_of_their_own(parent):
 
 
 def test_a_tree_says_who_told_whom():
-    assert virality.tree([-1, 0, 0, 2]).sentence == "A told B, C; C told D."
+    assert virality.tree([-1, 0, 0, 2]).sentence == "4 people. A told B, C; C told D."
 
 
 def test_shapes_range_from_a_broadcast_to_a_chain():

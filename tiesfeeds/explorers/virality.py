@@ -119,9 +119,10 @@ def tree(parent):
 
     def describe(_):
         told = {_letters(by): [_letters(one) for one in np.flatnonzero(parent == by)] for by in range(len(parent))}
-        return "; ".join(f"{by} told {', '.join(ones)}" for by, ones in told.items() if ones) + "."
+        words = "; ".join(f"{by} told {', '.join(ones)}" for by, ones in told.items() if ones)
+        return f"{len(parent)} people. {words}."
 
-    trees = {f"{len(parent)} people": parent}
+    trees = {"": parent}
     return Diagram(trees, partial(_draw_trees, trees, False), describe, title="Who told whom", size=(6.4, 4))
 
 
@@ -407,11 +408,11 @@ def _draw_shape(figure):
     right.plot([one.share for one in trail], [one.virality for one in trail], color=draw.FAINT, lw=1.5, zorder=1)
     (dot,) = right.plot([], [], "o", color=draw.GREEN, ms=12, animated=True)
     right.text(0.97, 1.6, "star", ha="right", va="center", fontsize=9)
-    right.text(0.05, (SIZE + 1) / 3, "chain", va="center", fontsize=9)
+    right.text(0.06, (SIZE + 1) / 3, "chain", va="center", fontsize=9)
     right.set_yscale("log")
     right.set_yticks([2, 5, 10, 20, 33], ["2", "5", "10", "20", "33"])
     right.set_yticks([], minor=True)
-    right.set(xlim=(0, 1.03), ylim=(1.4, 45), xlabel="broadcast share", ylabel="structural virality")
+    right.set(xlim=(-0.03, 1.03), ylim=(1.4, 45), xlabel="broadcast share", ylabel="structural virality")
     right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
 
     def update(shape):

@@ -87,7 +87,7 @@ def says(text):
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory):
-    """Run three small notebooks in a course of their own; return the failures by notebook and item."""
+    """Run two small notebooks in a course of their own; return the failures by notebook and item."""
     course = tmp_path_factory.mktemp("course")
     (course / "tests").mkdir()
     for name in ("conftest.py", "tests/sweep.py", "tests/nbval_sanitize.cfg"):
@@ -107,14 +107,12 @@ def results(tmp_path_factory):
             cell("nobody", new_output("error", ename="NameError", evalue="name 'nobody' is not defined"),
                  raises="NameError", **must_fail),
         ],
-        "cells": [
+        "faulty": [
             cell("print(2)", says("1\n")),
             cell("1 / 0"),
             new_code_cell("pass", metadata=must_fail),
             new_code_cell("1 / 0", metadata=must_fail),
             new_code_cell(not_yet, metadata={"raises": "NameError", **must_fail}),
-        ],
-        "controls": [
             cell(EXPLORER + "\n".join(f"explorer({title!r}, {how})" for title, (how, _) in FAULTS.items()) + "\nNone"),
             cell(OTHER_WIDGETS + OTHER_FAULTS),
         ],
@@ -154,12 +152,12 @@ CELL_FAULTS = [
 
 @pytest.mark.parametrize(("number", "fault"), list(enumerate(CELL_FAULTS)))
 def test_a_faulty_cell_is_noticed(results, number, fault):
-    assert fault in results["cells", f"Cell {number}"]
+    assert fault in results["faulty", f"Cell {number}"]
 
 
 @pytest.mark.parametrize("title", FAULTS)
 def test_a_faulty_explorer_is_noticed(results, title):
-    report = results["controls", "every control"].splitlines()
+    report = results["faulty", "every control"].splitlines()
     mine = "\n".join(line for line in report if f"'{title}'" in line)
     assert FAULTS[title][1] in mine
 
@@ -174,7 +172,7 @@ def test_a_faulty_explorer_is_noticed(results, title):
     ],
 )
 def test_other_faulty_widgets_are_noticed(results, fault):
-    report = results["controls", "every control"]
+    report = results["faulty", "every control"]
     assert fault in report
     assert "'answered'" not in report
     assert "'works'" not in report

@@ -432,7 +432,7 @@ def test_two_quizzes_of_one_lesson_share_their_results():
 
 def test_scores_are_sentences():
     assert repr(quiz.score("05")) == "You have 0 of 6 right; 0 answered."
-    assert str(quiz.score("00", "sorter")) == "You have answered 0 of 1; nothing here is judged."
+    assert str(quiz.score("00", "sorter")) == "You have not answered yet; nothing here is judged."
     screen = quiz.predict("05")
     screen.answers = {"retweets_answered": "About 10"}
     assert screen.feedback["retweets_answered"]["state"] == "noted"

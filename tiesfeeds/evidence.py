@@ -60,5 +60,7 @@ class Table:
 def _source(fact):
     words = escape(fact["source"])
     if fact["doi"]:
-        words += f' <a href="https://doi.org/{escape(fact["doi"])}">doi:{escape(fact["doi"])}</a>'
+        doi = escape(fact["doi"])
+        # underlined: a link that only its colour sets apart from the text is lost on some readers
+        words += f' <a style="text-decoration:underline" href="https://doi.org/{doi}">doi:{doi}</a>'
     return words + (f" <em>({escape(fact['caution'])})</em>" if fact.get("caution") else "")

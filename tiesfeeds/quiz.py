@@ -61,6 +61,8 @@ class Score:
     of: int
 
     def __repr__(self):
+        if self.of == 1 and self.right is None:
+            return f"You have {'answered' if self.answered else 'not answered yet'}; nothing here is judged."
         if self.right is None:
             return f"You have answered {self.answered} of {self.of}; nothing here is judged."
         return f"You have {self.right} of {self.of} right; {self.answered} answered."

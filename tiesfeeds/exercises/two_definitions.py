@@ -105,9 +105,10 @@ class Platform:
         return "; ".join(f"{name} {'met' if met else 'not met'}, since {reason}" for name, met, reason in parts)
 
     def __repr__(self):
-        return f"{self.name} is {self.what}. {' '.join(self.sentences)}"
+        return "\n".join([f"{self.name} is {self.what}.", *self.sentences])
 
-    __str__ = __repr__
+    def __str__(self):
+        return f"{self.name}, {self.what}"  # among the learner's numbers; what it offers stands with the questions
 
 
 def _scores(rng):

@@ -168,25 +168,21 @@ class Words:
 
     def _repr_html_(self):
         left = 'style="text-align:left"'
-        head = "".join(f'<th scope="col" {left}>{name}</th>' for name in ("Definition", *HEADS.values(), "From"))
+        head = "".join(f'<th scope="col" {left}>{name}</th>' for name in ("Definition", *HEADS.values()))
         body = "".join(
-            f'<tr><th scope="row" {left}>{escape(one.label)}</th>'
+            f'<tr><th scope="row" {left}>{_linked(one)}<br><small>{escape(one.basis)}</small></th>'
             + "".join(f"<td {left}>{escape(one.words[part] or '–')}</td>" for part in PARTS)
-            + f"<td {left}>{_source(one)}</td></tr>"
+            + "</tr>"
             for one in _definitions()
         )
         caption = f"The words of {len(_definitions())} definitions"
         return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _source(definition):
-    if definition.reference is None:
-        return f"claims {escape(definition.basis)}"
-    source = assets.reference(definition.reference)
-    words = f"<em>{escape(source['title'])}</em>"
-    if "doi" in source:
-        words += f' <a href="https://doi.org/{escape(source["doi"])}">doi:{escape(source["doi"])}</a>'
-    return f"{words} ({escape(definition.basis)})"
+def _linked(definition):
+    doi = assets.reference(definition.reference).get("doi") if definition.reference else None
+    label = escape(definition.label)
+    return f'<a href="https://doi.org/{escape(doi)}">{label}</a>' if doi else label
 
 
 def words():

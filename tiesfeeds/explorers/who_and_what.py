@@ -240,7 +240,7 @@ def same_day():
         _draw_day,
         _describe_day,
         title="The same day seen twice",
-        size=(9, 3.9),
+        size=(9, 3.7),
         headline=Slider("People who share the headline", 0, PEOPLE, 1, 4),
         rule=Choice("Two people are tied if they share", RULES),
     )
@@ -314,17 +314,26 @@ def _draw_club(figure):
     left.set_aspect("auto")
     left.set(xlim=(-2.3, 2.0), ylim=(-1.08, 1.08))
     left.set_title("women and events, with their degrees", fontsize=10)
-    look = dict(va="center", fontsize=9.5, animated=True)
-    names = [left.text(-1.12, y, "", ha="right", **look) for _, y in column]
-    dates = [left.text(1.12, y, "", ha="left", **look) for _, y in row]
+    look = dict(va="center", fontsize=9.5)
+    # Names stand still, and only the numbers are drawn anew: text takes longest.
+    for (x, y), name in zip(column - [0.3, 0], _first_names(), strict=True):
+        left.text(x, y, name, ha="right", **look)
+    for (x, y), name in zip(row + [0.12, 0], davis().item_names, strict=True):
+        left.text(x, y, name, ha="left", **look)
+    attended = [left.text(x - 0.1, y, "", ha="right", animated=True, **look) for x, y in column]
+    guests = [left.text(x + 0.46, y, "", ha="left", animated=True, **look) for x, y in row]
     right.set_title("the projection; thicker = more in common", fontsize=10)
     sides = {}
-    for onto, count, color in ((ONTO[0], women, draw.NETWORKING), (ONTO[1], events, draw.MEDIA)):
-        circle = draw.NetworkPicture(right, _ring(count), 45)
+    for onto, names, color in (
+        (ONTO[0], _first_names(), draw.NETWORKING),
+        (ONTO[1], davis().item_names, draw.MEDIA),
+    ):
+        circle = draw.NetworkPicture(right, _ring(len(names)), 45)
         if onto == ONTO[1]:
             circle.people.remove()
-            circle.people = _squares(right, _ring(count), 55)
-        words = [right.text(*spot, "", ha=_side(spot[0]), **look) for spot in 1.1 * _ring(count)]
+            circle.people = _squares(right, _ring(len(names)), 55)
+        spots = zip(1.1 * _ring(len(names)), names, strict=True)
+        words = [right.text(*spot, name, ha=_side(spot[0]), **look) for spot, name in spots]
         sides[onto] = circle, words, color
     right.set(xlim=(-1.65, 1.65), ylim=(-1.2, 1.2))
 
@@ -332,16 +341,15 @@ def _draw_club(figure):
         kept = club.kept
         both.links("all", kept, row, color=draw.CHANCE, width=0.7)
         both.items.set_sizes(np.where(kept.item_degree, 45, 6))
-        for text, name, degree in zip(names, _first_names(), kept.person_degree, strict=True):
-            text.set_text(f"{name} {degree}")
-        for text, name, degree in zip(dates, kept.item_names, kept.item_degree, strict=True):
-            text.set_text(f"{name}: {degree}" if degree else f"{name} out")
+        for text, degree in zip(attended, kept.person_degree, strict=True):
+            text.set_text(degree)
+        for text, degree in zip(guests, kept.item_degree, strict=True):
+            text.set_text(degree or "out")
         one, other = strength.ends(club.network)
         for onto, (circle, words, color) in sides.items():
             shown = onto == club.onto
-            circle.people.set_visible(shown)
-            for text, name in zip(words, club.names if shown else [""] * len(words), strict=True):
-                text.set_text(name)
+            for artist in (circle.people, *words):
+                artist.set_visible(shown)
             for low, high, width in ((1, 1, 0.6), (2, 3, 1.5), (4, 99, 3.2)):
                 some = (club.weight >= low) & (club.weight <= high) & shown
                 circle.ties(str(low), one[some], other[some], color=color, width=width)
@@ -514,7 +522,7 @@ def _draw_holding(figure):
     pictures = {name: draw.NetworkPicture(left, _filling(_places(name)), 26) for name in NETWORKS}
     left.set_title("thicker = stronger · dashed purple = bridge", fontsize=10)
     lines = _curves(right, _SHORT.values())
-    (dot,) = right.plot([], [], "o", ms=10, animated=True)
+    (dot,) = right.plot([], [], "o", ms=10, clip_on=False, animated=True)
     color = {first: lines[short].get_color() for first, short in _SHORT.items()}
 
     def update(now):
@@ -735,5 +743,5 @@ def _describe_closed(found):
 def closed_pairs():
     """Return the diagram that counts forbidden triads in three networks."""
     return Diagram(
-        _closed(), _draw_closed, _describe_closed, title="Do the friends of a friend know each other?", size=(9, 3.8)
+        _closed(), _draw_closed, _describe_closed, title="How often three become a triangle", size=(9, 3.8)
     )

@@ -261,7 +261,7 @@ def _draw_reasons(figure):
         people = ["friends you have", "family", "old friends", "new friends", "romance"]
         labels = [f"{row['reason']} ●" if row["reason"] in people else row["reason"] for row in rows]
         colours = [draw.NETWORKING if row["reason"] in people else draw.MEDIA for row in rows]
-        bars = draw.Bars(left, labels, colours, limit=0.8, form="{:.0%}")
+        bars = draw.Bars(left, labels, colours, limit=0.75, form="{:.0%}")
         bars.show([row["percent"] / 100 for row in rows])
         left.set_title("why people come: a major reason\n(US users, 2011; ● relationships)", fontsize=10)
         bars = draw.Bars(right, ["advertising", "all else"], [draw.MEDIA, draw.CHANCE], limit=1, form="{:.1%}")
@@ -273,7 +273,7 @@ def _draw_reasons(figure):
 
 def _describe_reasons(result):
     rows, share = result
-    told = ", ".join(f"{row['reason']} {row['percent']} %" for row in rows)
+    told = ", ".join(f"{row['reason']} {row['percent']}%" for row in rows)
     paid = f"Of Meta's revenue in 2023, {share:.1%} was advertising."
     return f"What US users named as a major reason in 2011: {told}. {paid}"
 
@@ -322,11 +322,11 @@ def _draw_week(figure):
     outside = [[row["percent"] / 100 for row in some] for some in (ratios, rates)]
 
     def update(week):
-        counts = {"own posts": week.own, "reposts": week.reposts, "replies": week.replies}
+        counts = {"own post": week.own, "repost": week.reposts, "reply": week.replies}
         for mark, word, top, (kind, count) in zip(marks, words, tops, counts.items(), strict=True):
             place = np.arange(count)
             mark.set_data(place % 10, top - place // 10)
-            word.set_text(f"{count} {kind}")
+            word.set_text(_many(count, kind))
         bars.show([week.dialogue, *outside[0], week.response, *outside[1]])
 
     return update
@@ -336,11 +336,15 @@ def _short(row):
     return fill(f"{row['who']}, {row['year']}", 33)
 
 
+def _many(count, noun):
+    return f"{count} {noun}" if count == 1 else f"{count} {noun.removesuffix('y')}{'ies' if noun[-1] == 'y' else 's'}"
+
+
 def _describe_week(week):
     posts = week.own + week.reposts + week.replies
     return (
-        f"{week.replies} of {posts} posts are replies: dialogue ratio {week.dialogue:.1%}. "
-        f"Of {week.asked} messages that ask for an answer {min(week.replies, week.asked)} get one: "
+        f"Replies are {week.replies} of {_many(posts, 'post')}: dialogue ratio {week.dialogue:.1%}. "
+        f"Answers go to {min(week.replies, week.asked)} of {_many(week.asked, 'message')} that ask for one: "
         f"response rate {week.response:.1%}."
     )
 
@@ -403,13 +407,13 @@ def _draw_race(figure):
     left.tick_params(axis="y", length=0)
     left.set(xlim=(-1, 7.4), ylim=(-0.6, 8.6), xticks=range(-1, 7), xticklabels=[])
     left.grid(axis="x", color=draw.FAINT, lw=0.4)
-    left.text(-0.9, 7.85, "funnel", color=draw.MEDIA, fontsize=11, fontweight="bold", va="center")
-    left.text(-0.9, 2.85, "ladder", color=draw.NETWORKING, fontsize=11, fontweight="bold", va="center")
+    left.text(-0.9, 7.85, "funnel", fontsize=11, fontweight="bold", va="center")
+    left.text(-0.9, 2.85, "ladder", fontsize=11, fontweight="bold", va="center")
     left.set_title("a month in people: each line is ten times more", fontsize=10)
     styles = [dict(color=draw.MEDIA, ls="--", marker="^"), dict(color=draw.NETWORKING, ls="-", marker="o")]
     lines = [right.plot([], [], lw=2, ms=5, animated=True, **style)[0] for style in styles]
     ends = [right.text(0, 0, "", va="center", fontsize=10, animated=True) for _ in styles]
-    right.set(xlim=(0, 31), ylim=(0, 1.08), xticks=range(0, 25, 4), yticks=[])
+    right.set(xlim=(0, 38), ylim=(0, 1.08), xticks=range(0, 25, 4), yticks=[])
     right.set(xlabel="months", ylabel="purchases so far")
     right.set_title("orange ▲ funnel · blue ● ladder", fontsize=10)
 
@@ -432,7 +436,8 @@ def _draw_race(figure):
         apart = max(0, 0.07 - abs(heights[0] - heights[1])) / 2 * (1 if heights[0] >= heights[1] else -1)
         for line, end, total, height, shift in zip(lines, ends, sold, heights, (apart, -apart), strict=True):
             line.set_data(month, total / top)
-            end.set_position((race.months + 0.6, height + shift))
+            line.set_markevery(max(1, race.months // 8))  # few enough to see what line they sit on
+            end.set_position((race.months + 0.6, max(height + shift, 0.04)))  # above the axis
             end.set_text(f"{'funnel' if end is ends[0] else 'ladder'} {_count(total[-1])}")
 
     return update
@@ -443,7 +448,7 @@ def _count(number):
 
 
 def _describe_race(race):
-    words = [f"{race.months} {'month' if race.months == 1 else 'months'} at 1 000 $ each."]
+    words = [f"{_many(race.months, 'month')} at 1 000 $ each."]
     for name, way in (("Funnel", race.funnel), ("Ladder", race.ladder)):
         each = campaign.cost_per_purchase(way, BUDGET, race.months)
         words.append(f"{name}: {_sold(way, race.months):.1f} purchases, {each:.2f} $ each.")
@@ -477,12 +482,12 @@ def funnel_and_ladder():
 
 def _assumption(row):
     unit = row["unit"] or ""
-    label = f"{row['way'].capitalize()}: {row['label']} (assumed, {_range(row)}; {row['fact'] or 'no source'})"
+    label = f"{row['way'].capitalize()}: {row['label']} (assumed {_range(row)}, {row['fact'] or 'no source'})"
     return Slider(label, row["low"], row["high"], row["step"], row["start"], unit)
 
 
 def _range(row):
-    return f"{row['low']} to {row['high']}{row['unit'] or ''}"
+    return f"{row['low']}–{row['high']}{row['unit'] or ''}"
 
 
 class _Assumptions:

@@ -32,11 +32,11 @@ _LAYOUT = {
         networking=(5, 3, 8.6, 5.8), media=(5, 3, 8.0, 5.2), names=((5, 5.15), (5, 4.7)), both=(5, 2.7)
     ),
     "subset": dict(
-        networking=(3.1, 2.9, 4.9, 4.2), media=(5, 3, 9.8, 5.8), names=((3.1, 4.55), (6.1, 5.25)),
+        networking=(3.1, 2.9, 4.9, 4.2), media=(5, 3, 9.8, 5.8), names=((3.1, 4.45), (6.1, 5.25)),
         both=(3.1, 2.7), media_only=(7.6, 2.9),
     ),
     "superset": dict(
-        networking=(5, 3, 9.8, 5.8), media=(6.9, 2.9, 4.9, 4.2), names=((3.9, 5.25), (6.9, 4.55)),
+        networking=(5, 3, 9.8, 5.8), media=(6.9, 2.9, 4.9, 4.2), names=((3.9, 5.25), (6.9, 4.45)),
         both=(6.9, 2.7), networking_only=(2.4, 2.9),
     ),
     "overlap": dict(
@@ -93,9 +93,9 @@ class Circles:
 
 
 def _measures(sorting):
-    """Return the end of a sentence: the relation, and how far the sets coincide."""
-    shared = f"(Jaccard index {sorting.jaccard:.2f}, overlap coefficient {sorting.overlap:.2f})"
-    return f"{MEANING[sorting.relation]} {shared}"
+    """Return the relation in words, and how far the sets coincide."""
+    shared = f"Jaccard index {sorting.jaccard:.2f}, overlap coefficient {sorting.overlap:.2f}"
+    return f"So {MEANING[sorting.relation]}: {shared}."
 
 
 # ---- the five relations ----
@@ -313,7 +313,7 @@ class _Names:
         # Two panels share the height of a narrow page.
         width, height = axes.figure.get_size_inches()
         low, high = axes.get_ylim()
-        self._line = 1.3 * size / 72 / (height / 2 if draw.is_narrow(width) else height) * (high - low)
+        self._line = 1.5 * size / 72 / (height / 2 if draw.is_narrow(width) else height) * (high - low)
 
     def show(self, sorting, chosen=None):
         middle = self._circles.show(sorting.relation)
@@ -377,7 +377,7 @@ def _describe_sorting(sorting):
     reasons = [f"{term} {cell[term]} ({cell[f'{term}_reason']}; {_basis(cell, term)})" for term in TERMS]
     doubt = f" Experts differ: {cell['experts_differ']}." if cell["experts_differ"] else ""
     return (
-        f"{sorting.taxonomy}: {', '.join(inside)}. So {_measures(sorting)}. {where}{name} by the table: "
+        f"{sorting.taxonomy}: {', '.join(inside)}. {_measures(sorting)} {where}{name} by the table: "
         f"{'; '.join(reasons)}.{doubt}"
     )
 
@@ -398,7 +398,7 @@ def taxonomies():
         title="Who counts as what?",
         size=(9, 4.8),
         taxonomy=Choice("Sort by", tuple(names)),
-        platform=Choice("Reasons for", tuple(rows_by_taxonomy()[names[0]][1])),
+        platform=Choice("Platform", tuple(rows_by_taxonomy()[names[0]][1])),
         place=Choice("Put it in", (AS_IS, *REGIONS)),
     )
 
@@ -489,7 +489,7 @@ def _describe_cut(cut):
     inside = [f"{len(cut.inside(region))} in {region}" for region in REGIONS]
     return (
         f"Networking from {cut.answered} % answered, media from {cut.held} % with the top 1 %: of {len(MEASURED)} "
-        f"real networks {', '.join(inside)}. So {_measures(cut)}."
+        f"real networks {', '.join(inside)}. {_measures(cut)}"
     )
 
 

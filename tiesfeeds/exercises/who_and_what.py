@@ -153,7 +153,7 @@ class Map:
             self.network,
             _draw_map,
             lambda net: f"{net.n} people and {net.ties} ties: {ties}.",
-            title="Which tie is the bridge?",
+            title="Eight people",
             size=(6.4, 5.2),
         )
 

@@ -602,7 +602,7 @@ def take_away():
         size=(9, 4.2),
         name=Choice("Network", NETWORKS),
         first=Choice("First to go", tuple(FIRST)),
-        percent=Slider("Ties taken away", 0, 100, 2, 0, unit="%"),
+        percent=Slider("Ties taken away", 0, 100, 2, 4, unit="%"),
     )
 
 

@@ -105,6 +105,24 @@ def test_only_a_still_artist_that_changes_draws_everything_anew():
     assert made._easel.still is not still
 
 
+def test_coming_back_to_a_setting_asks_the_model_nothing():
+    asked = []
+
+    def counting(**values):
+        asked.append(values["height"])
+        return model(**values)
+
+    made = Explorer(counting, drawing, describe, title="Test", height=Slider("Height", 0, 8))
+    for height in (1, 2, 1):
+        made.values = {"height": height}
+        last = made.picture, made.sentence
+        if height == 1 and len(asked) == 2:
+            first = last
+    assert asked == [0, 1, 2] and last == first
+    made.look = DARK
+    assert asked == [0, 1, 2, 1] and made.picture != first[0]
+
+
 @pytest.mark.parametrize("look, size", [(LIGHT, (900, 400)), (DARK, (1000, 1440))])
 def test_the_page_decides_the_look(look, size):
     made = explorer()

@@ -101,19 +101,23 @@ function picture(model, el) {
 
   // Only a decoded picture is put on the canvas, and never an older one over a newer one: no flicker, no stale frame.
   let asked = 0, done = 0;
-  async function paint(bytes, words) {
-    const turn = (asked += 1);
-    const bitmap = await createImageBitmap(new Blob([bytes]));
+  const decode = (bytes) => createImageBitmap(new Blob([bytes]));
+  function put(bitmap, words, turn) {
     if (turn < done) return;
     done = turn;
     if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
     if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
     canvas.style.width = `${bitmap.width / model.get("density")}px`;
     canvas.getContext("2d").drawImage(bitmap, 0, 0);
-    bitmap.close();
     canvas.setAttribute("aria-label", `${model.get("title")}. ${words}`);
     canvas.dataset.turn = turn;
     if (sentence.textContent !== words) sentence.textContent = words;
+  }
+  async function paint(bytes, words) {
+    const turn = (asked += 1);
+    const bitmap = await decode(bytes);
+    put(bitmap, words, turn);
+    bitmap.close();
   }
 
   // While a film plays or a slider is dragged, a screen reader is not told each step; it is told where it stopped.
@@ -124,20 +128,38 @@ function picture(model, el) {
   if (film) {
     const [spec] = specs;
     const at = () => Math.round((model.get("values")[spec.name] - spec.low) / spec.step);
+    // The pictures beside the present one are decoded ahead, so that the next step is shown at once.
+    const ready = new Map();
+    let soon = null, late = null;
+    const ahead = (frames, here) => {
+      for (const [k, bitmap] of ready) if (Math.abs(k - here) > 3) { bitmap.close(); ready.delete(k); }
+      for (let k = Math.max(here - 2, 0); k <= Math.min(here + 2, frames.length - 1); k += 1) {
+        if (ready.has(k)) continue;
+        decode(frames[k]).then((bitmap) => {
+          if (model.get("frames") === frames && !ready.has(k)) ready.set(k, bitmap);
+          else bitmap.close();
+        });
+      }
+    };
+    model.on("change:frames", () => { ready.forEach((bitmap) => bitmap.close()); ready.clear(); });
     draw = () => {
-      const frames = model.get("frames");
-      return paint(frames.length ? frames[at()] : model.get("picture"), model.get("sentences")[at()]);
+      const frames = model.get("frames"), here = at(), words = model.get("sentences")[here];
+      if (!frames.length) { paint(model.get("picture"), words); return; }
+      if (ready.has(here)) put(ready.get(here), words, (asked += 1));
+      else if (late === null) late = requestAnimationFrame(() => { late = null; paint(frames[at()], model.get("sentences")[at()]); });
+      clearTimeout(soon);
+      soon = setTimeout(() => ahead(frames, here), 10); // not for each step of a fast drag
     };
   } else {
     draw = () => paint(model.get("picture"), model.get("sentence"));
   }
 
-  let telling = null, frame = null;
+  let telling = null;
   const moved = (name) => (value) => {
     model.set("values", { ...model.get("values"), [name]: value }); // one dictionary: two controls never overwrite each other
     if (film) {
-      // The picture is here already: show it with the next screen frame, and tell Python when things are calm.
-      if (frame === null) frame = requestAnimationFrame(() => { frame = null; draw(); });
+      // The picture is here already: show it, and tell Python when things are calm.
+      draw();
       clearTimeout(telling);
       telling = setTimeout(() => model.save_changes(), 250);
     } else {

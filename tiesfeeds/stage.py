@@ -154,6 +154,7 @@ class Look:
     width: float = 900
 
 
+_KEPT = 64  # pictures an explorer remembers, 100 kB each
 _PRINT = Look(dpr=1.5, width=10_000)  # for storing: black on white, at the figure's own width
 
 
@@ -195,7 +196,7 @@ class _Easel:
 def _jpeg(image):
     # Four to six times quicker than PNG; without chroma subsampling thin coloured lines and text stay crisp.
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=93, subsampling=0)
+    image.save(out, "JPEG", quality=90, subsampling=0)
     return out.getvalue()
 
 
@@ -373,6 +374,7 @@ class Explorer(_Picture):
     """
 
     def _begin(self):
+        self._seen = {}
         result = self.result()
         self._start = self.sentence = self._describe(result)
         with _DRAWING:
@@ -383,11 +385,23 @@ class Explorer(_Picture):
         return self._twin
 
     def _redraw(self):
-        result = self.result()
-        picture = _jpeg(self._live_easel().picture(result))
+        # Models are pure, so a setting has one picture on one page: whoever comes back to it need not wait again.
+        setting = tuple(self.values.values())
+        shown = self._seen.get(setting)
+        if shown is None:
+            result = self.result()
+            self._seen[setting] = shown = _jpeg(self._live_easel().picture(result)), self._describe(result)
+            if len(self._seen) > _KEPT:
+                del self._seen[next(iter(self._seen))]
+        picture, sentence = shown
         with self.hold_sync():
-            self.picture, self.density = picture, self._easel.look.dpr
-            self.sentence, self.drawn = self._describe(result), self.drawn + 1
+            self.picture, self.density = picture, type(self)._last_look.dpr
+            self.sentence, self.drawn = sentence, self.drawn + 1
+
+    def _on_look(self, change):
+        with _DRAWING:
+            self._seen.clear()
+            super()._on_look(change)
 
 
 class Film(_Picture):

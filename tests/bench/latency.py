@@ -26,7 +26,9 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
 CELLS = {
-    "explorer": "from tiesfeeds.explorers import reciprocity\nreciprocity.conversation()",
+    # An explorer remembers its pictures; here it must draw each one anew.
+    "explorer": "from tiesfeeds import stage\nfrom tiesfeeds.explorers import reciprocity\n"
+    "stage._KEPT = 0\nreciprocity.conversation()",
     "interact": """
 %matplotlib inline
 import matplotlib.pyplot as plt, networkx as nx
@@ -155,7 +157,7 @@ def measure(page, presses):
             handle.focus()
             page.wait_for_timeout(120)
             page.evaluate(WATCH, [index, kind])
-            page.keyboard.press("ArrowRight" if number % 16 < 8 else "ArrowLeft")
+            page.keyboard.press("ArrowRight" if number % 10 < 5 else "ArrowLeft")
             spent = page.evaluate("() => Promise.race([window.measure, new Promise(r => setTimeout(r, 3000, -1))])")
             if spent < 0:
                 print(f"{kind}: no answer within 3 s at press {number}", file=sys.stderr)

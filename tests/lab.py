@@ -216,6 +216,7 @@ class Notebook:
 
     def run(self):
         """Run all cells."""
+        self.console.clear()  # the notebook before may have complained late, while this one was opening
         self.panel.evaluate(RUN)
         self.settle()
 

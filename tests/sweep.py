@@ -57,7 +57,11 @@ def _picture(screen):
     ends = {spec["name"]: _values(spec) for spec in screen.controls}
 
     def to(**values):
-        return f"at {', '.join(map(str, values.values()))}", lambda: screen.set_trait("values", {**start, **values})
+        def go():
+            getattr(screen, "_seen", {}).clear()  # a remembered picture would hide a model that forgets where it was
+            screen.set_trait("values", {**start, **values})
+
+        return f"at {', '.join(map(str, values.values()))}", go
 
     def page(width):
         look = {"paper": "#111111", "ink": "#eeeeee", "dpr": 1, "width": width}

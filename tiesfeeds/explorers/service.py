@@ -168,7 +168,7 @@ def _draw_staffed(figure):
     left.set(xlim=(0, 120), ylim=(0, 1), xlabel="minutes", ylabel="share that still waits")
     left.set_title("how long people wait", fontsize=10)
     zone = right.add_patch(Rectangle((0, 0), 0, 1, color=draw.MEDIA, alpha=0.2, lw=0, animated=True))
-    words = right.text(0, 0.03, "overload", fontsize=10, rotation=90, ha="center", va="bottom", animated=True)
+    words = right.text(0, 0.97, "overload", fontsize=10, rotation=90, ha="center", va="top", animated=True)
     right.legend(handles=[seen, said, half, tenth], loc="center right", fontsize=9)
     (levels,) = right.plot([], [], "--.", color="black", lw=1.6, ms=7, animated=True)
     (now,) = right.plot([], [], "o", color=draw.NETWORKING, ms=11, alpha=0.8, animated=True, clip_on=False)

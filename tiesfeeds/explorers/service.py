@@ -183,7 +183,8 @@ def _draw_staffed(figure):
         said.set_data([] if team.overloaded else MINUTES, [] if team.overloaded else result.theory)
         for mark, share in ((half, 0.5), (tenth, 0.9)):
             wait = np.quantile(waits, share)
-            mark.set_data([wait] if wait <= 120 else [], [1 - share] if wait <= 120 else [])
+            height = min(1 - share, (waits > 0).mean())  # who need not wait stands at the curve's beginning
+            mark.set_data([wait] if wait <= 120 else [], [height] if wait <= 120 else [])
         edge = min(max(np.floor(team.load + 1e-9), 0) + 0.5, 20.5)  # teams up to here cannot keep up
         zone.set_bounds(0.5, 0, edge - 0.5, 1.03)
         words.set_x(0.5 + (edge - 0.5) / 2)

@@ -1,0 +1,62 @@
+"""Value laws: a law is found again in figures that were made with it, and what fits best hangs on the choice."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tiesfeeds import value_laws
+from tiesfeeds.value_laws import ERRORS, LAWS
+
+USERS = np.array([10.0, 30, 100, 250, 900])
+
+
+@pytest.mark.parametrize("errors", ERRORS)
+@pytest.mark.parametrize("law", LAWS)
+def test_a_law_is_found_again(law, errors):
+    found = value_laws.best(USERS, 0.7 * LAWS[law](USERS), errors)
+    assert found.law == law
+    assert found.factor == pytest.approx(0.7)
+    assert found.error == pytest.approx(0, abs=1e-6)
+    assert found.value(50) == pytest.approx(0.7 * LAWS[law](50))
+
+
+@given(st.floats(0.2, 4))
+def test_the_exponent_of_a_power_is_found_again(power):
+    assert value_laws.exponent(USERS, 3 * USERS**power) == pytest.approx(power)
+
+
+def test_between_two_years_the_exponent_is_a_ratio_of_logarithms():
+    assert value_laws.exponent([100, 200], [5, 40]) == pytest.approx(3)
+
+
+@given(st.floats(0.1, 10), st.sampled_from(list(LAWS)), st.sampled_from(ERRORS))
+def test_no_other_factor_fits_better(times, law, errors):
+    values = np.array([3.0, 20, 90, 800, 9000])
+    found = value_laws.fit(law, USERS, values, errors)
+    other = times * found.value(USERS)
+    gaps = values - other if errors == "in money" else np.log(values / other)
+    assert np.sqrt(np.mean(gaps**2)) >= found.error * (1 - 1e-9)
+
+
+@given(st.floats(0.01, 100), st.sampled_from(list(LAWS)))
+def test_the_unit_of_money_does_not_matter(times, law):
+    values = np.array([3.0, 20, 90, 800, 9000])
+    for errors in ERRORS:
+        one, other = (value_laws.fit(law, USERS, scale * values, errors) for scale in (1, times))
+        assert other.factor == pytest.approx(times * one.factor)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (lambda: value_laws.fit("2ⁿ", [2, 3], [1, 2]), "law must be one of"),
+        (lambda: value_laws.fit("n", [2, 3], [1, 2], "in tea"), "errors must be one of"),
+        (lambda: value_laws.fit("n", [2], [1]), "two years or more"),
+        (lambda: value_laws.fit("n", [2, 3], [1, 0]), "leave out years"),
+        (lambda: value_laws.exponent([3, 3], [1, 2]), "must differ"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_a_sentence(wrong, says):
+    with pytest.raises(ValueError, match=says):
+        wrong()

@@ -112,6 +112,28 @@ def test_keys_move_every_slider(notebook):
     assert notebook.troubles() == []
 
 
+def test_the_next_picture_is_there_before_the_key(lab_page, opened):
+    """In a calm moment an explorer draws the neighbours ahead: then a key needs no kernel, which may be busy."""
+    notebook = opened("lessons/05_one_way_two_way.ipynb")
+    notebook.run()
+    live = screens(notebook)[0]
+    slider = live.locator("input[type=range]").first
+    slider.focus()
+    slider.press("ArrowRight")
+    notebook.settle()
+    before = live.evaluate(SHOWN)
+    lab_page.wait_for_timeout(1500)  # calm
+    ask = "(panel) => { panel.sessionContext.session.kernel.requestExecute({code: 'import time; time.sleep(3)'}); }"
+    notebook.panel.evaluate(ask)
+    slider.press("ArrowRight")
+    lab_page.wait_for_timeout(500)
+    shown = live.evaluate(SHOWN)
+    assert all(shown[part] != before[part] for part in ("picture", "sentence", "label"))
+    slider.press("ArrowLeft")
+    lab_page.wait_for_timeout(4500)  # the kernel answers both moves late: what stays is where the slider stands
+    assert live.evaluate(SHOWN)["sentence"] == before["sentence"]
+
+
 def test_keys_in_a_control_do_not_edit_the_notebook(notebook):
     """In JupyterLab b inserts a cell, d d deletes one, m and y turn it into another kind, x and z cut and undo."""
     before = [(cell["type"], cell["source"]) for cell in notebook.cells()]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from traitlets import TraitError
 
-from tiesfeeds import draw
+from tiesfeeds import draw, stage
 from tiesfeeds.stage import Choice, Diagram, Explorer, Film, Slider, Switch
 
 LIGHT = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
@@ -78,6 +78,19 @@ def test_moving_a_control_changes_picture_and_sentence():
     made.values = {**made.values, "height": 7, "loud": True}
     assert made.sentence == "one is 7 high!"
     assert made.picture != before and made.drawn == count + 1
+
+
+def test_the_page_may_ask_for_a_picture_ahead(monkeypatch):
+    sent = []
+    monkeypatch.setattr(stage.Explorer, "send", lambda self, content, buffers: sent.append((content, buffers)))
+    made = explorer()
+    made._on_ahead(made, {"ahead": {**made.values, "height": 4}, "looks": 2}, [])
+    made._on_ahead(made, {"ahead": {**made.values, "height": 99}, "looks": 2}, [])  # off the scale: nobody is there
+    ((content, (picture,)),) = sent
+    assert content == {"ahead": {**made.values, "height": 4}, "looks": 2, "sentence": "one is 4 high."}
+    assert made.sentence == "one is 3 high."  # nothing was moved
+    made.values = {**made.values, "height": 4}
+    assert made.picture == picture and made.shows == made.values
 
 
 def test_the_stored_text_does_not_follow_the_controls():

@@ -148,15 +148,61 @@ function picture(model, el) {
       if (ready.has(here)) put(ready.get(here), words, (asked += 1));
       else if (late === null) late = requestAnimationFrame(() => { late = null; paint(frames[at()], model.get("sentences")[at()]); });
       clearTimeout(soon);
-      soon = setTimeout(() => ahead(frames, here), 10); // not for each step of a fast drag
+      soon = setTimeout(() => ahead(frames, here), playing ? 0 : 60); // not for each step of a fast drag
     };
   } else {
-    draw = () => paint(model.get("picture"), model.get("sentence"));
+    draw = () => {
+      const now = setting(model.get("values")), shows = setting(model.get("shows"));
+      if (showing === now && shows !== now) return; // an answer to an earlier move: the page is further
+      if (!(showing === now && near.has(now))) paint(model.get("picture"), model.get("sentence"));
+      showing = shows;
+      quick = performance.now() - since < 250;
+      calm();
+    };
   }
+
+  // In a calm moment an explorer asks for the pictures one step beside the present one, and shows them at once when the
+  // reader goes there. It asks only where Python was quick to answer: nobody shall wait for what they did not ask for.
+  const setting = (values) => JSON.stringify(specs.map((spec) => values[spec.name]));
+  const near = new Map();
+  let showing = null, beside = null, calmer = null, since = 0, quick = true, looks = 0;
+  const forget = () => { near.forEach(({ bitmap }) => bitmap.close()); near.clear(); };
+  const neighbours = () => ["stepUp", "stepDown"].map((step) => {
+    const probe = controls[beside.name].input.cloneNode();
+    probe.value = controls[beside.name].input.value;
+    probe[step]();
+    return { ...model.get("values"), [beside.name]: Number(probe.value) };
+  });
+  const askAhead = () => {
+    if (!quick || !beside || !el.contains(document.activeElement)) return;
+    const wanted = neighbours().filter((values) => setting(values) !== setting(model.get("values")));
+    for (const [key, { bitmap }] of near) {
+      if (key !== showing && !wanted.some((values) => setting(values) === key)) { bitmap.close(); near.delete(key); }
+    }
+    for (const values of wanted) if (!near.has(setting(values))) model.send({ ahead: values, looks });
+  };
+  const calm = () => {
+    clearTimeout(calmer);
+    calmer = setTimeout(askAhead, 120);
+  };
+  const came = async (message, [bytes]) => {
+    if (message.looks !== looks) return;
+    const bitmap = await decode(bytes);
+    const key = setting(message.ahead);
+    if (message.looks !== looks || near.has(key)) bitmap.close();
+    else near.set(key, { bitmap, words: message.sentence });
+  };
 
   let telling = null;
   const moved = (name) => (value) => {
     model.set("values", { ...model.get("values"), [name]: value }); // one dictionary: two controls never overwrite each other
+    clearTimeout(calmer);
+    since = performance.now();
+    const ready = near.get(setting(model.get("values")));
+    if (ready) {
+      showing = setting(model.get("values"));
+      put(ready.bitmap, ready.words, (asked += 1));
+    }
     if (film) {
       // The picture is here already: show it, and tell Python when things are calm.
       draw();
@@ -172,6 +218,7 @@ function picture(model, el) {
     controls[spec.name] = made;
     made.input.addEventListener("pointerdown", () => hush(true));
     made.input.addEventListener("change", () => hush(false));
+    if (spec.kind === "slider" && !film) made.input.addEventListener("focus", () => { beside = spec; calm(); });
     row.append(made.row);
   }
   const showValues = () => specs.forEach((spec) => controls[spec.name].show(model.get("values")[spec.name]));
@@ -202,6 +249,10 @@ function picture(model, el) {
   const showTrouble = () => { trouble.textContent = model.get("trouble"); trouble.hidden = !model.get("trouble"); };
   const changes = { "change:drawn": () => { answered(); draw(); }, "change:values": showValues, "change:trouble": showTrouble };
   if (film) changes["change:values"] = () => { showValues(); draw(); };
+  else {
+    changes["msg:custom"] = came;
+    changes["change:look"] = () => { looks += 1; forget(); };
+  }
   for (const [event, react] of Object.entries(changes)) model.on(event, react);
   el.append(make("p", { className: "tf-title", textContent: model.get("title") }), row, canvas, sentence, trouble);
   showValues();
@@ -212,6 +263,8 @@ function picture(model, el) {
     stop();
     unfollow();
     clearTimeout(telling);
+    clearTimeout(calmer);
+    forget();
     for (const [event, react] of Object.entries(changes)) model.off(event, react);
   };
 }

@@ -270,6 +270,7 @@ class _Picture(Screen):
     sentence = traitlets.Unicode().tag(sync=True)
     picture = traitlets.Bytes().tag(sync=True)
     density = traitlets.Float(1).tag(sync=True)  # of the picture, in pixels per CSS pixel
+    shows = traitlets.Dict().tag(sync=True)  # the values that the picture was drawn for
     drawn = traitlets.Int(0).tag(sync=True)  # counts pictures, so that the front end knows of each new one
     trouble = traitlets.Unicode().tag(sync=True)
     look = traitlets.Dict().tag(sync=True, echo_update=False)  # set by the page: see Look
@@ -380,23 +381,38 @@ class Explorer(_Picture):
         with _DRAWING:
             self._twin = _png(_Easel(self._draw, self._size, _PRINT).picture(result))
         self.picture, self.density = self._twin, _PRINT.dpr  # until the page has told its look
+        self.shows = self.values
+        self.on_msg(self._on_ahead)
 
     def _stored(self):
         return self._twin
 
     def _redraw(self):
         # Models are pure, so a setting has one picture on one page: whoever comes back to it need not wait again.
-        setting = tuple(self.values.values())
+        picture, sentence = self._at(self.values)
+        with self.hold_sync():
+            self.picture, self.density = picture, type(self)._last_look.dpr
+            self.sentence, self.shows, self.drawn = sentence, self.values, self.drawn + 1
+
+    def _at(self, values):
+        """Return the picture and the sentence of a setting."""
+        setting = tuple(values.values())
         shown = self._seen.get(setting)
         if shown is None:
-            result = self.result()
+            result = self.result(**values)
             self._seen[setting] = shown = _jpeg(self._live_easel().picture(result)), self._describe(result)
             if len(self._seen) > _KEPT:
                 del self._seen[next(iter(self._seen))]
-        picture, sentence = shown
-        with self.hold_sync():
-            self.picture, self.density = picture, type(self)._last_look.dpr
-            self.sentence, self.drawn = sentence, self.drawn + 1
+        return shown
+
+    def _on_ahead(self, _, asked, __):
+        # In a calm moment the page asks for the pictures beside its own, so that the next key finds them there.
+        with _DRAWING:
+            try:
+                picture, sentence = self._at(self._clean_values({"value": asked["ahead"]}))
+            except Exception:
+                return  # nobody is there yet: whoever goes there will be told
+            self.send({**asked, "sentence": sentence}, [picture])
 
     def _on_look(self, change):
         with _DRAWING:

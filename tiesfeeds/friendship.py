@@ -81,7 +81,7 @@ def paradox(net):
 
     References
     ----------
-    Feld 1991, doi:10.1086/229693: over ties the mean is that of all people plus variance over mean.
+    Feld 1991, doi:10.1086/229693 (over ties the mean is that of all people plus variance over mean).
     """
     net = net.undirected()
     if not net.arcs:
@@ -119,7 +119,7 @@ def choose(net, count, way, rng):
 
     References
     ----------
-    Cohen, Havlin & ben-Avraham 2003, doi:10.1103/PhysRevLett.91.247901: asking for a friend needs no map.
+    Cohen, Havlin & ben-Avraham 2003, doi:10.1103/PhysRevLett.91.247901 (asking for a friend needs no map).
     """
     count, rng = whole_number(count, "count", 1), generator(rng)
     people = np.flatnonzero(net.out_degree)

@@ -38,7 +38,7 @@ class Post:
 
     References
     ----------
-    Goel et al. 2016, doi:10.1287/mnsc.2015.2158: broadcasts, and what passing on adds.
+    Goel et al. 2016, doi:10.1287/mnsc.2015.2158 (broadcasts, and what passing on adds).
     """
 
     followers: float

@@ -6,8 +6,9 @@ The modules stand on floors. Each imports from floors below its own, or beside i
 3. ``stage``: controls, a model and a drawing bound together
 2. ``draw``: a model's result becomes matplotlib artists
 1. ``networks``, ``twomode``, ``measures``, ``strength``, ``attention``, ``campaign``, ``cascades``, ``profiles``,
-   ``planning``, ``relations``, ``service``, ``growth``, ``introductions``, ``questions``, ``layers``, ``bursts``,
-   ``reach``, ``friendship``, ``spectrum``, ``season``, ``value_laws``: the models; no drawing, no widgets, no files
+   ``planning``, ``effects``, ``relations``, ``service``, ``growth``, ``introductions``, ``questions``, ``layers``,
+   ``bursts``, ``reach``, ``friendship``, ``spectrum``, ``season``, ``value_laws``: the models;
+   no drawing, no widgets, no files
 0. ``assets``, ``datasets``, ``progress``, ``adjacency``, ``arguments``: files, arrays, and what all share
 
 Importing the package loads none of them: each loads when it is first used.

@@ -45,6 +45,15 @@ def test_a_game_is_its_seed_and_its_moves(game):
 
 @settings(max_examples=60, deadline=None)
 @given(games)
+def test_a_game_is_one_list_of_numbers(game):
+    played = season.play(*game)
+    told = season.line(played)
+    assert len(told) == 1 + 3 * len(played.weeks)
+    assert season.replay(told) == played
+
+
+@settings(max_examples=60, deadline=None)
+@given(games)
 def test_money_is_neither_made_nor_lost(game):
     played = season.play(*game)
     assert played.money == pytest.approx(World().budget * (len(played.weeks) + 1) - sum(w.cost for w in played.weeks))
@@ -144,6 +153,7 @@ def test_more_people_never_answer_fewer(move):
         (lambda: season.play(1, [Move(5, 10)]), "take something off"),
         (lambda: season.step(season.play(1, season.mix(2)), Move()), "begin another"),
         (lambda: season.scores(season.begin(1)), "at least one week"),
+        (lambda: season.replay([1, 2, 8]), "three numbers for each week"),
         (lambda: season.score(season.play(1, season.mix(1)), "fame"), "one of awareness"),
     ],
 )

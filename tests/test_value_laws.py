@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tiesfeeds import value_laws
+from tiesfeeds import assets, value_laws
 from tiesfeeds.value_laws import ERRORS, LAWS
 
 USERS = np.array([10.0, 30, 100, 250, 900])
@@ -60,3 +60,26 @@ def test_the_unit_of_money_does_not_matter(times, law):
 def test_what_cannot_be_is_refused_with_a_sentence(wrong, says):
     with pytest.raises(ValueError, match=says):
         wrong()
+
+
+# ---- the course's figures ----
+
+
+def test_the_users_are_those_of_the_platforms_table():
+    users = {
+        row["year"]: row["millions"]
+        for row in assets.table("platform_users")
+        if (row["platform"], row["measure"], row["period"]) == ("Facebook", "monthly users", "quarter")
+    }
+    for row in assets.table("facebook_revenue"):
+        assert row["users_millions"] == users[row["year"] + 0.875]
+
+
+@pytest.mark.parametrize(("last", "law"), [(2013, "n²"), (2023, "n³")])
+def test_the_same_firm_follows_one_law_and_then_another(last, law):
+    """As Zhang and others found: the square for the years to 2013, the cube with the later ones."""
+    rows = [row for row in assets.table("facebook_revenue") if row["year"] <= last]
+    users = [1e6 * row["users_millions"] for row in rows]
+    revenue = [row["revenue_millions"] for row in rows]
+    for errors in ERRORS:
+        assert value_laws.best(users, revenue, errors).law == law

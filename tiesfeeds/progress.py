@@ -82,6 +82,17 @@ def note():
         return " ".join(text for (where, _), text in _notes.items() if where == file)
 
 
+def folder():
+    """Return the folder in which the learner's files are kept.
+
+    Returns
+    -------
+    pathlib.Path
+        It may not exist yet.
+    """
+    return _file().parent
+
+
 def _file():
     course = Path(__file__).resolve().parent.parent
     return Path(os.environ.get("TIESFEEDS_PROGRESS") or course / "progress") / "progress.json"

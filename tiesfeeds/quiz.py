@@ -12,7 +12,7 @@ from html import escape
 import traitlets
 
 from tiesfeeds import progress
-from tiesfeeds.questions import Feedback, Refused, read, respond, settle
+from tiesfeeds.questions import Bank, Feedback, Refused, read, respond, settle
 from tiesfeeds.stage import Screen
 
 __all__ = ["Quiz", "Result", "Score", "predict", "results", "score", "show"]
@@ -88,7 +88,7 @@ def results(lesson, part="quiz"):
     MissingBank, FaultyBank
         As for `questions.read`; FaultyBank also if the lesson has no such part.
     """
-    return _results(read(lesson), part)
+    return _results(_bank(lesson), part)
 
 
 def score(lesson, part="quiz"):
@@ -110,7 +110,12 @@ def score(lesson, part="quiz"):
     MissingBank, FaultyBank
         As for `results`.
     """
-    return _score(read(lesson), part)
+    return _score(_bank(lesson), part)
+
+
+def _bank(lesson):
+    # a lesson may show questions of another one: it then brings its bank
+    return lesson if isinstance(lesson, Bank) else read(lesson)
 
 
 def _score(bank, part):
@@ -184,6 +189,13 @@ def predict(lesson):
 class Quiz(Screen):
     """One part of a lesson's quiz.
 
+    Parameters
+    ----------
+    lesson : str or tiesfeeds.questions.Bank
+        The lesson's name or its two digits, or a bank of its own.
+    part : str
+        As for `show`.
+
     Setting `answers` (item id -> answer, see `questions.grade`) in the kernel is what pressing a Check button does.
     """
 
@@ -194,7 +206,7 @@ class Quiz(Screen):
     trouble = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, lesson, part="quiz"):
-        self._bank, self._part, self._turn = read(lesson), part, 0
+        self._bank, self._part, self._turn = _bank(lesson), part, 0
         self._items = {item.id: item for item in self._bank.part(part)}
         given = {name: result.last for name, result in _results(self._bank, part).items()}
         super().__init__(

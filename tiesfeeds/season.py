@@ -17,7 +17,7 @@ from tiesfeeds.service import Team, answered_within, mean_wait
 
 __all__ = [
     "GOALS", "MOST_PEOPLE", "MOST_POSTS", "NEWS", "STRATEGIES", "WEEKS", "Move", "Season", "Week", "World", "begin",
-    "cost", "mix", "news", "play", "score", "scores", "step", "take_back", "winners",
+    "cost", "line", "mix", "news", "play", "replay", "score", "scores", "step", "take_back", "winners",
 ]  # fmt: skip
 
 WEEKS = 12
@@ -490,3 +490,46 @@ def winners(seed, world=None):
     """
     ends = {name: scores(play(seed, strategy, world)) for name, strategy in STRATEGIES.items()}
     return {goal: max(ends, key=lambda name: ends[name][goal]) for goal in GOALS}
+
+
+# ---- a game as one list of numbers ----
+
+
+def line(season):
+    """Return a game as one list of numbers: the seed, then people, posts and euros for advertisements of each week.
+
+    Parameters
+    ----------
+    season : Season
+        Played in the usual world.
+
+    Returns
+    -------
+    list of float
+        Of length 1 + 3 · weeks; whole numbers as int.
+    """
+    plan = [value for move in season.moves for value in (move.people, move.posts, move.ads)]
+    return [season.seed, *(int(value) if value == int(value) else float(value) for value in plan)]
+
+
+def replay(numbers):
+    """Return the game that a list of numbers tells; see `line`.
+
+    Parameters
+    ----------
+    numbers : sequence of float
+        The seed, then three numbers for each week.
+
+    Returns
+    -------
+    Season
+
+    Raises
+    ------
+    ValueError
+        If there are not three numbers for each week, or a week cannot be played as it says.
+    """
+    seed, *plan = numbers
+    if len(plan) % 3:
+        raise ValueError("A game is its seed, then three numbers for each week: people, posts and euros.")
+    return play(seed, [Move(int(a), int(b), float(c)) for a, b, c in zip(*[iter(plan)] * 3, strict=True)])

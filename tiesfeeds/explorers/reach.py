@@ -18,7 +18,8 @@ def _count(number):
 
 
 def _money(dollars):
-    return f"{dollars:,.2f} $".replace(",", " ") if dollars < 100 else f"{dollars:,.0f} $".replace(",", " ")
+    # the word, not the sign: between two signs JupyterLab and GitHub see a formula
+    return f"{_count(dollars)} dollars" if dollars >= 100 else f"{dollars:.2f} dollars"
 
 
 def _powers(axis, low, high, word):
@@ -96,7 +97,7 @@ def _draw_both(figure):
     left, right = draw.panels(figure, 2)
     rows = ["followers", "see the post", "the post reaches", "messages sent", "messages reach"]
     where = np.array([5.3, 4.3, 3.3, 1.6, 0.6])
-    looks = [("o", "white"), ("o", draw.MEDIA), ("o", draw.MEDIA), ("s", "white"), ("s", draw.NETWORKING)]
+    looks = [("o", "none"), ("o", draw.MEDIA), ("o", draw.MEDIA), ("s", "none"), ("s", draw.NETWORKING)]
     edges = [draw.MEDIA] * 3 + [draw.NETWORKING] * 2
     dots = [
         left.plot([], [], mark, mfc=fill, mec=edge, mew=1.8, ms=9, animated=True)[0]
@@ -165,11 +166,11 @@ def many_or_chosen():
         size=(9, 4.2),
         followers=Slider("Followers", 1, 200, 1, 50, " thousand"),
         organic=Slider("Organic reach", 0.5, 16, 0.5, 6, " %"),
-        passed_on=Slider("Each 100 who see it bring", 0, 90, 5, 20, " more"),
-        cost=Slider("Making the post costs", 50, 2000, 50, 300, " $"),
+        passed_on=Slider("100 who see it bring", 0, 90, 5, 20, " more"),
+        cost=Slider("The post costs", 50, 2000, 50, 300, " dollars"),
         sent=Slider("Messages sent", 50, 2000, 50, 200),
-        read=Slider("Of the messages are read", 20, 100, 5, 80, " %"),
-        price=Slider("One message costs", 0.1, 5, 0.1, 1, " $"),
+        read=Slider("Messages read", 20, 100, 5, 80, " %"),
+        price=Slider("A message costs", 0.1, 5, 0.1, 1, " dollars"),
     )
 
 
@@ -273,11 +274,11 @@ def audience():
         size=(9, 4.2),
         goal=Slider("Responses wanted", 10, 500, 10, 100),
         fit=Slider("Of the many it is for", 1, 100, 1, 5, " %"),
-        response=Slider("Of those it is for, respond", 0.5, 10, 0.5, 2, " %"),
-        view=Slider("1 000 of the many cost", 4, 24, 1, 15, " $"),
+        response=Slider("Of these respond", 0.5, 10, 0.5, 2, " %"),
+        view=Slider("1 000 views cost", 4, 24, 1, 15, " dollars"),
         chosen_fit=Slider("Of the chosen it is for", 10, 100, 5, 60, " %"),
-        lift=Slider("Spoken to in person, they respond", 1, 10, 0.5, 3, " times as often"),
-        price=Slider("One of the chosen costs", 0.1, 5, 0.1, 1, " $"),
+        lift=Slider("In person they respond", 1, 10, 0.5, 3, " × as often"),
+        price=Slider("A chosen one costs", 0.1, 5, 0.1, 1, " dollars"),
     )
 
 
@@ -469,9 +470,9 @@ def _describe_told(result):
     means = ", ".join(
         f"{way} {share:.1%}" for way, share in zip(friendship.WAYS, result.means[:, count - 1], strict=True)
     )
+    here = f"{result.knows.sum()} of {len(result.knows)} people know it then"
     return (
-        f"{result.name}: in this draw {count} told and their friends are {result.knows.sum()} of {len(result.knows)} "
-        f"people. You tell {result.way}. Mean share who know it: {means}."
+        f"{result.name}: you tell {result.way}, {count} in all. In this draw {here}. Mean share who know it: {means}."
     )
 
 

@@ -151,6 +151,10 @@ def test_the_table_of_burstiness_is_what_the_data_give(row):
     assert (row["people"], row["events"], row["gaps"]) == (len(counts), len(times), len(times) - len(counts))
     assert row["burstiness"] == pytest.approx(measures.burstiness(times, people), abs=5e-5)
     assert row["shuffled"] == pytest.approx(bursts.shuffled(times, people, 1).mean(), abs=2e-3)
+    order = np.lexsort((times, people))
+    seconds = np.diff(times[order])[np.diff(people[order]) == 0]
+    assert row["median_minutes"] == pytest.approx(np.median(seconds) / 60, abs=0.051)
+    assert row["mean_hours"] == pytest.approx(seconds.mean() / 3600, abs=0.051)
     often = np.flatnonzero(np.bincount(people) >= 20)
     own = [measures.burstiness(times[people == person]) for person in often]
     assert row["often"] == len(often) and row["median_person"] == pytest.approx(np.median(own), abs=5e-5)

@@ -79,13 +79,13 @@ def test_counting_fewer_people_counts_their_ties_alone(pair, data):
 def test_all_ways_of_who_is_who_give_chance_on_average(one, seed):
     one = one.subgraph(np.arange(one.n) < 6)
     assume(one.ties)
-    (other,), _ = layers.layered(one.n, [one.n * (one.n - 1) // 4 + 1], 0, seed)
+    (other,) = layers.layered(one.n, [one.n * (one.n - 1) // 4 + 1], 0, seed)
     shared = [layers.overlap(renumbered(one, order), other).both for order in itertools.permutations(range(one.n))]
     assert np.mean(shared) == pytest.approx(layers.overlap(one, other).by_chance)
 
 
 def test_shuffling_gives_chance():
-    (one, other), _ = layers.layered(30, [60, 90], 0.7, 1)
+    one, other = layers.layered(30, [60, 90], 0.7, 1)
     shared, chance = layers.shuffled_both(one, other, 1, 4000), layers.overlap(one, other).by_chance
     assert abs(shared.mean() - chance) < 4 * shared.std() / np.sqrt(len(shared))
     assert layers.overlap(one, other).both > shared.max()
@@ -106,24 +106,40 @@ def test_by_hand():
 @fair
 @given(st.integers(8, 30), st.floats(0, 1), st.integers(0, 1000))
 def test_layers_have_exactly_what_was_asked_for(n, follow, seed):
-    made, joined = layers.layered(n, [n, 10, 6], follow, seed, [n, n, 6])
+    made = layers.layered(n, [n, 10, 6], follow, seed)
     assert [layer.ties for layer in made] == [n, 10, 6] and all(layer.n == n for layer in made)
-    inside = np.isin(np.arange(n), joined[:6])
-    assert inside[made[2].sources].all()
 
 
 @fair
 @given(st.integers(8, 30), st.integers(0, 1000))
 def test_layers_that_follow_one_list_lie_within_each_other(n, seed):
-    (large, small), _ = layers.layered(n, [2 * n, n], 1, seed)
+    large, small = layers.layered(n, [2 * n, n], 1, seed)
     assert layers.overlap(large, small).of_second == 1
     assert layers.overlap(large, small).jaccard == 1 / 2
+
+
+@fair
+@given(st.integers(8, 30), st.floats(0, 1), st.integers(0, 1000))
+def test_a_layer_built_on_another_takes_over_what_the_dial_says(n, follow, seed):
+    people = np.arange(n) < 8
+    (base,) = layers.layered(n, [2 * n], 0.5, seed)
+    there = int((people[base.sources] & people[base.targets]).sum()) // 2
+    new = layers.built_on(base, 12, follow, seed, people)
+    assert new.ties == 12 and people[new.sources].all()
+    both = len(arcs(new) & arcs(base)) // 2
+    assert min(round(follow * 12), there) <= both <= min(12, there)
+
+
+def test_a_layer_built_on_nothing_shares_what_chance_gives():
+    (base,) = layers.layered(30, [80], 0.5, 1)
+    found = [layers.overlap(layers.built_on(base, 60, 0, seed), base) for seed in range(300)]
+    assert np.mean([each.both for each in found]) == pytest.approx(found[0].by_chance, abs=0.6)
 
 
 def test_the_dial_goes_from_chance_to_the_most():
     shares = []
     for follow in (0, 0.25, 0.5, 0.75, 1):
-        found = [layers.overlap(*layers.layered(30, [60, 60], follow, seed)[0]) for seed in range(40)]
+        found = [layers.overlap(*layers.layered(30, [60, 60], follow, seed)) for seed in range(40)]
         shares.append(np.mean([each.of_first for each in found]))
     assert shares[0] == pytest.approx(60 / 435, abs=0.03) and shares[-1] == 1
     assert np.all(np.diff(shares) > 0.05)
@@ -140,8 +156,8 @@ def test_the_dial_goes_from_chance_to_the_most():
         (lambda: layers.overlap(_path(3), _path(3), np.zeros(3, dtype=bool)), "A layer without ties"),
         (lambda: layers.union(_path(3), networks.from_arcs([0], [1], 3)), "undirected first"),
         (lambda: layers.layered(10, [5], 50, 1), "follow must lie between 0 and 1; you gave 50"),
-        (lambda: layers.layered(10, [50], 0.5, 1), "50 ties do not fit among 10 members of 10 people"),
-        (lambda: layers.layered(10, [5], 0.5, 1, [11]), "5 ties do not fit among 11 members of 10 people"),
+        (lambda: layers.layered(10, [50], 0.5, 1), "50 ties do not fit among 45 pairs of people: ask for 45 at most"),
+        (lambda: layers.built_on(_path(5), 4, 0.5, 1, np.arange(5) < 3), "4 ties do not fit among 3 pairs"),
     ],
 )
 def test_bad_layers_are_answered_with_a_sentence(make, says):

@@ -7,7 +7,7 @@ import numpy as np
 from tiesfeeds.adjacency import from_arcs
 from tiesfeeds.arguments import generator, probability, whole_number
 
-__all__ = ["Overlap", "layered", "overlap", "shuffled_both", "union"]
+__all__ = ["Overlap", "built_on", "layered", "overlap", "shuffled_both", "union"]
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,7 @@ def overlap(one, other, people=None):
     doi:10.48550/arXiv.1303.4986.
     """
     _same_people(one, other)
-    people = np.ones(one.n, dtype=bool) if people is None else np.asarray(people)
-    if people.dtype != bool or people.shape != (one.n,):
-        raise ValueError(f"people must hold one true or false for each of the {one.n} people.")
+    people = _mask(people, one.n)
     first, second = _keys(one, people), _keys(other, people)
     counted = int(people.sum())
     both = len(np.intersect1d(first, second, assume_unique=True))
@@ -159,16 +157,16 @@ def shuffled_both(one, other, rng, samples=200):
     return tied[places[:, one.sources], places[:, one.targets]].sum(axis=1) // 2
 
 
-def layered(n, ties, follow, rng, members=None):
+def layered(n, ties, follow, rng):
     """Draw several layers among the same people: a dial says how far all follow one list of who is close to whom.
 
     The first ties of each layer are the first of that common list, its other ties fall anywhere. At 0 what layers
-    share is chance alone. At 1 a layer with fewer ties lies within one with more, if both have the same members.
+    share is chance alone. At 1 a layer with fewer ties lies within one with more.
 
     Parameters
     ----------
     n : int
-        Number of people.
+        Number of people, 2 or more.
     ties : sequence of int
         Ties of each layer, exactly.
     follow : float
@@ -176,41 +174,79 @@ def layered(n, ties, follow, rng, members=None):
         most ties.
     rng : numpy.random.Generator or int
         Source of randomness, or a seed.
-    members : sequence of int, optional
-        How many people each layer has; a smaller layer's members belong to every larger one. All if left out.
 
     Returns
     -------
-    layers : list of Network
-        Undirected, each among all `n` people.
-    joined : array of int, shape (n,)
-        The people in the order in which they join: the first ``members[k]`` are those of layer k.
+    list of Network
+        Undirected layers.
 
     Raises
     ------
     ValueError
-        If a layer has more ties than pairs of members, or more members than there are people.
+        If a layer has more ties than there are pairs.
     """
     n, follow, rng = whole_number(n, "n", 2), probability(follow, "follow"), generator(rng)
-    members = [n] * len(ties) if members is None else members
     low, high = np.triu_indices(n, 1)
     # people stand in a circle, and neighbours are close
     apart = np.abs(low - high)
     close = np.argsort(np.minimum(apart, n - apart) * rng.uniform(0.5, 1.5, len(low)))
-    joined = rng.permutation(n)
-    rank = np.argsort(joined)
-    layers = []
-    for wanted, size in zip(ties, members, strict=True):
-        wanted, size = whole_number(wanted, "ties"), whole_number(size, "members")
-        anywhere = rng.permutation(len(low))
-        if size > n or wanted > size * (size - 1) // 2:
-            raise ValueError(f"{wanted} ties do not fit among {size} members of {n} people: ask for fewer ties.")
-        inside = np.maximum(rank[low], rank[high]) < size
-        chosen = close[inside[close]][: round(follow * wanted)]
-        others = anywhere[inside[anywhere] & ~np.isin(anywhere, chosen)]
-        chosen = np.concatenate([chosen, others[: wanted - len(chosen)]])
-        layers.append(from_arcs(low[chosen], high[chosen], n, directed=False))
-    return layers, joined
+    return [_drawn(n, low, high, close, wanted, follow, rng) for wanted in ties]
+
+
+def built_on(base, ties, follow, rng, people=None):
+    """Draw a layer that takes over ties of another one: a dial says which share of its ties is taken over.
+
+    Its other ties fall anywhere among its people, so that by chance some of them are in the other layer too.
+
+    Parameters
+    ----------
+    base : Network
+        The undirected layer whose ties are taken over, in random order.
+    ties : int
+        Ties of the new layer, exactly.
+    follow : float
+        Share of them that are taken over, 0 to 1; less if `base` has not so many.
+        With the same seed neighbouring settings share most ties.
+    rng : numpy.random.Generator or int
+        Source of randomness, or a seed.
+    people : array of bool, shape (n,), optional
+        Who is in the new layer. All if left out.
+
+    Returns
+    -------
+    Network
+        Undirected, among all people of `base`.
+
+    Raises
+    ------
+    ValueError
+        If so many ties do not fit among the people.
+    """
+    follow, rng = probability(follow, "follow"), generator(rng)
+    people = _mask(people, base.n)
+    low, high = np.triu_indices(base.n, 1)
+    inside = people[low] & people[high]
+    low, high = low[inside], high[inside]
+    taken = rng.permutation(np.flatnonzero(np.isin(low * base.n + high, _keys(base, people))))
+    return _drawn(base.n, low, high, taken, ties, follow, rng)
+
+
+def _drawn(n, low, high, first, ties, follow, rng):
+    """A layer of pairs `low`, `high`: a share are the first of a list, the others fall anywhere."""
+    ties, anywhere = whole_number(ties, "ties"), rng.permutation(len(low))
+    if ties > len(low):
+        raise ValueError(f"{ties} ties do not fit among {len(low)} pairs of people: ask for {len(low)} at most.")
+    first = first[: round(follow * ties)]
+    others = anywhere[~np.isin(anywhere, first)][: ties - len(first)]
+    chosen = np.concatenate([first, others])
+    return from_arcs(low[chosen], high[chosen], n, directed=False)
+
+
+def _mask(people, n):
+    people = np.ones(n, dtype=bool) if people is None else np.asarray(people)
+    if people.dtype != bool or people.shape != (n,):
+        raise ValueError(f"people must hold one true or false for each of the {n} people.")
+    return people
 
 
 def _keys(layer, people):

@@ -260,16 +260,21 @@ def answered_in_time(firm, minutes, hours, questions):
     team = hours / firm.open_hours
     least = np.floor(team)
     load = questions / firm.open_hours * minutes / 60
-    more = _in_time(least + 1, load, minutes)
-    return (team - least) * more + (1 - team + least) * _in_time(least, load, minutes)
+    # Erlang B by its recursion, for everyone at once: each keeps what it is at their own number of people.
+    blocked = [np.ones_like(load), np.ones_like(load)]
+    people = [least, least + 1]
+    taken = [np.minimum(load, BUSY * count) for count in people]
+    for count in range(1, int(people[1].max(initial=0)) + 1):
+        for k in (0, 1):
+            blocked[k] = np.where(
+                count <= people[k], taken[k] * blocked[k] / (count + taken[k] * blocked[k]), blocked[k]
+            )
+    fewer, more = (_in_time(*one, load, minutes) for one in zip(people, taken, blocked, strict=True))
+    return (1 - team + least) * fewer + (team - least) * more
 
 
-def _in_time(people, load, minutes):
-    taken = np.minimum(load, BUSY * people)
-    blocked = np.ones_like(load)  # Erlang B by its recursion, up to each one's own number of people
-    for count in range(1, int(people.max()) + 1):
-        blocked = np.where(count <= people, taken * blocked / (count + taken * blocked), blocked)
-    staff = np.maximum(people, 1)
+def _in_time(people, taken, blocked, load, minutes):
+    staff = np.maximum(people, 1)  # nobody takes nothing: see below
     waits = blocked / (1 - taken / staff * (1 - blocked))
     served = 1 - waits * np.exp(-(staff - taken) * LIMIT / minutes)
     return np.where(people > 0, served * taken / np.maximum(load, 1e-300), 0.0)

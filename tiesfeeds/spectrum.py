@@ -43,7 +43,7 @@ MEASURES = {
     measure.name: measure
     for measure in (
         Measure("reciprocity", "arcs answered", 1, 0),
-        Measure("clustering", "open triads closed", 0.5, 0),
+        Measure("clustering", "pairs of partners tied", 0.5, 0),
         Measure("top_share", "attention of the top 1 %", 0.01, 0.4),
         Measure("unheard", "people nobody turns to", 0, 1),
         Measure("mixing", "like degrees meet", 0.5, -0.5),
@@ -60,7 +60,7 @@ class Score:
     reciprocity : float or None
         Share of arcs answered; None if the network is undirected.
     clustering : float
-        Share of open triads closed by a third tie, direction left aside.
+        Share of pairs of people with a partner in common that are tied themselves, direction left aside.
     top_share : float or None
         Share of all arcs that the 1 % who receive most receive; None below 100 people.
     unheard : float or None

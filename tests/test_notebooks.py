@@ -164,6 +164,13 @@ def test_text_names_no_cell_by_its_number(path):
 
 
 @notebooks()
+def test_two_sums_of_money_are_no_formula(path):
+    """JupyterLab takes what stands between two dollar signs of a paragraph for mathematics."""
+    for paragraph in re.split(r"\n\s*\n", prose(path)):
+        assert len(re.findall(r"\d\s?\$|\$\d[\d.,]* ", paragraph)) < 2, f"write 'dollars': {paragraph[:200]}"
+
+
+@notebooks()
 def test_headings_do_not_jump(path):
     levels = [level for level, _ in headings(path)]
     assert levels[0] == 1 and levels.count(1) == 1

@@ -62,8 +62,8 @@ class Platform(dict):
     """A platform's five measures; prints as a list."""
 
     def __repr__(self):
-        units = {name: "" if name == "mixing" else " %" for name in self}
-        rows = [f"{MEASURES[name].label:<28}{value:>7g}{units[name]}" for name, value in self.items()]
+        said = {name: f"{value:+.2f}  " if name == "mixing" else f"{value} %" for name, value in self.items()}
+        rows = [f"{MEASURES[name].label:<26}{words:>8}".rstrip() for name, words in said.items()]
         return "\n".join(["", *rows])
 
 

@@ -209,7 +209,8 @@ def _describe_dial(result):
     return (
         f"Dial {result.dial}: {_tell(result.score)}; {_middle(result.score)}. "
         f"{row['short'][0].upper()}{row['short'][1:]}: {_tell(values)}; {_middle(values)}"
-        + (f"; {way} {null}." if null else ".")
+        + (f"; {way} {null}" if null else "")
+        + f". Source: {row['source']}. Take care: {row['caution']}."
     )
 
 
@@ -298,7 +299,7 @@ def _draw_pinned(figure):
             text.set_text(row[3])
             beside = row[4][1] if ranges else row[4]  # the bar's end, or chance: not under the number
             crowded = beside is not None and row[2] is not None and (ranges or -0.02 < beside - row[2] < 0.1)
-            text.set_x((beside if crowded else 1 if row[2] is None else row[2]) + 0.02)
+            text.set_x((beside if crowded else 1 if row[2] is None else row[2]) + 0.03)
 
     return update
 

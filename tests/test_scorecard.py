@@ -1,0 +1,84 @@
+"""Lesson 09's pictures and tables say what the models, the facts and the other tables say."""
+
+import re
+
+import pytest
+
+from tiesfeeds import assets, spectrum
+from tiesfeeds.explorers import scorecard
+
+SCORECARD = assets.table("scorecard")
+TWO_NUMBERS = assets.table("two_numbers")
+
+
+def numbers(text):
+    """Return the numbers of a text; a space or a comma between thousands is left out."""
+    text = re.sub(r"\(F\d{3}\)|(?<=\d)[ ,](?=\d{3}\b)", "", text)
+    return set(re.findall(r"\d+(?:\.\d+)?", text))
+
+
+def said(facts):
+    return numbers(" ".join(assets.fact(name)["statement"] for name in facts.split()))
+
+
+@pytest.mark.parametrize("row", SCORECARD, ids=lambda row: row["row"])
+def test_the_scorecard_quotes_its_facts(row):
+    for side in ("networking", "media"):
+        named = " ".join(re.findall(r"F\d{3}", row[side]))
+        if named:
+            assert set(named.split()) <= set(row["facts"].split())
+            assert numbers(row[side]) <= said(named), row[side]
+
+
+def test_the_scorecard_quotes_the_other_tables():
+    rows = {row["row"]: row for row in SCORECARD}
+    gini = {row["kind"]: row["gini"] for row in assets.table("attention")}
+    assert f"{gini['Facebook friends']:.3f}" in rows["goals"]["networking"]
+    assert f"{gini['retweets']:.3f}" in rows["goals"]["media"]
+    degree = {row["name"]: row["mean_degree"] for row in assets.table("graphs")}["CollegeMsg"]
+    assert f"{degree:.1f}" in rows["targeted, mass"]["networking"]
+
+
+@pytest.mark.parametrize("row", TWO_NUMBERS, ids=lambda row: row["network"])
+def test_two_numbers_are_those_of_their_facts(row):
+    figures = {str(row["first"]).split()[0], str(row["second"]).split()[0]}
+    pins = {pin["short"]: pin for pin in assets.table("spectrum")}
+    if "ego-Facebook" in row["network"]:
+        graph = next(graph for graph in assets.table("graphs") if graph["name"] == "ego-Facebook")
+        expected = {f"{100 * graph['average_clustering']:.1f}", f"{100 * graph['transitivity']:.1f}"}
+        assert float(max(figures)) == pytest.approx(float(max(expected)), abs=0.06)
+        assert min(figures) == min(expected)
+    elif "retweets" in row["network"]:
+        graph = next(graph for graph in assets.table("graphs") if graph["data"] == "twitter_retweets")
+        assert figures == {f"{100 * pins['retweets, politics']['top_share']:.1f}", f"{100 * graph['top1_share']:.1f}"}
+    else:
+        facts = said(row["facts"]) | {f"{float(number):g}" for number in said(row["facts"])}
+        assert figures <= facts
+
+
+def test_the_dial_and_the_pins_tell_the_lessons_story():
+    screen = scorecard.dial()
+    assert "place 1 of 100" in screen.describe(dial=0) and "place 100 of 100" in screen.describe(dial=100)
+    for name, (_, values) in scorecard._pins().items():
+        assert scorecard._hundredths(spectrum.place(values)[0]) == int(
+            re.search(
+                r"place (\d+) of 100 \(from \d+ to \d+\)(?:;|\. Source)", screen.describe(pin=name).split(name[1:])[1]
+            )[1]
+        )
+
+
+def test_every_sample_that_can_be_set_has_all_five_measures():
+    screen = scorecard.sampling()
+    for network in scorecard.NETWORKS:
+        for way in spectrum.SAMPLES:
+            for share in (10, 35, 100):
+                result = screen.result(network=network, way=way, share=share)
+                assert None not in vars(result.part).values()
+    assert screen.describe(way="random people", share=100).count("place 39 of 100") == 2
+
+
+def test_kinds_are_those_of_the_table():
+    assert {row["kind"] for row in assets.table("spectrum")} == set(scorecard.KINDS)
+    for label in (scorecard.PLACE, *scorecard.LABELS):
+        rows = scorecard._pinned(label).rows
+        assert len(rows) == 30 and all(row[2] is None or 0 <= row[2] <= 1 for row in rows)

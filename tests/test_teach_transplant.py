@@ -1,0 +1,189 @@
+"""Whatever a learner did to the cells: the answers arrive, and the checks are those that were given out."""
+
+import copy
+
+import nbformat
+import pytest
+from stored import ROOT, read
+
+from tools.teach.transplant import known, transplant
+
+SLUG = "05_one_way_two_way"
+EXERCISE = read(ROOT / "exercises" / SLUG / f"{SLUG}.ipynb")
+WRITTEN = "Half of our ties are answered. Shuffled, it would be a third."
+
+
+def at(nb, name):
+    return next(i for i, cell in enumerate(nb.cells) if known(cell).get("grade_id") == name or cell.get("id") == name)
+
+
+def find(nb, name):
+    return nb.cells[at(nb, name)]
+
+
+def answered():
+    """Return the exercise as a careful learner hands it in."""
+    nb = copy.deepcopy(EXERCISE)
+    find(nb, "begin").source = 'learner = "ada"\nmine = exercise.begin(learner)\nmine'
+    find(nb, "ties-answer").source = "ties = 24  # counted twice"
+    find(nb, "by-chance-answer").source = "by_chance = 0.31"
+    find(nb, "written-answer").source = WRITTEN
+    return nb
+
+
+# ---- what happens to notebooks ----------------------------------------------------------------------------------
+
+
+def nothing(nb):
+    pass
+
+
+def check_deleted(nb):
+    del nb.cells[at(nb, "ties-check")]
+
+
+def check_edited(nb):
+    find(nb, "ties-check").source = "print('Right')"
+
+
+def check_unlocked(nb):
+    find(nb, "ties-check").metadata.nbgrader.update(solution=True, locked=False, points=200)
+    find(nb, "ties-check").source = "pass"
+
+
+def check_copied(nb):
+    nb.cells.insert(3, copy.deepcopy(find(nb, "ties-check")))
+
+
+def answer_copied_and_the_stub_left_below(nb):
+    nb.cells.insert(at(nb, "ties-answer") + 1, copy.deepcopy(find(EXERCISE, "ties-answer")))
+
+
+def answer_copied_with_a_broken_draft(nb):
+    draft = copy.deepcopy(find(nb, "ties-answer"))
+    draft.source = "ties = 24,, or so"
+    nb.cells.insert(at(nb, "ties-answer"), draft)
+
+
+def answer_written_anew_in_a_cell_of_ones_own(nb):
+    nb.cells[at(nb, "ties-answer")] = nbformat.v4.new_code_cell("ties = 24  # counted twice")
+
+
+def answer_made_markdown(nb):
+    source = find(nb, "ties-answer").source
+    nb.cells[at(nb, "ties-answer")] = nbformat.v4.new_markdown_cell(
+        source, metadata=find(nb, "ties-answer").metadata, id="ties-answer"
+    )
+
+
+def cell_metadata_lost(nb):
+    for cell in nb.cells:
+        cell.metadata = nbformat.from_dict({})
+
+
+def metadata_and_ids_lost(nb):
+    cell_metadata_lost(nb)
+    for cell in nb.cells:
+        cell.pop("id")
+
+
+def all_cells_backwards(nb):
+    nb.cells.reverse()
+
+
+def another_kernel(nb):
+    nb.metadata = nbformat.from_dict({"kernelspec": {"name": "conda-env-mine-py", "display_name": "mine"}})
+
+
+def junk_in_metadata(nb):
+    find(nb, "title").metadata["nbgrader"] = "yes"
+    nb.metadata["nbgrader"] = ["no"]
+
+
+def written_answer_in_the_task(nb):
+    find(nb, "written").source += "\n\n" + WRITTEN
+    find(nb, "written-answer").source = find(EXERCISE, "written-answer").source
+
+
+def written_answer_in_a_cell_of_ones_own(nb):
+    find(nb, "written-answer").source = ""
+    nb.cells.insert(at(nb, "written-answer") + 1, nbformat.v4.new_markdown_cell(WRITTEN))
+
+
+def setup_emptied(nb):
+    find(nb, "setup").source = "import math"
+
+
+CHANGES = [
+    nothing, check_deleted, check_edited, check_unlocked, check_copied, answer_copied_and_the_stub_left_below,
+    answer_copied_with_a_broken_draft, answer_written_anew_in_a_cell_of_ones_own, answer_made_markdown,
+    cell_metadata_lost, metadata_and_ids_lost, all_cells_backwards, another_kernel, junk_in_metadata,
+    written_answer_in_the_task, written_answer_in_a_cell_of_ones_own, setup_emptied,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_answers_arrive_and_the_rest_is_as_given_out(change):
+    handed_in = answered()
+    change(handed_in)
+    before = copy.deepcopy(handed_in)
+    nb, notes = transplant(EXERCISE, handed_in)
+    assert handed_in == before
+    nbformat.validate(nb)
+    assert nb.metadata == EXERCISE.metadata
+    own = {cell.id for cell in EXERCISE.cells}
+    assert [cell.id for cell in nb.cells if cell.id in own] == [cell.id for cell in EXERCISE.cells]
+    assert not any(known(cell) for cell in nb.cells if cell.id not in own)
+    for cell in EXERCISE.cells:
+        assert find(nb, cell.id).metadata == cell.metadata
+        if known(cell).get("grade") or known(cell).get("task") or cell.id in ("setup", "title"):
+            assert find(nb, cell.id).source == cell.source
+    assert find(nb, "ties-answer").source == "ties = 24  # counted twice"
+    assert find(nb, "by-chance-answer").source == "by_chance = 0.31"
+    assert 'learner = "ada"' in find(nb, "begin").source
+    assert sum(WRITTEN in cell.source for cell in nb.cells) == 1
+    if change is nothing:
+        assert notes == [] and len(nb.cells) == len(EXERCISE.cells)
+
+
+def test_a_split_answer_is_one_answer():
+    handed_in = answered()
+    find(handed_in, "ties-answer").source = "def count():\n    return 24\nties = count()"
+    first, second = find(handed_in, "ties-answer"), copy.deepcopy(find(handed_in, "ties-answer"))
+    first.source, second.source, second.id = "def count():", "    return 24\nties = count()", "another"
+    handed_in.cells.insert(at(handed_in, "ties-answer") + 1, second)
+    nb, notes = transplant(EXERCISE, handed_in)
+    assert find(nb, "ties-answer").source == "def count():\n    return 24\nties = count()"
+    assert notes == ["ties-answer was in 2 cells, which were joined"]
+
+
+def test_cells_of_ones_own_stay_where_they_were():
+    handed_in = answered()
+    handed_in.cells.insert(at(handed_in, "ties-answer"), nbformat.v4.new_code_cell("half = 12"))
+    find(handed_in, "ties-answer").source = "ties = 2 * half"
+    nb, _ = transplant(EXERCISE, handed_in)
+    assert nb.cells[at(nb, "ties-answer") - 1].source == "half = 12"
+
+
+def test_an_answer_typed_into_a_check_is_kept_above_the_check():
+    handed_in = answered()
+    find(handed_in, "ties-answer").source = find(EXERCISE, "ties-answer").source
+    find(handed_in, "ties-check").source = "ties = 24\n" + find(EXERCISE, "ties-check").source
+    nb, notes = transplant(EXERCISE, handed_in)
+    assert nb.cells[at(nb, "ties-check") - 1].source == "ties = 24"
+    assert "ties-check was changed; it stands again as it was given out" in notes
+
+
+@pytest.mark.parametrize("version", [(4, 4), (4, 0), (3, 0)], ids=str)
+def test_old_formats(version):
+    nb = answered()
+    if version[0] == 3:
+        text = nbformat.writes(nb, version=3)
+    else:
+        for cell in nb.cells:
+            cell.pop("id")
+        nb.nbformat_minor = version[1]
+        text = nbformat.writes(nb, version=nbformat.NO_CONVERT)
+    came, _ = transplant(EXERCISE, nbformat.reads(text, 4))
+    assert find(came, "ties-answer").source == "ties = 24  # counted twice"
+    assert find(came, "written-answer").source == WRITTEN

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from small_networks import arcs, fair, renumbered, small_networks
 
 from tiesfeeds import assets, layers, networks, relations
+from tiesfeeds.explorers import layers as explorers
 from tiesfeeds.layers import Overlap
 
 RAW = Path(os.environ.get("TIESFEEDS_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data") / "aucs.mpx"
@@ -205,3 +206,41 @@ def test_the_table_of_layers_agrees_with_its_facts():
     shares = [rows["facebook", "any offline", people] for people in (61, 32)]
     assert [f"{row['both'] / row['second_ties']:.1%}" for row in shares] == ["25.9%", "72.1%"]  # F160
     assert f"{80 / (124 + 309 - 80):.1%}" == "22.7%"  # F161
+
+
+# ---- the explorers ----
+
+
+def test_the_lesson_counts_what_it_says():
+    screen = explorers.invented()
+    everyone, members = screen.result(), screen.result(only_members=True)
+    assert everyone.found.of_first == members.found.of_first == 16 / 30
+    assert everyone.found.of_second < 0.25 < 0.75 < members.found.of_second
+    assert members.real.of_second > 2 * everyone.real.of_second
+    assert screen.result(taken=0).found.both == 6  # chance gives 5.0
+    assert screen.result(taken=100, members=30).found.of_second == 1
+
+
+def test_more_taken_from_offline_life_never_shares_less_by_much():
+    screen = explorers.invented()
+    for members in range(10, 31, 2):
+        shares = [screen.result(taken=taken, members=members).found.of_first for taken in range(0, 101, 10)]
+        assert shares[-1] > shares[0] + 0.1 and min(np.diff(shares)) > -0.1
+
+
+def test_the_invented_department_is_as_dense_as_the_real_one():
+    offline = explorers._offline()
+    for name, ties in explorers.OFFLINE.items():
+        (row,) = (row for row in assets.table("layers") if {row["first"], row["second"]} == {name, "facebook"}
+                  and row["people"] == 61)  # fmt: skip
+        real = row["second_ties"] if row["second"] == name else row["first_ties"]
+        assert offline[name].ties == ties == pytest.approx(real / 1830 * 435, abs=0.5)
+
+
+def test_the_department_shows_each_pair_the_same_from_both_sides():
+    screen = explorers.department()
+    for name, key in ((label, key) for key, label in explorers.NAMES.items()):
+        for other, found in screen.result(layer=name).with_others.items():
+            back = screen.result(layer=explorers.NAMES[other]).with_others[key]
+            assert (found.jaccard, found.of_first) == (back.jaccard, back.of_second)
+            assert found.times_chance > 3.6  # F161

@@ -209,6 +209,12 @@ class Tornado:
     outcome: float
     outcomes: list  # the same for the outcome at the split
 
+    @property
+    def hangs_on(self):
+        """The labels of all assumptions, the one that moves the best split most first."""
+        labels = {row["name"]: row["label"] for row in _rows()}
+        return [labels[name] for name, *_ in self.splits]
+
 
 def _tornado(goal, scope, split):
     _, likely, _ = _ends()

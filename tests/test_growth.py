@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tiesfeeds import assets, growth
+from tiesfeeds.explorers import growth as explorers
 
 DATES = np.linspace(2010, 2020, 41)
 rates, sizes = st.floats(0.05, 1.5), st.floats(1, 1e4)
@@ -201,3 +202,57 @@ def test_known_doublings():
 def test_bad_settings_are_answered_with_a_sentence(make, says):
     with pytest.raises(ValueError, match=says):
         make()
+
+
+# ---- explorers ----
+
+
+def test_the_lessons_story_of_facebook():
+    screen = explorers.fitted()
+    for last, ceiling in ((2008, 129), (2010, 804), (2012, 1154), (2016, 1844)):
+        logistic = screen.result(last=last).fits["logistic"]
+        assert round(logistic["ceiling"]) == ceiling
+        assert logistic.interval("ceiling")[1] < 3065  # the later truth lies outside
+    best = screen.result(first=2013, last=2016)
+    assert min(best.above, key=best.above.get) == "exponential" and sorted(best.above.values())[1] > 2
+    assert "too close to call" in screen.describe(last=2007)
+    assert "Choose a window" in screen.describe(last=2006)
+    assert "4 117 %" in screen.describe(series="US adults", last=2009).replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize("series", [*explorers.STARTS, explorers.ADULTS])
+def test_no_window_shows_what_is_no_number(series):
+    screen = explorers.fitted()
+    for first in range(2004, 2023, 2):
+        for last in range(2006, 2026, 2):
+            for law in growth.LAWS:
+                words = screen.describe(series=series, law=law, first=first, last=last)
+                assert "nan" not in words and "inf" not in words
+
+
+def test_bass_by_hand_passes_where_it_is_told_to():
+    screen = explorers.by_hand()
+    fit = screen.result(law="Bass", ceiling=400, halfway=2013, rate=0.8).fit
+    assert float(fit(2013)) == pytest.approx(200) and fit["p"] + fit["q"] == pytest.approx(0.8)
+    assert "half of it in 2012.9" in screen.describe(law="Bass", halfway=2010, rate=0.1)  # nobody imitates
+
+
+def test_the_film_saturates():
+    film = explorers.meeting()
+    start, end = film.result(step=0), film.result(step=explorers.STEPS)
+    assert start.free.ties[0] == start.limited.ties[0] == explorers.PEOPLE
+    assert end.free.ties[-1] > 0.99 * explorers.PAIRS and end.limited.ties[-1] < 0.25 * explorers.PAIRS
+
+
+def test_the_half_life_of_retweets_follows_from_the_fact():
+    """55 % within an hour."""
+    assert assets.fact("F069")["value"] == 55
+    assert growth.share_after(60, 52) == pytest.approx(0.55, abs=0.003)
+    assert explorers._clocks("52 minutes", 10, "2 times", 7).posts == pytest.approx(7.2725 * 365.25 / 12, rel=1e-4)
+
+
+def test_the_first_hundred_million_are_those_of_the_facts():
+    for row in assets.table("first_hundred_million"):
+        said = assets.fact(row["fact"])["statement"]
+        number = {0.16: "5 days", 9: "9 months", 54: "4.5 years"}.get(row["months"], str(row["months"]))
+        assert row["platform"] in said and number in said

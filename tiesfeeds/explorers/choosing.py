@@ -146,7 +146,7 @@ def _draw_plan(figure):
         good.set_data([100 * end for end in plan.good], [0.025, 0.025])
         at = round(20 * plan.best)
         star.set_data([shares[at]], [mid[at]])
-        line.set_data([shares[plan.split]] * 2, [0, 1.1])
+        line.set_data([shares[plan.split]] * 2, [0, 1])
         dot.set_data([shares[plan.split]], [mid[plan.split]])
         for bar, often in zip(bars, plan.often, strict=True):
             bar.set_height(0.28 * often / plan.often.max())

@@ -532,4 +532,6 @@ def replay(numbers):
     seed, *plan = numbers
     if len(plan) % 3:
         raise ValueError("A game is its seed, then three numbers for each week: people, posts and euros.")
-    return play(seed, [Move(int(a), int(b), float(c)) for a, b, c in zip(*[iter(plan)] * 3, strict=True)])
+    weeks = zip(plan[::3], plan[1::3], plan[2::3], strict=True)
+    whole = [(whole_number(people, "people"), whole_number(posts, "posts"), float(ads)) for people, posts, ads in weeks]
+    return play(seed, [Move(*week) for week in whole])

@@ -108,7 +108,7 @@ class Summary:
         return "\n".join(" | ".join(row) for row in (self.HEAD, *self.rows))
 
     def _repr_html_(self):
-        head = "".join(f'<th scope="col">{name}</th>' for name in self.HEAD)
+        head = "".join(f'<th scope="col" style="text-align: left">{name}</th>' for name in self.HEAD)
         lines = "".join(
             f'<tr><th scope="row" style="text-align: left">{escape(what)}</th>'
             f'<td style="text-align: left">{escape(before)}</td><td style="text-align: left">{escape(now)}</td></tr>'
@@ -136,8 +136,7 @@ def _quizzes():
             answered += 1
             first += respond(items[name], result.first).state == "right"
             right += result.state == "right"
-    of = f"of {answered} answered in all lessons"
-    return "questions of the quizzes", f"{first} {of} right at first", f"{right} {of} right"
+    return "quizzes of all lessons", f"{first} right at first, of {answered} answered", f"{right} right"
 
 
 def _points():

@@ -140,24 +140,23 @@ def _draw_view(figure):
         stacks.append(left.bar(where, np.zeros(WEEKS), width=0.7, animated=True, label=label, **look))
     names = [left.text(x, 0, "", rotation=90, ha="center", va="bottom", fontsize=9, animated=True) for x in where]
     (purse,) = left.plot([], [], "_", color="black", ms=17, mew=2, animated=True, label="money there was")
-    (turn,) = left.plot([], [], "v", color="black", ms=8, animated=True, clip_on=False)
-    left.set(xlim=(0.3, WEEKS + 0.7), ylim=(0, 6400), xticks=where, xlabel="week (▼ comes next)", ylabel="euros spent")
+    left.set(xlim=(0.3, WEEKS + 0.7), ylim=(0, 6400), xticks=where, xlabel="week", ylabel="euros spent")
     left.legend(loc="upper left", fontsize=9, frameon=False, ncols=2)
     rows = np.arange(len(GOALS))[::-1]
     right.hlines(rows, 0, 160, color=draw.FAINT, lw=0.7)
     right.vlines(100, -0.5, len(GOALS) - 0.5, color="black", lw=1, ls=":")
     marks = {
-        name: right.plot([], [], shape, color=colour, ms=9, mew=2, mfc="none", animated=True, label=name)[0]
+        name: right.plot([], [], shape, color=colour, ms=11, mew=2, mfc="none", animated=True, label=name, zorder=6)[0]
         for name, (shape, colour) in LOOKS.items()
     }
-    (you,) = right.plot([], [], "D", color="black", ms=9, animated=True, label="you", zorder=5, clip_on=False)
+    (you,) = right.plot([], [], "D", color="black", ms=8, animated=True, label="you", zorder=5, clip_on=False)
     right.set_yticks(rows, list(GOALS))
     right.tick_params(axis="y", length=0)
     right.set(xlim=(-4, 160), ylim=(-0.5, len(GOALS) + 1.0), xlabel="% of the best simple strategy")
     right.set_xticks([0, 50, 100, 150])
     right.legend(loc="upper center", fontsize=9, frameon=False, ncols=2)
 
-    for artist in (*names, turn, you):  # what moves outside of its panel must not move the panel
+    for artist in (*names, you):  # what moves outside of its panel must not move the panel
         artist.set_in_layout(False)
 
     def update(view):
@@ -176,12 +175,13 @@ def _draw_view(figure):
                 bar.set_height(top)
             base = base + height
         for place, name in enumerate(names):
-            name.set_text(SHORT[weeks[place][1]] if place < len(weeks) else "")
+            happens = SHORT[weeks[place][1]] if place < len(weeks) else ""
+            planned = view.plan is not None and place == len(weeks) - 1
+            name.set_text(", ".join(filter(None, ["next" if planned else "", happens])))
             name.set_y(max(base[place], 2000) + 150)
         there = [week.cost for week in season.weeks]
         money = [season.world.budget * (place + 1) - sum(there[:place]) for place in range(len(weeks))]
         purse.set_data(where[: len(weeks)], np.minimum(money, 6300))
-        turn.set_data([] if season.over else [len(season.weeks) + 1], [] if season.over else [-220])
         if not after.weeks:
             you.set_data([], [])
             for mark in marks.values():
@@ -239,7 +239,7 @@ function renderGame(context) {
     button.addEventListener("click", () => model.send({ press }));
     row.append(button);
   }
-  const status = make("p", { className: "tf-sentence" });
+  const status = make("p", { className: "tf-feedback" });
   status.setAttribute("role", "status");
   const weeks = make("ol");
   const log = make("details", {}, make("summary", { textContent: "Your weeks so far" }), weeks);
@@ -391,7 +391,9 @@ figure {{ margin: 1em 0; }}
 def _table(caption, head, rows):
     cells = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     lines = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in rest) + "</tr>"
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(f'<td style="white-space: nowrap">{escape(cell)}</td>' for cell in rest)
+        + "</tr>"
         for first, *rest in rows
     )
     return f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>{lines}</tbody></table>"
@@ -565,14 +567,13 @@ def _draw_mixes(figure):
 def _describe_mixes(result):
     best, values = result.best(result.goal), result.results[result.goal]
     row = values[0 if best is None else best]
-    people = {goal: result.best(goal) for goal in GOALS}
-    others = ", ".join(f"{goal} {count}" for goal, count in people.items())
     number = "{:.1%}".format if result.goal == "service" else _count
+    others = ", ".join(f"{goal} {result.best(goal)}" for goal in GOALS)
+    means = ", ".join(number(mean) for mean in values.mean(axis=1))
     return (
         f"If {result.returns}% of those answered in time become regulars, {best} people are best for {result.goal}: "
         f"{_points(result.goal, row.mean())} on average over {len(SEEDS)} seasons (from {number(row.min())} to "
-        f"{number(row.max())}). "
-        f"Best number of people by goal: {others}."
+        f"{number(row.max())}). With 0 to 4 people: {means}. Best number of people by goal: {others}."
     )
 
 

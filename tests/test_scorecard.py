@@ -82,3 +82,10 @@ def test_kinds_are_those_of_the_table():
     for label in (scorecard.PLACE, *scorecard.LABELS):
         rows = scorecard._pinned(label).rows
         assert len(rows) == 30 and all(row[2] is None or 0 <= row[2] <= 1 for row in rows)
+
+
+def test_the_order_of_the_five_complete_networks_survives_the_loss_of_a_measure():
+    complete = [name for name, (_, values) in scorecard._pins().items() if None not in vars(values).values()]
+    rows = sorted(scorecard.without_one(*complete).rows, key=lambda row: int(row[1]))
+    columns = [[int(place) for place in column] for column in zip(*(row[1:] for row in rows), strict=True)]
+    assert len(rows) == 5 and all(column == sorted(column) for column in columns)

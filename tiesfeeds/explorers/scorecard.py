@@ -1,6 +1,6 @@
 """Lesson 09: a dial from networking to media, real networks on the same measures, and what samples do to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from textwrap import fill
@@ -12,7 +12,18 @@ from tiesfeeds import assets, draw, spectrum
 from tiesfeeds.spectrum import MEASURES
 from tiesfeeds.stage import Choice, Diagram, Explorer, Slider
 
-__all__ = ["article", "comparison", "dial", "dialled", "pinned", "sampled", "sampling", "sources", "two_numbers"]
+__all__ = [
+    "article",
+    "comparison",
+    "dial",
+    "dialled",
+    "pinned",
+    "sampled",
+    "sampling",
+    "sources",
+    "two_numbers",
+    "without_one",
+]
 
 KINDS = {  # the mark and colour of each kind of real network
     "friends and private talk": ("o", draw.NETWORKING),
@@ -70,7 +81,7 @@ class _Tracks:
             label = measure.label if measure else "place: the middle of the five"
             axes.text(-0.5, height, fill(label, 11), fontsize=10, va="center", linespacing=1, **look)
             ends = (_end(measure, end) for end in ("networking", "media")) if measure else ("0", "100")
-            for x, side, words in zip((-0.03, 1.03), ("right", "left"), ends, strict=True):
+            for x, side, words in zip((-0.04, 1.04), ("right", "left"), ends, strict=True):
                 axes.text(x, height, words, fontsize=8.5, ha=side, va="center", color=draw.CHANCE)
         if pins:
             self._pin()
@@ -523,3 +534,20 @@ def comparison(*names):
         rows.append((name, *said, _hundredths(spectrum.place(values)[0])))
     heads = ("Network", *(measure.label for measure in MEASURES.values()), "place")
     return _Table("Five measures and a place", heads, rows)
+
+
+def without_one(*names):
+    """Return a table of the places of some real networks, with all measures and with each left out in turn.
+
+    Parameters
+    ----------
+    *names : str
+        Short names, as in the explorer.
+    """
+    rows = []
+    for name in names:
+        _, values = _pins()[name]
+        scores = [values, *(replace(values, **{measure: None}) for measure in MEASURES)]
+        rows.append((name, *(_hundredths(spectrum.place(score)[0]) for score in scores)))
+    heads = ("Network", "all measures", *(f"without {measure.label}" for measure in MEASURES.values()))
+    return _Table("How far a place hangs on one measure", heads, rows)

@@ -258,6 +258,8 @@ def _draw_fitted(figure):
             line.set_data(dates, result.fits[name](dates) if result.fits else [])
             line.set_linewidth(3.2 if name == result.law else 1.4)
         bars.show(list(result.above.values()) if result.fits else [0, 0, 0])
+        for text in bars.texts:
+            text.set_visible(bool(result.fits))
 
     return update
 
@@ -345,8 +347,8 @@ def _draw_meeting(figure):
     right.plot(steps, _pace()(steps), ":", color="black", lw=1.5, label=f"pace of the first {EARLY} steps")
     right.axhline(PAIRS, color=draw.NETWORKING, lw=0.9)
     right.axhline(PEOPLE * LIMIT // 2, color=draw.MEDIA, lw=0.9)
-    right.set(yscale="log", xlim=(0, STEPS), ylim=(30, 4000), xlabel="step")
-    right.set_yticks([40, 160, PAIRS, 3000], ["40", "160", str(PAIRS), "3000"])
+    right.set(yscale="log", xlim=(0, STEPS), ylim=(30, 15000), xlabel="step")
+    right.set_yticks([40, 160, PAIRS, 10_000], ["40", "160", str(PAIRS), _number(1e4)])
     right.set_yticks([], minor=True)
     right.set_title("ties, on a logarithmic axis", fontsize=10)
     right.legend(loc="upper left", fontsize=9, frameon=False)
@@ -449,14 +451,15 @@ def _draw_clocks(figure):
     axes.set_xticks([], minor=True)
     axes.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
     axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.08), ncols=2, fontsize=9, frameon=False)
-    goal = axes.text(1, 0.9, "", fontsize=10, va="center", animated=True)
+    paper = dict(facecolor="white", edgecolor="none", pad=1)
+    goal = axes.text(1, 0.9, "", fontsize=10, va="center", animated=True, zorder=4, bbox=paper)
 
     def update(result):
         post.set_data(grid, growth.share_after(grid, result.half_life))
         size = np.exp(np.minimum(np.log1p(result.growth) * grid / MONTH, np.log(result.goal))) / result.goal
         before = grid < result.reached
         crowd.set_data([*grid[before], result.reached], [*size[before], 1])
-        early = result.reached < 8 * YEAR  # then there is room to its right
+        early = result.reached < 2 * YEAR  # then there is room to its right
         goal.set(x=result.reached * (1.4 if early else 0.7), ha="left" if early else "right")
         goal.set_text(f"after {_about(result.posts)} posts")
         marks[0].set_data([result.half_life], [0.5])

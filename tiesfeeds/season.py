@@ -9,6 +9,7 @@ play it again. What a `World` assumes are assumptions; docstrings name the figur
 
 import numbers
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 
@@ -226,6 +227,7 @@ def _amount(value, name, above=False):
 # ---- the game ----
 
 
+@cache
 def news(seed):
     """Return what happens in each week of a season.
 

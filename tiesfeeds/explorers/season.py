@@ -26,7 +26,7 @@ SPENT = (("people who answer", draw.NETWORKING, ""), ("posts", draw.MEDIA, ""), 
 
 
 def _count(number):
-    return f"{number:,.0f}".replace(",", " ")
+    return f"{number:,.0f}".replace(",", "\u00a0")
 
 
 def _points(goal, value):
@@ -284,7 +284,7 @@ class Game(Explorer):
             size=(9, 4.4),
             people=Slider("People who answer", 0, model.MOST_PEOPLE, 1, 2),
             posts=Slider("Posts", 0, model.MOST_POSTS, 1, 8),
-            ads=Slider("For advertisements", 0, 3000, 100, 800, "€"),
+            ads=Slider("For advertisements", 0, 2000, 100, 800, "€"),
         )
 
     def _begin(self):

@@ -1,0 +1,55 @@
+"""The campaign in the real JupyterLab: played with the keyboard alone, left, and taken up again."""
+
+import pytest
+from lab import Notebook
+
+pytestmark = pytest.mark.browser
+
+PATH = "lessons/13_in_harmony.ipynb"
+
+
+def game(notebook):
+    return notebook.find(".tf-live").filter(has_text="Play this week")
+
+
+def press(live, name, says):
+    button = live.get_by_role("button", name=name)
+    button.focus()
+    button.press("Enter")
+    live.get_by_text(says).first.wait_for()
+
+
+def test_a_game_is_played_with_keys_and_outlives_its_kernel(lab_page):
+    notebook = Notebook(lab_page, PATH)
+    notebook.run()
+    live = game(notebook)
+    for week in (1, 2):
+        slider = live.get_by_label("People who answer")
+        slider.focus()
+        slider.press("ArrowRight")
+        advertisements = live.get_by_label("For advertisements")
+        advertisements.focus()
+        for _ in range(4):
+            advertisements.press("ArrowLeft")
+        live.get_by_text(f"Week {week} of 12").wait_for()
+        press(live, "Play this week", f"Week {week} is played and kept.")
+        slider.press("ArrowLeft")
+        for _ in range(4):
+            advertisements.press("ArrowRight")
+    press(live, "Save the report", "campaign_12.html")
+    assert notebook.violations() == []
+    assert notebook.troubles() == []
+    notebook.close()
+
+    notebook = Notebook(lab_page, PATH)  # another page, another kernel
+    notebook.run()
+    live = game(notebook)
+    live.get_by_text("Your game goes on after week 2.").wait_for()
+    summary = live.locator("summary")
+    summary.focus()
+    summary.press("Enter")
+    assert live.locator("ol li").count() == 2
+    for week in (2, 1):
+        press(live, "Take back a week", f"week {week} comes next again")
+    assert notebook.troubles() == []
+    notebook.close()

@@ -367,6 +367,12 @@ def _sampled(network, way, share):
     return Sampled(way, share, part, whole, spectrum.score(part.network))
 
 
+def _pairs(sender, receiver):
+    """Return each joined pair once: an answered arc and its answer are one line."""
+    low, high = np.minimum(sender, receiver), np.maximum(sender, receiver)
+    return np.divmod(np.unique(low.astype(np.int64) * CROWD + high), CROWD)
+
+
 def _draw_sampled(figure):
     left, right = draw.panels(figure, 2, ratios=(1, 1.15))
     people = draw.NetworkPicture(left, _places(_crowd(next(iter(NETWORKS)))[0].groups), size=6)
@@ -378,8 +384,8 @@ def _draw_sampled(figure):
 
     def update(result):
         whole, part = result.sample.whole, result.sample
-        people.ties("whole", whole.sources, whole.targets, color=draw.FAINT, width=0.3, alpha=0.5)
-        people.ties("part", part.sender, part.receiver, color=draw.PURPLE, width=0.9, zorder=2)
+        people.ties("whole", *_pairs(whole.sources, whole.targets), color=draw.FAINT, width=0.3, alpha=0.5)
+        people.ties("part", *_pairs(part.sender, part.receiver), color=draw.PURPLE, width=0.9, zorder=2)
         seen = np.zeros(whole.n, dtype=bool)
         seen[part.people] = True
         people.color(np.where(seen, draw.PURPLE, draw.FAINT))

@@ -139,6 +139,10 @@ def test_without_a_game_the_report_shows_an_example():
     assert "Your campaign" in repr(page.report(5)) and "1 of 12 weeks" in repr(page.report(5))
 
 
+def test_an_exercises_example_is_no_answer_to_copy():
+    assert "under none of the 4 goals" in repr(page.report(5))
+
+
 def test_the_report_names_the_goals_under_which_one_is_ahead():
     """An even mix with three people keeps more regulars than any simple strategy."""
     play(page.game(5), *[(3, 8, 400)] * 12)

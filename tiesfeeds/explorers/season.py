@@ -92,7 +92,9 @@ def best_simple(seed, weeks):
 
 
 def _example(seed):
-    """Return a game for those who have not played: with an eye on the news, which changes three of twelve weeks."""
+    """Return a game for those who have not played; the lesson's own keeps an eye on the news."""
+    if seed != SEED:
+        return model.play(seed, STRATEGIES["half and half"])  # an exercise's example must not be ahead of anybody
 
     def player(season):
         return Move(4, 8, 0.0) if season.news in ("storm", "rival") else Move(2, 8, 800.0)
@@ -173,15 +175,17 @@ def _draw_view(figure):
             for bar, bottom, top in zip(bars, base, height, strict=True):
                 bar.set_y(bottom)
                 bar.set_height(top)
+                bar.set_visible(top > 0)
             base = base + height
+        there = [week.cost for week in season.weeks]
+        money = [season.world.budget * (place + 1) - sum(there[:place]) for place in range(len(weeks))]
+        money = np.minimum(money, 5000)  # more is above the picture
+        purse.set_data(where[: len(weeks)], money)
         for place, name in enumerate(names):
             happens = SHORT[weeks[place][1]] if place < len(weeks) else ""
             planned = view.plan is not None and place == len(weeks) - 1
             name.set_text(", ".join(filter(None, ["next" if planned else "", happens])))
-            name.set_y(max(base[place], 2000) + 150)
-        there = [week.cost for week in season.weeks]
-        money = [season.world.budget * (place + 1) - sum(there[:place]) for place in range(len(weeks))]
-        purse.set_data(where[: len(weeks)], np.minimum(money, 6300))
+            name.set_y(max(base[place], *money[place : place + 1], 0) + 150)
         if not after.weeks:
             you.set_data([], [])
             for mark in marks.values():
@@ -391,7 +395,7 @@ figure {{ margin: 1em 0; }}
 def _table(caption, head, rows):
     cells = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
     lines = "".join(
-        f'<tr><th scope="row">{escape(first)}</th>'
+        f'<tr><th scope="row" style="text-align: left">{escape(first)}</th>'
         + "".join(f'<td style="white-space: nowrap">{escape(cell)}</td>' for cell in rest)
         + "</tr>"
         for first, *rest in rows

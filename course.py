@@ -6,8 +6,10 @@
     python course.py           open the course in JupyterLab
     python course.py test      run every notebook and every other test
     python course.py make      run the notebooks, store their outputs, generate the exercises
-    python course.py nbgrader  grade exercises, with nbgrader's own commands
+    python course.py teach     give out exercises, collect and mark what a class hands in, give marks back
+    python course.py nbgrader  nbgrader's own commands
     python course.py bench     measure how fast the explorers and the models are
+    python course.py site      build pages that read without Python, in the folder site
 
 What follows a command goes to it; without a command it goes to JupyterLab:
 
@@ -49,8 +51,10 @@ FIRST_LESSON = ROOT / "lessons" / "00_start_here.ipynb"
 COMMANDS = {
     "test": (["test", "teach"], ["-m", "pytest"]),
     "make": (["test", "teach"], ["tools/notebooks.py"]),
+    "teach": (["teach"], ["-m", "tools.teach"]),
     "nbgrader": (["teach"], ["-m", "nbgrader"]),
     "bench": (["test", "bench"], ["tests/bench"]),
+    "site": (["test"], ["tools/site.py"]),
 }
 
 

@@ -1,0 +1,314 @@
+"""A class's work is marked to the end: careless and hostile submissions cost nobody a mark, and nobody's are lost."""
+
+import copy
+import csv
+import html
+import json
+
+import nbformat
+import numpy as np
+import pytest
+from stored import ROOT, read
+
+pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install -e ".[teach]"')
+
+from tiesfeeds.exercises.one_way_two_way import exercise as ASKS
+from tools.teach import marking, sandbox
+from tools.teach.__main__ import main
+from tools.teach.desk import Desk
+from tools.teach.execution import Limits, NotMarked
+from tools.teach.gradebook import Gradebook
+from tools.teach.judging import judge
+from tools.teach.report import PAGE, final, page
+from tools.teach.runner import short
+from tools.teach.transplant import known
+from tools.teach.values import Unknown, from_plain, to_plain
+
+# nbgrader and its database warn of their own future
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::sqlalchemy.exc.SAWarning")
+
+SLUG = "05_one_way_two_way"
+EXERCISE = read(ROOT / "exercises" / SLUG / f"{SLUG}.ipynb")
+SCRIPT = "<script>alert('me')</script><img src=x onerror=alert(1)>"
+
+
+def solved(learner, numbers_of=None, **cells):
+    """Return the exercise as `learner` hands it in, with numbers typed in; `cells` replaces the text of some."""
+    mine = ASKS.numbers(numbers_of or learner)
+    nb = copy.deepcopy(EXERCISE)
+    for cell in nb.cells:
+        if known(cell).get("solution"):
+            name = cell.source.split(" ")[0]
+            cell.source = f"{name} = {np.asarray(ASKS.questions[name].answer(mine)).item()!r}"
+        cell.source = cell.source.replace('"guest"', f'"{numbers_of or learner}"')
+        cell.source = cells.get(cell.id.replace("-", "_"), cell.source)
+    return nb
+
+
+CARELESS = {  # what stands in cells that no answer needs
+    "setup": "import math",
+    "group": "name = input('Who are you? ')",
+    "picture": "import sys; print('Warning: odd', file=sys.stderr); print('x' * 30_000_000)",
+    "camps": "exit()",
+    "written_answer": SCRIPT,
+}
+HOSTILE = """
+import os, subprocess, sys
+from tiesfeeds import check
+check.Exercise.check = lambda *_, **__: print("Right")
+for path in ({book!r}, {record!r}):
+    try:
+        open(path, "w").write("all mine")
+    except OSError:
+        pass
+if os.fork() == 0 if hasattr(os, "fork") else False:
+    os.setsid()
+    import time
+    time.sleep(600)
+"""
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """A class whose work has been collected and marked."""
+    folder = tmp_path_factory.mktemp("a class")
+    desk = Desk(folder / "desk", SLUG)
+    marking.release(desk)
+    inbox = folder / "in"
+
+    def hand_in(learner, content, name=f"{SLUG}.ipynb"):
+        (inbox / learner).mkdir(parents=True)
+        content = nbformat.writes(content).encode() if isinstance(content, dict) else content
+        (inbox / learner / name).write_bytes(content)
+
+    hand_in("ada", solved("ada"))
+    hand_in("ben", solved("ben", numbers_of="ada", talk="while True: pass"))
+    hand_in("careless", solved("careless", **CARELESS), "my (1).ipynb")
+    attack = HOSTILE.format(book=str(desk.folder / "gradebook.db"), record=str(desk.marking / "ada" / "record.json"))
+    hand_in("hostile", solved("hostile", group=attack, ties_answer="ties = 1"))
+    hand_in("empty", b"")
+    hand_in("half", nbformat.writes(solved("half"))[:3000].encode())
+    hand_in("other", (ROOT / "exercises" / "11_going_viral" / "11_going_viral.ipynb").read_bytes())
+    hand_in("pdf", b"%PDF-1.7", "answers.pdf")
+    marking.collect(desk, inbox)
+    marking.mark(desk, jobs=2, limits=Limits(cell_seconds=3, seconds=60), say=lambda line: None)
+    return desk
+
+
+def record(desk, learner):
+    return desk.records()[learner]
+
+
+def rows(path):
+    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+
+
+def points(marks):
+    return sum(mark["points"] or 0 for mark in marks)
+
+
+def test_everybody_has_a_state_and_a_reason(desk):
+    states = {name: (found["state"], found["why"]) for name, found in desk.records().items()}
+    assert {name for name, (state, _) in states.items() if state == "by hand"} >= {"ada", "ben", "careless"}
+    assert states["empty"] == ("not marked", "it is empty; ask for the file again")
+    assert states["half"][0] == "not marked" and "no notebook" in states["half"][1]
+    assert states["other"] == ("not marked", "it is the exercise going_viral, not this one")
+    assert states["pdf"] == ("not marked", "no notebook was handed in, but answers.pdf")
+    assert len(states) == 8 and "collected" not in [state for state, _ in states.values()]
+    assert len(desk.log_file.read_text(encoding="utf-8").splitlines()) >= 8
+
+
+def test_right_answers_get_their_points(desk):
+    found = record(desk, "ada")
+    assert points(found["marks"]) == 16 and found["notes"] == []
+    assert [mark["name"] for mark in found["marks"] if mark["points"] is None] == ["written"]
+
+
+def test_a_friends_numbers_are_worth_little_and_flagged_and_a_loop_is_stopped(desk):
+    found = record(desk, "ben")
+    assert points(found["marks"]) <= 6
+    shown = nbformat.read(desk.notebook("autograded", "ben"), 4)
+    assert "took more than 3 seconds" in str(next(cell for cell in shown.cells if cell.id == "talk").outputs)
+    assert any("done with the numbers of 'ada': with those, 7 of 7 are right" in note for note in found["look"])
+
+
+def test_a_careless_submission_has_all_its_points(desk):
+    found = record(desk, "careless")
+    assert points(found["marks"]) == 16
+    assert "the cell camps ended Python; it was left out" in found["notes"]
+    assert desk.notebook("autograded", "careless").stat().st_size < 500_000
+
+
+def test_a_hostile_submission_harms_nobody(desk):
+    found = record(desk, "hostile")
+    if sandbox.bubblewrap():
+        assert {mark["name"]: mark["points"] for mark in found["marks"]}["ties-check"] == 0
+        assert any("was the check changed?" in note for note in found["look"])
+    else:
+        assert found["state"] == "not marked" and "changed; that was put back" in found["why"]
+    assert record(desk, "ada")["learner"] == "ada"
+    assert Gradebook(desk).marks()["ada"]["ties-check"] == (2, "")
+
+
+@pytest.mark.skipif(sandbox.bubblewrap() is None, reason="bubblewrap is not here, or does not work here")
+def test_behind_walls_there_is_no_course_to_read_and_no_network(tmp_path):
+    code = (
+        "import os, socket, sys; from pathlib import Path\n"
+        f"seen = [p for p in ('solutions', 'tests', 'nbgrader_config.py') if (Path({str(ROOT)!r}) / p).exists()]\n"
+        "try: socket.create_connection(('192.0.2.1', 80), 2); seen.append('network')\n"
+        "except OSError: pass\n"
+        f"try: (Path({str(ROOT)!r}) / 'tiesfeeds' / 'x').write_text('x'); seen.append('write')\n"
+        "except OSError: pass\n"
+        "sys.exit(bool(seen))"
+    )
+    assert sandbox.run(["-c", code], tmp_path, tmp_path, 60, 4096) is None
+
+
+def test_what_runs_too_long_or_takes_too_much_is_ended(tmp_path):
+    assert "longer than 1 seconds" in sandbox.run(["-c", "while True: pass"], tmp_path, tmp_path, 1, 4096)
+    assert "broke off" in sandbox.run(["-c", "raise SystemExit(3)"], tmp_path, tmp_path, 60, 4096)
+    greedy = "x = bytearray(300 * 2**20); import time; time.sleep(60)"
+    assert "more than 100 MB" in sandbox.run(["-c", greedy], tmp_path, tmp_path, 60, 100)
+
+
+def test_marking_again_goes_on_and_keeps_marks_given_by_hand(desk, capsys):
+    assert marking.mark(desk, ["ada"]) == []  # nothing new
+    book = Gradebook(desk)
+    with book._open() as nbgrader:
+        grade = nbgrader.find_grade("written", SLUG, SLUG, "ada")
+        grade.manual_score, grade.needs_manual_grade = 3.5, False
+        nbgrader.find_comment("written", SLUG, SLUG, "ada").manual_comment = f"Good {SCRIPT}"
+        nbgrader.db.commit()
+    marking.mark(desk, ["ada"], again=True)
+    assert book.marks()["ada"]["written"] == (3.5, f"Good {SCRIPT}")
+    found = final(record(desk, "ada"), book.marks()["ada"])
+    assert found["state"] == "marked" and points(found["marks"]) == 19.5
+
+
+def test_formgrader_gets_the_rubric_and_nothing_a_browser_would_run(desk):
+    shown = nbformat.read(desk.notebook("autograded", "ada"), 4)
+    nbformat.validate(shown)
+    assert "BEGIN MARK SCHEME" in next(cell for cell in shown.cells if known(cell).get("task")).source
+    kinds = {
+        kind for cell in shown.cells if cell.cell_type == "code" for out in cell.outputs for kind in out.get("data", {})
+    }
+    assert kinds <= {"text/plain", "image/png", "image/jpeg"}
+
+
+def test_the_report_joins_the_lms_sheet_and_escapes_everything(desk, tmp_path, capsys):
+    sheet = tmp_path / "grades.csv"
+    sheet.write_text("Identifier,ID number,Grade\nParticipant 1,ada,\nParticipant 2,pdf,\n", encoding="utf-8")
+    main(["report", SLUG, "--folder", str(desk.folder), "--sheet", str(sheet)])
+    assert "not marked: pdf: no notebook was handed in" in capsys.readouterr().out
+    filled = rows(desk.marking / "moodle.csv")
+    assert filled[1]["Grade"] == ""  # what was not marked is no zero
+    table = {row["learner"]: row for row in rows(desk.marking / "marks.csv")}
+    assert table["pdf"]["points"] == "" and table["pdf"]["state"] == "not marked"
+    assert table["careless"]["points"] == "" and table["careless"]["ties-check"] == "2"
+    text = (desk.marking / "careless" / "feedback.html").read_text(encoding="utf-8")
+    assert html.escape(SCRIPT) in text and "<script" not in text and "<img" not in text
+    assert "MARK SCHEME" not in text
+
+
+def test_work_handed_in_again_is_kept_beside_the_first(desk, tmp_path):
+    again = tmp_path / "later" / "half"
+    again.mkdir(parents=True)
+    (again / "again.ipynb").write_text(nbformat.writes(solved("half")), encoding="utf-8")
+    new, _ = marking.collect(desk, tmp_path / "later")
+    assert [found["learner"] for found in new] == ["half"]
+    assert marking.collect(desk, tmp_path / "later") == ([], [])
+    names = sorted(path.name for path in (desk.marking / "half" / "originals").iterdir())
+    assert names == [f"001_{SLUG}.ipynb", "002_again.ipynb"]
+
+
+# ---- without a run ----------------------------------------------------------------------------------------------
+
+
+def test_an_answer_leaves_as_plain_data():
+    class Trap:
+        @property
+        def tolist(self):
+            raise SystemError
+
+    for value in (3, 0.25, "word", None, ..., True, [1, 2.5, ...], (1, 25), float("inf")):
+        assert from_plain(json.loads(json.dumps(to_plain(value)))) == value
+    assert from_plain(to_plain(np.float64(0.5))) == 0.5
+    assert from_plain(to_plain(np.array([1, 2]))) == [1, 2]
+    for value in (Trap(), print, object()):
+        with pytest.raises(Unknown):
+            from_plain(to_plain(value))
+    with pytest.raises(KeyError):
+        from_plain(["absent"])
+    for told in ([], "number", ["number", "3"], ["number", True], {"a": 1}, None):
+        with pytest.raises(Unknown):
+            from_plain(told)
+
+
+def test_only_values_are_believed():
+    """A run that claims that all checks passed, and gives no answers, is worth nothing."""
+    claims = {cell.id: [{"output_type": "stream", "name": "stdout", "text": "Right"}] for cell in EXERCISE.cells}
+    marks, notes = judge(SLUG, EXERCISE, "ada", {"outputs": claims, "answers": {}})
+    assert sum(mark.points or 0 for mark in marks) == 0 and len(notes) == 7
+
+
+def test_outputs_are_cut_and_lose_what_a_browser_would_run():
+    assert len(short({"output_type": "stream", "text": "x" * 10**6})["text"]) < 21_000
+    rich = {"text/html": SCRIPT, "image/svg+xml": SCRIPT, "text/plain": "plain", "image/png": "x" * 3_000_000}
+    assert short({"output_type": "display_data", "data": rich})["data"] == {"text/plain": "plain"}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"   ",
+        b"PK\x03\x04",
+        b"{}",
+        b"[1]",
+        b'{"nbformat": 4, "cells": 3}',
+        b"\xff\xfe",
+        b'{"nbformat": 99, "cells": []}',
+    ],
+)
+def test_what_is_no_notebook(content, tmp_path):
+    (tmp_path / "x.ipynb").write_bytes(content)
+    with pytest.raises(NotMarked, match="ask for the file again"):
+        marking.read(tmp_path / "x.ipynb", SLUG)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_notebooks_that_an_editor_saved(encoding, tmp_path):
+    (tmp_path / "x.ipynb").write_bytes(nbformat.writes(solved("ada")).encode(encoding))
+    assert len(marking.read(tmp_path / "x.ipynb", SLUG).cells) == len(EXERCISE.cells)
+
+
+def test_a_guard_puts_back_and_keeps_aside(tmp_path):
+    files = [tmp_path / "kept" / name for name in ("a", "b")]
+    for file in files:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("mine")
+    guard = sandbox.Guard([tmp_path / "kept"])
+    assert guard.changed() == []
+    files[0].write_text("yours")
+    files[1].unlink()
+    (tmp_path / "kept" / "c").write_text("new")
+    assert {file.name for file in guard.put_back(tmp_path / "aside")} == {"a", "b", "c"}
+    assert [file.read_text() for file in files] == ["mine", "mine"]
+    assert sorted(file.read_text() for file in (tmp_path / "aside").iterdir()) == ["new", "yours"]
+
+
+def test_a_page_escapes_every_text():
+    bad = {"learner": SCRIPT, "state": "not marked", "why": SCRIPT, "marks": [], "notes": [SCRIPT]}
+    text = page(SLUG, bad, {}, {})
+    assert "<script" not in text and "<img" not in text and "default-src 'none'" in PAGE
+
+
+def test_the_command_line_says_what_to_do(tmp_path):
+    for words, says in (
+        (["mark", SLUG], "teach release"),
+        (["release", "99_nothing"], "no exercise 99_nothing"),
+        (["collect", SLUG, "nowhere"], "teach release"),
+    ):
+        with pytest.raises(SystemExit) as stop:
+            main([*words, "--folder", str(tmp_path)])
+        assert says in str(stop.value)

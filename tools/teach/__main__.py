@@ -1,0 +1,122 @@
+"""Give out an exercise, bring a class's work in, mark it, and give marks and feedback back.
+
+    python course.py teach release 05_one_way_two_way
+    python course.py teach collect 05_one_way_two_way work.zip --sheet grades.csv
+    python course.py teach mark 05_one_way_two_way
+    python course.py teach report 05_one_way_two_way --sheet grades.csv
+
+Each can be stopped and run again: it goes on where it was. What was handed in is kept, and marks that you gave by hand
+stay. TEACHING.md goes through it step by step.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+
+from . import marking, sandbox
+from .desk import Desk
+from .execution import Limits
+from .report import report
+from .sheets import Sheet
+
+
+def main(words=None):
+    """Do what the command line says."""
+    options = parser().parse_args(words)
+    desk = Desk(options.folder, options.exercise.strip("/"))
+    try:
+        sheet = Sheet(options.sheet, options.learner) if getattr(options, "sheet", None) else None
+        options.do(desk, options, sheet)
+    except (ValueError, OSError) as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. Run the same command again to go on.")
+
+
+def parser():
+    raw = argparse.RawDescriptionHelpFormatter
+    top = argparse.ArgumentParser(prog="course.py teach", description=__doc__, formatter_class=raw)
+    commands = top.add_subparsers(required=True, metavar="release | collect | mark | report")
+
+    def command(name, do, line, example):
+        found = commands.add_parser(
+            name, help=line, description=line, epilog=f"example:\n  {example}", formatter_class=raw
+        )
+        found.set_defaults(do=do)
+        found.add_argument("exercise", help="for example 05_one_way_two_way")
+        found.add_argument(
+            "--folder",
+            type=Path,
+            default=marking.ROOT,
+            help="where the class's work is kept; the course's folder if left out",
+        )
+        return found
+
+    start = "python course.py teach "
+    command("release", _release, "Enter an exercise in the gradebook and say which file to hand out.",
+            start + "release 05_one_way_two_way")  # fmt: skip
+    collect = command("collect", _collect, "Bring in what was handed in: a folder or a zip.",
+                      start + "collect 05_one_way_two_way work.zip --sheet grades.csv")  # fmt: skip
+    collect.add_argument("source", help="a folder or zip: Moodle's or Canvas's download, nbgrader's, or your own")
+    mark = command("mark", _mark, "Run all checks of the work that has not been marked yet.",
+                   start + "mark 05_one_way_two_way ada ben --again")  # fmt: skip
+    mark.add_argument("learners", nargs="*", help="only these; everybody if left out")
+    mark.add_argument("--again", action="store_true", help="also what has been marked; marks given by hand stay")
+    mark.add_argument("--jobs", type=int, help="how many at once; as many as there are cores if left out")
+    limits = Limits()
+    mark.add_argument("--seconds", type=int, default=limits.seconds, help="for one submission (%(default)s)")
+    mark.add_argument("--cell-seconds", type=int, default=limits.cell_seconds, help="for one cell (%(default)s)")
+    mark.add_argument("--megabytes", type=int, default=limits.megabytes, help="memory for one submission (%(default)s)")
+    give = command("report", _report, "Write marks.csv, the LMS's sheet with marks in it, and the pages of feedback.",
+                   start + 'report 05_one_way_two_way --sheet grades.csv --column "Exercise 05 (4711)"')  # fmt: skip
+    give.add_argument("--column", help="the sheet's column for the marks (Canvas: one for each assignment)")
+    for one in (collect, give):
+        one.add_argument("--sheet", help="the list of grades that Moodle or Canvas exports")
+        one.add_argument("--learner", metavar="COLUMN", help="the sheet's column with the ids that learners type")
+    return top
+
+
+def _release(desk, options, sheet):
+    handout = marking.release(desk)
+    print(f"{desk.slug} is in the gradebook. Hand out: {handout}")
+
+
+def _collect(desk, options, sheet):
+    new, lost = marking.collect(desk, options.source, sheet)
+    for record in new:
+        print(f"{record['learner']}: {marking.summary(record)}")
+    print(f"{len(new)} new, {len(desk.records())} in all.")
+    if lost:
+        print("Whose are these? They were not collected:", *lost, sep="\n  ")
+
+
+def _mark(desk, options, sheet):
+    if sandbox.bubblewrap() is None:
+        print(
+            "There is no bubblewrap that works here (Linux: install the package bubblewrap). Learners' code runs "
+            "without walls, one at a time: use an account that holds nothing you would miss."
+        )
+    limits = Limits(options.cell_seconds, options.seconds, options.megabytes)
+    marking.mark(desk, options.learners, options.again, options.jobs, limits, say=lambda line: print(line, flush=True))
+    _say_states(desk.records().values())
+    print(f"The log is {desk.log_file}")
+
+
+def _report(desk, options, sheet):
+    records, paths = report(desk, sheet, options.column)
+    _say_states(records)
+    pages = [path for path in paths if path.suffix == ".html"]
+    print(*(path for path in paths if path.suffix != ".html"), sep="\n")
+    print(f"{len(pages)} pages of feedback, for example {pages[0]}" if pages else "No feedback: nothing was collected.")
+
+
+def _say_states(records):
+    print(", ".join(f"{number} {state}" for state, number in Counter(record["state"] for record in records).items()))
+    for record in records:
+        if record["state"] == "not marked":
+            print(f"  not marked: {record['learner']}: {record['why']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Where a class's work lies. Each learner's record is a file of its own, so that a stop in between loses nothing.
+
+``marking/<exercise>/released.ipynb`` is the exercise as given out, ``marking/<exercise>/<learner>/`` holds
+``record.json``, all that was ever handed in as ``originals/``, and the page of feedback. ``submitted/``,
+``autograded/`` and ``gradebook.db`` are nbgrader's.
+"""
+
+import json
+import os
+import re
+import time
+from pathlib import Path
+
+import nbformat
+
+
+class Desk:
+    """The folders of one exercise of one class."""
+
+    def __init__(self, folder, slug):
+        self.folder, self.slug = Path(folder).resolve(), slug
+        self.marking = self.folder / "marking" / slug
+        self.released = self.marking / "released.ipynb"
+        self.log_file = self.marking / "log.txt"
+
+    def exercise(self):
+        """Return the exercise as it was given out; raise `ValueError` if it was not."""
+        if not self.released.exists():
+            raise ValueError(f"{self.slug} has not been given out: python course.py teach release {self.slug}")
+        return nbformat.read(self.released, 4)
+
+    def records(self):
+        """Return the records of all learners, by learner."""
+        paths = sorted(self.marking.glob("*/record.json"))
+        return {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in paths}
+
+    def save(self, record):
+        """Write a learner's record: all of it or nothing."""
+        path = self.marking / record["learner"] / "record.json"
+        write(path, json.dumps(record, indent=1, ensure_ascii=False))
+
+    def keep(self, learner, name, content):
+        """Keep a file that was handed in, beside all earlier ones; return its path, and whether it is new."""
+        folder = self.marking / learner / "originals"
+        earlier = sorted(folder.glob("*_*")) if folder.is_dir() else []
+        for path in reversed(earlier):
+            if path.read_bytes() == content:
+                return path, False
+        safe = re.sub(r"[^\w. -]", "_", name)[-80:]
+        path = folder / f"{len(earlier) + 1:03}_{safe}"
+        write(path, content)
+        return path, True
+
+    def notebook(self, step, learner):
+        """Return where nbgrader wants a learner's notebook in ``submitted`` or ``autograded``."""
+        return self.folder / step / learner / self.slug / f"{self.slug}.ipynb"
+
+    def log(self, line):
+        """Add a line to the log."""
+        self.marking.mkdir(parents=True, exist_ok=True)
+        with self.log_file.open("a", encoding="utf-8") as file:
+            file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {line}\n")
+
+
+def write(path, content):
+    """Write a file so that it is never half written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    half = path.with_name(path.name + ".part")
+    half.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", errors="replace"))
+    os.replace(half, path)

@@ -1,0 +1,107 @@
+"""The door to nbgrader: its gradebook holds the marks, and its Formgrader is where written answers are marked."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import warnings
+from pathlib import Path
+
+from .transplant import known
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Gradebook:
+    """The marks of one exercise in ``gradebook.db``."""
+
+    def __init__(self, desk):
+        self.desk = desk
+        self.address = f"sqlite:///{desk.folder / 'gradebook.db'}"
+
+    def enter(self):
+        """Enter the exercise with its rubrics; return the exercise's text as it is given out."""
+        slug = self.desk.slug
+        self.desk.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory() as release:
+            done = subprocess.run(
+                [sys.executable, "-m", "nbgrader", "generate_assignment", slug, "--force"]
+                + [f"--CourseDirectory.root={self.desk.folder}", f"--CourseDirectory.db_url={self.address}"]
+                + [f"--CourseDirectory.source_directory={ROOT / 'solutions'}"]
+                + [f"--CourseDirectory.release_directory={release}", f"--config={ROOT / 'nbgrader_config.py'}"],
+                cwd=ROOT,
+                # nbgrader calls a helper program by its name
+                env={**os.environ, "PATH": str(Path(sys.executable).parent) + os.pathsep + os.environ.get("PATH", "")},
+                capture_output=True,
+                text=True,
+            )
+            if done.returncode:
+                raise ValueError(f"nbgrader could not enter {slug} in the gradebook. It said:\n{done.stderr[-1500:]}")
+            return (Path(release) / slug / f"{slug}.ipynb").read_text(encoding="utf-8")
+
+    def _open(self):
+        from nbgrader.api import Gradebook
+
+        return Gradebook(self.address)
+
+    def rubrics(self):
+        """Return each task's text with its rubric, by name."""
+        with self._open() as book:
+            notebook = book.find_notebook(self.desk.slug, self.desk.slug)
+            tasks = {cell.name for cell in notebook.task_cells}
+            return {cell.name: cell.source for cell in notebook.source_cells if cell.name in tasks}
+
+    def save(self, learner, marks, same):
+        """Enter what the checks gave. What was marked by hand stays.
+
+        Parameters
+        ----------
+        marks : list of judging.Mark
+        same : bool
+            Whether the work is what it was when it was marked last: then nobody needs to read it again.
+        """
+        slug, points = self.desk.slug, {mark.name: mark.points for mark in marks}
+        with warnings.catch_warnings(), self._open() as book:
+            warnings.simplefilter("ignore")  # nbgrader's own, about its database
+            book.update_or_create_student(learner)
+            book.update_or_create_submission(slug, learner)
+            for grade in book.find_submission_notebook(slug, slug, learner).grades:
+                grade.auto_score = points.get(grade.cell.name)
+                if grade.manual_score is None:
+                    grade.needs_manual_grade = grade.auto_score is None
+                elif not same:
+                    grade.needs_manual_grade = True
+            book.db.commit()
+
+    def marks(self):
+        """Return for each learner, by name of the cell: points (None if still to be given), and comment."""
+        from nbgrader.api import MissingEntry
+
+        found = {}
+        with self._open() as book:
+            try:
+                submissions = book.assignment_submissions(self.desk.slug)
+            except MissingEntry:
+                return found
+            for submission in submissions:
+                marks = found.setdefault(submission.student.id, {})
+                for notebook in submission.notebooks:
+                    comments = {comment.cell.name: comment.comment or "" for comment in notebook.comments}
+                    for grade in notebook.grades:
+                        given = grade.manual_score if grade.manual_score is not None else grade.auto_score
+                        points = None if grade.needs_manual_grade else (given or 0) + (grade.extra_credit or 0)
+                        marks[grade.cell.name] = (points, comments.get(grade.cell.name, ""))
+        return found
+
+
+def for_marker(submission, outputs, rubrics):
+    """Return a submission as Formgrader shows it: with what its cells said, and with the rubrics."""
+    import nbformat
+
+    shown = nbformat.from_dict(submission)
+    for cell in shown.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [nbformat.from_dict(output) for output in outputs.get(cell.id, [])]
+        if known(cell).get("task"):
+            cell.source = rubrics.get(known(cell)["grade_id"], cell.source)
+    return shown

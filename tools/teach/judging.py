@@ -1,0 +1,105 @@
+"""Say what the answers of one submission are worth.
+
+Answers are judged here, in the teacher's own process, from the values that the run brought out. A learner's code can
+change what its own checks say; it cannot change what is said here.
+"""
+
+import importlib
+import re
+from dataclasses import asdict, dataclass
+
+from tiesfeeds.check import NotYet
+
+from .transplant import known
+from .values import Unknown, from_plain
+
+CHECK = re.compile(r"^exercise\.check\([\"'](\w+)[\"']\)\s*$", re.MULTILINE)
+
+
+@dataclass
+class Mark:
+    """What one check or task is worth: `points` is None until it has been marked by hand."""
+
+    name: str
+    most: float
+    points: float | None
+    says: str
+
+    def as_dict(self):
+        return asdict(self)
+
+
+def questions(exercise):
+    """Return for each check cell of an exercise, by id, the names of the answers that it asks for."""
+    return {cell.id: CHECK.findall(cell.source) for cell in exercise.cells if known(cell).get("grade")}
+
+
+def judge(slug, exercise, learner, found):
+    """Return a `Mark` for each check and task, and notes on what a teacher should look at.
+
+    Parameters
+    ----------
+    slug, learner : str
+        The exercise's name, and the id of the learner whose numbers count.
+    exercise : nbformat.NotebookNode
+        The exercise as it was given out.
+    found : dict
+        What `runner` wrote: outputs by cell, answers by name.
+    """
+    asks = importlib.import_module(f"tiesfeeds.exercises.{slug[3:]}").exercise
+    mine, marks, notes = asks.numbers(_tidy(learner)), [], []
+    for cell in exercise.cells:
+        if known(cell).get("task"):
+            marks.append(Mark(known(cell)["grade_id"], float(known(cell)["points"]), None, ""))
+        if not known(cell).get("grade"):
+            continue
+        name, most = known(cell)["grade_id"], float(known(cell)["points"])
+        passed, said = _run_said(found["outputs"].get(cell.id))
+        verdicts = [_verdict(asks, question, found, mine) for question in CHECK.findall(cell.source)]
+        right = all(good for good, _ in verdicts) if verdicts else passed
+        says = " ".join(sentence for _, sentence in verdicts) or said
+        if passed and not right:
+            notes.append(f"{name} said that all is well, but the answer is not right: was the check changed?")
+        marks.append(Mark(name, most, most if right else 0.0, says))
+    return marks, notes + _whose(asks, learner, found)
+
+
+def _verdict(asks, question, found, mine):
+    """Return whether an answer is right, and the sentence about it."""
+    try:
+        value = from_plain(found["answers"].get(question, ["absent"]))
+        return True, asks.judge(question, value, mine)
+    except KeyError:
+        return False, f"There is no {question}."
+    except Unknown as kind:
+        return False, f"{question} is a {kind}, which the question does not ask for."
+    except NotYet as sentence:
+        return False, str(sentence)
+    except Exception as error:  # an answer nobody thought of must not stop the batch
+        return False, f"{question} cannot be judged ({type(error).__name__})."
+
+
+def _whose(asks, learner, found):
+    """Return a note if the work was done with somebody else's numbers."""
+    try:
+        typed = from_plain(found["answers"].get("learner", ["absent"]))
+    except (KeyError, Unknown):
+        return []
+    if not isinstance(typed, str) or _tidy(typed) == _tidy(learner):
+        return []
+    theirs = asks.numbers(_tidy(typed))
+    right = sum(_verdict(asks, question, found, theirs)[0] for question in asks.questions)
+    return [f"done with the numbers of '{typed.strip()[:60]}': with those, {right} of {len(asks.questions)} are right"]
+
+
+def _run_said(outputs):
+    """Return whether a check passed in the learner's own notebook, and what it said."""
+    if outputs is None:
+        return False, "This check was not reached."
+    errors = [output["evalue"] for output in outputs if output["output_type"] == "error"]
+    said = [output["text"].strip() for output in outputs if output["output_type"] == "stream"]
+    return not errors, " ".join(errors or said)
+
+
+def _tidy(learner):
+    return learner.strip().lower()

@@ -1,0 +1,225 @@
+"""Give out an exercise, bring a class's work in, and mark it; what one submission does harms no other.
+
+A record's `state` is ``collected``, ``marked``, ``by hand`` (a written answer waits) or ``not marked``, with `why`.
+"""
+
+import copy
+import hashlib
+import os
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import asdict
+from pathlib import Path, PurePosixPath
+
+import nbformat
+
+from . import intake, sandbox
+from .desk import write
+from .execution import Limits, NotMarked, execute
+from .gradebook import ROOT, Gradebook, for_marker
+from .judging import judge
+from .transplant import known, transplant
+
+
+def release(desk):
+    """Enter the exercise in the gradebook and remember it as it is given out; return the file to hand out."""
+    handout = ROOT / "exercises" / desk.slug / f"{desk.slug}.ipynb"
+    if not handout.is_file():
+        raise ValueError(f"There is no exercise {desk.slug} in exercises/.")
+    content = handout.read_bytes()
+    if desk.released.exists() and desk.released.read_bytes() != content and desk.records():
+        raise ValueError(
+            f"{desk.slug} has changed since it was given out, and work has been handed in. "
+            "Finish marking with the course as it was then, or use another --folder for a new class."
+        )
+    Gradebook(desk).enter()
+    write(desk.released, content)
+    return handout
+
+
+def collect(desk, source, sheet=None):
+    """Keep what a folder or zip holds; return the records of new work, and the files that are nobody's."""
+    desk.exercise()
+    found, lost = intake.collect(desk.slug, source, sheet and sheet.learners())
+    records, new = desk.records(), []
+    for handed_in in found:
+        learner = handed_in.learner
+        before = records.get(learner, {})
+        record = {"learner": learner, "lms": handed_in.lms or before.get("lms", ""), "state": "collected", "why": ""}
+        try:
+            file, record["notes"] = intake.best(desk.slug, handed_in)
+        except ValueError as error:
+            file, record["notes"] = None, []
+            record |= {"state": "not marked", "why": str(error), "original": ""}
+        for other in handed_in.files:
+            if other.content is not None:
+                path, _ = desk.keep(learner, PurePosixPath(other.path).name, other.content)
+                if other is file:
+                    record["original"] = path.name
+        if file is not None and file.content is None:
+            record |= {"state": "not marked", "why": "the file is larger than 50 MB", "original": ""}
+        if before.get("original", None) == record["original"] and before.get("why") in (record["why"], ""):
+            continue  # this was here before
+        desk.save(record)
+        new.append(record)
+        desk.log(f"{learner}: {record['state']} {record['why'] or record['original']}")
+    return new, lost
+
+
+def mark(desk, learners=None, again=False, jobs=None, limits=None, say=print):
+    """Mark all work that has not been marked yet, or that has changed since.
+
+    Parameters
+    ----------
+    desk : Desk
+    learners : collection of str, optional
+        Only these.
+    again : bool
+        Also work that has been marked.
+    jobs : int, optional
+        How many at once; as many as there are cores, if left out. Without bubblewrap always one, so that it is known
+        who changed a file.
+    limits : Limits, optional
+    say : callable
+        Told a line for each learner.
+
+    Returns
+    -------
+    records : list of dict
+        Those that were marked now.
+    """
+    exercise, book = desk.exercise(), Gradebook(desk)
+    rubrics = book.rubrics()
+    records = {name: record for name, record in desk.records().items() if not learners or name in learners}
+    missing = sorted(set(learners or ()) - records.keys())
+    if missing:
+        raise ValueError(f"Nothing has been collected from {', '.join(missing)}.")
+    waiting = [record for record in records.values() if record["original"] and (again or not _done(record))]
+    batch = _Batch(desk, book, rubrics, len(waiting), say)
+    if sandbox.bubblewrap():
+        with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
+            running = {pool.submit(_work, desk, exercise, record, limits): record for record in waiting}
+            try:
+                for future in as_completed(running):
+                    batch.finish(running[future], *future.result())
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+    else:
+        ours, course = sandbox.Guard(_class_files(desk)), sandbox.Guard(_course_files())
+        for record in waiting:
+            work = _work(desk, exercise, record, limits)
+            if changed := ours.put_back(desk.marking / "changed"):
+                names = ", ".join(file.name for file in changed[:3])
+                record |= {"state": "not marked", "why": f"while it ran, {names} changed; that was put back"}
+                record.pop("marks", None)
+                work = None, None, None
+            if changed := course.changed():
+                record["look"].append(f"while it ran, the course's file {changed[0].name} changed")
+            batch.finish(record, *work)
+            ours.look()
+            course.look()
+    return batch.marked
+
+
+class _Batch:
+    """Stores what comes out of a batch, one learner at a time."""
+
+    def __init__(self, desk, book, rubrics, size, say):
+        self.desk, self.book, self.rubrics, self.size, self.say = desk, book, rubrics, size, say
+        self.marked = []
+
+    def finish(self, record, marks, submission, outputs):
+        if marks is not None:
+            write(self.desk.notebook("submitted", record["learner"]), nbformat.writes(submission))
+            _store(self.desk, self.book, record, marks, for_marker(submission, outputs, self.rubrics))
+        self.desk.save(record)
+        self.marked.append(record)
+        line = f"{record['learner']}: {summary(record)}"
+        self.desk.log(line)
+        self.say(f"{len(self.marked)} of {self.size}  {line}")
+
+
+def summary(record):
+    """Return how a record stands, in a few words."""
+    points = [mark["points"] for mark in record.get("marks", []) if mark["points"] is not None]
+    words = [record["state"] + (f": {record['why']}" if record["why"] else "")]
+    if points:
+        words.append(f"{sum(points):g} points from the checks")
+    return "; ".join([*words, *record.get("look", []), *record["notes"]])
+
+
+def _done(record):
+    return record["state"] in ("marked", "by hand") and record.get("marked") == record["original"]
+
+
+def _class_files(desk):
+    paths = (desk.folder / name for name in ("gradebook.db", "marking", "submitted", "autograded"))
+    return [path for path in paths if path.exists()]
+
+
+def _course_files():
+    return [ROOT / name for name in ("solutions", "exercises", "tiesfeeds", "tools")]
+
+
+def _work(desk, exercise, record, limits):
+    """Read, execute and judge one submission; change its record, and nothing else outside its own run."""
+    record.pop("marks", None)
+    record["look"] = []
+    try:
+        path = desk.marking / record["learner"] / "originals" / record["original"]
+        submission, notes = transplant(exercise, read(path, desk.slug))
+        found, more = execute(desk.slug, exercise, submission, record["learner"], limits or Limits())
+        marks, look = judge(desk.slug, exercise, record["learner"], found)
+    except NotMarked as error:
+        record |= {"state": "not marked", "why": str(error)}
+        return None, None, None
+    except Exception as error:  # whatever it is, the others go on
+        record |= {"state": "not marked", "why": f"{type(error).__name__}: {str(error)[:200]}"}
+        return None, None, None
+    waits = any(mark.points is None for mark in marks)
+    record |= {"state": "by hand" if waits else "marked", "why": "", "marks": [asdict(mark) for mark in marks]}
+    record |= {"look": look, "notes": list(dict.fromkeys([*record["notes"], *notes, *more]))}
+    return marks, submission, found["outputs"]
+
+
+def read(path, slug):
+    """Return a notebook that was handed in; raise `NotMarked` with a sentence if it is none of this exercise."""
+    content = Path(path).read_bytes()
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = content.decode(encoding, errors="replace")
+        notebook = nbformat.reads(text, 4)
+        for cell in notebook.cells:  # what a program of another kind may leave out
+            cell.setdefault("metadata", nbformat.from_dict({}))
+            cell.source = "".join(cell.source) if isinstance(cell.source, list) else str(cell.source)
+            cell.cell_type = cell.cell_type if cell.cell_type in ("code", "markdown", "raw") else "raw"
+            if cell.cell_type == "code":
+                cell.setdefault("outputs", [])
+                cell.setdefault("execution_count", None)
+    except Exception as error:
+        what = "it is empty" if not content.strip() else f"it is no notebook ({type(error).__name__})"
+        raise NotMarked(f"{what}; ask for the file again") from None
+    others = {
+        name.stem
+        for name in (ROOT / "tiesfeeds" / "exercises").glob("*.py")
+        if f"exercises.{name.stem} import" in text and name.stem != slug[3:]
+    }
+    if others and f"exercises.{slug[3:]} import" not in text:
+        raise NotMarked(f"it is the exercise {', '.join(sorted(others))}, not this one")
+    return notebook
+
+
+def _store(desk, book, record, marks, shown):
+    """Enter marks in the gradebook, and put the notebook where Formgrader finds it."""
+    text = nbformat.writes(shown)
+    path = desk.notebook("autograded", record["learner"])
+    written = hashlib.sha256(repr(_written(shown)).encode(errors="replace")).hexdigest()
+    same = record.get("written") in (None, written)
+    record |= {"written": written, "marked": record["original"]}
+    write(path, text)
+    book.save(record["learner"], copy.deepcopy(marks), same)
+
+
+def _written(notebook):
+    """Return all that a learner wrote in words."""
+    return [cell.source for cell in notebook.cells if cell.cell_type != "code" and not known(cell)]

@@ -1,0 +1,151 @@
+"""Give marks and feedback back: a table, the LMS's own sheet with marks, and a page for each learner."""
+
+import csv
+import io
+from html import escape
+
+from .desk import write
+from .gradebook import Gradebook
+
+PAGE = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem; color: #111; }}
+table {{ border-collapse: collapse; width: 100%; }}
+th, td {{ text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #999; }}
+td:last-child, th:last-child {{ text-align: right; white-space: nowrap; }}
+blockquote, pre {{ white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0; padding: .5rem 1rem;
+  border-left: 4px solid #666; background: #f4f4f4; font: inherit; }}
+</style>
+<h1>{title}</h1>
+{body}
+</html>
+"""
+
+
+def final(record, given):
+    """Return a copy of a record with the marks as they stand in the gradebook, and the state that follows.
+
+    Parameters
+    ----------
+    record : dict
+        As `marking.mark` left it.
+    given : dict
+        Points and comment by name, from `gradebook.Gradebook.marks`.
+    """
+    record = {**record, "marks": [dict(mark) for mark in record.get("marks", [])]}
+    if record["state"] not in ("marked", "by hand"):
+        return record
+    for mark in record["marks"]:
+        mark["points"], mark["comment"] = given.get(mark["name"], (mark["points"], ""))
+    waiting = [mark["name"] for mark in record["marks"] if mark["points"] is None]
+    record["state"] = "by hand" if waiting else "marked"
+    record["why"] = f"still to be marked: {', '.join(waiting)}" if waiting else ""
+    return record
+
+
+def report(desk, sheet=None, column=None):
+    """Write the marks and the feedback; return the final records and the paths of what was written."""
+    exercise, given = desk.exercise(), Gradebook(desk).marks()
+    records = [final(record, given.get(learner, {})) for learner, record in desk.records().items()]
+    paths = [desk.marking / "marks.csv"]
+    write(paths[0], "\ufeff" + _table(records))  # the mark tells spreadsheets that this is UTF-8
+    if sheet:
+        marks = {key: _total(record) for record in records if record["state"] == "marked" for key in _keys(record)}
+        paths.append(desk.marking / f"{sheet.kind.lower()}.csv")
+        write(paths[-1], sheet.filled(marks, column))
+    tasks = _criteria(exercise)
+    for record in records:
+        paths.append(desk.marking / record["learner"] / "feedback.html")
+        write(paths[-1], page(desk.slug, record, tasks, _written(desk, record, tasks)))
+    return records, paths
+
+
+def _keys(record):
+    return [key for key in (record["lms"], record["learner"]) if key]
+
+
+def _total(record):
+    return sum(mark["points"] or 0 for mark in record["marks"])
+
+
+def _table(records):
+    """Return the marks as CSV: who has not been marked has no points, and a reason."""
+    names = list(dict.fromkeys(mark["name"] for record in records for mark in record["marks"]))
+    out = io.StringIO(newline="")
+    table = csv.writer(out)
+    table.writerow(["learner", "points", "of", "state", "why", "look at", *names])
+    for record in records:
+        marks = {mark["name"]: mark["points"] for mark in record["marks"]}
+        done = record["state"] == "marked"
+        row = [
+            f"{_total(record):g}" if done else "",
+            f"{sum(mark['most'] for mark in record['marks']):g}" if done else "",
+        ]
+        row += [record["state"], record["why"], "; ".join([*record.get("look", []), *record["notes"]])]
+        row += ["" if marks.get(name) is None else f"{marks[name]:g}" for name in names]
+        table.writerow([_harmless(text) for text in [record["learner"], *row]])
+    return out.getvalue()
+
+
+def _harmless(text):
+    """Keep a spreadsheet from taking a text for a formula."""
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _criteria(exercise):
+    """Return each task's text, by name, as learners know it."""
+    known = ((cell.metadata.get("nbgrader", {}), cell.source) for cell in exercise.cells)
+    return {names["grade_id"]: source for names, source in known if names.get("task")}
+
+
+def _written(desk, record, tasks):
+    """Return what a learner wrote below each task, by name."""
+    import nbformat
+
+    path = desk.notebook("submitted", record["learner"])
+    found, task = {}, None
+    if record["marks"] and path.exists():
+        for cell in nbformat.read(path, 4).cells:
+            names = cell.metadata.get("nbgrader", {})
+            if names:
+                task = names["grade_id"] if names["grade_id"] in tasks else None
+            elif task:
+                found.setdefault(task, []).append(cell.source)
+                if not cell.id.startswith("own-"):
+                    task = None  # the exercise's own place for the answer; what comes next is another section
+    return {name: "\n\n".join(texts) for name, texts in found.items()}
+
+
+def page(slug, record, tasks, written):
+    """Return a learner's page of feedback. All that anybody wrote is shown as text, so nothing in it can run."""
+    body = [f"<p>For <strong>{escape(record['learner'])}</strong>.</p>"]
+    if not record["marks"]:
+        body.append(f"<p>This work has not been marked: {escape(record['why'] or record['state'])}.</p>")
+        return PAGE.format(title=escape(slug), body="\n".join(body))
+    if record["state"] == "marked":
+        most = sum(mark["most"] for mark in record["marks"])
+        body.append(f"<p><strong>{_total(record):g} of {most:g} points.</strong></p>")
+    else:
+        body.append("<p>Part of this work is still being marked.</p>")
+    body.append("<table><thead><tr><th>Question</th><th>What was found</th><th>Points</th></tr></thead><tbody>")
+    for mark in record["marks"]:
+        points = "not yet" if mark["points"] is None else f"{mark['points']:g} of {mark['most']:g}"
+        name = mark["name"].removesuffix("-check").replace("-", " ")
+        says = escape(mark["says"] or mark.get("comment", ""))
+        body.append(f"<tr><td>{escape(name)}</td><td>{says}</td><td>{points}</td></tr>")
+    body.append("</tbody></table>")
+    for name, task in tasks.items():
+        mark = next((mark for mark in record["marks"] if mark["name"] == name), {})
+        body += ["<h2>Written answer</h2>", f"<pre>{escape(task)}</pre>", "<h3>You wrote</h3>"]
+        body.append(f"<blockquote>{escape(written.get(name, ''))}</blockquote>")
+        if mark.get("comment"):
+            body += ["<h3>Comment</h3>", f"<p>{escape(mark['comment'])}</p>"]
+    if record["notes"]:
+        notes = "".join(f"<li>{escape(note)}</li>" for note in record["notes"])
+        body.append(f"<h2>What was put right in your notebook</h2><ul>{notes}</ul>")
+    return PAGE.format(title=escape(slug), body="\n".join(body))

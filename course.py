@@ -9,6 +9,7 @@
     python course.py teach     give out exercises, collect and mark what a class hands in, give marks back
     python course.py nbgrader  nbgrader's own commands
     python course.py bench     measure how fast the explorers and the models are
+    python course.py site      build pages that read without Python, in the folder site
 
 What follows a command goes to it; without a command it goes to JupyterLab:
 
@@ -53,6 +54,7 @@ COMMANDS = {
     "teach": (["teach"], ["-m", "tools.teach"]),
     "nbgrader": (["teach"], ["-m", "nbgrader"]),
     "bench": (["test", "bench"], ["tests/bench"]),
+    "site": (["test"], ["tools/site.py"]),
 }
 
 

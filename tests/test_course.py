@@ -132,6 +132,7 @@ def test_a_word_that_means_nothing_is_said_to(course, word):
         ("teach", {"teach"}, ["-m", "tools.teach"]),
         ("nbgrader", {"teach"}, ["-m", "nbgrader"]),
         ("bench", {"test", "bench"}, ["tests/bench"]),
+        ("site", {"test"}, ["tools/site.py"]),
     ],
 )
 def test_flags_reach_each_command(course, word, extras, runs):

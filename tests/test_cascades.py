@@ -186,9 +186,7 @@ def test_of_several_trees_the_largest_is_measured(one, other, alone):
 def test_a_whole_cascade_is_measured_like_its_tree():
     net = networks.barabasi_albert(300, 3, 1)
     cascade = cascades.independent_cascade(net, 0, 0.3, 1)
-    assert cascades.structural_virality(cascade.parent) == pytest.approx(
-        cascades.structural_virality(cascade.tree())
-    )
+    assert cascades.structural_virality(cascade.parent) == pytest.approx(cascades.structural_virality(cascade.tree()))
     assert cascades.broadcast_share(cascade) == pytest.approx(cascades.broadcast_share(cascade.tree()))
 
 

@@ -199,8 +199,9 @@ def from_arcs(source, target, n=None, directed=True, groups=None, names=None):
     source, target = _people(source), _people(target)
     if len(source) != len(target):
         raise ValueError(f"An arc needs a sender and a receiver; you gave {len(source)} and {len(target)}.")
-    lowest, highest = (0, -1) if not len(source) else (
-        int(min(source.min(), target.min())), int(max(source.max(), target.max())))
+    lowest, highest = (
+        (0, -1) if not len(source) else (int(min(source.min(), target.min())), int(max(source.max(), target.max())))
+    )
     n = highest + 1 if n is None else whole_number(n, "n")
     if lowest < 0 or highest >= n:
         raise ValueError(_nobody(lowest if lowest < 0 else highest, n))

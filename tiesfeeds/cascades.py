@@ -45,7 +45,7 @@ class Cascade:
     def people(self):
         """The people reached, in the order of their steps: parents come before children."""
         order = np.argsort(self.step, kind="stable")
-        return order[len(order) - self.size:]
+        return order[len(order) - self.size :]
 
     def tree(self):
         """Return the tree (one per seed) among the people reached, numbered in the order of `people`.
@@ -159,7 +159,7 @@ def cascade_sizes(net, p, runs, rng, seed=None):
     senders = net.reverse()  # its row for a person lists those who can reach them
     sizes = np.empty(runs, dtype=np.int64)
     for first in range(0, runs, 64):
-        some = start[first:first + 64]
+        some = start[first : first + 64]
         reached = np.zeros(net.n, dtype=np.uint64)
         np.bitwise_or.at(reached, some, np.uint64(1) << np.arange(len(some), dtype=np.uint64))
         passes = _coins(p, net.arcs, rng)
@@ -170,7 +170,7 @@ def cascade_sizes(net, p, runs, rng, seed=None):
             reached = further
         # Bit k of each word belongs to cascade k, whatever the machine's order of bytes.
         bits = np.unpackbits(reached.astype("<u8").view(np.uint8).reshape(net.n, 8), axis=1, bitorder="little")
-        sizes[first:first + 64] = bits.sum(axis=0, dtype=np.int64)[:len(some)]
+        sizes[first : first + 64] = bits.sum(axis=0, dtype=np.int64)[: len(some)]
     return sizes
 
 

@@ -428,7 +428,7 @@ def mean_distance(net, samples=None, rng=None):
     steps = reached = 0
     words = max(1, _AT_ONCE // max(net.arcs, 1))
     for first in range(0, len(start), 64 * words):
-        some = start[first:first + 64 * words]
+        some = start[first : first + 64 * words]
         column = np.arange(len(some))
         here = np.zeros((net.n, -(-len(some) // 64)), dtype=np.uint64)
         np.bitwise_or.at(here, (some, column // 64), np.uint64(1) << (column % 64).astype(np.uint64))
@@ -689,7 +689,7 @@ def reply_times(messages):
     same_pair = (np.diff(low[order]) == 0) & (np.diff(high[order]) == 0)
     turn = same_pair & (upward[1:] != upward[:-1])
     # A run of messages one way is answered by the first message of the next run.
-    starts = np.flatnonzero(np.concatenate([[True], ~same_pair | turn])[:len(time)])
+    starts = np.flatnonzero(np.concatenate([[True], ~same_pair | turn])[: len(time)])
     answers = turn[starts[1:] - 1]
     return np.diff(time[starts])[answers].astype(float)
 

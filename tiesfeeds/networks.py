@@ -106,7 +106,7 @@ def barabasi_albert(n, ties_each, rng):
         while len(chosen) < m:
             tie, side = divmod(int(rng.integers(2 * k)), 2)
             chosen.add(int((newcomer, known)[side][tie]))
-        known[k:k + m] = sorted(chosen)
+        known[k : k + m] = sorted(chosen)
     # … and all others at once: who draws a tie's known end, itself still open, is linked to that tie.
     link = np.arange(len(newcomer))
     drawn, again = known, link[early:]
@@ -273,7 +273,7 @@ def degree_preserving_arcs(net, rng, samples, swaps=10):
     # Every round pairs up all arcs of a copy at random, so that one arc takes part in one swap at most.
     for _ in range(2 * swaps):
         rng.permuted(order, axis=1, out=order)
-        one, two = order[:, :half], order[:, half:2 * half]
+        one, two = order[:, :half], order[:, half : 2 * half]
         a, b, c, d = flat_sender[one], flat_receiver[one], flat_sender[two], flat_receiver[two]
         # A tie has no direction, so half of the second ties are read the other way round.
         turned = not net.directed and rng.random(c.shape) < 0.5
@@ -348,7 +348,7 @@ def _circles(n, pairs, rng):
     seat = rng.permutation(n)
     keys = _tie_keys(seat[one], seat[(one + np.repeat(step, n)) % max(n, 1)], n)
     # All of the inner rings and a random part of the outermost.
-    keys[(rings - 1) * n:] = rng.permutation(keys[(rings - 1) * n:])
+    keys[(rings - 1) * n :] = rng.permutation(keys[(rings - 1) * n :])
     if n % 2 == 0 and rings == n // 2:  # across the ring each pair stands twice
         keys = keys[np.sort(np.unique(keys, return_index=True)[1])]
     keys = rng.permutation(keys[:pairs])

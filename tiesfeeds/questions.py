@@ -402,9 +402,7 @@ def _grade_sort(item, answer):
     astray = [answer[text] for text, fit in fits.items() if not fit]
     counts = [f"{astray.count(group)} under '{group}'" for group in item.groups if group in astray]
     message += f"; look again at {', '.join(counts)}." if counts else "."
-    reasons = {
-        option.text: ["right" if fits[option.text] else "not yet", option.why] for option in item.options
-    }
+    reasons = {option.text: ["right" if fits[option.text] else "not yet", option.why] for option in item.options}
     return Feedback("right" if all(fits.values()) else "not yet", message, reasons)
 
 

@@ -154,7 +154,7 @@ def common_partners(net):
     for first in range(0, net.n, _ROWS):
         here = slice(*np.searchsorted(one, [first, first + _ROWS]))
         if here.start < here.stop:
-            block = (ties[first:first + _ROWS] @ ties).toarray()
+            block = (ties[first : first + _ROWS] @ ties).toarray()
             found[here] = block[one[here] - first, other[here]]
     return found
 

@@ -312,8 +312,11 @@ exercise = Exercise(
                 "You counted a pair once for each post that the two share. Count each pair once.",
             ),
             (
-                lambda mine: mine.shares.ties - mine.shares.pairs_of(mine.shares.network)
-                + mine.shares.pairs_of(mine.shares.small),
+                lambda mine: (
+                    mine.shares.ties
+                    - mine.shares.pairs_of(mine.shares.network)
+                    + mine.shares.pairs_of(mine.shares.small)
+                ),
                 "You took away all pairs of the popular post. But some of them share another post too, and stay tied.",
             ),
             (

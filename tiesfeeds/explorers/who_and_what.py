@@ -372,8 +372,10 @@ def _describe_club(club):
         return first
     best = club.weight == club.weight.max()
     one, other = (club.names[side[best.argmax()]] for side in strength.ends(club.network))
-    strongest = f"{one} and {other}, {club.weight.max()} in common" if best.sum() == 1 else (
-        f"{best.sum()} pairs with {club.weight.max()} in common, such as {one} and {other}"
+    strongest = (
+        f"{one} and {other}, {club.weight.max()} in common"
+        if best.sum() == 1
+        else (f"{best.sum()} pairs with {club.weight.max()} in common, such as {one} and {other}")
     )
     return f"{first} Strongest: {strongest}."
 
@@ -512,9 +514,7 @@ def holding(name, first, percent):
     kept = np.ones(net.ties, dtype=bool)
     kept[_order(name, first)[:gone]] = False
     left = strength.keep_ties(net, kept)
-    return Holding(
-        name, first, gone, left, weight[kept], strength.bridges(left), strength.components(left), net.ties
-    )
+    return Holding(name, first, gone, left, weight[kept], strength.bridges(left), strength.components(left), net.ties)
 
 
 def _draw_holding(figure):
@@ -742,6 +742,4 @@ def _describe_closed(found):
 
 def closed_pairs():
     """Return the diagram that counts forbidden triads in three networks."""
-    return Diagram(
-        _closed(), _draw_closed, _describe_closed, title="How often three become a triangle", size=(9, 3.8)
-    )
+    return Diagram(_closed(), _draw_closed, _describe_closed, title="How often three become a triangle", size=(9, 3.8))

@@ -28,7 +28,7 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 # What a cell may say about itself; the rest (times, what is folded in one author's window) is dropped.
-CELL_METADATA = {"deletable", "editable", "jupyter", "nbgrader", "raises", "slideshow", "tags"}
+CELL_METADATA = {"deletable", "editable", "jupyter", "nbgrader", "objectives", "raises", "slideshow", "tags"}
 
 
 def find(folder, names=(), root=ROOT):

@@ -4,6 +4,8 @@ import ast
 import html
 import re
 import statistics
+import subprocess
+import sys
 import tomllib
 from urllib.parse import unquote
 
@@ -135,7 +137,8 @@ def test_visible_code_is_short(path):
 def test_one_setup_cell_imports_all_that_is_needed(path):
     first, *later = cells(path, "code")
     assert cells(path, tag="setup") == [first]
-    for node in ast.parse(first.source).body:
+    (guard,) = ast.parse(first.source).body
+    for node in guard.body:
         assert isinstance(node, ast.ImportFrom) and node.module.split(".")[0] == "tiesfeeds", ast.unparse(node)
     for cell in later:
         for node in ast.walk(ast.parse(cell.source)):
@@ -143,6 +146,17 @@ def test_one_setup_cell_imports_all_that_is_needed(path):
                 assert re.match(r"from tiesfeeds\.exercises\.\w+ import exercise$", ast.unparse(node)), (
                     "import in the setup"
                 )
+
+
+@notebooks()
+def test_a_page_without_its_course_says_what_to_do(path):
+    """Somebody may have downloaded one notebook, or may open it in another Python."""
+    (setup,) = cells(path, tag="setup")
+    alone = subprocess.run([sys.executable, "-I", "-S", "-c", setup.source], capture_output=True, text=True)
+    assert alone.stderr.splitlines()[-1] == (
+        "ImportError: This page needs the whole course: get it, then run python course.py in its folder."
+    )
+    assert "ModuleNotFoundError: " not in alone.stderr
 
 
 @notebooks()

@@ -10,6 +10,7 @@
     python course.py nbgrader  nbgrader's own commands
     python course.py bench     measure how fast the explorers and the models are
     python course.py site      build pages that read without Python, in the folder site
+    python course.py slides    make slides of the lessons, in the folder slides
     python course.py map       write teaching/map.md: what is taught where, and what checks it
 
 What follows a command goes to it; without a command it goes to JupyterLab:
@@ -56,6 +57,7 @@ COMMANDS = {
     "nbgrader": (["teach"], ["-m", "nbgrader"]),
     "bench": (["test", "bench"], ["tests/bench"]),
     "site": (["test"], ["tools/site.py"]),
+    "slides": ([], ["tools/slides.py"]),
     "map": ([], ["tools/teaching_map.py"]),
 }
 

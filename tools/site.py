@@ -25,6 +25,7 @@ from urllib.parse import unquote
 import jinja2
 import nbformat
 from bs4 import BeautifulSoup, NavigableString
+from formulas import formulas
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 from notebooks import ROOT, find, no_progress
@@ -121,20 +122,6 @@ def convert(path):
     exporter = HTMLExporter(template_file=str(PARTS / "notebook.html.j2"), exclude_anchor_links=True)
     body, _ = exporter.from_notebook_node(nb, {"fold": path.is_relative_to(ROOT / "lessons")})
     return Page(path, BeautifulSoup(body, "html.parser"))
-
-
-def formulas(text):
-    """Return Markdown with its small formulas as HTML: none of them needs a typesetter. Other $ are money."""
-
-    def formula(match):
-        if match["code"]:
-            return match[0]
-        if match["formula"]:
-            return '<span class="formula">' + re.sub(r"[A-Za-z]", r"<var>\g<0></var>", match["formula"]) + "</span>"
-        return "&#36;"
-
-    inline = r"(?P<code>(`+)[\s\S]*?\2)|(?<!\w)\$(?! )(?P<formula>[A-Za-z0-9()+\-/= ]{1,30}?)(?<! )\$(?!\w)|\$"
-    return re.sub(inline, formula, text)
 
 
 def finish(page, into):

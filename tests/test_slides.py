@@ -1,0 +1,106 @@
+"""The slides of the lessons: whole, without anything from outside, and never more on one than fits."""
+
+import re
+import sys
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from stored import ROOT, read
+
+LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
+SIZE = {"width": 1280, "height": 720}
+# What reaches beyond the screen, and the smallest type, for each slide in turn.
+MEASURE = """() => [...Array(Reveal.getTotalSlides()).keys()].map((number) => {
+    Reveal.slide(number);
+    const slide = Reveal.getCurrentSlide();
+    const seen = [...slide.querySelectorAll('*')].filter((node) => !node.closest('aside'));
+    const boxes = seen.map((node) => node.getBoundingClientRect());
+    const words = seen.filter((node) => node.matches('h1, h2, p, li, td, figcaption') && node.textContent.trim());
+    const pictures = seen.filter((node) => node.matches('img')).map((node) => node.getBoundingClientRect().height);
+    return {
+        title: slide.querySelector('h1, h2').textContent, words: words.length, pictures: pictures.length,
+        bottom: Math.max(...boxes.map((box) => box.bottom)), right: Math.max(...boxes.map((box) => box.right)),
+        type: Math.min(...words.map((node) => parseFloat(getComputedStyle(node).fontSize))),
+        picture: Math.min(...pictures),
+    };
+})"""
+
+
+@pytest.fixture(scope="module")
+def slides():
+    """``tools/slides.py`` as a module, which imports its neighbours."""
+    sys.path.insert(0, str(ROOT / "tools"))
+    import slides
+
+    sys.path.remove(str(ROOT / "tools"))
+    return slides
+
+
+def sections(page):
+    return BeautifulSoup(page, "html.parser").select(".slides > section")
+
+
+def test_a_lesson_becomes_slides(slides):
+    page = slides.page(ROOT / "lessons" / "05_one_way_two_way.ipynb")
+    found = sections(page)
+    text = "\n".join(section.get_text() for section in found)
+    assert found[0].h1.get_text() == "05 · One way, two way"
+    assert "Compute reciprocity from a count of ties" in found[0].get_text()
+    stored = (ROOT / "lessons" / "05_one_way_two_way.ipynb").read_text(encoding="utf-8").count("<figure")
+    assert len([section for section in found if section.img]) == stored
+    assert all(len(section.find_all("img")) <= 1 for section in found)
+    assert all(section.figcaption.get_text(strip=True) for section in found if section.img)
+    assert not re.search(r"import |Shift \+ Enter|Run the notebook|doi:", text)
+    answers = [note.get_text() for section in found for note in section.select("aside.notes")]
+    assert any("They are gone. If every tie is answered" in answer for answer in answers)
+    for note in BeautifulSoup(page, "html.parser").select("aside"):
+        assert "notes" in note["class"]
+
+
+def test_nothing_is_fetched(slides):
+    page = slides.page(ROOT / "lessons" / "11_going_viral.ipynb")
+    soup = BeautifulSoup(page, "html.parser")
+    assert not soup.select("script[src], link[href], iframe, img:not([src^='data:'])")
+    assert not re.search(r"@import|url\((?!data:)", "".join(style.get_text() for style in soup.find_all("style")))
+
+
+def test_a_cell_may_say_what_becomes_of_it(slides):
+    lesson = read(ROOT / "lessons" / "05_one_way_two_way.ipynb")
+    kinds = {cell.id: slides.kind_of(cell, after) for cell, after in zip(lesson.cells, lesson.cells[1:], strict=False)}
+    assert {kinds[name] for name in ("setup", "how", "hood", "hood-text", "evidence")} == {"skip"}
+    assert {kinds[name] for name in ("explore", "explore-text", "claim", "verdict")} == {"slide"}
+    claim = next(cell for cell in lesson.cells if cell.id == "claim")
+    claim.metadata["slideshow"] = {"slide_type": "skip"}
+    (same,) = (cell for cell in slides.deck(lesson).cells if cell.source == claim.source)
+    assert same.metadata.slideshow.slide_type == "skip"
+    assert nbformat.validate(slides.deck(lesson)) is None
+
+
+def test_an_unknown_lesson_is_said(slides, tmp_path):
+    with pytest.raises(SystemExit, match="no lesson called '99'"):
+        slides.main(["99", "--into", str(tmp_path)])
+
+
+@pytest.mark.browser
+def test_nothing_is_cut_off_and_no_request_leaves_the_machine(slides, browser, tmp_path):
+    slides.main(["--into", str(tmp_path)])
+    assert sorted(path.stem for path in tmp_path.iterdir()) == LESSONS
+    page = browser.new_page(viewport=SIZE)
+    asked, errors = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for file in sorted(tmp_path.iterdir()):
+        page.goto(file.as_uri())
+        page.wait_for_function("() => window.Reveal && Reveal.isReady()")
+        found = page.evaluate(MEASURE)
+        assert len(found) >= 15
+        for number, slide in enumerate(found, 1):
+            where = f"{file.stem}, slide {number}: {slide}"
+            assert slide["bottom"] <= SIZE["height"] and slide["right"] <= SIZE["width"], where
+            assert slide["words"] > 1 or slide["pictures"], where
+            assert slide["type"] >= 20, where
+            assert not slide["pictures"] or slide["picture"] >= 200, where
+    page.close()
+    assert errors == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []

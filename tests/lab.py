@@ -165,6 +165,7 @@ CELLS = """(panel) => [...panel.content.model.cells].map((cell) => {
         errors: outputs.filter((out) => out.output_type === 'error').map((out) => `${out.ename}: ${out.evalue}`),
     };
 })"""
+SEARCHED = "(panel) => !/Loading widget/.test(panel.node.textContent)"
 HEIGHT = "(panel) => panel.node.querySelector('.jp-WindowedPanel-inner').scrollHeight"
 AXE = """async (include) => {
     document.body.style.minHeight = '100vh';
@@ -203,6 +204,9 @@ class Notebook:
         """Close the notebook, end its kernel, and open it again."""
         self.panel.evaluate(CLOSE)
         self._open()
+        # JupyterLab looks for the models of the live screens that were saved, and says on the console that they are
+        # gone. That may take seconds; what it says belongs to this notebook and not to the next.
+        self.page.wait_for_function(SEARCHED, arg=self.panel)
 
     def close(self):
         """Close the notebook and end its kernel."""

@@ -1,11 +1,14 @@
 """What teachers get beside the notebooks agrees with the notebooks."""
 
+import html
 import importlib.util
+import re
 import sys
 
 import pytest
 from stored import ROOT, read
 
+LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
 SLUGS = sorted(path.name for path in (ROOT / "solutions").glob("[0-9]*"))
 
 
@@ -44,3 +47,39 @@ def test_most_objectives_are_checked(maps, slug):
     known = range(1, len(maps.objectives(read(ROOT / "lessons" / f"{slug}.ipynb"))) + 1)
     checks = maps.checks(read(ROOT / "solutions" / slug / f"{slug}.ipynb"))
     assert len(set(known) - {number for check in checks for number in check.objectives}) <= 1
+
+
+# ---- what is argued about -----------------------------------------------------------------------------------------
+
+
+def arguments():
+    """Return the page's sections by the two digits of their lessons."""
+    text = (ROOT / "teaching" / "arguments.md").read_text(encoding="utf-8")
+    return {section[:2]: section for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]}
+
+
+def numbers(text):
+    """Return the numbers of a text as they are written, without what stands between thousands."""
+    text = re.sub(r"(?<=\d)[\u00a0\u202f ,](?=\d{3}\b)", "", html.unescape(text))
+    return set(re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?![\w])", text))
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_every_lesson_has_its_mistakes_its_quarrel_and_its_question(lesson):
+    section = arguments()[lesson[:2]]
+    assert section.splitlines()[0] == read(ROOT / "lessons" / f"{lesson}.ipynb").cells[0].source.splitlines()[0][2:]
+    assert 2 <= len(re.findall(r"^\* \*.+?\* \S", section, flags=re.MULTILINE)) <= 4
+    assert section.count("**Argued about**: ") == section.count("**To discuss**: ") == 1
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_its_numbers_are_the_lessons_own(lesson):
+    nb = read(ROOT / "lessons" / f"{lesson}.ipynb")
+    stored = [
+        str(output.get("data", {}).get("text/html", "")) for cell in nb.cells for output in cell.get("outputs", [])
+    ]
+    known = numbers(
+        "\n".join([cell.source for cell in nb.cells] + [re.sub(r"base64,[^\"]+", "", one) for one in stored])
+    )
+    body = arguments()[lesson[:2]].partition("\n")[2]
+    assert numbers(body) <= known

@@ -2,6 +2,8 @@
 
 import itertools
 import json
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -93,6 +95,27 @@ def test_each_lesson_has_predictions_and_four_to_six_questions(lesson):
 def test_the_figures_an_item_quotes_are_among_the_facts(lesson, item):
     for name in item.facts:
         assert assets.fact(name)["confidence"]
+
+
+KEYS = tomllib.loads(Path(__file__).with_name("quiz_keys.toml").read_text(encoding="utf-8"))
+
+
+def beginnings(answer):
+    """Shorten the options of an answer as they are shortened in the file of keys."""
+    if isinstance(answer, dict):
+        return {text[:40]: group for text, group in answer.items()}
+    return [text[:40] for text in answer]
+
+
+@pytest.mark.parametrize(("lesson", "item"), ITEMS, ids=IDS)
+def test_the_right_answer_is_the_one_written_down_twice(lesson, item):
+    if item.part == "predict":
+        return
+    answer, key = right_answer(item), KEYS[lesson][item.id]
+    if item.kind == "number":
+        assert answer == pytest.approx(key, rel=1e-4)
+    else:
+        assert beginnings([answer] if isinstance(answer, str) else answer) == key
 
 
 def test_the_right_option_has_no_favourite_place():

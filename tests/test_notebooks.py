@@ -27,6 +27,7 @@ VERBS = set(
     "score separate show sketch sort staff state tell test translate turn use weigh write".split()
 )
 CLAIMS = tomllib.loads((ROOT / "tests" / "claims_by_lesson.toml").read_text(encoding="utf-8"))
+KNOWN = {row["id"]: row for row in assets.table("claims")}
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>|]*[^\s\"'<>|.,;:)]")
 
 
@@ -324,7 +325,9 @@ def test_every_claim_of_the_lesson_gets_its_verdict(path):
     for claim, row in rows:
         words, verdict, because, *_ = [re.sub(r"<[^>]+>|[*_`]", "", part).strip() for part in row.split("|")]
         assert len(words.split()) >= 3, f"{claim} is not said in words"
-        assert re.split(r"\W", verdict)[0].lower() in VERDICTS, f"{claim}: {verdict}"
+        told = re.split(r"\W", verdict)[0].lower()
+        assert told in VERDICTS, f"{claim}: {verdict}"
+        assert told == KNOWN[claim]["verdict"], f"{claim}: {verdict} is not what assets/data/claims.csv says"
         assert len(because.split()) >= 3, f"{claim} needs a reason"
 
 

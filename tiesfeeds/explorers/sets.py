@@ -341,7 +341,7 @@ def _draw_sorting(figure):
     lines = len(platforms) + len(REGIONS)
     right.set(xlim=(0, 10), ylim=(-0.5, lines + 0.5))
     right.set_axis_off()
-    right.text(0, lines, "° our reading   ? experts differ", fontsize=9.5, va="center", in_layout=False)
+    right.text(0, lines, "° our reading   ? another view", fontsize=9.5, va="center", in_layout=False)
     rows = [right.text(0, lines - 1 - number, "", **look) for number in range(lines)]
 
     def update(sorting):
@@ -375,7 +375,7 @@ def _describe_sorting(sorting):
     name = sorting.platform[0].upper() + sorting.platform[1:]
     where = f"You moved {sorting.platform} to '{sorting.region[sorting.platform]}'. " if sorting.moved else ""
     reasons = [f"{term} {cell[term]} ({cell[f'{term}_reason']}; {_basis(cell, term)})" for term in TERMS]
-    doubt = f" Experts differ: {cell['experts_differ']}." if cell["experts_differ"] else ""
+    doubt = f" Another view: {cell['experts_differ']}." if cell["experts_differ"] else ""
     return (
         f"{sorting.taxonomy}: {', '.join(inside)}. {_measures(sorting)} {where}{name} by the table: "
         f"{'; '.join(reasons)}.{doubt}"

@@ -290,8 +290,8 @@ COURSE = {
         "06": "Mass and targeted",
         "07": "Answering in time",
         "08": "Growth",
-        "09": "The scorecard",
     },
+    "all together": {"09": "The scorecard"},
     "two similarities": {"10": "Both online", "11": "Going viral"},
     "for marketers": {"12": "Choosing", "13": "In harmony"},
 }
@@ -343,7 +343,7 @@ def _describe_course(course):
     parts = [f"{group} ({'–'.join(dict.fromkeys([min(own), max(own)]))})" for group, own in COURSE.items()]
     return (
         f"{sum(map(len, COURSE.values()))} lessons test {course.claims.total()} claims: {', '.join(parts)}. "
-        "A solid blue box is a lesson you can open; a dashed grey one is planned."
+        "A solid blue box is a lesson you can open."
     )
 
 

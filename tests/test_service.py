@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.integrate import trapezoid
 
 from tiesfeeds import assets, datasets, measures, service
 from tiesfeeds.explorers import service as explorers
@@ -110,7 +111,7 @@ def test_the_mean_is_the_area_under_the_curve(team):
     team = better(team, bot_share=0.0)
     if team.utilisation < 0.95:
         minutes = np.linspace(0, 60 * team.minutes / (1 - team.utilisation) / team.people, 200_001)
-        area = np.trapezoid(1 - service.answered_within(team, minutes), minutes)
+        area = trapezoid(1 - service.answered_within(team, minutes), minutes)
         assert service.mean_wait(team) == pytest.approx(area, rel=1e-3, abs=1e-9)
 
 

@@ -4,6 +4,11 @@ import os
 
 import lab
 import pytest
+from hypothesis import settings
+
+# A busy machine must not fail a test for being slow.
+settings.register_profile("course", deadline=None)
+settings.load_profile("course")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,323 @@
+"""What must hold in every setting of an explorer or film, by its title.
+
+Each law is a sentence and a test ``(result, values, at)``: the model's result, the values of the controls, and a
+function that returns the result with some of the values changed. `settings.py` tries them at random settings.
+A title without a law of its own is a fault, so a new explorer asks for one here.
+"""
+
+import numpy as np
+
+from tiesfeeds import campaign, measures, season
+
+CLOSE = 1e-9
+
+
+def _share(*values):
+    return all(-CLOSE <= value <= 1 + CLOSE for value in np.ravel(values))
+
+
+def _rises(values):
+    return bool(np.all(np.diff(np.asarray(values, dtype=float)) >= -CLOSE))
+
+
+def _scores(*scores):
+    shares = [(score.reciprocity, score.clustering, score.top_share, score.unheard) for score in scores]
+    mixing = [score.mixing for score in scores if score.mixing is not None]
+    return _share(*[share for row in shares for share in row if share is not None]) and all(
+        -1 - CLOSE <= value <= 1 + CLOSE for value in mixing
+    )
+
+
+def _overlaps(*overlaps):
+    return all(_share(found.jaccard, found.of_first) and found.jaccard <= found.of_first + CLOSE for found in overlaps)
+
+
+def _sorted(r, v, at):
+    return _share(r.jaccard, r.overlap) and r.jaccard <= r.overlap + CLOSE
+
+
+def _campaigns(r, v, at):
+    ways = r.funnel, r.ladder
+    return all(_rises([campaign.purchases(way, 1000, month) for month in range(1, v["months"] + 1)]) for way in ways)
+
+
+def _week_after(r, v, at):
+    after = r.after
+    if after is r.season:
+        return r.plan is None or r.cost > r.season.money
+    week = after.weeks[-1]
+    counts = week.cost, week.by_posts, week.by_ads, week.wrote, week.wait, week.purchases, week.followers, week.regulars
+    return min(counts) >= 0 and after.money >= 0 and _share(week.in_time, week.trust)
+
+
+LAWS = {
+    "Twelve messages": [
+        ("answers and people reached make twelve", lambda r, v, at: r.answers + r.reached == 12 and r.answers >= 0),
+    ],
+    "US adults on social media (Pew Research Center)": [
+        ("shares lie between 0 and 100, dates in order", lambda r, v, at: (
+            0 <= r.low[1] <= 100 and 0 <= r.high[1] <= 100 and r.low[0] <= r.high[0]
+        )),
+    ],
+    "Eight definitions, part by part": [
+        ("each definition is of one of the terms, or of both", lambda r, v, at: (
+            len(at(term="networking").chosen) + len(at(term="media").chosen) >= len(at(term="both terms").chosen) == 8
+        )),
+    ],
+    "Which platforms pass?": [
+        ("a generous reading passes no fewer", lambda r, v, at: 0 <= r.strict <= r.generous <= 12),
+        ("a criterion more passes no more", lambda r, v, at: (
+            set(at(profile=True, connections=True, walk=True).passing) <= set(r.passing)
+        )),
+    ],
+    "Two platforms on seven blocks": [
+        ("Jaccard's index is what both have of what either has", lambda r, v, at: (
+            0 <= r.shared <= r.either <= 42 and _share(r.jaccard) and r.distance == r.either - r.shared
+        )),
+        ("the order of the two does not matter", lambda r, v, at: (
+            v["own"] != "the course's" or at(first=v["second"], second=v["first"]).jaccard == r.jaccard
+        )),
+    ],
+    "Three sentences of the article": [
+        ("what is true strictly is true generously", lambda r, v, at: all(
+            wide or not strict for strict, wide in zip(at(generous=False).true, at(generous=True).true, strict=True)
+        )),
+    ],
+    "Who counts as what?": [
+        ("Jaccard's index is at most the overlap coefficient", _sorted),
+        ("every platform has one place", lambda r, v, at: (
+            sum(len(r.inside(place)) for place in set(r.region.values())) == len(r.region)
+        )),
+    ],
+    "Sets drawn from behaviour": [
+        ("Jaccard's index is at most the overlap coefficient", _sorted),
+        ("a higher bar lets no more in", lambda r, v, at: (
+            sum(where in ("networking only", "both") for where in r.region.values())
+            <= sum(where in ("networking only", "both") for where in at(answered=0).region.values())
+        )),
+    ],
+    "The same day seen twice": [
+        ("tied and missed pairs are pairs, each counted once", lambda r, v, at: (
+            r.tied == len(r.both) + len(r.shared) <= 120 and len(r.both) + len(r.missed) == 30
+        )),
+        ("another sharer ties no fewer under 'any post'", lambda r, v, at: (
+            v["rule"] != "any post" or v["headline"] == 0 or at(headline=v["headline"] - 1).tied <= r.tied
+        )),
+    ],
+    "Eighteen women, fourteen events": [
+        ("the largest group is no larger than all", lambda r, v, at: 0 <= r.largest <= len(r.names)),
+        ("no tie is weaker than asked for", lambda r, v, at: bool(np.all(r.weight >= r.least))),
+    ],
+    "Weak ties or strong ties first": [
+        ("ties are left or gone", lambda r, v, at: (
+            0 <= r.gone <= r.ties and len(r.strength) == len(r.bridges) == r.ties - r.gone
+        )),
+        ("with fewer ties the largest group is no larger", lambda r, v, at: (
+            1 <= at(percent=100).largest <= r.largest <= at(percent=0).largest
+        )),
+    ],
+    "Weak ties or strong ties first, in real networks": [
+        ("the largest group is a share", lambda r, v, at: _share(r.largest) and _share(r.removed)),
+        ("with fewer ties the largest group is no larger", lambda r, v, at: bool(
+            np.all(at(percent=95).largest <= r.largest + CLOSE) and np.all(r.largest <= at(percent=0).largest + CLOSE)
+        )),
+    ],
+    "Five accounts": [
+        ("Gini's index of five lies between 0 and 4/5", lambda r, v, at: r.gini is None or 0 <= r.gini <= 0.8 + CLOSE),
+        ("the order of the accounts does not matter", lambda r, v, at: (
+            at(A=v["E"], B=v["D"], C=v["C"], D=v["B"], E=v["A"]).gini == r.gini
+        )),
+    ],
+    "Who gets looked at": [
+        ("shares fall and make up the whole", lambda r, v, at: (
+            _rises(-r.looks) and abs(r.looks.sum() - 1) < CLOSE and _share(r.gini)
+        )),
+        ("more concentration is no less unequal", lambda r, v, at: at(exponent=0.0).gini <= r.gini + CLOSE),
+    ],
+    "Who is answered": [
+        ("both measures are shares", lambda r, v, at: _share(r.dialogue, r.response)),
+        ("the dialogue ratio is replies of all posts", lambda r, v, at: (
+            abs(r.dialogue * (r.own + r.reposts + r.replies) - r.replies) < CLOSE
+        )),
+    ],
+    "Funnel against ladder: 1 000 $ a month, and nothing but assumptions": [
+        ("purchases never fall from month to month", _campaigns),
+        ("with the needed retention they draw level", lambda r, v, at: r.needed is None or _share(r.needed)),
+    ],
+    "From broadcast to conversation": [
+        ("shares are shares", lambda r, v, at: _share(r.edges, r.pairs, r.expected, r.density)),
+        ("the share of pairs follows from the share of ties", lambda r, v, at: (
+            abs(r.pairs - r.edges / (2 - r.edges)) < CLOSE
+        )),
+    ],
+    "One network, two numbers": [
+        ("the share of pairs follows from the share of ties", lambda r, v, at: (
+            _share(r.pairs, r.edges) and abs(r.pairs - r.edges / (2 - r.edges)) < CLOSE
+        )),
+    ],
+    "A ladder of real networks": [
+        ("shares are shares, one for each name", lambda r, v, at: _share(r.shares) and len(r.shares) == len(r.names)),
+    ],
+    "Like and like": [
+        ("shares are shares", lambda r, v, at: _share(r.cross, r.shuffled)),
+        ("the E–I index is outside less inside", lambda r, v, at: abs(r.ei - (2 * r.cross - 1)) < CLOSE),
+    ],
+    "The many or the chosen?": [
+        ("passing on takes nobody away", lambda r, v, at: r.post.reach >= r.post.shown - CLOSE),
+        ("not more read than were sent", lambda r, v, at: r.messages.reach <= r.messages.sent),
+        ("costs are not negative", lambda r, v, at: min(r.post.cost, r.messages.cost, r.even) >= 0),
+    ],
+    "How large an audience?": [
+        ("people and costs are not negative", lambda r, v, at: (
+            min(r.many.people, r.many.cost, r.many.others, r.chosen.people, r.chosen.cost, r.chosen.others) >= 0
+        )),
+        ("below the break-even the chosen cost less, above it the many", lambda r, v, at: (
+            (r.many.fit - r.even) * (r.chosen.cost - r.many.cost) >= -CLOSE
+        )),
+        ("twice the goal needs twice the people", lambda r, v, at: (
+            v["goal"] > 250 or abs(at(goal=2 * v["goal"]).many.people - 2 * r.many.people) < 1e-6 * r.many.people
+        )),
+    ],
+    "Do your friends have more friends?": [
+        ("each friendship counted, friends have at least as many (Feld)", lambda r, v, at: (
+            r.found.each_tie >= r.found.friends - CLOSE and _share(r.found.fewer)
+        )),
+    ],
+    "Whom do you tell?": [
+        ("shares that know it are shares, and rise with each person told", lambda r, v, at: (
+            _share(r.means) and all(_rises(row) for row in r.means)
+        )),
+        ("whoever is told knows it", lambda r, v, at: len(set(r.chosen.tolist())) == v["count"]),
+    ],
+    "A day at the inbox": [
+        ("whoever has come waits, talks, or is done", lambda r, v, at: (
+            len(r.ages) + len(r.waited) == r.come and 0 <= r.busy <= 5
+        )),
+        ("nobody has waited less than no time", lambda r, v, at: bool(np.all(r.ages >= 0) and np.all(r.waited >= 0))),
+    ],
+    "How many people?": [
+        ("nobody waits less than no time", lambda r, v, at: bool(np.all(r.waits >= 0)) and min(r.queue) >= 0),
+        ("shares are shares; who still waits never grows", lambda r, v, at: _share(r.theory) and _rises(-r.theory)),
+        ("with more people no fewer are answered in time", lambda r, v, at: (
+            _rises(r.levels[~np.isnan(r.levels)]) and _share(r.levels[~np.isnan(r.levels)])
+        )),
+        ("a bot that solves all takes its whole share", lambda r, v, at: (
+            at(bot_fails=0).team.reaching <= r.team.reaching <= v["arrivals"] + CLOSE
+        )),
+    ],
+    "How soon real people reply": [
+        ("shares are shares", lambda r, v, at: _share(r.longer, r.model_longer if r.model else 0)),
+        ("after a longer time fewer are left", lambda r, v, at: at(limit="1 week").longer <= r.longer + CLOSE),
+    ],
+    "Fit a curve by hand": [
+        ("no curve by hand misses less than the best", lambda r, v, at: (
+            at(best=True).best is None or r.fit.miss >= at(best=True).best.miss * (1 - 1e-6)
+        )),
+    ],
+    "Three laws, one window": [
+        ("misses are not negative, intervals hold the estimate", lambda r, v, at: all(
+            fit.miss >= 0 and not np.any(fit.low > fit.estimate) and not np.any(fit.high < fit.estimate)
+            for fit in r.fits.values() if fit is not None
+        )),
+        ("a window without figures has no laws", lambda r, v, at: r.first <= r.last or not (r.fits or r.inside.any())),
+    ],
+    "Introductions": [
+        ("ties only come, and the limit holds", lambda r, v, at: (
+            (r.limited.born >= 0).sum(axis=0).max() <= 8 and (r.limited.born >= 0).sum() <= (r.free.born >= 0).sum()
+        )),
+    ],
+    "Sprint and marathon": [
+        ("more goes with less time", lambda r, v, at: at(percent=50).reached <= r.reached + CLOSE and r.posts >= 0),
+        ("twice takes one doubling", lambda r, v, at: abs(at(goal="2 times").reached - r.doubling) < 1e-6),
+    ],
+    "The spectrum": [
+        ("measures are within their bounds", lambda r, v, at: _scores(r.score)),
+        ("the whole network is scored", lambda r, v, at: (
+            abs(measures.edge_reciprocity(r.network) - r.score.reciprocity) < CLOSE
+        )),
+    ],
+    "Real networks, each beside chance": [
+        ("every network has a row, every place is on the track", lambda r, v, at: (
+            len(r.rows) == 30 and all(-CLOSE <= row[2] <= 1 + CLOSE for row in r.rows if row[2] is not None)
+        )),
+    ],
+    "What a sample sees": [
+        ("measures are within their bounds", lambda r, v, at: _scores(r.whole, r.part)),
+        ("a sample is a part", lambda r, v, at: (
+            len(r.sample.people) <= r.sample.whole.n and len(r.sample.sender) <= len(r.sample.whole.sources)
+        )),
+        ("all is a sample of the whole", lambda r, v, at: (
+            v["way"] != "random ties" or len(at(share=100).sample.sender) == len(r.sample.whole.sources)
+        )),
+    ],
+    "Five layers of one department": [
+        ("overlaps are shares", lambda r, v, at: _overlaps(*r.with_others.values()) and len(r.with_others) == 4),
+    ],
+    "The same people online and offline (invented)": [
+        ("overlaps are shares", lambda r, v, at: _overlaps(r.found, r.real)),
+        ("the members are as many as asked for", lambda r, v, at: int(r.members.sum()) == v["members"]),
+    ],
+    "Clockwork, chance, bursts": [
+        ("gaps are not negative; burstiness lies between −1 and 1", lambda r, v, at: (
+            bool(np.all(r.gaps >= 0)) and -1 - CLOSE <= r.measured <= 1 + CLOSE
+        )),
+        ("one gap fewer than messages", lambda r, v, at: len(r.gaps) == v["messages"] - 1),
+    ],
+    "A cascade, step by step": [
+        ("nobody is reached twice", lambda r, v, at: r.new.min() >= 0 and r.new.sum() <= 200),
+    ],
+    "A thousand cascades": [
+        ("a thousand cascades of 1 to 1000 people", lambda r, v, at: (
+            len(r.sizes) == 1000 and r.sizes.min() >= 1 and r.sizes.max() <= 1000 and _rises(r.sizes)
+        )),
+        ("with a larger chance they are larger", lambda r, v, at: at(percent=2).mean <= r.mean <= at(percent=26).mean),
+    ],
+    "A million people": [
+        ("all reached are of the million", lambda r, v, at: r.sizes.min() >= 0 and r.total <= 1_000_000),
+        ("it starts with those who start", lambda r, v, at: r.sizes[0] == (1 if v["start"] == "1 person" else 1000)),
+    ],
+    "Same size, different trees": [
+        ("between a star and a chain", lambda r, v, at: (
+            _share(r.share) and at(hands=0).virality - CLOSE <= r.virality <= at(hands=100).virality + CLOSE
+        )),
+    ],
+    "One post, three rates: an account with 10\u202f000 followers": [
+        ("not more talk than reactions, not more reactions than views", lambda r, v, at: (
+            0 <= r.talks <= r.reactions <= r.views and _share(r.rates[1])
+        )),
+    ],
+    "The planner. Assumptions: ▲ media, ● networking, * no source found": [
+        ("the bands are in order and not negative", lambda r, v, at: (
+            bool(np.all(r.bands >= 0)) and _rises(r.bands[0:2, r.split]) and _rises(r.bands[1:3, r.split])
+        )),
+        ("shares are shares", lambda r, v, at: _share(r.sure, *r.relative.values(), r.often.sum())),
+        ("the best splits are in order", lambda r, v, at: r.good[0] <= r.good[1]),
+    ],
+    "What it hangs on": [
+        ("the best split is a per cent", lambda r, v, at: 0 <= r.best <= 100 and r.outcome >= 0),
+        ("widest first", lambda r, v, at: _rises([-abs(high - low) for _, low, high in r.splits])),
+    ],
+    "Does being active make loyal? Simulated customers": [
+        ("shares are shares", lambda r, v, at: _share(r.groups.shares)),
+        ("the difference of differences is what its name says", lambda r, v, at: (
+            abs(r.found[2] - (r.found[1] - np.diff(r.groups.shares[1])[0])) < CLOSE
+        )),
+    ],
+    "The campaign": [
+        ("the week to come makes sense", _week_after),
+        ("a plan with less for advertisements costs no more", lambda r, v, at: (
+            r.plan is None or at(ads=0).cost <= r.cost + CLOSE
+        )),
+    ],
+    "Which mix wins?": [
+        ("nothing is negative, and service is a share", lambda r, v, at: all(
+            bool(np.all(found >= 0)) for found in r.results.values()
+        ) and _share(r.results["service"]) and set(r.results) == set(season.GOALS)),
+    ],
+    "What is a network worth?": [
+        ("the best law has the smallest error", lambda r, v, at: (
+            r.best.error == min(fit.error for fit in r.fits.values()) and r.best.error >= 0
+        )),
+        ("the years are in order", lambda r, v, at: r.first < v["last"]),
+    ],
+}  # fmt: skip

@@ -77,6 +77,9 @@ def plan(arguments):
     first, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
     if first in COMMANDS:
         extras, command = COMMANDS[first]
+        part = command[1].replace(".", "/") if command[0] == "-m" else command[0]
+        if part.startswith(("tools", "tests")) and not (ROOT / part).exists():
+            sys.exit("This copy of the course is for learners: it has no `{}`.".format(first))
         return extras, command + rest
     if not first or first.startswith("-"):
         notebook, rest = FIRST_LESSON, arguments

@@ -43,6 +43,10 @@ def course(tmp_path, monkeypatch):
     module.BIN, module.STAMP = module.VENV / "bin", module.VENV / "course.json"
     module.PYTHON = module.BIN / "python"
     module.FIRST_LESSON = root / "lessons" / "00_start_here.ipynb"
+    for name in ("tools/teach", "tests/bench"):
+        (root / name).mkdir(parents=True)
+    for script in FILE.parent.glob("tools/*.py"):
+        (root / "tools" / script.name).touch()
     module.pip = Pip
     module.ran = []
 
@@ -138,6 +142,11 @@ def test_a_word_that_means_nothing_is_said_to(course, word):
 def test_flags_reach_each_command(course, word, extras, runs):
     needed, command = course.plan([word, "-k", "gini"])
     assert set(needed) == extras and command == [*runs, "-k", "gini"]
+
+
+def test_learners_who_have_the_course_alone_are_told_so(course):
+    (course.ROOT / "tools" / "teach").rmdir()
+    assert refusal(course.plan, ["teach", "--help"]) == "This copy of the course is for learners: it has no `teach`."
 
 
 def test_every_command_runs_something_that_exists(course):

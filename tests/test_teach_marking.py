@@ -1,18 +1,23 @@
 """A class's work is marked to the end: careless and hostile submissions cost nobody a mark, and nobody's are lost."""
 
-import copy
 import csv
 import html
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 
 import nbformat
 import numpy as np
 import pytest
-from stored import ROOT, read
+from stored import ROOT
 
 pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install -e ".[teach]"')
 
-from tiesfeeds.exercises.one_way_two_way import exercise as ASKS
+from submissions import EXERCISE, SCRIPT, SLUG, solved
+
 from tools.teach import marking, sandbox
 from tools.teach.__main__ import main
 from tools.teach.desk import Desk
@@ -26,24 +31,6 @@ from tools.teach.values import Unknown, from_plain, to_plain
 
 # nbgrader and its database warn of their own future
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::sqlalchemy.exc.SAWarning")
-
-SLUG = "05_one_way_two_way"
-EXERCISE = read(ROOT / "exercises" / SLUG / f"{SLUG}.ipynb")
-SCRIPT = "<script>alert('me')</script><img src=x onerror=alert(1)>"
-
-
-def solved(learner, numbers_of=None, **cells):
-    """Return the exercise as `learner` hands it in, with numbers typed in; `cells` replaces the text of some."""
-    mine = ASKS.numbers(numbers_of or learner)
-    nb = copy.deepcopy(EXERCISE)
-    for cell in nb.cells:
-        if known(cell).get("solution"):
-            name = cell.source.split(" ")[0]
-            cell.source = f"{name} = {np.asarray(ASKS.questions[name].answer(mine)).item()!r}"
-        cell.source = cell.source.replace('"guest"', f'"{numbers_of or learner}"')
-        cell.source = cells.get(cell.id.replace("-", "_"), cell.source)
-    return nb
-
 
 CARELESS = {  # what stands in cells that no answer needs
     "setup": "import math",
@@ -91,7 +78,7 @@ def desk(tmp_path_factory):
     hand_in("other", (ROOT / "exercises" / "11_going_viral" / "11_going_viral.ipynb").read_bytes())
     hand_in("pdf", b"%PDF-1.7", "answers.pdf")
     marking.collect(desk, inbox)
-    marking.mark(desk, jobs=2, limits=Limits(cell_seconds=3, seconds=60), say=lambda line: None)
+    marking.mark(desk, jobs=2, limits=Limits(cell_seconds=3, seconds=60))
     return desk
 
 
@@ -312,3 +299,32 @@ def test_the_command_line_says_what_to_do(tmp_path):
         with pytest.raises(SystemExit) as stop:
             main([*words, "--folder", str(tmp_path)])
         assert says in str(stop.value)
+
+
+# ---- stopped half-way -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl + C is sent as a signal")
+def test_stopped_with_ctrl_c_it_goes_on_where_it_was(tmp_path):
+    desk = Desk(tmp_path / "desk", SLUG)
+    marking.release(desk)
+    for learner, more in {"ada": {}, "zoe": {"talk": "while True: pass"}}.items():
+        (tmp_path / "in" / learner).mkdir(parents=True)
+        text = nbformat.writes(solved(learner, group="mine", picture="mine", camps="mine", **({"talk": "mine"} | more)))
+        (tmp_path / "in" / learner / "x.ipynb").write_text(text, encoding="utf-8")
+    marking.collect(desk, tmp_path / "in")
+    command = [sys.executable, "-m", "tools.teach", "mark", SLUG, "--folder", str(desk.folder), "--jobs", "2"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        said = next(line for line in process.stdout if line.startswith("1 of 2"))
+        process.send_signal(signal.SIGINT)
+        stopped = time.monotonic()
+        _, error = process.communicate()
+    assert "ada: by hand; 16 points" in said and "Run the same command again to go on." in error
+    assert time.monotonic() - stopped < 15  # the loop would run for 30 seconds
+    assert desk.records()["zoe"]["state"] == "collected"
+    told = []
+    marking.mark(desk, limits=Limits(cell_seconds=2), say=lambda *words: told.append(words))
+    assert [(done, size) for done, size, _ in told] == [(0, 1), (1, 1)]
+    assert desk.records()["zoe"]["state"] == "by hand"
+    log = desk.log_file.read_text(encoding="utf-8")
+    assert log.count("ada: by hand") == log.count("zoe: by hand") == 1

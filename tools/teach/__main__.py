@@ -1,5 +1,6 @@
-"""Give out an exercise, bring a class's work in, mark it, and give marks and feedback back.
+"""Pack the course for learners, give out an exercise, collect a class's work, mark it, and give marks back.
 
+    python course.py teach bundle
     python course.py teach release 05_one_way_two_way
     python course.py teach collect 05_one_way_two_way work.zip --sheet grades.csv
     python course.py teach mark 05_one_way_two_way
@@ -14,7 +15,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from tqdm import tqdm
+
 from . import marking, sandbox
+from .bundle import bundle
 from .desk import Desk
 from .execution import Limits
 from .report import report
@@ -24,8 +28,10 @@ from .sheets import Sheet
 def main(words=None):
     """Do what the command line says."""
     options = parser().parse_args(words)
-    desk = Desk(options.folder, options.exercise.strip("/"))
     try:
+        if options.do is _bundle:
+            return _bundle(options)
+        desk = Desk(options.folder, options.exercise.strip("/"))
         sheet = Sheet(options.sheet, options.learner) if getattr(options, "sheet", None) else None
         options.do(desk, options, sheet)
     except (ValueError, OSError) as error:
@@ -37,13 +43,17 @@ def main(words=None):
 def parser():
     raw = argparse.RawDescriptionHelpFormatter
     top = argparse.ArgumentParser(prog="course.py teach", description=__doc__, formatter_class=raw)
-    commands = top.add_subparsers(required=True, metavar="release | collect | mark | report")
+    commands = top.add_subparsers(required=True, metavar="bundle | release | collect | mark | report")
 
-    def command(name, do, line, example):
+    def plain(name, do, line, example):
         found = commands.add_parser(
             name, help=line, description=line, epilog=f"example:\n  {example}", formatter_class=raw
         )
         found.set_defaults(do=do)
+        return found
+
+    def command(name, do, line, example):
+        found = plain(name, do, line, example)
         found.add_argument("exercise", help="for example 05_one_way_two_way")
         found.add_argument(
             "--folder",
@@ -54,6 +64,10 @@ def parser():
         return found
 
     start = "python course.py teach "
+    pack = plain("bundle", _bundle, "Pack a zip of the course for learners, without solutions and tests.",
+                 start + "bundle 05_one_way_two_way --out week3.zip")  # fmt: skip
+    pack.add_argument("exercises", nargs="*", help="only these exercises; all if left out (all lessons are in it)")
+    pack.add_argument("--out", type=Path, default=Path("ties-and-feeds.zip"), help="the zip to write (%(default)s)")
     command("release", _release, "Enter an exercise in the gradebook and say which file to hand out.",
             start + "release 05_one_way_two_way")  # fmt: skip
     collect = command("collect", _collect, "Bring in what was handed in: a folder or a zip.",
@@ -68,13 +82,19 @@ def parser():
     mark.add_argument("--seconds", type=int, default=limits.seconds, help="for one submission (%(default)s)")
     mark.add_argument("--cell-seconds", type=int, default=limits.cell_seconds, help="for one cell (%(default)s)")
     mark.add_argument("--megabytes", type=int, default=limits.megabytes, help="memory for one submission (%(default)s)")
-    give = command("report", _report, "Write marks.csv, the LMS's sheet with marks in it, and the pages of feedback.",
+    give = command("report", _report, "Write the marks, also into the LMS's sheet, the overview and the feedback.",
                    start + 'report 05_one_way_two_way --sheet grades.csv --column "Exercise 05 (4711)"')  # fmt: skip
     give.add_argument("--column", help="the sheet's column for the marks (Canvas: one for each assignment)")
     for one in (collect, give):
         one.add_argument("--sheet", help="the list of grades that Moodle or Canvas exports")
         one.add_argument("--learner", metavar="COLUMN", help="the sheet's column with the ids that learners type")
     return top
+
+
+def _bundle(options):
+    names = bundle(options.out, [name.strip("/") for name in options.exercises])
+    size = options.out.stat().st_size / 1e6
+    print(f"{options.out.resolve()}: {len(names)} files, {size:.1f} MB, for learners. No solutions, no tests.")
 
 
 def _release(desk, options, sheet):
@@ -98,7 +118,16 @@ def _mark(desk, options, sheet):
             "without walls, one at a time: use an account that holds nothing you would miss."
         )
     limits = Limits(options.cell_seconds, options.seconds, options.megabytes)
-    marking.mark(desk, options.learners, options.again, options.jobs, limits, say=lambda line: print(line, flush=True))
+    shape = "{percentage:3.0f} % |{bar}| {n_fmt} of {total_fmt}, {remaining} left"
+    with tqdm(total=0, disable=None, bar_format=shape, leave=False) as bar:  # a bar only where there is a terminal
+
+        def say(done, size, line):
+            if not done:
+                return bar.reset(size)
+            bar.write(f"{done} of {size}  {line}")
+            bar.update()
+
+        marking.mark(desk, options.learners, options.again, options.jobs, limits, say)
     _say_states(desk.records().values())
     print(f"The log is {desk.log_file}")
 
@@ -106,8 +135,8 @@ def _mark(desk, options, sheet):
 def _report(desk, options, sheet):
     records, paths = report(desk, sheet, options.column)
     _say_states(records)
-    pages = [path for path in paths if path.suffix == ".html"]
-    print(*(path for path in paths if path.suffix != ".html"), sep="\n")
+    pages = [path for path in paths if path.name == "feedback.html"]
+    print(*(path for path in paths if path not in pages), sep="\n")
     print(f"{len(pages)} pages of feedback, for example {pages[0]}" if pages else "No feedback: nothing was collected.")
 
 

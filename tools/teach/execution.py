@@ -28,8 +28,8 @@ class NotMarked(Exception):
     """A submission cannot be marked; the message says why."""
 
 
-def execute(slug, exercise, submission, learner, limits=None):
-    """Return what `runner` found, and notes; raise `NotMarked` if nothing can be found.
+def execute(slug, exercise, submission, learner, limits=None, stop=None):
+    """Return what `runner` found, and notes; raise `NotMarked` if nothing can be found, or if `stop` is set.
 
     A cell that ends Python, or cannot be stopped, is left out and the rest executed again: one such cell does not
     cost the marks of the others.
@@ -37,7 +37,7 @@ def execute(slug, exercise, submission, learner, limits=None):
     limits, notes = limits or Limits(), []
     cells = [dict(cell) for cell in submission.cells]
     for _ in range(4):
-        found = _once(slug, {**submission, "cells": cells}, questions(exercise), learner, limits)
+        found = _once(slug, {**submission, "cells": cells}, questions(exercise), learner, limits, stop)
         ended = found["ended"]
         culprit = next((cell for cell in cells if ended and cell["id"] == ended["cell"]), None)
         if culprit is None:
@@ -49,7 +49,7 @@ def execute(slug, exercise, submission, learner, limits=None):
     raise NotMarked("too many cells did not end as they should: " + "; ".join(notes))
 
 
-def _once(slug, notebook, ask, learner, limits):
+def _once(slug, notebook, ask, learner, limits, stop):
     request = {"notebook": notebook, "ask": ask, "cell_seconds": limits.cell_seconds, "megabytes": limits.megabytes}
     with tempfile.TemporaryDirectory(prefix="tiesfeeds-", ignore_cleanup_errors=True) as top:
         home = Path(top).resolve()
@@ -59,7 +59,7 @@ def _once(slug, notebook, ask, learner, limits):
         folder.mkdir(parents=True)
         (home / "request.json").write_text(json.dumps(request), encoding="utf-8")
         arguments = ["-m", "tools.teach.runner", str(home / "request.json"), str(home / "result.json")]
-        why = sandbox.run(arguments, home, folder, limits.seconds, limits.megabytes)
+        why = sandbox.run(arguments, home, folder, limits.seconds, limits.megabytes, stop)
         return _read(home / "result.json", why)
 
 

@@ -13,6 +13,7 @@ from tiesfeeds.check import NotYet
 from .transplant import known
 from .values import Unknown, from_plain
 
+FRIEND = "done with the numbers of"  # how a note begins about work that is somebody else's
 CHECK = re.compile(r"^exercise\.check\([\"'](\w+)[\"']\)\s*$", re.MULTILINE)
 
 
@@ -89,7 +90,7 @@ def _whose(asks, learner, found):
         return []
     theirs = asks.numbers(_tidy(typed))
     right = sum(_verdict(asks, question, found, theirs)[0] for question in asks.questions)
-    return [f"done with the numbers of '{typed.strip()[:60]}': with those, {right} of {len(asks.questions)} are right"]
+    return [f"{FRIEND} '{typed.strip()[:60]}': with those, {right} of {len(asks.questions)} are right"]
 
 
 def _run_said(outputs):

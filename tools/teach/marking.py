@@ -6,6 +6,7 @@ A record's `state` is ``collected``, ``marked``, ``by hand`` (a written answer w
 import copy
 import hashlib
 import os
+import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict
 from pathlib import Path, PurePosixPath
@@ -65,7 +66,7 @@ def collect(desk, source, sheet=None):
     return new, lost
 
 
-def mark(desk, learners=None, again=False, jobs=None, limits=None, say=print):
+def mark(desk, learners=None, again=False, jobs=None, limits=None, say=lambda done, size, line: None):
     """Mark all work that has not been marked yet, or that has changed since.
 
     Parameters
@@ -80,7 +81,7 @@ def mark(desk, learners=None, again=False, jobs=None, limits=None, say=print):
         who changed a file.
     limits : Limits, optional
     say : callable
-        Told a line for each learner.
+        Told at the start and for each learner: how many are done, of how many, and a line about this one.
 
     Returns
     -------
@@ -95,19 +96,27 @@ def mark(desk, learners=None, again=False, jobs=None, limits=None, say=print):
         raise ValueError(f"Nothing has been collected from {', '.join(missing)}.")
     waiting = [record for record in records.values() if record["original"] and (again or not _done(record))]
     batch = _Batch(desk, book, rubrics, len(waiting), say)
+    say(0, len(waiting), "")
     if sandbox.bubblewrap():
         with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
-            running = {pool.submit(_work, desk, exercise, record, limits): record for record in waiting}
+            stop = threading.Event()
+            # each works on a copy: a record that is not finished stays as it was
+            running = {pool.submit(_work, desk, exercise, {**record}, limits, stop) for record in waiting}
             try:
                 for future in as_completed(running):
-                    batch.finish(running[future], *future.result())
+                    batch.finish(*future.result())
             except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
+                stop.set()
+                pool.shutdown(wait=True, cancel_futures=True)
                 raise
     else:
         ours, course = sandbox.Guard(_class_files(desk)), sandbox.Guard(_course_files())
-        for record in waiting:
-            work = _work(desk, exercise, record, limits)
+        for waits in waiting:
+            try:
+                record, *work = _work(desk, exercise, {**waits}, limits)
+            except BaseException:
+                ours.put_back(desk.marking / "changed")
+                raise
             if changed := ours.put_back(desk.marking / "changed"):
                 names = ", ".join(file.name for file in changed[:3])
                 record |= {"state": "not marked", "why": f"while it ran, {names} changed; that was put back"}
@@ -136,7 +145,7 @@ class _Batch:
         self.marked.append(record)
         line = f"{record['learner']}: {summary(record)}"
         self.desk.log(line)
-        self.say(f"{len(self.marked)} of {self.size}  {line}")
+        self.say(len(self.marked), self.size, line)
 
 
 def summary(record):
@@ -161,25 +170,26 @@ def _course_files():
     return [ROOT / name for name in ("solutions", "exercises", "tiesfeeds", "tools")]
 
 
-def _work(desk, exercise, record, limits):
-    """Read, execute and judge one submission; change its record, and nothing else outside its own run."""
+def _work(desk, exercise, record, limits, stop=None):
+    """Read, execute and judge one submission; return its record, its marks, the notebook and what its cells said.
+
+    It changes nothing but its record and what lies in its own run.
+    """
     record.pop("marks", None)
     record["look"] = []
     try:
         path = desk.marking / record["learner"] / "originals" / record["original"]
         submission, notes = transplant(exercise, read(path, desk.slug))
-        found, more = execute(desk.slug, exercise, submission, record["learner"], limits or Limits())
+        found, more = execute(desk.slug, exercise, submission, record["learner"], limits or Limits(), stop)
         marks, look = judge(desk.slug, exercise, record["learner"], found)
     except NotMarked as error:
-        record |= {"state": "not marked", "why": str(error)}
-        return None, None, None
+        return record | {"state": "not marked", "why": str(error)}, None, None, None
     except Exception as error:  # whatever it is, the others go on
-        record |= {"state": "not marked", "why": f"{type(error).__name__}: {str(error)[:200]}"}
-        return None, None, None
+        return record | {"state": "not marked", "why": f"{type(error).__name__}: {str(error)[:200]}"}, None, None, None
     waits = any(mark.points is None for mark in marks)
     record |= {"state": "by hand" if waits else "marked", "why": "", "marks": [asdict(mark) for mark in marks]}
     record |= {"look": look, "notes": list(dict.fromkeys([*record["notes"], *notes, *more]))}
-    return marks, submission, found["outputs"]
+    return record, marks, submission, found["outputs"]
 
 
 def read(path, slug):

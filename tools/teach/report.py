@@ -1,9 +1,10 @@
-"""Give marks and feedback back: a table, the LMS's own sheet with marks, and a page for each learner."""
+"""Give marks and feedback back: a table, the LMS's own sheet, a page for each learner and one of the class."""
 
 import csv
 import io
 from html import escape
 
+from . import overview
 from .desk import write
 from .gradebook import Gradebook
 
@@ -20,9 +21,11 @@ th, td {{ text-align: left; vertical-align: top; padding: .4rem .6rem; border-bo
 td:last-child, th:last-child {{ text-align: right; white-space: nowrap; }}
 blockquote, pre {{ white-space: pre-wrap; overflow-wrap: anywhere; margin: .5rem 0; padding: .5rem 1rem;
   border-left: 4px solid #666; background: #f4f4f4; font: inherit; }}
-</style>
+{style}</style>
+<main>
 <h1>{title}</h1>
 {body}
+</main>
 </html>
 """
 
@@ -41,6 +44,7 @@ def final(record, given):
     if record["state"] not in ("marked", "by hand"):
         return record
     for mark in record["marks"]:
+        mark["by_hand"] = mark["points"] is None
         mark["points"], mark["comment"] = given.get(mark["name"], (mark["points"], ""))
     waiting = [mark["name"] for mark in record["marks"] if mark["points"] is None]
     record["state"] = "by hand" if waiting else "marked"
@@ -58,6 +62,10 @@ def report(desk, sheet=None, column=None):
         marks = {key: _total(record) for record in records if record["state"] == "marked" for key in _keys(record)}
         paths.append(desk.marking / f"{sheet.kind.lower()}.csv")
         write(paths[-1], sheet.filled(marks, column))
+    absent = sorted(set(sheet.learners().values()) - {record["learner"] for record in records}) if sheet else []
+    paths.append(desk.marking / "overview.html")
+    title = f"{desk.slug}: the class"
+    write(paths[-1], _html(title, overview.body(desk.slug, records, absent), overview.STYLE))
     tasks = _criteria(exercise)
     for record in records:
         paths.append(desk.marking / record["learner"] / "feedback.html")
@@ -126,7 +134,7 @@ def page(slug, record, tasks, written):
     body = [f"<p>For <strong>{escape(record['learner'])}</strong>.</p>"]
     if not record["marks"]:
         body.append(f"<p>This work has not been marked: {escape(record['why'] or record['state'])}.</p>")
-        return PAGE.format(title=escape(slug), body="\n".join(body))
+        return _html(slug, "\n".join(body))
     if record["state"] == "marked":
         most = sum(mark["most"] for mark in record["marks"])
         body.append(f"<p><strong>{_total(record):g} of {most:g} points.</strong></p>")
@@ -148,4 +156,8 @@ def page(slug, record, tasks, written):
     if record["notes"]:
         notes = "".join(f"<li>{escape(note)}</li>" for note in record["notes"])
         body.append(f"<h2>What was put right in your notebook</h2><ul>{notes}</ul>")
-    return PAGE.format(title=escape(slug), body="\n".join(body))
+    return _html(slug, "\n".join(body))
+
+
+def _html(title, body, style=""):
+    return PAGE.format(title=escape(title), body=body, style=style)

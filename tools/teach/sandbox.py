@@ -65,10 +65,10 @@ def environment(home, mark):
     }
 
 
-def run(arguments, home, folder, seconds, megabytes):
+def run(arguments, home, folder, seconds, megabytes, stop=None):
     """Run this Python with arguments in a folder; return None, or why it was ended, in a few words.
 
-    `home` is all that the program can write to; `folder` lies in it.
+    `home` is all that the program can write to; `folder` lies in it. `stop` is a `threading.Event` that ends it early.
     """
     program = bubblewrap()
     mark = uuid.uuid4().hex
@@ -82,17 +82,19 @@ def run(arguments, home, folder, seconds, megabytes):
         start_new_session=True,
     )
     try:
-        return _watch(process, seconds, megabytes)
+        return _watch(process, seconds, megabytes, stop)
     finally:
         _end(process)
         if program is None:
             _end_stragglers(mark)
 
 
-def _watch(process, seconds, megabytes):
+def _watch(process, seconds, megabytes, stop):
     """Wait for a process's end; return why it should not go on, or None."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
+        if stop is not None and stop.is_set():
+            return "marking was stopped"
         try:
             code = process.wait(timeout=0.25)
             return None if code == 0 else "the run broke off"

@@ -1,0 +1,202 @@
+"""Show a teacher how the class did, on one page: points, which check fails most, which mistake, who needs a look."""
+
+import re
+from collections import Counter
+from html import escape
+from statistics import median
+
+from .judging import FRIEND
+
+STYLE = """
+body { max-width: 60rem; }
+td:last-child, th:last-child { text-align: left; white-space: normal; }
+.number { text-align: right; white-space: nowrap; }
+svg { max-width: 100%; height: auto; } svg text { font: 14px system-ui, sans-serif; fill: #111; }
+.scroll { overflow-x: auto; }
+"""
+NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?(?: ?%)?")
+BINS = 10  # bars of the distribution
+FEW = 0.5  # a share of the checks' points below which somebody may need help
+BAR, SHOWN = "#0b5fa5", 15
+
+
+def body(slug, records, absent=()):
+    """Return the page's body as HTML.
+
+    Parameters
+    ----------
+    slug : str
+        The exercise's name.
+    records : list of dict
+        All learners' records as `report.final` returns them.
+    absent : sequence of str
+        Learners of the sheet from whom nothing was collected.
+    """
+    done = [record for record in records if record["marks"]]
+    own = [record for record in done if not _friends(record)]
+    states = Counter(record["state"] for record in records)
+    counts = ", ".join(f"{number} {state}" for state, number in states.items()) or "nothing collected"
+    parts = [
+        f"<p>{len(records)} learners: {counts}" + (f"; {len(absent)} handed in nothing" if absent else "") + ".</p>"
+    ]
+    if done:
+        parts += _points(done)
+    if own:
+        parts += _checks(own, len(done) - len(own)) + _mistakes(own)
+    return "\n".join(parts + _looks(records, absent))
+
+
+# ---- points -------------------------------------------------------------------------------------------------------
+
+
+def _points(done):
+    """Return the distribution: of all points if everybody has them, else of the checks' alone."""
+    whole = all(record["state"] == "marked" for record in done)
+    sums = [sum(mark["points"] for mark in record["marks"] if whole or _by_machine(mark)) for record in done]
+    most = max(sum(mark["most"] for mark in record["marks"] if whole or _by_machine(mark)) for record in done)
+    what = "points" if whole else "points from the checks"
+    sentence = (
+        f"{len(sums)} learners have between {min(sums):g} and {max(sums):g} of {most:g} {what}; "
+        f"half of them have {median(sums):g} or more."
+    )
+    more = "" if whole else "<p>Written answers are not counted, because some of them wait for you.</p>"
+    return ["<h2>Points</h2>", f"<p>{sentence}</p>", more, _histogram(sums, most, what, sentence)]
+
+
+def _by_machine(mark):
+    return not mark.get("by_hand") and mark["points"] is not None
+
+
+def _histogram(sums, most, what, sentence):
+    """Return a histogram as SVG; the words in it say all that the bars do."""
+    wide, high, left, base = 64, 160, 30, 190
+    counts = Counter(min(int(points / most * BINS), BINS - 1) for points in sums)
+    top, bars = max(counts.values()), []
+    for place in range(BINS):
+        count, x = counts[place], left + place * wide
+        tall = high * count / top
+        bars.append(f'<rect x="{x + 3}" y="{base - tall:.1f}" width="{wide - 6}" height="{tall:.1f}" fill="{BAR}"/>')
+        if count:
+            bars.append(f'<text x="{x + wide / 2}" y="{base - tall - 6:.1f}" text-anchor="middle">{count}</text>')
+    ticks = [
+        f'<text x="{left + place * wide}" y="{base + 18}" text-anchor="middle">{place / BINS * most:g}</text>'
+        for place in range(BINS + 1)
+    ]
+    width = left * 2 + BINS * wide
+    ranges = (
+        f"{place / BINS * most:g} to {(place + 1) / BINS * most:g}: {counts[place]}"
+        for place in range(BINS)
+        if counts[place]
+    )
+    return (
+        '<div class="scroll"><svg role="img" aria-labelledby="points-title points-words" '
+        f'viewBox="0 0 {width} {base + 45}" width="{width}" height="{base + 45}">'
+        f'<title id="points-title">Learners by {what}</title>'
+        f'<desc id="points-words">{sentence} Learners in each range: {"; ".join(ranges)}.</desc>'
+        f'<line x1="{left}" y1="{base}" x2="{width - left}" y2="{base}" stroke="#111"/>{"".join(bars + ticks)}'
+        f'<text x="{width / 2}" y="{base + 40}" text-anchor="middle">{what}; above each bar: how many learners</text>'
+        "</svg></div>"
+    )
+
+
+# ---- checks and mistakes --------------------------------------------------------------------------------------------
+
+
+def _checks(own, left_out):
+    """Return a table of the checks, the one that fails most first."""
+    rows = []
+    for name in dict.fromkeys(mark["name"] for record in own for mark in record["marks"] if _by_machine(mark)):
+        marks = [mark for record in own for mark in record["marks"] if mark["name"] == name]
+        failed = sum(mark["points"] < mark["most"] for mark in marks)
+        rows.append((failed / len(marks), failed, len(marks), name))
+    rows.sort(key=lambda row: -row[0])
+    lines = [
+        f'<tr><th scope="row">{escape(_plain(name))}</th><td class="number">{failed} of {count}</td>'
+        f'<td><svg aria-hidden="true" width="240" height="16" viewBox="0 0 240 16">'
+        f'<rect width="240" height="16" fill="#e4e4e4"/>'
+        f'<rect width="{240 * share:.0f}" height="16" fill="{BAR}"/></svg></td></tr>'
+        for share, failed, count, name in rows
+    ]
+    note = f"<p>Without the {left_out} done with somebody else's numbers.</p>" if left_out else ""
+    return [
+        "<h2>Which check fails most</h2>",
+        note,
+        '<div class="scroll"><table><thead>',
+        '<tr><th>Check</th><th class="number">Not right</th><th>Share</th></tr></thead>',
+        f"<tbody>{''.join(lines)}</tbody></table></div>",
+    ]
+
+
+def mistakes(records):
+    """Return who met which sentence of which check, the one met by most first: ((check, sentence), learners).
+
+    The numbers in a sentence are each learner's own, so sentences that differ in numbers alone count as one.
+    """
+    met = {}
+    for record in records:
+        for mark in record["marks"]:
+            if _by_machine(mark) and mark["points"] < mark["most"] and mark["says"]:
+                met.setdefault((mark["name"], NUMBER.sub("…", mark["says"])), []).append(
+                    (record["learner"], mark["says"])
+                )
+    return sorted(met.items(), key=lambda item: -len(item[1]))
+
+
+def _mistakes(own):
+    lines = []
+    found = mistakes(own)
+    for (name, sentence), learners in found[:SHOWN]:
+        said = {says for _, says in learners}
+        sentence = said.pop() if len(said) == 1 else sentence
+        links = ", ".join(_link(learner) for learner, _ in learners)
+        who = f"<details><summary>{len(learners)}</summary>{links}</details>"
+        lines.append(f'<tr><th scope="row">{escape(_plain(name))}</th><td>{escape(sentence)}</td><td>{who}</td></tr>')
+    if not lines:
+        return ["<h2>Which mistake is made most</h2>", "<p>None: every check is right.</p>"]
+    more = f"<p>And {len(found) - SHOWN} others.</p>" if len(found) > SHOWN else ""
+    return [
+        "<h2>Which mistake is made most</h2>",
+        "<p>What the checks answered. Three dots stand for numbers, which differ from learner to learner.</p>",
+        '<div class="scroll"><table><thead><tr><th>Check</th><th>What it said</th><th>Learners</th></tr></thead>',
+        f"<tbody>{''.join(lines)}</tbody></table></div>",
+        more,
+    ]
+
+
+# ---- who needs a look ---------------------------------------------------------------------------------------------
+
+
+def _looks(records, absent):
+    lines = []
+    for record in records:
+        whys = [record["why"] or record["state"]] if record["state"] in ("not marked", "collected") else []
+        whys += record.get("look", [])
+        marks = [mark for mark in record["marks"] if _by_machine(mark)]
+        most, points = sum(mark["most"] for mark in marks), sum(mark["points"] for mark in marks)
+        if marks and points < FEW * most and not _friends(record):
+            whys.append(f"{points:g} of {most:g} points from the checks")
+        if whys:
+            lines.append((record["learner"], "; ".join(whys)))
+    rows = [f'<tr><th scope="row">{_link(who)}</th><td>{escape(why)}</td></tr>' for who, why in lines]
+    rows += [f'<tr><th scope="row">{escape(who)}</th><td>handed in nothing</td></tr>' for who in absent]
+    waiting = sum(record["state"] == "by hand" for record in records)
+    parts = ["<h2>Who needs a look</h2>"]
+    if waiting:
+        answers = "1 written answer waits" if waiting == 1 else f"{waiting} written answers wait"
+        parts.append(f"<p>{answers} for you in Formgrader.</p>")
+    if not rows:
+        return [*parts, "<p>Nobody else.</p>" if waiting else "<p>Nobody.</p>"]
+    head = '<div class="scroll"><table><thead><tr><th>Learner</th><th>Why</th></tr></thead>'
+    return [*parts, head, f"<tbody>{''.join(rows)}</tbody></table></div>"]
+
+
+def _friends(record):
+    return any(note.startswith(FRIEND) for note in record.get("look", []))
+
+
+def _link(learner):
+    return f'<a href="{escape(learner)}/feedback.html">{escape(learner)}</a>'
+
+
+def _plain(name):
+    return name.removesuffix("-check").replace("-", " ")

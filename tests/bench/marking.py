@@ -40,7 +40,7 @@ def main(words=None):
     options.add_argument("--cell-seconds", type=int, default=Limits.cell_seconds)
     options.add_argument("--megabytes", type=int, default=Limits.megabytes)
     options = options.parse_args(words)
-    limits = Limits.cell_seconds=options.cell_seconds, megabytes=options.megabytes)
+    limits = Limits(cell_seconds=options.cell_seconds, megabytes=options.megabytes)
     walls = bool(sandbox.bubblewrap())
     print(f"{'behind' if walls else 'without'} bubblewrap's walls, {os.cpu_count()} cores", flush=True)
     with tempfile.TemporaryDirectory() as folder:

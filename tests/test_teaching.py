@@ -6,6 +6,7 @@ import re
 import sys
 
 import pytest
+import yaml
 from stored import ROOT, read
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
@@ -83,3 +84,47 @@ def test_its_numbers_are_the_lessons_own(lesson):
     )
     body = arguments()[lesson[:2]].partition("\n")[2]
     assert numbers(body) <= known
+
+
+# ---- pages --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["TEACHING.md", "teaching/map.md", "teaching/arguments.md", "teaching/hub/README.md"])
+def test_links_lead_somewhere(name):
+    page = ROOT / name
+    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+        if target.startswith("https:"):
+            continue
+        file, _, anchor = target.partition("#")
+        file = (page.parent / file).resolve() if file else page
+        assert file.is_relative_to(ROOT) and file.exists(), target
+        titles = re.findall(r"^#+ +(.+)$", file.read_text(encoding="utf-8"), flags=re.MULTILINE) if anchor else []
+        assert not anchor or anchor in {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_teaching_names_commands_that_there_are():
+    """What a teacher copies from a page must not have been renamed."""
+    text = "\n".join(
+        page.read_text(encoding="utf-8") for page in [ROOT / "TEACHING.md", *ROOT.glob("teaching/**/*.md")]
+    )
+    listed = re.findall(
+        r"^    python course\.py (\w+) ", (ROOT / "course.py").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert set(re.findall(r"python course\.py ([a-z]+)\b", text)) <= set(listed)
+
+
+def test_schedules_name_every_lesson():
+    text = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
+    for name in ("Thirteen weeks", "Seven weeks"):
+        table = text.partition(f"**{name}**")[2].partition("\n\n**")[0]
+        rows = re.findall(r"^\| \d+ \| ([\d, ]+) \|", table, flags=re.MULTILINE)
+        assert [lesson for row in rows for lesson in row.split(", ")] == [lesson[:2] for lesson in LESSONS]
+
+
+def test_the_settings_for_kubernetes_and_for_servers_agree_with_the_page():
+    hub = ROOT / "teaching" / "hub"
+    page = (hub / "README.md").read_text(encoding="utf-8")
+    values = yaml.safe_load((hub / "values.yaml").read_text(encoding="utf-8"))
+    assert f"{values['singleuser']['memory']['guarantee'].removesuffix('M')} MB of memory a learner" in page
+    (folder,) = re.findall(r"~/([\w-]+)", (hub / "jupyter_server_config.py").read_text(encoding="utf-8"))
+    assert f"targetpath={folder}&" in page and f"%2Ftree%2F{folder}%2Flessons%2F" in page

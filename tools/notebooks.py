@@ -184,7 +184,9 @@ def _write(path, text):
 
 
 def make(names):
-    """Run lessons and solutions, store them, and write the exercises."""
+    """Run lessons and solutions, store them, write the exercises and the teachers' map."""
+    import teaching_map  # which needs this module
+
     for folder in ("lessons", "solutions"):
         for path in find(folder, names).values():
             changed = _write(path, dumps(run(path)))
@@ -197,6 +199,7 @@ def make(names):
         for name in find("exercises").keys() - solutions.keys():
             shutil.rmtree(ROOT / "exercises" / name)
             print(f"exercises/{name}: removed, since it has no solution")
+    teaching_map.main([])
 
 
 def stale(names):

@@ -60,7 +60,7 @@ def test_points_are_a_picture_and_words():
     svg = ElementTree.fromstring(re.search(r"<svg role.*?</svg>", text)[0])
     tall = [float(bar.get("height")) for bar in svg.iter("rect")]
     assert sum(height > 0 for height in tall) == 2 and max(tall) == 2 * min(height for height in tall if height)
-    assert svg.find("title").text == "Learners by points" and "8.1 to 9: 2" in svg.find("desc").text
+    assert svg.find("title").text == "Learners by points" and "8 to 9: 2" in svg.find("desc").text
     waiting = overview.body("x", [record("ada", *RIGHT), record("ben", *PAIRS, 2)])
     assert "between 3 and 5 of 5 points from the checks" in waiting and "1 written answer waits" in waiting
 

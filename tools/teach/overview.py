@@ -1,23 +1,26 @@
 """Show a teacher how the class did, on one page: points, which check fails most, which mistake, who needs a look."""
 
+import math
 import re
 from collections import Counter
 from html import escape
+from itertools import pairwise
 from statistics import median
 
 from .judging import FRIEND
 
 STYLE = """
-body { max-width: 60rem; }
+body { max-width: 60rem; } h1 { overflow-wrap: anywhere; }
 td:last-child, th:last-child { text-align: left; white-space: normal; }
 .number { text-align: right; white-space: nowrap; }
 svg { max-width: 100%; height: auto; } svg text { font: 14px system-ui, sans-serif; fill: #111; }
 .scroll { overflow-x: auto; }
 """
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?(?: ?%)?")
-BINS = 10  # bars of the distribution
+BINS = 10  # most bars of the distribution
 FEW = 0.5  # a share of the checks' points below which somebody may need help
 BAR, SHOWN = "#0b5fa5", 15
+WORDS = {"by hand": "with a written answer to read"}
 
 
 def body(slug, records, absent=()):
@@ -35,7 +38,7 @@ def body(slug, records, absent=()):
     done = [record for record in records if record["marks"]]
     own = [record for record in done if not _friends(record)]
     states = Counter(record["state"] for record in records)
-    counts = ", ".join(f"{number} {state}" for state, number in states.items()) or "nothing collected"
+    counts = ", ".join(f"{number} {WORDS.get(state, state)}" for state, number in states.items()) or "nothing collected"
     parts = [
         f"<p>{len(records)} learners: {counts}" + (f"; {len(absent)} handed in nothing" if absent else "") + ".</p>"
     ]
@@ -70,33 +73,30 @@ def _by_machine(mark):
 def _histogram(sums, most, what, sentence):
     """Return a histogram as SVG; the words in it say all that the bars do."""
     wide, high, left, base = 64, 160, 30, 190
-    counts = Counter(min(int(points / most * BINS), BINS - 1) for points in sums)
-    top, bars = max(counts.values()), []
-    for place in range(BINS):
+    step = max(1, math.ceil(most / BINS))
+    edges = [min(place * step, most) for place in range(math.ceil(most / step) + 1)]
+    counts = Counter(min(int(points / step), len(edges) - 2) for points in sums)
+    drawn, said = [], []
+    for place, (low, up) in enumerate(pairwise(edges)):
         count, x = counts[place], left + place * wide
-        tall = high * count / top
-        bars.append(f'<rect x="{x + 3}" y="{base - tall:.1f}" width="{wide - 6}" height="{tall:.1f}" fill="{BAR}"/>')
+        tall = high * count / max(counts.values())
+        drawn.append(f'<rect x="{x + 3}" y="{base - tall:.1f}" width="{wide - 6}" height="{tall:.1f}" fill="{BAR}"/>')
         if count:
-            bars.append(f'<text x="{x + wide / 2}" y="{base - tall - 6:.1f}" text-anchor="middle">{count}</text>')
-    ticks = [
-        f'<text x="{left + place * wide}" y="{base + 18}" text-anchor="middle">{place / BINS * most:g}</text>'
-        for place in range(BINS + 1)
-    ]
-    width = left * 2 + BINS * wide
-    ranges = (
-        f"{place / BINS * most:g} to {(place + 1) / BINS * most:g}: {counts[place]}"
-        for place in range(BINS)
-        if counts[place]
-    )
+            drawn.append(_label(x + wide / 2, base - tall - 6, count))
+            said.append(f"{low:g} to {up:g}: {count}")
+    drawn += [_label(left + place * wide, base + 18, f"{edge:g}") for place, edge in enumerate(edges)]
+    width, height = 2 * left + wide * (len(edges) - 1), base + 45
+    drawn.append(_label(width / 2, base + 40, f"{what}; above each bar: how many learners"))
     return (
-        '<div class="scroll"><svg role="img" aria-labelledby="points-title points-words" '
-        f'viewBox="0 0 {width} {base + 45}" width="{width}" height="{base + 45}">'
-        f'<title id="points-title">Learners by {what}</title>'
-        f'<desc id="points-words">{sentence} Learners in each range: {"; ".join(ranges)}.</desc>'
-        f'<line x1="{left}" y1="{base}" x2="{width - left}" y2="{base}" stroke="#111"/>{"".join(bars + ticks)}'
-        f'<text x="{width / 2}" y="{base + 40}" text-anchor="middle">{what}; above each bar: how many learners</text>'
-        "</svg></div>"
+        f'<svg role="img" aria-labelledby="points-title points-words" viewBox="0 0 {width} {height}" width="{width}" '
+        f'height="{height}"><title id="points-title">Learners by {what}</title>'
+        f'<desc id="points-words">{sentence} Learners in each range: {"; ".join(said)}.</desc>'
+        f'<line x1="{left}" y1="{base}" x2="{width - left}" y2="{base}" stroke="#111"/>{"".join(drawn)}</svg>'
     )
+
+
+def _label(x, y, text):
+    return f'<text x="{x:g}" y="{y:.1f}" text-anchor="middle">{text}</text>'
 
 
 # ---- checks and mistakes --------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 
 Runs each notebook's code, then sets all controls of each of its screens at once, at random on their grids. Each
 setting must draw without error, warning or output; neither its sentence nor any text in its picture may hold what is
-no number; and the laws of `laws.py` must hold. A tenth of the settings is visited a second time after all others:
+no number; and the laws of `_laws.py` must hold. A tenth of the settings is visited a second time after all others:
 sentence and picture must be the same. 160 settings for each screen, if nothing else is said, are 10 000 in all; a film
 gets no more than it has pictures. Names of notebooks may be shortened: ``05``, ``lessons/05``.
 """
@@ -25,7 +25,7 @@ from pathlib import Path
 
 import nbformat
 import numpy as np
-from laws import LAWS
+from _laws import LAWS
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted([*ROOT.glob("lessons/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
@@ -108,7 +108,7 @@ def faults_of_setting(screen, laws):
 def try_screen(screen, film, count, rng):
     """Try random settings of one screen; return how many, and its faults as sentences."""
     if screen.title not in LAWS:
-        return 0, ["it has no law in tests/bench/laws.py"]
+        return 0, ["it has no law in tests/bench/_laws.py"]
     game, start, faults = hasattr(screen, "press"), screen.values, []
     # a film has one control: more settings than it has pictures would be the same again
     drawn = [draw_setting(screen, rng) for _ in range(min(count, len(screen.sentences)) if film else count)]

@@ -55,7 +55,7 @@ COMMANDS = {
     "make": (["test", "teach"], ["tools/notebooks.py"]),
     "teach": (["teach"], ["-m", "tools.teach"]),
     "nbgrader": (["teach"], ["-m", "nbgrader"]),
-    "bench": (["test", "bench"], ["tests/bench"]),
+    "bench": (["test", "teach", "bench"], ["tests/bench"]),
     "site": (["test"], ["tools/site.py"]),
     "slides": ([], ["tools/slides.py"]),
     "map": ([], ["tools/teaching_map.py"]),

@@ -135,7 +135,7 @@ def test_a_word_that_means_nothing_is_said_to(course, word):
         ("make", {"test", "teach"}, ["tools/notebooks.py"]),
         ("teach", {"teach"}, ["-m", "tools.teach"]),
         ("nbgrader", {"teach"}, ["-m", "nbgrader"]),
-        ("bench", {"test", "bench"}, ["tests/bench"]),
+        ("bench", {"test", "teach", "bench"}, ["tests/bench"]),
         ("site", {"test"}, ["tools/site.py"]),
     ],
 )

@@ -24,8 +24,8 @@ from tiesfeeds.stage import Diagram, Explorer, Screen, Slider
 # What the course needs at least, by the name it is installed under, and what for (compare pyproject.toml).
 NEEDED = {
     "jupyterlab": ("4.4", "JupyterLab shows the pages"),
-    "matplotlib": ("3.9", "matplotlib draws the pictures"),
-    "ipywidgets": ("8.1", "ipywidgets joins the page to Python"),
+    "matplotlib": ("3.10.8", "matplotlib draws the pictures"),
+    "ipywidgets": ("8.1.5", "ipywidgets joins the page to Python"),
     "anywidget": ("0.9.13", "anywidget carries sliders and quizzes"),
 }
 PYTHON = "3.11"
@@ -314,7 +314,7 @@ def _course():
 def _draw_course(figure):
     (axes,) = draw.panels(figure, 1)
     axes.set_axis_off()
-    across, wide, tall = 3, 2.55, 0.8
+    across, wide, tall = (1 if draw.is_narrow(figure.get_figwidth()) else 3), 2.55, 0.8
 
     def update(course):
         line = 0

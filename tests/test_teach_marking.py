@@ -158,6 +158,25 @@ def test_what_runs_too_long_or_takes_too_much_is_ended(tmp_path):
     assert "more than 100 MB" in sandbox.run(["-c", greedy], tmp_path, tmp_path, 60, 100)
 
 
+def test_without_walls_what_was_changed_is_put_back(tmp_path, monkeypatch):
+    monkeypatch.setattr(sandbox, "bubblewrap", lambda: None)
+    desk = Desk(tmp_path / "desk", SLUG)
+    marking.release(desk)
+    attack = HOSTILE.format(book=str(desk.folder / "gradebook.db"), record=str(desk.marking / "zoe" / "record.json"))
+    for learner, group in {"ada": attack, "zoe": "mine"}.items():
+        (tmp_path / "in" / learner).mkdir(parents=True)
+        text = nbformat.writes(solved(learner, group=group, picture="mine", talk="mine", camps="mine"))
+        (tmp_path / "in" / learner / "x.ipynb").write_text(text, encoding="utf-8")
+    marking.collect(desk, tmp_path / "in")
+    marking.mark(desk)
+    hostile, other = record(desk, "ada"), record(desk, "zoe")
+    assert hostile["state"] == "not marked" and "gradebook.db, record.json changed; that was put back" in hostile["why"]
+    assert "marks" not in hostile and "ada" not in Gradebook(desk).marks()
+    assert other["state"] == "by hand" and points(other["marks"]) == 16
+    kept = [path.read_text() for path in (desk.marking / "changed").iterdir()]
+    assert kept == ["all mine"] * 2
+
+
 def test_marking_again_goes_on_and_keeps_marks_given_by_hand(desk, capsys):
     assert marking.mark(desk, ["ada"]) == []  # nothing new
     book = Gradebook(desk)
@@ -288,6 +307,23 @@ def test_a_page_escapes_every_text():
     bad = {"learner": SCRIPT, "state": "not marked", "why": SCRIPT, "marks": [], "notes": [SCRIPT]}
     text = page(SLUG, bad, {}, {})
     assert "<script" not in text and "<img" not in text and "default-src 'none'" in PAGE
+
+
+def test_a_page_holds_each_comment_once():
+    marks = [
+        {
+            "name": "ties-check",
+            "most": 2.0,
+            "points": 1.0,
+            "says": "You counted pairs.",
+            "comment": "Half: well argued.",
+        },
+        {"name": "written", "most": 4.0, "points": 3.0, "says": "", "comment": "Clear."},
+    ]
+    done = {"learner": "ada", "state": "marked", "why": "", "marks": marks, "notes": []}
+    text = page(SLUG, done, {"written": "**8.** Why?"}, {"written": "Because."})
+    assert "4 of 6 points" in text and "You counted pairs.<br>Half: well argued." in text
+    assert text.count("Clear.") == text.count("Because.") == 1
 
 
 def test_the_command_line_says_what_to_do(tmp_path):

@@ -58,7 +58,7 @@ def main(words=None):
     print(f"{len(quick)} submissions on one core: median {statistics.median(quick):.1f} s, slowest {quick[-1]:.1f} s")
     count, kinds = len(again.seconds), sum(kind not in ORDINARY for kind in members.values())
     print(f"the other {count} on all cores: {again.all:.0f} s, {again.all / count:.1f} s each")
-    print(f"the class holds {kinds} kinds of careless and hostile work")
+    print(f"among them {kinds} of different kinds, nearly all careless or hostile")
     print(f"most memory: {again.own:.0f} MB for marking itself, {again.others:.0f} MB with all that it ran")
     print(f"the report: {reported:.1f} s")
     wrong = {name: why for name, why in wrong.items() if why}

@@ -144,7 +144,9 @@ def page(slug, record, tasks, written):
     for mark in record["marks"]:
         points = "not yet" if mark["points"] is None else f"{mark['points']:g} of {mark['most']:g}"
         name = mark["name"].removesuffix("-check").replace("-", " ")
-        says = escape(mark["says"] or mark.get("comment", ""))
+        # a task's comment stands below, beside what was written
+        says = [mark["says"], "" if mark["name"] in tasks else mark.get("comment", "")]
+        says = "<br>".join(escape(text) for text in says if text)
         body.append(f"<tr><td>{escape(name)}</td><td>{says}</td><td>{points}</td></tr>")
     body.append("</tbody></table>")
     for name, task in tasks.items():

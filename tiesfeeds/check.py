@@ -401,7 +401,7 @@ def _explain_missing_names():
         name = f"'{error.name}'" if error.name else "this name"
         sentence = (
             f"The notebook does not know {name} yet: run the cells above from the top "
-            "(menu Run, Run All Above Selected Cell), or look at the spelling. A word that you answer with needs quotes."
+            "(menu Run, Run All Above Selected Cell), or look at the spelling. A word as an answer needs quotes."
         )
         return shell._showtraceback(kind, error, [sentence])
 

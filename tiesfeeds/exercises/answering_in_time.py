@@ -119,7 +119,9 @@ def _settings(rng):
         mine["people"] = int(np.ceil(load / rng.uniform(0.6, 0.97)))
         team = _team(mine)
         sizes = _sizes(team)
-        if max(sizes) > 20 or len({*sizes, team.people}) < 5 or not _clear(team) or team.utilisation > 0.98:
+        if max(*sizes, team.people) > 20:  # there the lesson's slider ends
+            continue
+        if len({*sizes, team.people}) < 5 or not _clear(team) or team.utilisation > 0.98:
             continue  # each size tells a mistake, and the people given are no hint
         if _all_apart(_reached(team), 0.1) and _all_apart(_busy(team)):
             return mine

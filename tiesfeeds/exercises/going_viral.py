@@ -201,7 +201,7 @@ exercise = Exercise(
         ],
         hint="Below 1, passing on multiplies the people you paid for by 1 / (1 − R).",
         right=lambda mine: (
-            f"Right: each of the {mine.people_paid_for:,} brings "
+            f"Right: each of the {mine.people_paid_for} brings "
             f"{1 / (1 - mine.reproduction_number_of_the_campaign):.3g} people in all, themselves included."
         ),
     ),

@@ -6,13 +6,17 @@ from time import perf_counter
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.ticker import PercentFormatter, StrMethodFormatter
+from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import cascades, draw, networks
 from tiesfeeds.stage import Choice, Diagram, Explorer, Film, Slider
 
 # Early is orange, late is blue; all three hues show on white and on black.
 _WHEN = LinearSegmentedColormap.from_list("when", [draw.MEDIA, draw.PURPLE, draw.NETWORKING])
+
+
+def _many(number):
+    return f"{number:,.0f}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def _when(step, last):
@@ -277,7 +281,7 @@ def _draw_outcome(figure):
     for axes in (left, right):
         axes.set_yscale("log")
         axes.set(ylim=(0.8, 1.3 * PEOPLE), ylabel="people reached")
-        axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+        axes.yaxis.set_major_formatter(lambda x, _: _many(x))
     left.set_xscale("log")
     left.set(xlim=(0.12, 5), xlabel="reproduction number R")
     left.set_xticks([0.2, 0.5, 1, 2, 4], ["0.2", "0.5", "1", "2", "4"])
@@ -296,7 +300,7 @@ def _draw_outcome(figure):
     (mean_line,) = right.plot([0, 1], [1, 1], "-", color=draw.MEDIA, lw=1.6, animated=True)
     (median_mark,) = right.plot([], [], "o", color=draw.NETWORKING, ms=9, animated=True)
     words = right.text(0.02, 0.92 * PEOPLE, "", fontsize=9, va="top", animated=True)
-    right.set(xlim=(0, 1), xlabel=f"{RUNS:,} cascades, from the smallest to the largest")
+    right.set(xlim=(0, 1), xlabel=f"{_many(RUNS)} cascades, from the smallest to the largest")
     right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     right.set_title("line: mean · dot: median · shaded: died at once", fontsize=10)
 
@@ -318,8 +322,9 @@ def _draw_outcome(figure):
 
 def _describe_outcome(now):
     return (
-        f"R = {now.reproduction:.2f} ({now.kind}, {now.p:.0%}). Of {RUNS:,} cascades {now.at_once:.0%} died at once. "
-        f"Median {now.median:g}, mean {now.mean:.1f}, largest {now.sizes[-1]:,} of {PEOPLE:,} people."
+        f"R = {now.reproduction:.2f} ({now.kind}, {now.p:.0%}). "
+        f"Of {_many(RUNS)} cascades {now.at_once:.0%} died at once. "
+        f"Median {now.median:g}, mean {now.mean:.1f}, largest {_many(now.sizes[-1])} of {_many(PEOPLE)} people."
     )
 
 
@@ -451,7 +456,7 @@ def broadcast_or_viral():
 # ---- a million people ----
 
 MILLION = 10**6
-ONE, MANY = STARTS = ("1 person", "1,000 people")
+ONE, MANY = STARTS = ("1 person", "1 000 people")
 
 
 @dataclass(frozen=True)
@@ -485,10 +490,10 @@ def _draw_wave(figure):
     dots = left.scatter([], [], s=28, animated=True, zorder=3)
     left.set_yscale("log")
     left.set(xlim=(-1, 30), ylim=(0.7, MILLION), xlabel="step", ylabel="new people")
-    left.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+    left.yaxis.set_major_formatter(lambda x, _: _many(x))
     column, row = np.meshgrid(np.arange(40), np.arange(25))
     crowd = draw.NetworkPicture(right, np.stack([column.ravel(), row.ravel()], axis=1), size=12)
-    right.set_title("1 dot = 1,000 people · orange: early · blue: late", fontsize=10)
+    right.set_title("1 dot = 1 000 people · orange: early · blue: late", fontsize=10)
 
     def update(wave):
         step = np.arange(len(wave.sizes))
@@ -507,12 +512,12 @@ def _draw_wave(figure):
 
 def _describe_wave(wave):
     seeds = wave.sizes[0]
-    begin = f"R = {wave.p * _onward():.2f}. {seeds:,} {'person starts' if seeds == 1 else 'people start'}"
+    begin = f"R = {wave.p * _onward():.2f}. {_many(seeds)} {'person starts' if seeds == 1 else 'people start'}"
     if wave.total == seeds:
         return f"{begin}, and nobody else is reached."
     return (
-        f"{begin}; in the end {wave.total:,} of {MILLION:,} people are reached ({wave.total / MILLION:.1%}). "
-        f"The largest step, step {wave.sizes.argmax()}, reaches {wave.sizes.max():,}; "
+        f"{begin}; in the end {_many(wave.total)} of {_many(MILLION)} people are reached ({wave.total / MILLION:.1%}). "
+        f"The largest step, step {wave.sizes.argmax()}, reaches {_many(wave.sizes.max())}; "
         f"the last is step {len(wave.sizes) - 1}."
     )
 
@@ -540,4 +545,4 @@ def stopwatch(percent=20):
     begin = perf_counter()
     total = _wave.__wrapped__(percent, MANY).total
     seconds = perf_counter() - begin
-    return f"{people.n:,} people, {people.arcs:,} arcs: {total:,} were reached in {seconds:.2f} seconds."
+    return f"{_many(people.n)} people, {_many(people.arcs)} arcs: {_many(total)} were reached in {seconds:.2f} seconds."

@@ -673,8 +673,9 @@ def _draw_real(figure):
 def _describe_real(share):
     weak, chance, strong = share.largest
     name = f"{share.name[0].upper()}{share.name[1:]}"
+    people = f"{share.people:,}".replace(",", "\N{NO-BREAK SPACE}")
     return (
-        f"{name} ({share.people:,} people). With {share.removed:.0%} of the ties gone, the largest group holds "
+        f"{name} ({people} people). With {share.removed:.0%} of the ties gone, the largest group holds "
         f"{weak:.1%} of the people if the weak go first, {chance:.1%} at random, {strong:.1%} if the strong go first."
     )
 

@@ -59,6 +59,15 @@ def test_networking_alone_is_the_ladder_of_lesson_04(join, back, budget):
 
 
 @given(firms, believed)
+def test_what_is_passed_on_is_seen_as_if_views_were_cheaper(firm, given_):
+    """Views that each bring p others, and so on, are 1 / (1 - p) times as many."""
+    waves = 1 / (1 - given_.pass_on)
+    alike = replace(given_, pass_on=0, view_cost=given_.view_cost / waves)
+    shown = replace(firm, fans=firm.fans * waves)
+    assert planning.year(firm, given_).reached == pytest.approx(planning.year(shown, alike).reached)
+
+
+@given(firms, believed)
 def test_more_for_media_reaches_more_where_talk_costs_more_than_a_view(firm, given_):
     if given_.hour_cost * given_.minutes / 60 > given_.view_cost / 1000:
         assert np.all(np.diff(planning.year(firm, given_, service=False).reached) <= 1e-12)

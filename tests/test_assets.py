@@ -172,6 +172,7 @@ def test_every_doi_of_the_library_is_in_the_bibliography():
 def test_the_glossary_explains_each_term_in_one_sentence():
     terms = assets.glossary()
     assert list(terms) == sorted(terms, key=str.lower)
+    assert len({name.lower() for name in terms}) == len(terms), "a term is defined twice"
     for name, term in terms.items():
         assert set(term) == {"definition", "lesson"} and re.fullmatch(r"\d\d", term["lesson"]), name
         assert term["definition"].endswith(".") and ". " not in term["definition"], name

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 
 from tiesfeeds import cascades
 from tiesfeeds.explorers import virality
@@ -128,3 +129,12 @@ def test_passing_on_multiplies_a_start_below_the_threshold_and_runs_away_above_i
 def test_the_stopwatch_runs_the_cascade_and_says_how_long_it_took():
     sentence = virality.stopwatch(4).replace("\N{NO-BREAK SPACE}", " ")
     assert sentence.startswith("1 000 000 people") and sentence.endswith("seconds.")
+
+
+def test_the_film_draws_a_tie_for_each_person_who_was_told():
+    figure, cascade = Figure(), virality._cascade()
+    update = virality._draw_moment(figure)
+    for now in range(cascade.depth + 1):
+        update(virality.Moment(cascade, now))
+        told = figure.axes[0].collections[-1].get_segments()
+        assert len(told) == cascade.sizes[: now + 1].sum() - 1

@@ -340,6 +340,10 @@ def test_the_command_line_says_what_to_do(tmp_path):
 # ---- stopped half-way -------------------------------------------------------------------------------------------
 
 
+def heed_ctrl_c():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl + C is sent as a signal")
 def test_stopped_with_ctrl_c_it_goes_on_where_it_was(tmp_path):
     desk = Desk(tmp_path / "desk", SLUG)
@@ -350,7 +354,9 @@ def test_stopped_with_ctrl_c_it_goes_on_where_it_was(tmp_path):
         (tmp_path / "in" / learner / "x.ipynb").write_text(text, encoding="utf-8")
     marking.collect(desk, tmp_path / "in")
     command = [sys.executable, "-m", "tools.teach", "mark", SLUG, "--folder", str(desk.folder), "--jobs", "2"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    # a suite run in the background inherits "ignore Ctrl + C"; a teacher's terminal does not
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=ROOT, preexec_fn=heed_ctrl_c, **pipes) as process:
         said = next(line for line in process.stdout if line.startswith("1 of 2"))
         process.send_signal(signal.SIGINT)
         stopped = time.monotonic()

@@ -4,13 +4,16 @@ Each helper makes its artists once and changes them in place. Moving artists are
 Draw in black on white: `theme` turns black into the page's ink and white into its paper.
 """
 
+import textwrap
+
 import numpy as np
 from matplotlib.collections import Collection, LineCollection
 from matplotlib.colors import same_color, to_rgb
+from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 from matplotlib.text import Text
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import FixedLocator, PercentFormatter
 
 # Colour-blind readers tell these apart (Okabe and Ito's hues, darkened); at least 3:1 on white and black.
 NETWORKING = "#0072b2"
@@ -23,6 +26,7 @@ PALETTE = dict(networking=NETWORKING, media=MEDIA, chance=CHANCE, green=GREEN, p
 
 NARROWEST = 360  # CSS pixels
 _STACK_BELOW = 6.4  # inches, 100 CSS pixels each
+_LINE = 17  # letters of a name beside a narrow page's panel
 
 
 def is_narrow(width):
@@ -55,6 +59,25 @@ def panels(figure, count, *, ratios=None):
         axis.spines[["top", "right"]].set_visible(False)
         axis.set_axisbelow(True)
     return list(axes)
+
+
+def fit(figure):
+    """Break what is written into lines where a narrow page would cut it."""
+    if not is_narrow(figure.get_figwidth()):
+        return
+    legends = [text for legend in figure.findobj(Legend) for text in legend.findobj(Text)]
+    for text in figure.findobj(lambda artist: isinstance(artist, Text) and artist not in legends):
+        text.set_wrap(True)
+    for axes in figure.axes:
+        _break_names(axes.yaxis, _LINE)
+        _break_names(axes.xaxis, 2 * _LINE // max(len(axes.get_xticks()), 1))
+
+
+def _break_names(axis, letters):
+    names = [label.get_text() for label in axis.get_ticklabels()]
+    if isinstance(axis.get_major_locator(), FixedLocator) and max(map(len, names), default=0) > letters:
+        lines = [textwrap.wrap(name, max(letters, 1), break_long_words=False) for name in names]
+        axis.set_ticks(axis.get_ticklocs(), ["\n".join(name) for name in lines])
 
 
 def theme(figure, paper, ink):

@@ -179,6 +179,7 @@ class _Easel:
         self.update(result)
         if self.still is None:
             drawing.theme(self.figure, self.look.paper, self.look.ink)
+            drawing.fit(self.figure)
             moving = self.figure.findobj(lambda artist: artist.get_animated())
             self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
         if self.still is None or self.figure.stale:
@@ -229,9 +230,14 @@ class Diagram:
     """
 
     def __init__(self, result, draw, describe, *, title, size=(9, 4)):
-        self.title, self.sentence, self._size = title, describe(result), size
+        self.title, self.sentence = title, describe(result)
+        self._result, self._draw, self._size = result, draw, size
+        self._picture = self.picture_for(_PRINT)
+
+    def picture_for(self, look):
+        """Return the picture, drawn for a page that looks like this, as PNG."""
         with _DRAWING:
-            self._picture = _png(_Easel(draw, size, _PRINT).picture(result))
+            return _png(_Easel(self._draw, self._size, look).picture(self._result))
 
     def __repr__(self):
         return f"{self.title}\n{self.sentence}"
@@ -306,6 +312,11 @@ class _Picture(Screen):
     def describe(self, **values):
         """Return the sentence at the present values, some of them replaced by `values`."""
         return self._describe(self.result(**values))
+
+    def picture_for(self, look):
+        """Return the picture at the present values, drawn for a page that looks like this, as PNG."""
+        with _DRAWING:
+            return _png(_Easel(self._draw, self._size, look).picture(self.result()))
 
     def twin(self):
         """Return the picture with its sentence as alt text and caption."""

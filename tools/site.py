@@ -12,6 +12,7 @@ import ast
 import base64
 import hashlib
 import html
+import io
 import itertools
 import json
 import re
@@ -33,14 +34,16 @@ from PIL import Image
 
 from tiesfeeds import assets, evidence
 from tiesfeeds.quiz import Quiz
-from tiesfeeds.stage import Film
+from tiesfeeds.stage import Diagram, Explorer, Film, Look
 
 PARTS = Path(__file__).with_suffix("")  # templates, style and scripts
 MARK = Path("static", "site.js")  # a folder that has it was built here and may be built again
 LOOKS = {"light": {"paper": "#ffffff", "ink": "#1c1f23"}, "dark": {"paper": "#15181c", "ink": "#e6e7e9"}}
 WIDTHS = {"wide": 900, "narrow": 360}
 NARROW = 640  # below this many pixels a page shows the narrow pictures
+DARK = "(prefers-color-scheme: dark)"
 DENSITY = 1.5
+SHOWN = {"diagram", "explorer", "film", "predict", "quiz"}  # tags of cells that show what the site shows anew
 
 
 @dataclass
@@ -60,6 +63,7 @@ class Page:
     exercise: "Page | None" = None
     html: str = ""
     sections: list = field(default_factory=list)
+    quizzes: list = field(default_factory=list)  # title and items of each, for the answers at a printed page's end
 
     @property
     def source(self):
@@ -168,14 +172,18 @@ def finish(page, into):
 def store_picture(picture, page, into):
     """Put a picture that a notebook holds into a file of the site."""
     data = base64.b64decode(picture["src"].partition(",")[2])
-    name = f"pictures/{hashlib.sha256(data).hexdigest()[:16]}.png"
-    file = into / name
-    file.parent.mkdir(exist_ok=True)
-    file.write_bytes(data)
-    with Image.open(file) as image:
+    with Image.open(io.BytesIO(data)) as image:
         width = int(picture.get("width") or image.width)
         picture["width"], picture["height"] = width, round(width * image.height / image.width)
-    picture["src"], picture["loading"] = page.root + name, "lazy"
+    picture["src"] = page.root + store(data, into)
+
+
+def store(data, into):
+    """Write a picture into a file that its content names; return the file's path in the site."""
+    name = f"pictures/{hashlib.sha256(data).hexdigest()[:16]}.png"
+    (into / name).parent.mkdir(exist_ok=True)
+    (into / name).write_bytes(data)
+    return name
 
 
 def name_regions(soup):
@@ -242,36 +250,40 @@ def sections(page):
     return found
 
 
-# ---- films and quizzes ------------------------------------------------------------------------------------------
+# ---- pictures, films and quizzes ------------------------------------------------------------------------------------
 
 
 def screens(path):
-    """Run a lesson's setup and those of its cells that show a film or a quiz; yield cell id and what it shows."""
+    """Run a lesson's setup and those of its cells that show a picture, a film or a quiz; yield cell id and that."""
     nb = nbformat.read(path, 4)
     names = {}
     for cell in nb.cells:
         tags = set(cell.metadata.get("tags", []))
-        if cell.cell_type != "code" or not tags & {"setup", "film", "quiz", "predict"}:
+        if cell.cell_type != "code" or not tags & {"setup", *SHOWN}:
             continue
         *lines, last = ast.parse(cell.source).body or [ast.Pass()]
         if not isinstance(last, ast.Expr):
             lines, last = [*lines, last], None
         exec(compile(ast.Module(lines, []), path.name, "exec"), names)
         shown = eval(compile(ast.Expression(last.value), path.name, "eval"), names) if last else None
-        if isinstance(shown, Film | Quiz):
+        if isinstance(shown, Diagram | Explorer | Film | Quiz):
             yield cell.id, shown
 
 
 def put_screens(page, into, template):
-    """Put films that play and quizzes that answer in the place of their stored pictures; in place."""
+    """Put pictures for all pages, films that play and quizzes that answer in the place of what is stored; in place."""
     for cell, shown in screens(page.path):
         name = f"{page.path.stem}-{cell}"
+        if isinstance(shown, Diagram | Explorer):
+            put_pictures(shown, page, cell, into)
+            continue
         if isinstance(shown, Film):
             kind, data, still = "film", film(shown, name, into), ""
         else:
             # private, since nobody but this reading edition may ask a quiz for its answers
             items = [entry(item) for item in shown._bank.part(shown._part)]
             kind, data = "quiz", {"title": shown.title, "items": items}
+            page.quizzes.append(data)
             still = template("parts.html.j2").module.questions(shown.title, items)
         output = page.soup.select_one(f'[data-cell="{cell}"] .output')
         if output is None:
@@ -287,6 +299,23 @@ def put_screens(page, into, template):
         script = page.soup.new_tag("script", type="application/json")
         script.string = as_script(data)
         output.append(script)
+
+
+def put_pictures(shown, page, cell, into):
+    """Give a stored picture its sisters for narrow and for dark pages; in place."""
+    stored = page.soup.select_one(f'[data-cell="{cell}"] figure.tf-twin img')
+    if not (stored and repr(shown).startswith(f"{shown.title}\n{shown.sentence}")):
+        return  # not run when the notebook was stored; or what is stored is an example, as for the game of lesson 13
+    stored.wrap(page.soup.new_tag("picture"))
+    for width, look in itertools.product(("narrow", "wide"), ("dark", "light")):
+        if (width, look) == ("wide", "light"):
+            continue  # that is the stored one
+        media = ["screen", f"(max-width: {NARROW}px)" * (width == "narrow"), DARK * (look == "dark")]
+        data = shown.picture_for(Look(**LOOKS[look], dpr=DENSITY, width=WIDTHS[width]))
+        with Image.open(io.BytesIO(data)) as image:
+            size = {"width": round(image.width / DENSITY), "height": round(image.height / DENSITY)}
+        there = {"srcset": page.root + store(data, into), "media": " and ".join(filter(None, media))}
+        stored.insert_before(page.soup.new_tag("source", attrs={**there, **size}))
 
 
 def film(shown, name, into):

@@ -450,7 +450,8 @@ def _draw_clocks(figure):
     axes.set_xticks([*ticks.values(), 100 * YEAR], [*ticks, "100"])
     axes.set_xticks([], minor=True)
     axes.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.08), ncols=2, fontsize=9, frameon=False)
+    columns = 1 if draw.is_narrow(figure.get_figwidth()) else 2
+    axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.08), ncols=columns, fontsize=9, frameon=False)
     paper = dict(facecolor="white", edgecolor="none", pad=1)
     goal = axes.text(1, 0.9, "", fontsize=10, va="center", animated=True, zorder=4, bbox=paper)
 
@@ -502,6 +503,7 @@ def clocks():
 
 def _draw_hundred(figure):
     (axes,) = draw.panels(figure, 1)
+    narrow = draw.is_narrow(figure.get_figwidth())
 
     def update(rows):
         where = np.arange(len(rows))[::-1]
@@ -509,7 +511,13 @@ def _draw_hundred(figure):
             color, mark = (draw.NETWORKING, "o") if row["kind"] == "networking" else (draw.MEDIA, "D")
             axes.plot([0.05, row["months"]], [y, y], color=color, lw=1.5)
             axes.plot(row["months"], y, mark, color=color, ms=10)
-            axes.annotate(_months(row), (row["months"], y), (11, 0), textcoords="offset points", va="center")
+            place = dict(textcoords="offset points", va="center")
+            if narrow:  # above the mark
+                axes.annotate(
+                    _months(row), (row["months"], y), (0, 13), ha="left" if row["months"] < 1 else "right", **place
+                )
+            else:
+                axes.annotate(_months(row), (row["months"], y), (11, 0), **place)
         axes.set_yticks(where, [row["platform"] for row in rows])
         axes.tick_params(axis="y", length=0)
         axes.set(xscale="log", xlim=(0.05, 400), ylim=(-0.6, len(rows) - 0.4))

@@ -156,9 +156,9 @@ def _draw_invented(figure):
         "both": dict(color=draw.MEDIA, width=3.2, style="-"),
     }
     lines = [Line2D([], [], color=look["color"], lw=look["width"], ls=look["style"]) for look in looks.values()]
-    left.legend(
-        lines, looks, loc="upper center", bbox_to_anchor=(0.5, 0.02), ncol=3, fontsize=9, frameon=False, handlelength=2
-    )
+    columns = 1 if draw.is_narrow(figure.get_figwidth()) else 3
+    place = dict(loc="upper center", bbox_to_anchor=(0.5, 0.02), ncols=columns)
+    left.legend(lines, looks, fontsize=9, frameon=False, handlelength=2, **place)
     bars = draw.Bars(right, SHARES, [draw.NETWORKING, draw.GREEN, draw.MEDIA])
     where = np.arange(3)[::-1]
     (chance,) = right.plot([], [], "|", color="black", ms=30, mew=2, animated=True, zorder=5)
@@ -327,6 +327,7 @@ def rhythm():
 
 def _draw_three(figure):
     (axes,) = draw.panels(figure, 1)
+    columns = 1 if draw.is_narrow(figure.get_figwidth()) else 3
     looks = {
         "burstiness": ("o", draw.NETWORKING, "all gaps together"),
         "shuffled": ("|", "black", "all times dealt out anew"),
@@ -346,7 +347,7 @@ def _draw_three(figure):
         axes.set_yticks(where, [f"{row['what']},\n{row['year']}" for row in rows])
         axes.tick_params(axis="y", length=0)
         axes.set(xlim=(-0.02, 0.82), ylim=(-0.95, len(rows) - 0.4), xlabel="burstiness (0 is chance)")
-        axes.legend(loc="lower right", fontsize=9, ncol=3, frameon=False)
+        axes.legend(loc="lower right", fontsize=9, ncols=columns, frameon=False)
 
     return update
 

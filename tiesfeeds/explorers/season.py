@@ -135,6 +135,7 @@ class View:
 
 def _draw_view(figure):
     left, right = draw.panels(figure, 2, ratios=(5, 4))
+    narrow = draw.is_narrow(figure.get_figwidth())
     where = np.arange(1, WEEKS + 1)
     stacks = []
     for label, colour, hatch in SPENT:
@@ -142,8 +143,9 @@ def _draw_view(figure):
         stacks.append(left.bar(where, np.zeros(WEEKS), width=0.7, animated=True, label=label, **look))
     names = [left.text(x, 0, "", rotation=90, ha="center", va="bottom", fontsize=9, animated=True) for x in where]
     (purse,) = left.plot([], [], "_", color="black", ms=17, mew=2, animated=True, label="money there was")
-    left.set(xlim=(0.3, WEEKS + 0.7), ylim=(0, 6400), xticks=where, xlabel="week", ylabel="euros spent")
-    left.legend(loc="upper left", fontsize=9, frameon=False, ncols=2)
+    left.set(xlim=(0.3, WEEKS + 0.7), ylim=(0, 6400), xlabel="week", ylabel="euros spent")
+    left.set_xticks(where[1::2] if narrow else where)
+    left.legend(loc="upper left", fontsize=9, frameon=False, ncols=1 if narrow else 2)
     rows = np.arange(len(GOALS))[::-1]
     right.hlines(rows, 0, 160, color=draw.FAINT, lw=0.7)
     right.vlines(100, -0.5, len(GOALS) - 0.5, color="black", lw=1, ls=":")

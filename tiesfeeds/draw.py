@@ -65,18 +65,27 @@ def fit(figure):
     """Break what is written into lines where a narrow page would cut it."""
     if not is_narrow(figure.get_figwidth()):
         return
-    legends = [text for legend in figure.findobj(Legend) for text in legend.findobj(Text)]
-    for text in figure.findobj(lambda artist: isinstance(artist, Text) and artist not in legends):
+    apart = {text for legend in figure.findobj(Legend) for text in legend.findobj(Text)}
+    apart |= {label for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for label in axis.get_ticklabels()}
+    for text in figure.findobj(lambda artist: isinstance(artist, Text) and artist not in apart):
         text.set_wrap(True)
     for axes in figure.axes:
-        _break_names(axes.yaxis, _LINE)
+        labels = axes.get_yticklabels()
+        height = 72 * axes.get_position().height * figure.get_figheight()  # in points, as type is
+        room = height / len(labels) / (1.2 * labels[0].get_fontsize()) if labels else 1
+        _break_names(axes.yaxis, _LINE, max(int(room), 1))
         _break_names(axes.xaxis, 2 * _LINE // max(len(axes.get_xticks()), 1))
 
 
-def _break_names(axis, letters):
+def _break_names(axis, letters, most=None):
+    """Break names at so many letters, or later where they would get more than `most` lines."""
     names = [label.get_text() for label in axis.get_ticklabels()]
-    if isinstance(axis.get_major_locator(), FixedLocator) and max(map(len, names), default=0) > letters:
-        lines = [textwrap.wrap(name, max(letters, 1), break_long_words=False) for name in names]
+    longest = max(map(len, names), default=0)
+    if isinstance(axis.get_major_locator(), FixedLocator) and longest > letters:
+        for width in range(max(letters, 1), longest + 1):
+            lines = [textwrap.wrap(name, width, break_long_words=False) for name in names]
+            if most is None or max(map(len, lines)) <= most:
+                break
         axis.set_ticks(axis.get_ticklocs(), ["\n".join(name) for name in lines])
 
 

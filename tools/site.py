@@ -142,6 +142,7 @@ def finish(page, into):
             soup.new_tag("div", attrs={"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label})
         )
     name_regions(soup)
+    label_cells(soup)
     taken = set()
     for tag in soup.find_all(id=True):
         if tag["id"] in taken:
@@ -194,6 +195,30 @@ def name_regions(soup):
         count[name] += 1
         if count[name] > 1:
             region["aria-label"] = f"{name} ({count[name]})"
+
+
+def label_cells(soup):
+    """Write the head of its column beside each cell of a table: a phone shows the cells of a row one below another.
+
+    The roles say what each part is, since a browser forgets that once the parts are shown as blocks.
+    """
+    for table in soup.select("table:has(thead)"):
+        heads = [words(head) for head in table.select("thead tr:last-child > *")]
+        rows = [row.find_all(["th", "td"], recursive=False) for row in table.select("tbody tr")]
+        if any(len(row) != len(heads) for row in rows):
+            continue  # cells over several columns have no one head
+        table["class"], table["role"] = [*table.get("class", []), "stacks"], "table"
+        for part in table.find_all(["thead", "tbody"]):
+            part["role"] = "rowgroup"
+        for row in table.find_all("tr"):
+            row["role"] = "row"
+        for head in table.select("thead th"):
+            head["role"] = "columnheader"
+        for row in rows:
+            for head, cell in zip(heads, row, strict=True):
+                cell["role"] = "rowheader" if cell.name == "th" else "cell"
+                if cell is not row[0] or words(cell).isdecimal():  # a name at the head of its row needs no other
+                    cell["data-head"] = head
 
 
 def fresh(name, taken):
@@ -370,6 +395,7 @@ def facts_of(row, names):
     soup = BeautifulSoup(f"<p>{row['because']}</p>{evidence.table(*names)._repr_html_()}", "html.parser")
     label = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Table: figures and their sources"}
     soup.table.wrap(soup.new_tag("div", attrs=label))
+    label_cells(soup)
     for anchor in soup.p.find_all("a", href=re.compile("^#F")):
         anchor.unwrap()
     link_facts(soup)

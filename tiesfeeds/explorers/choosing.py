@@ -346,21 +346,28 @@ def _decisions():
 
 def _draw_decisions(figure):
     axes, words = draw.panels(figure, 2, ratios=(3, 2))
+    apart = draw.is_narrow(figure.get_figwidth())  # then the words stand below the chart, and need its names
 
     def update(rows):
         where = np.array([13.5 - k - k // 3 * 0.6 for k in range(len(rows))])
         for y, row in zip(where, rows, strict=True):
             axes.plot([100 * end for end in row.good], [y, y], color=draw.GREEN, lw=9, alpha=0.5, solid_capstyle="butt")
             axes.plot([100 * row.best], [y], "*", color=draw.NETWORKING, ms=12, clip_on=False, zorder=4)
-            words.text(0.12, y, f"{row.sure:.1%}", fontsize=9, va="center", ha="right")
-            words.text(0.24, y, row.hangs or "nothing within its range", fontsize=9, va="center")
+            look = dict(fontsize=8 if apart else 9, va="center")
+            words.text(0.22 if apart else 0.12, y, f"{row.sure:.1%}", ha="right", **look)
+            words.text(0.26 if apart else 0.24, y, row.hangs or "nothing within its range", **look)
         labels = [f"{row.goal.upper()}:  {row.scope}" if k % 3 == 0 else row.scope for k, row in enumerate(rows)]
-        axes.set_yticks(where, labels, fontsize=9)
+        for panel in (axes, words) if apart else (axes,):
+            panel.set_yticks(where, labels, fontsize=9)
         axes.set(xlim=(-2, 102), ylim=(where[-1] - 0.6, 14.1), xlabel="% of the budget for networking")
         axes.grid(axis="x", color=draw.FAINT, lw=0.4)
         axes.set_title("1 your goal · 2 your size · 3 the split\n★ best · green: as good", fontsize=10)
-        words.set(xlim=(0, 1), ylim=axes.get_ylim())
-        words.set_axis_off()
+        words.set(xlim=(0, 1), ylim=axes.get_ylim(), xticks=[])
+        if apart:
+            words.spines[:].set_visible(False)
+            words.tick_params(axis="y", length=0)
+        else:
+            words.set_axis_off()
         words.set_title("4 how sure is ★? · 5 measure this first:\nthe choice hangs on it most", fontsize=10)
 
     return update

@@ -328,21 +328,20 @@ def rhythm():
 def _draw_three(figure):
     (axes,) = draw.panels(figure, 1)
     columns = 1 if draw.is_narrow(figure.get_figwidth()) else 3
-    looks = {
-        "burstiness": ("o", draw.NETWORKING, "all gaps together"),
-        "shuffled": ("|", "black", "all times dealt out anew"),
-        "median_person": ("D", draw.PURPLE, "the person in the middle"),
+    looks = {  # mark, colour, words, and where the number stands: two above that are close lean apart
+        "burstiness": ("o", draw.NETWORKING, "all gaps together", (-5, 13), "left"),
+        "shuffled": ("|", "black", "all times dealt out anew", (3, 13), "right"),
+        "median_person": ("D", draw.PURPLE, "the person in the middle", (0, -22), "center"),
     }
 
     def update(rows):
         where = np.arange(len(rows))[::-1]
-        for field, (mark, colour, label) in looks.items():
+        for field, (mark, colour, label, apart, lean) in looks.items():
             values = [row[field] for row in rows]
             axes.plot(values, where, mark, color=colour, ms=14 if mark == "|" else 10, mew=2, label=label)
             for value, y in zip(values, where, strict=True):
-                look = dict(textcoords="offset points", ha="center", fontsize=10)
-                below = -22 if field == "median_person" else 13
-                axes.annotate(f"{value:.2f}", (value, y), (0, below), **look)
+                look = dict(textcoords="offset points", ha=lean, fontsize=10)
+                axes.annotate(f"{value:.2f}", (value, y), apart, **look)
         axes.axvline(0, color="black", lw=1, ls=":")
         axes.set_yticks(where, [f"{row['what']},\n{row['year']}" for row in rows])
         axes.tick_params(axis="y", length=0)

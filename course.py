@@ -179,7 +179,7 @@ def install(extras):
         command, cwd=ROOT, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True, encoding="utf-8", errors="replace",
     ) as pip:  # fmt: skip
-        for line in pip.stdout:
+        for line in pip.stdout or ():
             lines.append(line)
             if line.startswith("Collecting "):
                 say(".")

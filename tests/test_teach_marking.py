@@ -5,6 +5,7 @@ import html
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -139,6 +140,11 @@ def test_a_hostile_submission_harms_nobody(desk):
 
 @pytest.mark.skipif(sandbox.bubblewrap() is None, reason="bubblewrap is not here, or does not work here")
 def test_behind_walls_there_is_no_course_to_read_and_no_network(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as server:  # one that answers, so that only walls keep it out of reach
+        port = server.getsockname()[1]
+        code = f"import socket; socket.create_connection(('127.0.0.1', {port}), 5)"
+        assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+        assert "broke off" in sandbox.run(["-c", code], tmp_path, tmp_path, 60, 4096)
     code = (
         "import os, socket, sys; from pathlib import Path\n"
         f"seen = [p for p in ('solutions', 'tests', 'nbgrader_config.py') if (Path({str(ROOT)!r}) / p).exists()]\n"

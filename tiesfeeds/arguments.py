@@ -1,8 +1,24 @@
 """Checks of what a caller passes in: each failure is one sentence that says what to do."""
 
 import numbers
+from typing import TypeGuard
 
 import numpy as np
+
+
+def is_number(value) -> TypeGuard[float]:
+    """Return whether something is a real number, Python's or NumPy's.
+
+    Parameters
+    ----------
+    value : object
+        Whatever a caller gave.
+
+    Returns
+    -------
+    bool
+    """
+    return isinstance(value, numbers.Real)
 
 
 def probability(value, name="p"):
@@ -24,7 +40,7 @@ def probability(value, name="p"):
     ValueError
         If `value` is not a number from 0 to 1.
     """
-    if not isinstance(value, numbers.Real) or not 0 <= value <= 1:
+    if not is_number(value) or not 0 <= value <= 1:
         raise ValueError(f"{name} must lie between 0 and 1; you gave {value}. Use e.g. 0.3 for 30 %.")
     return float(value)
 
@@ -50,7 +66,7 @@ def whole_number(value, name, least=0):
     ValueError
         If `value` is not whole or is smaller than `least`.
     """
-    if not isinstance(value, numbers.Real) or value != value or value < least or value % 1:
+    if not is_number(value) or value != value or value < least or value % 1:
         raise ValueError(f"{name} must be a whole number, {least} or more; you gave {value}.")
     return int(value)
 
@@ -74,6 +90,6 @@ def generator(rng):
     """
     if isinstance(rng, np.random.Generator):
         return rng
-    if isinstance(rng, numbers.Integral) and rng >= 0:
+    if isinstance(rng, numbers.Integral) and int(rng) >= 0:
         return np.random.default_rng(int(rng))
     raise ValueError(f"rng must be a numpy Generator or a seed such as 1; you gave {rng}.")

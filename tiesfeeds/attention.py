@@ -1,10 +1,8 @@
 """Attention: how looks fall on accounts."""
 
-import numbers
-
 import numpy as np
 
-from tiesfeeds.arguments import whole_number
+from tiesfeeds.arguments import is_number, whole_number
 
 __all__ = ["zipf"]
 
@@ -34,7 +32,7 @@ def zipf(accounts, exponent):
     Newman 2005, doi:10.1080/00107510500052444.
     """
     rank = np.arange(1, whole_number(accounts, "accounts", 1) + 1)
-    if not isinstance(exponent, numbers.Real) or not exponent >= 0:
+    if not is_number(exponent) or not exponent >= 0:
         raise ValueError(f"exponent must be 0 or more; you gave {exponent}. Use e.g. 1.")
     looks = rank ** -float(exponent)
     return looks / looks.sum()

@@ -6,12 +6,11 @@ are expected numbers, so there may be half a customer. Nobody is contacted twice
 """
 
 import math
-import numbers
 from dataclasses import dataclass
 
 import numpy as np
 
-from tiesfeeds.arguments import probability, whole_number
+from tiesfeeds.arguments import is_number, probability, whole_number
 
 __all__ = ["Campaign", "cost_per_purchase", "customers", "month_ahead", "needed_retention", "purchases", "stages"]
 
@@ -174,6 +173,6 @@ def needed_retention(campaign, other, budget, months):
 
 
 def _positive(value, name):
-    if not isinstance(value, numbers.Real) or not 0 < value < math.inf:
+    if not is_number(value) or not 0 < value < math.inf:
         raise ValueError(f"{name} must be a number above 0; you gave {value}.")
     return float(value)

@@ -84,6 +84,18 @@ class _Question:
     right: Any = ""
     fill_in = "your answer"
 
+    def form(self, name, value):
+        """Return the answer in the form that is compared; raise `NotYet` if it has another."""
+        raise NotImplementedError
+
+    def same(self, value, answer):
+        """Say whether two answers are the same."""
+        raise NotImplementedError
+
+    def differs(self, name, value, answer):
+        """Return the sentence for an answer that is wrong for no known reason."""
+        raise NotImplementedError
+
     def judge(self, name, value, mine):
         """Return the sentence for a right answer; raise `NotYet` with the sentence for a wrong one."""
         if value is ... or value is None or (isinstance(value, str) and not value.strip(" .")):

@@ -198,7 +198,8 @@ def load(name):
         rows, _ = _read(_path(source, source.files[1]), source.files[1])
         camp = {int(person): _CAMPS.get(camp, -1) for person, camp in map(bytes.split, rows.splitlines())}
         groups = np.array([camp[person] for person in people.tolist()])
-    net = from_arcs(*codes.T, len(people), source.directed, groups=groups, names=people)
+    tails, heads = codes.T
+    net = from_arcs(tails, heads, len(people), source.directed, groups=groups, names=people)
     return replace(net, cleaning=_joined(cleaning, net.cleaning))
 
 

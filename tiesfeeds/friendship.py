@@ -132,7 +132,7 @@ def choose(net, count, way, rng):
         return mixed[np.argsort(-net.out_degree[mixed], kind="stable")][:count]
     if way != "a friend of anyone":
         raise ValueError(f"way must be one of {', '.join(WAYS)}; you gave {way}.")
-    named = {}  # a dictionary keeps the order
+    named: dict[int, bool] = {}  # a dictionary keeps the order
     while len(named) < count:
         asked = rng.choice(people)
         named[int(rng.choice(net.targets[net.indptr[asked] : net.indptr[asked + 1]]))] = True

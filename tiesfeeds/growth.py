@@ -6,10 +6,12 @@ can be compared. Times are in years and rates per year.
 """
 
 import math
-import numbers
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
+
+from tiesfeeds.arguments import is_number
 
 __all__ = [
     "LAWS", "Fit", "Law", "bass", "by_hand", "doubling_time", "exponential", "fit", "logistic", "periods_to_grow",
@@ -107,7 +109,7 @@ class Law:
     """
 
     name: str
-    curve: object
+    curve: Callable
     parameters: tuple
     units: tuple
 
@@ -218,7 +220,7 @@ def fit(name, time, size, start=None):
     from scipy.optimize import least_squares
     from scipy.special import stdtrit
 
-    law, time, size = _law(name), *_series(time, size)
+    law, (time, size) = _law(name), _series(time, size)
     count = len(law.parameters)
     if len(np.unique(time)) <= count:
         raise ValueError(f"The {name} law needs figures at {count + 1} dates or more; you gave {len(np.unique(time))}.")
@@ -267,7 +269,7 @@ def by_hand(name, time, size, *parameters, start=None):
     ValueError
         As for `fit`, or if there are too many or too few parameters.
     """
-    law, time, size = _law(name), *_series(time, size)
+    law, (time, size) = _law(name), _series(time, size)
     if len(parameters) != len(law.parameters):
         raise ValueError(f"The {name} law takes {', '.join(law.parameters)}; you gave {len(parameters)} numbers.")
     none = np.full(len(parameters), np.nan)
@@ -402,4 +404,4 @@ def share_after(time, half_life):
 
 
 def _is_number(value):
-    return isinstance(value, numbers.Real) and math.isfinite(value)
+    return is_number(value) and math.isfinite(value)

@@ -655,7 +655,7 @@ def shuffled_cross_share(net, rng, samples=200):
     known = np.flatnonzero(net.groups >= 0)
     groups = np.full((min(samples, max(1, _AT_ONCE // len(one))), net.n), -1, dtype=net.groups.dtype)
     groups[:, known] = net.groups[known]
-    found = []
+    found: list[np.ndarray] = []
     while len(found) * len(groups) < samples:
         groups[:, known] = rng.permuted(groups[:, known], axis=1)
         found.append((groups[:, one] != groups[:, other]).mean(axis=1))

@@ -102,7 +102,7 @@ def barabasi_albert(n, ties_each, rng):
     # The first newcomers often draw the same person twice, so they come one by one …
     early = min(len(newcomer), m + 40 * m * m)
     for k in range(m, early, m):
-        chosen = set()
+        chosen: set[int] = set()
         while len(chosen) < m:
             tie, side = divmod(int(rng.integers(2 * k)), 2)
             chosen.add(int((newcomer, known)[side][tie]))

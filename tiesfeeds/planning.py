@@ -107,18 +107,18 @@ class Assumptions:
         If an assumption lies outside its range.
     """
 
-    view_cost: float
-    organic_rate: float
-    pass_on: float
-    click_rate: float
-    buy_rate: float
-    back: float
-    hour_cost: float
-    minutes: float
-    ask_rate: float
-    join_rate: float
-    contact_back: float
-    referral: float
+    view_cost: float | np.ndarray
+    organic_rate: float | np.ndarray
+    pass_on: float | np.ndarray
+    click_rate: float | np.ndarray
+    buy_rate: float | np.ndarray
+    back: float | np.ndarray
+    hour_cost: float | np.ndarray
+    minutes: float | np.ndarray
+    ask_rate: float | np.ndarray
+    join_rate: float | np.ndarray
+    contact_back: float | np.ndarray
+    referral: float | np.ndarray
 
     def __post_init__(self):
         for name, value in vars(self).items():
@@ -213,7 +213,8 @@ def year(firm, given, shares=SHARES, service=True):
     # Views fall on anyone alike, so more of them meet the same people again; nobody clicks twice in a month.
     clicks = firm.market * -np.expm1(-views / firm.market) * given.click_rate
     customers = np.full((*draws, len(shares)), float(firm.customers))
-    met, asked, in_time, came_back, months = 0.0, 0.0, 0.0, 0.0, []
+    met = asked = in_time = came_back = np.zeros(())
+    months: list[np.ndarray] = []
     for _ in range(MONTHS):
         months.append(customers)
         touched = np.minimum(customers, talks)
@@ -225,7 +226,7 @@ def year(firm, given, shares=SHARES, service=True):
         met = met - np.expm1(-(views + strangers) / firm.market) / MONTHS
         asked, came_back = asked + questions, came_back + again
         customers = again + clicks * given.buy_rate + strangers * given.join_rate + touched * given.referral
-    bought = sum(months)
+    bought = sum(months, start=np.zeros(()))
     with np.errstate(invalid="ignore"):  # nobody asks where there are no customers
         answered = in_time / asked if service else np.full_like(bought, np.nan)
     return Year(met, answered, came_back / np.maximum(bought, 1e-300), bought, np.array(months))

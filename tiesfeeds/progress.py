@@ -8,8 +8,8 @@ from pathlib import Path
 
 _LOCK = threading.RLock()
 # What could not be written, by file, and what the learner should know about it.
-_unsaved = {}
-_notes = {}
+_unsaved: dict[Path, dict] = {}
+_notes: dict[tuple[Path, str], str] = {}
 
 
 def load(key, default=None):

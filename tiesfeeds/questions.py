@@ -217,7 +217,8 @@ def _number(item, table):
     near = []
     for number, entry in enumerate(table.take("near", list, []), 1):
         entry = _Table(entry, f"{table.where}, near miss {number}")
-        miss = Near(*(float(entry.take(end, (int, float))) for end in ("low", "high")), entry.take("why", str))
+        low, high = (float(entry.take(end, (int, float))) for end in ("low", "high"))
+        miss = Near(low, high, entry.take("why", str))
         entry.done()
         if miss.low > miss.high:
             raise entry.wrong("has a low end above its high end: swap them")

@@ -199,7 +199,7 @@ class Quiz(Screen):
     Setting `answers` (item id -> answer, see `questions.grade`) in the kernel is what pressing a Check button does.
     """
 
-    items = traitlets.List().tag(sync=True)
+    items: traitlets.List = traitlets.List().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)  # by item id: the fields of Feedback, and which turn it is
     sentence = traitlets.Unicode().tag(sync=True)  # the score in words

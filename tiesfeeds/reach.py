@@ -6,12 +6,11 @@ them is read. What comes out are expected numbers, so there may be half a person
 """
 
 import math
-import numbers
 from dataclasses import dataclass
 
 import numpy as np
 
-from tiesfeeds.arguments import probability, whole_number
+from tiesfeeds.arguments import is_number, probability, whole_number
 
 __all__ = ["Messages", "Post", "break_even_fit", "break_even_reach", "followers_needed", "people_needed", "waves"]
 
@@ -209,7 +208,7 @@ def break_even_fit(many_each, chosen_each, chosen_fit, lift=1.0):
 
 
 def _number(value, name, above=None):
-    enough = isinstance(value, numbers.Real) and (value >= 0 if above is None else value > above)
+    enough = is_number(value) and (value >= 0 if above is None else value > above)
     if not enough or value == math.inf:
         least = "of 0 or more" if above is None else f"above {above}"
         raise ValueError(f"{name} must be a number {least}; you gave {value}.")

@@ -7,13 +7,12 @@ be half a customer; only the news is drawn by lot, from a seed. A game is its se
 play it again. What a `World` assumes are assumptions; docstrings name the figures they are near to.
 """
 
-import numbers
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 import numpy as np
 
-from tiesfeeds.arguments import generator, probability, whole_number
+from tiesfeeds.arguments import generator, is_number, probability, whole_number
 from tiesfeeds.service import Team, answered_within, mean_wait
 
 __all__ = [
@@ -218,7 +217,7 @@ class Season:
 
 
 def _amount(value, name, above=False):
-    fine = isinstance(value, numbers.Real) and 0 <= value < float("inf") and not (above and value == 0)
+    fine = is_number(value) and 0 <= value < float("inf") and not (above and value == 0)
     if not fine:
         raise ValueError(f"{name} must be a number {'above 0' if above else 'of 0 or more'}; you gave {value}.")
     return float(value)

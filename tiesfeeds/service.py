@@ -7,13 +7,12 @@ the probability of waiting. Times are in minutes, rates per hour.
 """
 
 import math
-import numbers
 from dataclasses import dataclass
 from heapq import heapreplace
 
 import numpy as np
 
-from tiesfeeds.arguments import generator, probability, whole_number
+from tiesfeeds.arguments import generator, is_number, probability, whole_number
 
 __all__ = [
     "Inbox", "Team", "answered_within", "arrival_times", "begin_times", "erlang_c", "mean_wait", "simulate",
@@ -380,7 +379,7 @@ def simulate(team, arrived, rng):
 
 
 def _positive(value, name, least=None):
-    if not isinstance(value, numbers.Real) or not (value > 0 or value == least) or value == math.inf:
+    if not is_number(value) or not (value > 0 or value == least) or value == math.inf:
         above = "above 0" if least is None else "of 0 or more"
         raise ValueError(f"{name} must be a number {above}; you gave {value}.")
     return float(value)

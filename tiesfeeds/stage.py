@@ -271,7 +271,7 @@ class Screen(anywidget.AnyWidget):
 class _Picture(Screen):
     """A screen with controls, a picture and a sentence."""
 
-    controls = traitlets.List().tag(sync=True)
+    controls: traitlets.List = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True, echo_update=False)  # the page knows what it has set: no echo, less delay
     sentence = traitlets.Unicode().tag(sync=True)
     picture = traitlets.Bytes().tag(sync=True)
@@ -287,7 +287,7 @@ class _Picture(Screen):
             raise ValueError("A screen needs at least one control, for example share=Slider('Share', 0, 100).")
         self._model, self._draw, self._describe = model, draw, describe
         self._size, self._controls = size, controls
-        self._easel = None
+        self._easel: _Easel | None = None
         super().__init__(
             kind=type(self).__name__.lower(),
             title=title,
@@ -447,8 +447,8 @@ class Film(_Picture):
         If there is not exactly one slider.
     """
 
-    frames = traitlets.List().tag(sync=True)
-    sentences = traitlets.List().tag(sync=True)
+    frames: traitlets.List = traitlets.List().tag(sync=True)
+    sentences: traitlets.List = traitlets.List().tag(sync=True)
 
     def _begin(self):
         (self._name, slider), *more = self._controls.items()
@@ -487,9 +487,10 @@ class Film(_Picture):
         with _DRAWING:
             _Picture._last_look = Look(**self.look)
             self._easel = None
-            pictures = [_jpeg(self._live_easel().picture(result)) for result in self._results]
+            easel = self._live_easel()
+            pictures = [_jpeg(easel.picture(result)) for result in self._results]
             with self.hold_sync():
-                self.frames, self.density, self.drawn = pictures, self._easel.look.dpr, self.drawn + 1
+                self.frames, self.density, self.drawn = pictures, easel.look.dpr, self.drawn + 1
 
     def _redraw(self):
         # The browser has the pictures already; Python keeps in step for whoever reads the sentence.

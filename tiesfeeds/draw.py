@@ -15,7 +15,7 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator, PercentFormatter
 
-# Colour-blind readers tell these apart (Okabe and Ito's hues, darkened); at least 3:1 on white and black.
+# Colour-blind readers tell these apart (Okabe and Ito's hues, darkened); 3:1 on white and black, faint excepted.
 NETWORKING = "#0072b2"
 MEDIA = "#d55e00"
 CHANCE = "#767676"

@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from lab import axe
+from PIL import Image
 from stored import ROOT
 
 from tiesfeeds import assets, questions
@@ -315,4 +316,43 @@ def test_without_scripts_everything_can_be_read(browser, site):
     assert quiz.locator("details ul, details p").first.is_visible()
     page.goto((site / "search.html").as_uri())
     assert page.locator("noscript p").is_visible()
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_fits_a_phone_and_prints_with_every_picture(browser, site, lesson):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True, java_script_enabled=True)
+    page = context.new_page()
+    page.goto((site / "lessons" / f"{lesson}.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390, "it scrolls sideways"
+    # a browser prints what it has loaded
+    page.evaluate("""async () => {
+        const pictures = [...document.images];
+        for (const picture of pictures) picture.loading = 'eager';
+        await Promise.all(pictures.map((picture) => picture.decode()));
+    }""")
+    page.emulate_media(media="print")
+    shown = page.evaluate("""() => [...document.images].filter((i) => i.checkVisibility())
+        .map((i) => i.src)""")
+    paper = page.pdf(format="A4")
+    drawn = len(re.findall(rb"/Subtype\s*/Image\b", paper)) - len(re.findall(rb"/SMask \d", paper))
+    assert len(shown) >= page.locator("figure.tf-twin").count() > 0
+    files = {site / "pictures" / source.rpartition("/")[2] for source in shown}
+    assert drawn >= len({Image.open(file).convert("RGB").tobytes() for file in files})  # paper holds equal ones once
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(browser, site, scheme):
+    context = browser.new_context(color_scheme=scheme, offline=True)
+    page = context.new_page()
+    found = []
+    others = ["index", "claims/index", "claims/C45", "glossary", "bibliography", "search"]
+    for name in [*others, *map("lessons/{}".format, LESSONS)]:
+        page.goto((site / f"{name}.html").as_uri())
+        page.evaluate(axe())
+        found += [(name, wrong["id"], wrong["help"]) for wrong in page.evaluate(AXE)["violations"]]
+    assert found == []
     context.close()

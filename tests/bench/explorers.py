@@ -85,7 +85,7 @@ def twin(screen):
 
 
 def shown(lesson):
-    """Return title and kind of each of a lesson's screens that has a slider or a choice to move."""
+    """Return title, kind and first control's kind of each of a lesson's screens."""
     import subprocess
 
     code = (
@@ -121,7 +121,9 @@ def lesson_rows(page, address, folder, lesson, presses):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
     nbformat.write(notebook, folder / "bench.ipynb")
     open_notebook(page, address)
-    for number, (title, kind, _) in enumerate(screens):
+    for number, (title, kind, control) in enumerate(screens):
+        if control == "switch":  # no key moves it to and fro
+            continue
         times = {kind: [], "interact": []}
         for turn in range(presses):
             for cell, way in ((2 * number + 1, kind), (2 * number + 2, "interact")):

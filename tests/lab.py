@@ -199,14 +199,14 @@ class Notebook:
         self.panel = self.page.evaluate_handle(OPEN, self.path)
         self.place = f"#{self.panel.evaluate('(panel) => panel.id')} .jp-Notebook"
         self.settle()
+        # If live screens were saved, JupyterLab looks for their models and says on the console that they are gone.
+        # That may take seconds; what it says belongs to this moment, not to the run and not to the next notebook.
+        self.page.wait_for_function(SEARCHED, arg=self.panel)
 
     def reopen(self):
         """Close the notebook, end its kernel, and open it again."""
         self.panel.evaluate(CLOSE)
         self._open()
-        # JupyterLab looks for the models of the live screens that were saved, and says on the console that they are
-        # gone. That may take seconds; what it says belongs to this notebook and not to the next.
-        self.page.wait_for_function(SEARCHED, arg=self.panel)
 
     def close(self):
         """Close the notebook and end its kernel."""

@@ -1,0 +1,39 @@
+"""The whole browser suite, again and again: a test that fails only now and then is found here.
+
+    python tests/bench/browser.py [runs] [words for pytest…]
+
+20 runs, if nothing else is said. Prints for each how many tests passed, what failed, and the seconds.
+"""
+
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(words):
+    """Run the suite and print a row for each run; return how many runs were not clean."""
+    runs = int(words.pop(0)) if words and words[0].isdigit() else 20
+    print("| run | passed | failed | seconds |\n|---|---|---|---|", flush=True)
+    unclean = 0
+    for number in range(1, runs + 1):
+        began = time.monotonic()
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "browser", "tests", *words]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+        said = done.stdout + done.stderr
+        passed = re.search(r"(\d+) passed", said)
+        failed = sorted(set(re.findall(r"^(?:FAILED|ERROR) (\S+)", said, flags=re.M)))
+        unclean += done.returncode != 0
+        count, seconds = passed[1] if passed else 0, time.monotonic() - began
+        print(f"| {number} | {count} | {', '.join(failed) or 0} | {seconds:.0f} |", flush=True)
+        if done.returncode:
+            print(said[-6000:], file=sys.stderr, flush=True)
+    print(f"\nruns that were not clean: {unclean} of {runs}")
+    return unclean
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -189,3 +189,23 @@ def test_a_name_the_notebook_does_not_know_is_explained(monkeypatch, capsys):
     assert capsys.readouterr().out.startswith("The notebook does not know 'mine' yet: run the cells above")
     shell.run_cell("import json\nexec('nobody', json.__dict__)")  # a fault inside a library keeps its traceback
     assert "Traceback" in capsys.readouterr().out
+
+
+def test_an_answers_cell_that_fails_leaves_no_old_answer(monkeypatch, capsys):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    monkeypatch.setattr(check, "_shell", lambda: shell)
+    exercise = Exercise("05_pairs", personal, even=Number(tolerance=0, properties=[(lambda value, _: True, "")]))
+    exercise.begin("ada")
+    shell.run_cell("even = 4")
+    exercise.check("even")
+    for broken in ("even = fuor", "even = (4", "# again\neven = 4\neven + nobody"):
+        shell.run_cell(broken)
+        with pytest.raises(check.NotYet, match="The cell with even stopped with an error: mend it, run it again"):
+            exercise.check("even")
+    shell.run_cell("even = 6\neven == 6")
+    shell.run_cell("even == nobody")  # this cell answers nothing
+    capsys.readouterr()
+    exercise.check("even")
+    assert capsys.readouterr().out == "Right: even is 6.\n"

@@ -196,3 +196,11 @@ def test_wrong_answers_on_file_are_answered(slug, name, answer, says, mines):
 
 def test_every_question_has_a_wrong_answer_on_file():
     assert {(slug, name) for slug, name, *_ in wrong_answers()} == set(questions())
+
+
+@pytest.mark.parametrize(("slug", "name"), [("06_mass_and_targeted", "cost_each")])
+def test_dollars_rounded_to_cents_pass_for_everyone_and_rounded_mistakes_for_no_one(slug, name, mines):
+    for mine in mines[slug].values():
+        assert passes(slug, name, round(right(slug, name, mine), 2), mine)
+        for mistake, _ in exercise(slug).questions[name].mistakes:
+            assert not passes(slug, name, round(mistake(mine), 2), mine)

@@ -38,6 +38,7 @@ in `mine`.
 
 import math
 import os
+import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -282,7 +283,10 @@ class Exercise:
     def __init__(self, name, personal, **questions):
         self.name, self.questions, self._personal = name, questions, personal
         self.mine = self.learner = self._typed = None
+        self._failed = set()  # questions whose answer's cell stopped with an error when it was last run
         _explain_missing_names()
+        if (shell := _shell()) is not None:
+            shell.events.register("post_run_cell", self._look_back)
 
     def numbers(self, learner):
         """Return the learner's own numbers, the same each time, as a `Mine`."""
@@ -324,6 +328,8 @@ class Exercise:
             raise NotYet("This exercise has not begun: run the cells above from the top, then this one.")
         if value is _ABSENT:
             value = _notebook().get(name, _ABSENT)
+        if value is _ABSENT and name in self._failed:
+            raise NotYet(f"The cell with {name} stopped with an error: mend it, run it again, then this one.")
         if value is _ABSENT:
             raise NotYet(f"There is no {name} yet: run the cell above in which you answer, then this one.")
         try:
@@ -338,6 +344,17 @@ class Exercise:
     def judge(self, name, value, mine):
         """Return the sentence for a right answer to question `name` about `mine`; raise `NotYet` for a wrong one."""
         return self.questions[name].judge(name, value, mine)
+
+    def _look_back(self, result):
+        """After each cell: one that stops with an error leaves no older answer behind, which might be called right."""
+        for name in self.questions:
+            if not re.search(rf"^{name}\s*=(?!=)", result.info.raw_cell or "", flags=re.MULTILINE):
+                continue
+            if result.success:
+                self._failed.discard(name)
+            else:
+                self._failed.add(name)
+                _notebook().pop(name, None)
 
     def _handed_in_by(self):
         # nbgrader runs the work of a learner in <folder>/<learner>/<exercise>

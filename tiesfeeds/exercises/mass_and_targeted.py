@@ -151,7 +151,7 @@ def _settings(rng):
             continue
         if mine["percent_it_is_for"] == mine["percent_of_these_respond"] or _costs(mine)[0] < 0.1:
             continue
-        apart = ((_reaches, 40), (_evens, 40), (_audiences, 40), (_costs, 0.008))
+        apart = ((_reaches, 40), (_evens, 40), (_audiences, 40), (_costs, 0.012))
         if all(_all_apart(reckon(mine), least) for reckon, least in apart):
             return mine
 
@@ -193,7 +193,7 @@ exercise = Exercise(
     ),
     cost_each=Number(
         answer=_of(_costs),
-        tolerance=0.002,
+        tolerance=0.005,  # rounded to cents
         low=0,
         mistakes=[
             (_of(_costs, 1), "You divided by those whom the platform shows it. Those whom they bring count as well."),

@@ -34,9 +34,7 @@ def sentences(path):
         text = LINK.sub(r"\1", LEFT_OUT.sub("\n\n", cell.source))
         for part in re.split(r"\n\s*\n|\n(?=\s*(?:[-*+>]|\d+\.)\s)", text):
             words = " ".join(MARKS.sub("", part).split())
-            found += [
-                said for said in re.split(r"(?<=[.!?:])[\"')]*\s+(?=[A-Z0-9'\"(])", words) if re.search("[a-z]", said)
-            ]
+            found += [said for said in END.split(words) if re.search("[a-z]", said)]
     return found
 
 

@@ -1,6 +1,7 @@
 """Exercise 12: two engagement rates, a split and what it hangs on, and a difference of differences."""
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -49,7 +50,7 @@ def _readings(mine):
 
 def _plan(rng):
     while True:
-        mine = {
+        mine: dict[str, Any] = {
             "firm": str(rng.choice(FIRMS)),
             "goal": str(rng.choice(GOALS)),
             "percent_for_networking": int(5 * rng.integers(4, 13)),

@@ -121,7 +121,7 @@ def _moves():
 @cache
 def _cuts():
     """Return the settings of both cuts by the relation they give; the one that gives equal sets is left out."""
-    found = {}
+    found: dict[str, list] = {}
     for answered in range(5, 71, 5):
         for held in range(0, 61, 5):
             found.setdefault(sets.cut_networks(answered, held).relation, []).append((answered, held))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from matplotlib.patches import FancyArrowPatch
@@ -37,13 +38,13 @@ class Group:
 
     def written_to(self):
         """Return for each person, by name, the names of those whom this person writes to."""
-        names, net = self.network.names, self.network
+        names, net = np.asarray(self.network.names), self.network
         rows = np.split(names[net.targets], net.indptr[1:-1])
         return {str(name): [str(other) for other in row] for name, row in zip(names, rows, strict=True)}
 
     def __repr__(self):
-        width = max(map(len, self.network.names))
         rows = self.written_to().items()
+        width = max(len(name) for name, _ in rows)
         return "\n".join(f"{name:<{width}} → {', '.join(others) or 'nobody'}" for name, others in rows)
 
     def __str__(self):
@@ -63,7 +64,7 @@ def _draw_group(figure):
         net = group.network
         turn = np.linspace(0, 2 * np.pi, net.n, endpoint=False)
         place = np.stack([np.sin(turn), np.cos(turn)], axis=1)
-        look = dict(arrowstyle="-|>", mutation_scale=15, color="black", lw=1.3, shrinkA=9, shrinkB=9)
+        look: dict[str, Any] = dict(arrowstyle="-|>", mutation_scale=15, color="black", lw=1.3, shrinkA=9, shrinkB=9)
         for sender, receiver in zip(net.sources, net.targets, strict=True):
             # bent to the right: the two ties of a mutual pair stay apart
             bend = "arc3,rad=0.14"
@@ -96,7 +97,8 @@ def _group(rng):
     chosen = rng.permuted(chosen, axis=1)
     back = chosen[:mutual, ::-1]
     names = np.array(sorted(rng.choice(NAMES, PEOPLE, replace=False)))
-    return Group(networks.from_arcs(*np.concatenate([chosen, back]).T, PEOPLE, names=names))
+    sources, targets = np.concatenate([chosen, back]).T
+    return Group(networks.from_arcs(sources, targets, PEOPLE, names=names))
 
 
 def personal(rng):

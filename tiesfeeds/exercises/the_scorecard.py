@@ -1,5 +1,7 @@
 """Exercise 09: positions, a place, the dial that comes closest, and what a sample hides."""
 
+from typing import Any
+
 import numpy as np
 
 from tiesfeeds import spectrum
@@ -70,7 +72,7 @@ class Platform(dict):
 def personal(rng):
     """Return a learner's own platform and sample."""
     while True:
-        mine = {
+        mine: dict[str, Any] = {
             "your_platform": Platform(
                 reciprocity=int(rng.integers(15, 86)),
                 clustering=int(rng.integers(3, 46)),

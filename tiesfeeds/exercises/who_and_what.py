@@ -32,11 +32,11 @@ class Shares:
 
     def __repr__(self):
         net = self.network
-        width = max(map(len, net.person_names))
+        names = np.asarray(net.person_names)
+        width = max(map(len, names))
         rows = [net.item[net.person == person] + 1 for person in range(net.people)]
         return "\n".join(
-            f"{name:<{width}}  post {', '.join(map(str, row))}"
-            for name, row in zip(net.person_names, rows, strict=True)
+            f"{name:<{width}}  post {', '.join(map(str, row))}" for name, row in zip(names, rows, strict=True)
         )
 
     def __str__(self):
@@ -75,7 +75,7 @@ class Shares:
     def common(self, one, other):
         """Return the degrees of the posts that two people, by name, have in common."""
         net = self.network
-        first, second = (net.item[net.person_names[net.person] == name] for name in (one, other))
+        first, second = (net.item[np.asarray(net.person_names)[net.person] == name] for name in (one, other))
         return net.item_degree[np.intersect1d(first, second)]
 
 
@@ -196,7 +196,8 @@ def _map(rng):
             chords = [(four[0], four[2]), (four[1], four[3])]
             ties += ring + chords[: int(rng.integers(1, 3))]
         ties.append((rng.choice(seat[:4]), rng.choice(seat[4:])))
-        net = networks.from_arcs(*np.array(ties).T, PEOPLE, directed=False)
+        one, other = np.array(ties).T
+        net = networks.from_arcs(one, other, PEOPLE, directed=False)
         spots = _labels(net)
         apart = np.linalg.norm(spots[:, None] - spots, axis=2) + np.eye(len(spots))
         drawn = Map(net)

@@ -219,9 +219,8 @@ class Tornado:
 def _tornado(goal, scope, split):
     _, likely, _ = _ends()
     outcome = _reckon(goal, scope, np.array([split / 100]))
-    return Tornado(
-        goal, scope, split, *_best_swings(goal, scope), outcome(likely), planning.swings(outcome, *_ends())
-    )  # fmt: skip
+    best, splits = _best_swings(goal, scope)
+    return Tornado(goal, scope, split, best, splits, outcome(likely), planning.swings(outcome, *_ends()))
 
 
 def _reckon(goal, scope, shares, then=np.max):

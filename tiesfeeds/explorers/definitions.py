@@ -54,7 +54,7 @@ class Dissection:
 
 @cache
 def _definitions():
-    rows = {}
+    rows: dict[str, list] = {}
     for row in assets.table("definitions"):
         rows.setdefault(row["definition"], []).append(row)
     return tuple(
@@ -258,7 +258,7 @@ class Fit:
 
 def _rows(name, kind):
     """Return the cells of a table of scores: platform → criterion or block → row."""
-    cells = {}
+    cells: dict[str, dict] = {}
     for row in assets.table(name):
         cells.setdefault(row["platform"], {})[row[kind]] = row
     return cells

@@ -86,7 +86,8 @@ def _draw_five(figure):
         if five.gini is None:
             lorenz.show([], [], "no looks, no curve")
         else:
-            lorenz.show(*measures.lorenz(five.looks), f"Gini {five.gini:.2f}")
+            accounts, held = measures.lorenz(five.looks)
+            lorenz.show(accounts, held, f"Gini {five.gini:.2f}")
 
     return update
 
@@ -160,7 +161,8 @@ def _real(kind):
     rows = [row for row in assets.table("attention_curves") if row["kind"] == kind]
     (whole,) = [row for row in assets.table("attention") if row["kind"] == kind]
     words = f"the top 10% get {whole['top10_share']:.1%}, Gini {whole['gini']:.2f}"
-    return Real(kind, *(np.array([row[column] for row in rows]) for column in ("accounts", "attention")), words)
+    accounts, held = (np.array([row[column] for row in rows]) for column in ("accounts", "attention"))
+    return Real(kind, accounts, held, words)
 
 
 def _attention(exponent, beside):

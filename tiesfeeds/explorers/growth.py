@@ -40,10 +40,12 @@ ADULTS = "US adults"
 def _series(name):
     if name == ADULTS:
         pairs = [(row["year"], row["percent"]) for row in assets.table("pew_us_adults")]
-        return Series(name, *np.array(pairs, float).T, "%", 2003)  # no launch: two years before the first figure
+        time, size = np.array(pairs, float).T
+        return Series(name, time, size, "%", 2003)  # no launch: two years before the first figure
     rows = [row for row in assets.table("platform_users") if row["platform"] == name]
     pairs = sorted((row["year"], row["millions"]) for row in rows if row["measure"] == "monthly users")
-    return Series(name, *np.array(pairs, float).T, "million", STARTS[name])
+    time, size = np.array(pairs, float).T
+    return Series(name, time, size, "million", STARTS[name])
 
 
 def _number(value):
@@ -114,6 +116,7 @@ def _best(name):
 
 def _hand(law, ceiling, halfway, rate, best):
     series = _series(HAND)
+    chosen: tuple
     if law == "exponential":  # it passes half the ceiling at the half-way date, and goes on
         chosen = ceiling / 2 * np.exp(rate * (series.time.min() - halfway)), rate
     elif law == "logistic":
@@ -254,8 +257,8 @@ def _draw_fitted(figure):
         inside.set_data(series.time[result.inside], series.size[result.inside])
         outside.set_data(series.time[~result.inside], series.size[~result.inside])
         for name, line in lines.items():
-            dates = grid[grid >= (series.start if name == "Bass" else 0)] if result.fits else []
-            line.set_data(dates, result.fits[name](dates) if result.fits else [])
+            dates = grid[grid >= (series.start if name == "Bass" else 0)]
+            line.set_data(*(dates, result.fits[name](dates)) if result.fits else ([], []))
             line.set_linewidth(3.2 if name == result.law else 1.4)
         bars.show(list(result.above.values()) if result.fits else [0, 0, 0])
         for text in bars.texts:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from matplotlib.lines import Line2D
@@ -150,7 +151,7 @@ def _ties(network, people):
 def _draw_invented(figure):
     left, right = draw.panels(figure, 2, ratios=(1, 1))
     picture = draw.NetworkPicture(left, _places(), size=60)
-    looks = {
+    looks: dict[str, dict[str, Any]] = {
         "offline only": dict(color=draw.FAINT, width=1.1, style="--"),
         "Facebook only": dict(color=draw.NETWORKING, width=1.3, style="-"),
         "both": dict(color=draw.MEDIA, width=3.2, style="-"),

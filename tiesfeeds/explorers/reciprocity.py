@@ -91,8 +91,9 @@ def places():
     """Return where the 200 people stand, shape (200, 2)."""
     # One layout for both ends of the slider, so that people stay where they are.
     ends = [_message_network(0), _message_network(100)]
-    both = [np.concatenate(arcs) for arcs in zip(*((end.sources, end.targets) for end in ends), strict=True)]
-    return draw.positions(networks.from_arcs(*both, PEOPLE), seed=3)
+    sources = np.concatenate([end.sources for end in ends])
+    targets = np.concatenate([end.targets for end in ends])
+    return draw.positions(networks.from_arcs(sources, targets, PEOPLE), seed=3)
 
 
 def _draw_talk(figure):
@@ -230,8 +231,8 @@ class Ladder:
 
 def _rungs(count):
     column = "edge_reciprocity" if count == "share of ties" else "dyad_reciprocity"
-    rows = {row["name"]: row for row in reversed(assets.table("reciprocity_ladder"))}.values()  # one row a network
-    rows = sorted(rows, key=lambda row: row["edge_reciprocity"], reverse=True)
+    one_a_network = {row["name"]: row for row in reversed(assets.table("reciprocity_ladder"))}
+    rows = sorted(one_a_network.values(), key=lambda row: row["edge_reciprocity"], reverse=True)
     kinds = ["posting" if row["tie"] in POSTS else row["kind"] for row in rows]
     return Ladder(count, [row["name"] for row in rows], [row[column] for row in rows], kinds)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from textwrap import fill
+from typing import Any
 
 import numpy as np
 from matplotlib.colors import to_rgb
@@ -91,10 +92,12 @@ class _Tracks:
             (line,) = axes.plot([], [], style, marker=mark, color=color, lw=2, ms=9, animated=True, zorder=6)
             (spot,) = axes.plot([], [], mark, color=color, ms=12, animated=True, zorder=6)
             (span,) = axes.plot([], [], "-", color=color, lw=2.5, animated=True, zorder=5, solid_capstyle="butt")
-            look = dict(fontsize=10, color=color, ha="center", va="center", fontweight="bold", animated=True, zorder=7)
+            moving: dict[str, Any] = dict(
+                fontsize=10, color=color, ha="center", va="center", fontweight="bold", animated=True, zorder=7
+            )
             box = dict(facecolor="white", edgecolor="none", pad=0.6, alpha=0.8)
-            texts = [axes.text(0, height + side * 0.3, "", bbox=box, **look) for height in HEIGHTS[:-1]]
-            texts.append(axes.text(0, HEIGHTS[-1] + side * 0.38, "", bbox=box, **look))
+            texts = [axes.text(0, height + side * 0.3, "", bbox=box, **moving) for height in HEIGHTS[:-1]]
+            texts.append(axes.text(0, HEIGHTS[-1] + side * 0.38, "", bbox=box, **moving))
             self._profiles[name] = line, texts, spot, span, side
 
     def _pin(self):
@@ -143,13 +146,13 @@ class Dialled:
     """The made-up network at one setting of the dial, and the real network beside it."""
 
     dial: int
-    network: object
+    network: Any
     score: spectrum.Score
     pin: str
 
 
 @cache
-def _dialled(dial):
+def _dialled(dial) -> tuple[Any, spectrum.Score]:
     network = spectrum.network(PEOPLE, ARCS, dial / 100, SEED)
     return network, spectrum.score(network)
 
@@ -213,8 +216,8 @@ def _tell(values):
 
 def _describe_dial(result):
     row, values = _pins()[result.pin]
-    by_chance = {name: _chance(row, name) for name in ("reciprocity", "clustering", "mixing")}
-    by_chance = spectrum.Score(**{"top_share": None, "unheard": None, **by_chance})
+    known = {name: _chance(row, name) for name in ("reciprocity", "clustering", "mixing")}
+    by_chance = spectrum.Score(top_share=None, unheard=None, **known)
     way = "shuffled" if row["shuffled_clustering"] is not None else "by density alone"
     null = _tell(by_chance)
     return (
@@ -264,7 +267,7 @@ def _order():
 
 
 def _pinned(label):
-    rows = []
+    rows: list[tuple] = []
     for row, values in _order():
         if label == PLACE:
             middle, low, high = spectrum.place(values)

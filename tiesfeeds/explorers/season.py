@@ -180,8 +180,8 @@ def _draw_view(figure):
                 bar.set_visible(top > 0)
             base = base + height
         there = [week.cost for week in season.weeks]
-        money = [season.world.budget * (place + 1) - sum(there[:place]) for place in range(len(weeks))]
-        money = np.minimum(money, 5000)  # more is above the picture
+        held = [season.world.budget * (place + 1) - sum(there[:place]) for place in range(len(weeks))]
+        money = np.minimum(held, 5000)  # more is above the picture
         purse.set_data(where[: len(weeks)], money)
         for place, name in enumerate(names):
             happens = SHORT[weeks[place][1]] if place < len(weeks) else ""

@@ -277,7 +277,7 @@ def _replies(limit, beside):
     figure = MODELS[beside]
     (share,) = longer[minutes == LIMITS[limit]]
     model = None if figure is None else float(_no_memory(figure, LIMITS[limit]))
-    return Replies(limit, float(share), figure, figure and _typical()[figure], model)
+    return Replies(limit, float(share), figure, _typical()[figure] if figure else None, model)
 
 
 def _draw_replies(figure):

@@ -6,6 +6,7 @@ Who counts as what stands in ``assets/data/platform_sets.csv``, each cell with i
 import textwrap
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from matplotlib.patches import Ellipse
 
@@ -27,7 +28,7 @@ MEANING = {
 
 # For each relation: the ellipses of networking and of media (x, y, width, height), where their names stand,
 # and the middle of each region.
-_LAYOUT = {
+_LAYOUT: dict[str, dict[str, Any]] = {
     "equal": dict(
         networking=(5, 3, 8.6, 5.8), media=(5, 3, 8.0, 5.2), names=((5, 5.15), (5, 4.7)), both=(5, 2.7)
     ),
@@ -257,7 +258,7 @@ class Sorting:
 @cache
 def rows_by_taxonomy():
     """Return what each taxonomy means by its terms, and its cells: taxonomy → (row, platform → row)."""
-    cells = {}
+    cells: dict[str, dict] = {}
     for row in assets.table("platform_sets"):
         cells.setdefault(row["taxonomy"], {})[row["platform"]] = row
     return {row["taxonomy"]: (row, cells[row["taxonomy"]]) for row in assets.table("taxonomies")}
@@ -349,12 +350,12 @@ def _draw_sorting(figure):
         terms, cells = rows_by_taxonomy()[sorting.taxonomy]
         said = [f"{term} = {terms[f'{term}_means']}" for term in TERMS]
         means.set_text("\n".join(textwrap.fill(line, wide) for line in said))
-        said = []
+        shown = []
         for region in REGIONS:
             inside = sorting.inside(region)
-            said.append((f"{region}: {len(inside)}", "bold"))
-            said += [(_line(cells[name], sorting), "normal") for name in inside]
-        for row, (words, weight) in zip(rows, said, strict=True):
+            shown.append((f"{region}: {len(inside)}", "bold"))
+            shown += [(_line(cells[name], sorting), "normal") for name in inside]
+        for row, (words, weight) in zip(rows, shown, strict=True):
             row.set_text(words)
             row.set_weight(weight)
 

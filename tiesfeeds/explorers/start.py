@@ -9,6 +9,7 @@ from functools import cache
 from html import escape
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import numpy as np
@@ -323,7 +324,9 @@ def _draw_course(figure):
             for place, (number, title) in enumerate(lessons.items()):
                 column, below = place % across, line + place // across
                 ready, claims = number in course.here, course.claims[number]
-                look = dict(ec=draw.NETWORKING, lw=2.2) if ready else dict(ec=draw.FAINT, lw=1.2, ls="--")
+                look: dict[str, Any] = dict(ec=draw.FAINT, lw=1.2, ls="--")
+                if ready:
+                    look = dict(ec=draw.NETWORKING, lw=2.2)
                 corner = (column * 2.7, -below - tall / 2)
                 style = "round,pad=0,rounding_size=0.12"
                 axes.add_patch(FancyBboxPatch(corner, wide, tall, boxstyle=style, fc="white", **look))

@@ -716,8 +716,8 @@ _PAIRS = ("two strong ties", "a strong and a weak tie", "two weak ties")
 def _draw_closed(figure):
     (axes,) = draw.panels(figure, 1)
     colors = (draw.NETWORKING, draw.PURPLE, draw.CHANCE)
-    where = 0
-    ticks = []
+    where = 0.0
+    ticks: list[tuple[float, str]] = []
     for name, shares in _closed().items():
         for share, color, label in zip(shares, colors, _PAIRS, strict=True):
             axes.barh(where, share, height=0.8, color=color, label=label if not ticks else None)

@@ -283,8 +283,8 @@ def degree_preserving_arcs(net, rng, samples, swaps=10):
         # Two different arcs on one seat only cost a needless refusal.
         odd = rng.integers(2**62, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
         present, new, other = (
-            ((copy + key(*arc, net.n)).astype(np.uint64) * odd >> np.uint64(64 - places)).astype(np.int64)
-            for arc in ((sender, receiver), (a, d), (c, b))
+            ((copy + key(start, end, net.n)).astype(np.uint64) * odd >> np.uint64(64 - places)).astype(np.int64)
+            for start, end in ((sender, receiver), (a, d), (c, b))
         )
         taken = np.bincount(np.concatenate([seat.reshape(-1) for seat in (present, new, other)])) > 1
         present = present.reshape(-1)

@@ -88,7 +88,8 @@ def message_counts(messages):
     sender, receiver = (np.asarray(who, dtype=np.int64) for who in (messages.sender, messages.receiver))
     low, high = np.minimum(sender, receiver), np.maximum(sender, receiver)
     key, count = np.unique((low * messages.n + high)[low != high], return_counts=True)
-    return from_arcs(*np.divmod(key, messages.n), messages.n, directed=False), count
+    low, high = np.divmod(key, messages.n)
+    return from_arcs(low, high, messages.n, directed=False), count
 
 
 def circles(count, size, ties, between, rng):

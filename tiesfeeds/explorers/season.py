@@ -242,7 +242,8 @@ function renderGame(context) {
   const names = { play: "Play this week", back: "Take back a week", save: "Save the report" };
   for (const [press, textContent] of Object.entries(names)) {
     const button = make("button", { type: "button", textContent });
-    button.addEventListener("click", () => model.send({ press }));
+    // The plan goes with the press: while the kernel is busy, values wait in the page, and a message would overtake them.
+    button.addEventListener("click", () => model.send({ press, plan: model.get("values") }));
     row.append(button);
   }
   const status = make("p", { className: "tf-feedback" });
@@ -314,17 +315,20 @@ class Game(Explorer):
         played = len(self._season.weeks)
         return f"Your game goes on after week {played}." if played else "Plan week 1 with the sliders, then play it."
 
-    def press(self, button):
+    def press(self, button, plan=None):
         """Do what a button does.
 
         Parameters
         ----------
         button : str
             ``"play"``, ``"back"`` or ``"save"``.
+        plan : dict, optional
+            What the sliders say where the button was pressed; `values` by default.
         """
         with _KEEPING:
             try:
-                told = {"play": self._play, "back": self._back, "save": self._save}[button]()
+                plan = self.values if plan is None else self._clean_values({"value": plan})
+                told = self._play(plan) if button == "play" else {"back": self._back, "save": self._save}[button]()
             except (ValueError, OSError) as error:
                 self._tell(f"Nothing was done. {error}")
                 return
@@ -332,14 +336,15 @@ class Game(Explorer):
 
     def _on_press(self, _, message, __):
         if isinstance(message, dict) and message.get("press") in ("play", "back", "save"):
-            self.press(message["press"])
+            plan = message.get("plan")
+            self.press(message["press"], plan if isinstance(plan, dict) else None)
 
     def _on_ahead(self, *_):
         # The page must not draw ahead: what a setting brings changes with each week that is played.
         pass
 
-    def _play(self):
-        self._go(model.step(self._season, Move(**{**self.values, "ads": float(self.values["ads"])})))
+    def _play(self, plan):
+        self._go(model.step(self._season, Move(**{**plan, "ads": float(plan["ads"])})))
         return f"Week {len(self._season.weeks)} is played and kept."
 
     def _back(self):

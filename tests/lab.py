@@ -181,6 +181,37 @@ SHOWN = """(live) => ({
     values: [...live.querySelectorAll('input, select')].map((input) => input.checked + input.value),
 })"""
 
+# The places where Tab should stop in a screen, in their order: all that can be operated, a group of radio buttons once.
+# Each is known by its number among the screen's controls. `ring` is what shows that it has the focus.
+STOPS = """(live) => {
+    const all = [...live.querySelectorAll('input, select, textarea, button, summary, a[href], [tabindex]')];
+    const open = all.filter((node) => !node.disabled && node.checkVisibility());
+    const same = (one, other) => one === other || (one.type === 'radio' && one.name === other.name);
+    const stop = (node) => open.findIndex((other) => same(node, other));
+    const ring = (node) => {
+        const style = getComputedStyle(node), box = node.getBoundingClientRect();
+        if (style.outlineStyle === 'none' || !parseFloat(style.outlineWidth)) return null;
+        const out = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+        let whole = true;  // nothing around cuts it off
+        for (let around = node.parentElement; around && whole; around = around.parentElement) {
+            if (around.matches('.jp-WindowedPanel-outer')) break;  // this one scrolls
+            if (getComputedStyle(around).overflow === 'visible') continue;
+            const edge = around.getBoundingClientRect();
+            whole = box.left - out >= edge.left && box.right + out <= edge.right
+                && box.top - out >= edge.top && box.bottom + out <= edge.bottom;
+        }
+        return {color: style.outlineColor, width: parseFloat(style.outlineWidth), whole};
+    };
+    const now = document.activeElement;
+    return {
+        stops: [...new Set(open.map(stop))],
+        rings: open.filter((node) => node !== now && ring(node)).length,
+        at: live.contains(now) ? stop(now) : null,
+        keyboard: now.matches(':focus-visible'),
+        ring: ring(now),
+    };
+}"""
+
 
 class Notebook:
     """A notebook that is open in JupyterLab."""

@@ -1,8 +1,13 @@
 """Lessons and exercises in the real JupyterLab: what a reader sees, what a key does, what a screen reader finds."""
 
+import re
+
 import pytest
-from lab import SHOWN, Notebook
+from lab import SHOWN, STOPS, Notebook
+from matplotlib.colors import to_rgb
 from stored import NOTEBOOKS, ROOT
+
+from tiesfeeds import draw
 
 pytestmark = pytest.mark.browser
 
@@ -110,6 +115,74 @@ def test_keys_move_every_slider(notebook):
             arg=[live.element_handle(), before],
         )
     assert notebook.troubles() == []
+
+
+def test_tab_stops_at_every_control_with_a_ring_and_goes_on(notebook):
+    """Tab goes through a screen from its first control to behind its last one, Shift and Tab goes all the way back."""
+    for live in notebook.find(".tf-live:has(input, select)").all():
+        stops = live.evaluate(STOPS)["stops"]
+        live.locator("input, select").first.focus()
+        assert walk(notebook, live, "Tab") == stops
+        assert walk(notebook, live, "Shift+Tab")[::-1] == stops
+
+
+def walk(notebook, live, key):
+    """Press a key until the focus leaves a screen; return where it stopped, and demand a ring that is seen there."""
+    ring = "rgb({:.0f}, {:.0f}, {:.0f})".format(*(255 * part for part in to_rgb(draw.MEDIA)))
+    seen, now = [], live.evaluate(STOPS)
+    while now["at"] is not None:
+        seen.append(now["at"])
+        assert now["keyboard"] and now["rings"] == 0, seen
+        assert now["ring"] and now["ring"]["whole"] and now["ring"]["width"] >= 2 and now["ring"]["color"] == ring, now
+        assert len(seen) <= len(now["stops"]), f"the focus is caught at {seen}"
+        notebook.page.keyboard.press(key)
+        now = live.evaluate(STOPS)
+    for _ in range(20 * (key == "Tab")):  # back to the last one; buttons of JupyterLab's own may stand between
+        notebook.page.keyboard.press("Shift+Tab")
+        if live.evaluate(STOPS)["at"] is not None:
+            break
+    return seen
+
+
+def test_every_control_has_a_name(notebook):
+    """As a browser tells it to a screen reader."""
+    for live in notebook.find(".tf-live").all():
+        control = r"^\s*- '?(slider|checkbox|radio|combobox|button|textbox)(?: \"(.+?)\")?"
+        found = re.findall(control, live.aria_snapshot(), flags=re.M)
+        assert len(found) == live.locator("input:visible, select:visible, button:visible").count()
+        assert all(name.strip() for _, name in found), found
+
+
+def test_every_control_is_moved_by_keys(notebook):
+    """Sliders and choices by arrows, switches and buttons by the space bar; what is stored in each is another value."""
+    for live in notebook.find(".tf-live").all():
+        for control in live.locator("input[type=range], input[type=checkbox], input[type=radio], select").all():
+            if not control.is_enabled():
+                continue
+            value, keys, back = control.evaluate(MOVES)
+            for key, moved in ((keys, True), (back, False)):
+                if key:
+                    control.press(key)
+                    assert (control.evaluate(MOVES)[0] != value) == moved, (key, control.evaluate("(c) => c.outerHTML"))
+        for button in live.get_by_role("button", name="Play", exact=False).all():
+            if button.inner_text() == "▶ Play":  # a film's
+                button.press("Space")
+                live.get_by_role("button", name="Pause").wait_for()
+                live.get_by_role("button", name="Pause").press("Enter")
+                live.get_by_role("button", name="▶ Play").wait_for()
+    notebook.settle()
+    assert notebook.troubles() == []
+
+
+# what a control holds, the key that moves it, and the key that brings it back
+MOVES = """(control) => {
+    if (control.type === 'checkbox') return [control.checked, 'Space', 'Space'];
+    if (control.type === 'radio') return [control.checked, control.checked ? null : 'Space', null];
+    const range = control.type === 'range';
+    const last = range ? control.value === control.max : control.selectedIndex === control.options.length - 1;
+    const keys = range ? ['ArrowRight', 'ArrowLeft'] : ['ArrowDown', 'ArrowUp'];
+    return [control.value, ...(last ? keys.reverse() : keys)];
+}"""
 
 
 def test_the_next_picture_is_there_before_the_key(lab_page, opened):

@@ -242,7 +242,8 @@ function renderGame(context) {
   const names = { play: "Play this week", back: "Take back a week", save: "Save the report" };
   for (const [press, textContent] of Object.entries(names)) {
     const button = make("button", { type: "button", textContent });
-    // The plan goes with the press: while the kernel is busy, values wait in the page, and a message would overtake them.
+    // The plan goes with the press: while the kernel is busy, values wait in the page
+    // and a message would overtake them.
     button.addEventListener("click", () => model.send({ press, plan: model.get("values") }));
     row.append(button);
   }

@@ -58,9 +58,67 @@ def test_ties_are_changed_in_place():
     (lines,) = picture._ties.values()
     picture.ties("a", np.array([0]), np.array([2]))
     assert list(picture._ties.values()) == [lines]
-    assert [part.tolist() for part in lines.get_segments()] == [[[0, 0], [0, 1]]]
+    assert [part.vertices.tolist() for part in lines.get_paths()] == [[[0, 0], [0, 1]]]
+    picture.move([[5, 5], [1, 1], [0, 1]])
+    picture.ties("a", np.array([0]), np.array([2]))
+    assert [part.vertices.tolist() for part in lines.get_paths()] == [[[5, 5], [0, 1]]]
     picture.ties("a", np.array([], int), np.array([], int))
-    assert len(lines.get_segments()) == 0
+    assert len(lines.get_paths()) == 0
+
+
+def letters(looks, *, copied):
+    """Draw a text in these looks, one after the other on one canvas; return what the last leaves there."""
+    made = figure()
+    text = made.text(0.5, 0.5, "at first", animated=True)
+    made.canvas.draw()
+    still = made.canvas.copy_from_bbox(made.bbox)
+    lettering = draw.Lettering(made.canvas)
+    for look in looks:
+        made.canvas.restore_region(still)
+        text.set(**look)
+        if copied:
+            lettering.draw(text)
+        else:
+            made.draw_artist(text)
+    return np.asarray(made.canvas.buffer_rgba()).astype(int)
+
+
+LOOKS = [
+    dict(text="12.5 % of pairs"),
+    dict(text="two lines\nof words", ha="right", va="top"),
+    dict(color=draw.MEDIA, alpha=0.5),
+    dict(weight="bold", size=14, rotation=30),
+    dict(x=0.50013, y=0.4),
+    dict(wrap=True, text="so long that it goes on behind the right end of the figure " * 3),
+    dict(bbox=dict(facecolor="white"), text="in a box"),
+    dict(x=0.999, text="cut off at the right end"),
+    dict(visible=False),
+    dict(text=""),
+]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=map(str, LOOKS))
+def test_copied_letters_look_as_if_drawn(look):
+    """Also where one text was drawn in another look before; 2 of 255 are rounded away."""
+    before = [dict(text="at first"), look, look, look]
+    assert np.abs(letters(before, copied=True) - letters(before, copied=False)).max() <= 2
+    after = [dict(text="at first"), dict(text="at first"), look]
+    assert np.abs(letters(after, copied=True) - letters(after, copied=False)).max() <= 2
+
+
+def test_letters_are_copied_the_third_time_and_old_ones_are_forgotten(monkeypatch):
+    made = figure()
+    text, lettering = made.text(0.5, 0.5, "words"), draw.Lettering(made.canvas)
+    drawn = []
+    monkeypatch.setattr(text, "draw", lambda renderer: drawn.append(text.get_text()))
+    for _ in range(5):
+        lettering.draw(text)
+    assert drawn == ["words", "words"]
+    lettering._ROOM = 1
+    for words in ("other", "other", "words"):
+        text.set_text(words)
+        lettering.draw(text)
+    assert sum(shade.nbytes for _, shade in lettering._kept.values()) <= 1
 
 
 def test_bars_carry_their_numbers_and_keep_them_inside():

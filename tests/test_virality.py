@@ -136,5 +136,5 @@ def test_the_film_draws_a_tie_for_each_person_who_was_told():
     update = virality._draw_moment(figure)
     for now in range(cascade.depth + 1):
         update(virality.Moment(cascade, now))
-        told = figure.axes[0].collections[-1].get_segments()
+        told = figure.axes[0].collections[-1].get_paths()
         assert len(told) == cascade.sizes[: now + 1].sum() - 1

@@ -57,19 +57,23 @@ const shown = (spec, value) => {
   return `${Number(value).toFixed(digits)}${spec.unit && spec.unit !== "%" ? " " : ""}${spec.unit || ""}`;
 };
 
-// Returns the row and a function that shows a value; `moved(value)` is called when the reader moves the control.
+// Returns the row, a function that shows a value, and one that tells the values one step beside the present one.
+// `moved(value)` is called when the reader moves the control.
 function control(spec, moved) {
   const id = freshId();
   const label = make("label", { htmlFor: id, textContent: spec.label });
   if (spec.kind === "switch") {
     const input = make("input", { type: "checkbox", id });
     input.addEventListener("input", () => moved(input.checked));
-    return { input, row: make("div", { className: "tf-control" }, input, label), show: (value) => { input.checked = value; } };
+    const row = make("div", { className: "tf-control" }, input, label);
+    return { input, row, show: (value) => { input.checked = value; }, beside: () => [!input.checked] };
   }
   if (spec.kind === "choice") {
     const input = make("select", { id }, ...spec.options.map((text) => make("option", { textContent: text, value: text })));
     input.addEventListener("input", () => moved(input.value));
-    return { input, row: make("div", { className: "tf-control" }, label, input), show: (value) => { input.value = value; } };
+    const row = make("div", { className: "tf-control" }, label, input);
+    const beside = () => [1, -1].map((step) => spec.options[input.selectedIndex + step]).filter((text) => text !== undefined);
+    return { input, row, show: (value) => { input.value = value; }, beside };
   }
   const input = make("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
   const number = make("output");
@@ -80,7 +84,13 @@ function control(spec, moved) {
     input.setAttribute("aria-valuetext", number.textContent);
   };
   input.addEventListener("input", () => { show(input.value); moved(Number(input.value)); });
-  return { input, row: make("div", { className: "tf-control" }, label, input, number), show };
+  const beside = () => ["stepUp", "stepDown"].map((step) => {
+    const probe = input.cloneNode();
+    probe.value = input.value;
+    probe[step]();
+    return Number(probe.value);
+  });
+  return { input, row: make("div", { className: "tf-control" }, label, input, number), show, beside };
 }
 
 // ---- explorers and films ------------------------------------------------------------------------------------------
@@ -167,12 +177,7 @@ function picture(model, el) {
   const near = new Map();
   let showing = null, beside = null, calmer = null, since = 0, quick = true, looks = 0;
   const forget = () => { near.forEach(({ bitmap }) => bitmap.close()); near.clear(); };
-  const neighbours = () => ["stepUp", "stepDown"].map((step) => {
-    const probe = controls[beside.name].input.cloneNode();
-    probe.value = controls[beside.name].input.value;
-    probe[step]();
-    return { ...model.get("values"), [beside.name]: Number(probe.value) };
-  });
+  const neighbours = () => controls[beside.name].beside().map((value) => ({ ...model.get("values"), [beside.name]: value }));
   const askAhead = () => {
     if (!quick || !beside || !el.contains(document.activeElement)) return;
     const wanted = neighbours().filter((values) => setting(values) !== setting(model.get("values")));
@@ -218,7 +223,7 @@ function picture(model, el) {
     controls[spec.name] = made;
     made.input.addEventListener("pointerdown", () => hush(true));
     made.input.addEventListener("change", () => hush(false));
-    if (spec.kind === "slider" && !film) made.input.addEventListener("focus", () => { beside = spec; calm(); });
+    if (!film) made.input.addEventListener("focus", () => { beside = spec; calm(); });
     row.append(made.row);
   }
   const showValues = () => specs.forEach((spec) => controls[spec.name].show(model.get("values")[spec.name]));

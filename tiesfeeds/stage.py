@@ -171,7 +171,7 @@ class _Easel:
         height = size[1] * (1.8 if drawing.is_narrow(width) else 1)
         self.figure = Figure(figsize=(width, height), dpi=100 * look.dpr, layout="constrained")
         self.canvas = FigureCanvasAgg(self.figure)
-        self.look, self.still = look, None
+        self.look, self.still, self.lettering = look, None, drawing.Lettering(self.canvas)
         self.update = draw(self.figure)
 
     def picture(self, result):
@@ -189,7 +189,7 @@ class _Easel:
         else:
             self.canvas.restore_region(self.still)
         for artist in self.moving:
-            self.figure.draw_artist(artist)
+            self.lettering.draw(artist)
         # no copy: the image shows the canvas's own memory until the next picture is drawn
         return Image.frombuffer("RGBX", self.canvas.get_width_height(), self.canvas.buffer_rgba(), "raw", "RGBX", 0, 1)
 

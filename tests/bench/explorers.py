@@ -2,15 +2,18 @@
 
     python tests/bench/explorers.py [presses] [names…]
 
-Each lesson is run in JupyterLab in a real browser, and each of its screens is shown twice: as the course shows it, and
-as `interact` does, with the same model and the same drawing on a fresh inline figure. Explorers draw each picture
-anew: what they draw ahead in calm moments, and what they remember, is switched off (`latency.py` measures that too).
-One control of each is moved with the keyboard, in turns, and films are dragged as well. 9 presses each, of which 2 warm
-up, if nothing else is said. Names may be shortened: ``05``.
+Each lesson is run in JupyterLab in a real browser, and each of its screens is shown three times: as the course shows
+it; anew, without what it draws ahead in calm moments and without what it remembers, which is what a reader meets who
+jumps or is quicker than that; and as `interact` does, with the same model and the same drawing on a fresh inline
+figure. (A film is shown only as the course shows it.) The first slider or choice of each is moved with the keyboard,
+in turns, each press a moment after the page has come to rest; films are dragged as well. 9 presses each, of which 2
+warm up, if nothing else is said. Names may be shortened: ``05``.
 """
 
+import math
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -21,7 +24,7 @@ from playwright.sync_api import TimeoutError, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 WARM = 2
-CALM = 150  # ms between taking hold of a control and pressing a key
+CALM = 400  # ms between taking hold of a control and pressing a key, as in latency.py
 SETUP = """
 import sys
 from pathlib import Path
@@ -29,31 +32,63 @@ from IPython.utils.capture import capture_output
 sys.path.insert(0, {bench!r})
 import explorers, settings
 with capture_output():
-    found = explorers.bare(settings.screens(Path({lesson!r})))
+    met = [screen for screen, _ in settings.screens(Path({lesson!r}))]
+    anew = [explorers.forgetful(screen) for screen, _ in settings.screens(Path({lesson!r}))[len(met) :]]
 """
 CONTROL = {
-    "explorer": ".tf-live input[type=range], .tf-live select",
-    "film": ".tf-live input[type=range]",
+    "met": ".tf-live input[type=range], .tf-live select",
+    "anew": ".tf-live input[type=range], .tf-live select",
     "interact": ".noUi-handle, .jupyter-widgets select",
 }
+# Whether a control can go on: down, up.
+ENDS = """
+(control) => {
+    if (control.tagName === 'SELECT') {
+        return [control.selectedIndex > 0, control.selectedIndex < control.options.length - 1];
+    }
+    const own = control.tagName === 'INPUT';
+    const [low, now, high] = (own ? ['min', 'value', 'max'].map((name) => control[name])
+        : ['min', 'now', 'max'].map((name) => control.getAttribute(`aria-value${name}`))).map(Number);
+    return [now > low, now < high];
+}
+"""
 CHOOSE = """
-(control, index) => {
+(control, step) => {
     document.dispatchEvent(new KeyboardEvent('keydown'));  // the clock starts
-    control.selectedIndex = index;
+    control.selectedIndex += step;
     for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, {bubbles: true}));
 }
 """
+# Wait until the kernel is idle and nothing has changed on the page for so many milliseconds.
+REST = """
+(calm) => new Promise((done) => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    const end = () => { watch.disconnect(); clearTimeout(limit); done(); };
+    const look = () => {
+        if (panel.sessionContext.session.kernel.status === 'idle') end();
+        else quiet = setTimeout(look, calm);
+    };
+    let quiet = setTimeout(look, calm);
+    const limit = setTimeout(end, 120000);
+    const watch = new MutationObserver(() => { clearTimeout(quiet); quiet = setTimeout(look, calm); });
+    watch.observe(panel.node, {subtree: true, childList: true, attributes: true, characterData: true});
+})
+"""
 
 
-def bare(found):
-    """Return a lesson's screens without what they remember and draw ahead."""
-    from tiesfeeds import stage
+class Nothing(dict):
+    """A memory that keeps nothing."""
 
-    stage._KEPT = 0
-    for screen, film in found:
-        if not film:
-            screen.on_msg(screen._on_ahead, remove=True)
-    return [screen for screen, _ in found]
+    def __setitem__(self, key, value):
+        """Forget it."""
+
+
+def forgetful(screen):
+    """Return an explorer that draws every picture anew: without what it remembers and draws ahead."""
+    if screen.kind != "film":
+        screen._seen = Nothing()
+        screen.on_msg(screen._on_ahead, remove=True)
+    return screen
 
 
 def twin(screen):
@@ -85,56 +120,60 @@ def twin(screen):
 
 
 def shown(lesson):
-    """Return title, kind and first control's kind of each of a lesson's screens."""
-    import subprocess
-
+    """Return title and kind of each of a lesson's screens that has a slider or a choice."""
     code = (
-        "import settings, explorers; from pathlib import Path\n"
+        "import settings; from pathlib import Path\n"
         f"for screen, film in settings.screens(Path({str(lesson)!r})):\n"
-        "    print(screen.title, 'film' if film else 'explorer', screen.controls[0]['kind'], sep='\\t')"
+        "    held = any(control['kind'] != 'switch' for control in screen.controls)\n"
+        "    print(screen.title, 'film' if film else 'explorer', held, sep='\\t')"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent, capture_output=True, text=True)
     return [line.split("\t") for line in done.stdout.splitlines() if line.count("\t") == 2]
 
 
-def press(page, cell, kind, number):
-    """Press a key on a cell's control; return milliseconds until the change was on the page, or None."""
-    handle = page.locator(".jp-Notebook .jp-CodeCell").nth(cell).locator(CONTROL[kind]).first
+def press(page, cell, way, step):
+    """Move a control a step; return milliseconds until the change was on the page, or None, and the next step."""
+    handle = page.locator(".jp-Notebook .jp-CodeCell").nth(cell).locator(CONTROL[way]).first
     handle.scroll_into_view_if_needed(timeout=3_000)
     handle.focus()
-    page.wait_for_timeout(CALM)
-    page.evaluate(WATCH, [cell, "interact" if kind == "interact" else "explorer"])
-    if handle.evaluate("control => control.tagName === 'SELECT'"):
-        handle.evaluate(CHOOSE, 1 - number % 2)  # JupyterLab takes the arrow keys from the choices of `interact`
+    page.evaluate(REST, CALM)
+    down, up = handle.evaluate(ENDS)
+    step = 1 if up and (step > 0 or not down) else -1
+    page.evaluate(WATCH, [cell, "interact" if way == "interact" else "explorer"])
+    if handle.evaluate("(control) => control.tagName === 'SELECT'"):
+        handle.evaluate(CHOOSE, step)  # JupyterLab takes the arrow keys from the choices of `interact`
     else:
-        page.keyboard.press(("ArrowRight", "ArrowLeft")[number % 2])
+        page.keyboard.press("ArrowRight" if step > 0 else "ArrowLeft")
     spent = page.evaluate("() => Promise.race([window.measure, new Promise(r => setTimeout(r, 2500, -1))])")
-    return None if spent < 0 else spent
+    return None if spent < 0 else spent, step
 
 
 def lesson_rows(page, address, folder, lesson, presses):
-    """Yield a row for each screen of a lesson: title, kind, its times, `interact`'s times, and how it drags."""
+    """Yield a row for each screen of a lesson: title, kind, its times in each way, and how it drags."""
     screens = shown(lesson)
     cells = [SETUP.format(bench=str(Path(__file__).parent), lesson=str(lesson)).strip()]
     for number in range(len(screens)):
-        cells += [f"display(found[{number}])", f"explorers.twin(found[{number}])"]
+        cells += [f"display(met[{number}])", f"display(anew[{number}])", f"explorers.twin(anew[{number}])"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
     nbformat.write(notebook, folder / "bench.ipynb")
     open_notebook(page, address)
-    for number, (title, kind, control) in enumerate(screens):
-        if control == "switch":  # no key moves it to and fro
+    page.evaluate(REST, 2_000)  # films have their pictures
+    for number, (title, kind, held) in enumerate(screens):
+        if held == "False":  # no key moves a switch to and fro
             continue
-        times = {kind: [], "interact": []}
+        ways = ["met", "interact"] if kind == "film" else ["met", "anew", "interact"]
+        times, steps = {way: [] for way in ways}, dict.fromkeys(ways, 1)
         for turn in range(presses):
-            for cell, way in ((2 * number + 1, kind), (2 * number + 2, "interact")):
+            for way in ways:
+                cell = 3 * number + 1 + list(CONTROL).index(way)
                 try:
-                    spent = press(page, cell, way, turn)
+                    spent, steps[way] = press(page, cell, way, steps[way])
                 except TimeoutError:
                     spent = None  # its control is not on the page
                 if turn >= WARM and spent is not None:
                     times[way].append(spent)
-        rate = drag(page, 2 * number + 1)[:2] if kind == "film" and times[kind] else None
-        yield title, kind, times[kind], times["interact"], rate
+        rate = drag(page, 3 * number + 1)[:2] if kind == "film" and times["met"] else None
+        yield title, kind, times, rate
 
 
 def main(words):
@@ -146,39 +185,46 @@ def main(words):
     settings.parent.mkdir(parents=True)
     settings.write_text('{"windowingMode": "none"}')  # cells out of sight are there too, and can be counted
     process, address = start_lab(folder)
-    print("| lesson | screen | median ms | p95 ms | interact p95 ms | ratio | frames of values a second |")
-    print("|---|---|---|---|---|---|---|")
-    ratios, slowest = [], []
+    print(
+        "| lesson | screen | as met: median ms | p95 | anew: median ms | p95 | interact p95 ms | ratio, as met | anew |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
+    rows = []
     try:
         with sync_playwright() as play:
             path = shutil.which("chromium") or shutil.which("google-chrome")
             browser = play.chromium.launch(executable_path=path, args=CHROMIUM)
             for lesson in chosen:
                 page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
-                for title, kind, times, plain, rate in lesson_rows(page, address, folder, lesson, presses):
-                    if not times or not plain:
-                        print(f"| {lesson.stem[:2]} | {title} | no answer: {len(times)}, {len(plain)} | | | | |")
-                        continue
-                    ratio = p95(plain) / p95(times)
-                    ratios.append((ratio, kind))
-                    slowest.append((p95(times), kind, title))
-                    dragged = f"{rate[0]:.0f} of {rate[1]:.0f}" if rate else ""
-                    numbers = f"{statistics.median(times):.0f} | {p95(times):.0f} | {p95(plain):.0f} | {ratio:.1f}"
-                    print(f"| {lesson.stem[:2]} | {title} | {numbers} | {dragged} |", flush=True)
+                for title, kind, times, rate in lesson_rows(page, address, folder, lesson, presses):
+                    rows.append((title, kind, times, rate))
+                    plain = p95(times["interact"]) if times["interact"] else math.nan
+                    ways = [times[way] for way in ("met", "anew") if times.get(way)]
+                    cells = [f"{statistics.median(way):.0f} | {p95(way):.0f}" for way in ways] + ["|"] * (2 - len(ways))
+                    ratios = [f"{plain / p95(way):.1f}" for way in ways] + [""] * (2 - len(ways))
+                    numbers = " | ".join([*cells, f"{plain:.0f}", *ratios])
+                    print(f"| {lesson.stem[:2]} | {title} | {numbers} |", flush=True)
                 page.context.close()
             browser.close()
     finally:
         process.terminate()
         process.wait(20)
         shutil.rmtree(folder, ignore_errors=True)
-    for kind in ("explorer", "film"):
-        group = [ratio for ratio, of in ratios if of == kind]
-        times = [spent for spent, of, _ in slowest if of == kind]
+    print()
+    for kind, way in (("explorer", "met"), ("explorer", "anew"), ("film", "met")):
+        group = [
+            (p95(t[way]), p95(t["interact"]) / p95(t[way])) for _, of, t, _ in rows if of == kind and all(t.values())
+        ]
         if group:
-            print(f"\n{len(group)} {kind}s: p95 {statistics.median(times):.0f} ms (median of all), ", end="")
+            times, ratios = zip(*group, strict=True)
             print(
-                f"slowest {max(times):.0f} ms; interact / {kind} {statistics.median(group):.1f}, least {min(group):.1f}"
+                f"{len(group)} {kind}s, {way}: p95 {statistics.median(times):.0f} ms in the middle, slowest "
+                f"{max(times):.0f} ms; interact takes {statistics.median(ratios):.1f} times as long in the middle, "
+                f"{min(ratios):.1f} at least; {sum(ratio >= 4 for ratio in ratios)} reach 4"
             )
+    for title, _, _, rate in rows:
+        if rate:
+            print(f"{title}: {rate[0]:.0f} pictures for {rate[1]:.0f} values a second while dragging")
 
 
 if __name__ == "__main__":

@@ -173,7 +173,7 @@ def measure(page, presses):
 
 
 def drag(page, index):
-    """Drag to and fro for two seconds.
+    """Drag to and fro for two seconds, from value to value, or in 40 steps where there are more values.
 
     Returns frames a second, values passed a second, and whether the last picture is the last value's.
     """
@@ -181,6 +181,7 @@ def drag(page, index):
     handle.scroll_into_view_if_needed()
     box = handle.bounding_box()
     page.evaluate(FRAMES, [index])
+    steps = min(40, round(handle.evaluate("(input) => (input.max - input.min) / input.step")))
     middle = box["y"] + box["height"] / 2
     page.mouse.move(box["x"] + 8, middle)
     page.mouse.down()
@@ -188,7 +189,7 @@ def drag(page, index):
     place = 0
     while time.monotonic() - began < 2:
         place += 1
-        along = abs((place % 80) / 40 - 1)
+        along = abs((place % (2 * steps)) / steps - 1)
         page.mouse.move(box["x"] + 8 + along * (box["width"] - 16), middle)
     spent = time.monotonic() - began
     turns, moves = page.evaluate("() => [window.turns, window.moves]")

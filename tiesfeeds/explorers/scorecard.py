@@ -384,10 +384,15 @@ def _draw_sampled(figure):
     looks = {"whole": ("black", "D", "-", 1), "part": (draw.PURPLE, "o", "--", -1)}
     tracks = _Tracks(right, looks)
     right.set_title("◆ the whole network   ● the sample (purple)", fontsize=10)
+    below = None
 
     def update(result):
+        nonlocal below
         whole, part = result.sample.whole, result.sample
-        people.ties("whole", *_pairs(whole.sources, whole.targets), color=draw.FAINT, width=0.3, alpha=0.5)
+        if below is not whole:  # thousands of lines that stand still until another network is chosen
+            below = whole
+            look = dict(color=draw.FAINT, width=0.3, alpha=0.5, animated=False)
+            people.ties("whole", *_pairs(whole.sources, whole.targets), **look)
         people.ties("part", *_pairs(part.sender, part.receiver), color=draw.PURPLE, width=0.9, zorder=2)
         seen = np.zeros(whole.n, dtype=bool)
         seen[part.people] = True

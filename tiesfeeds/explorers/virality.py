@@ -501,7 +501,9 @@ def _draw_wave(figure):
         line.set_data(step, wave.sizes)
         dots.set_offsets(np.stack([step, wave.sizes], axis=1))
         dots.set_facecolor(_when(step, last))
-        left.set_xlim(-1, max(30, last + 1))
+        end = max(30, last + 1)
+        if left.get_xlim()[1] != end:  # only then everything is drawn anew
+            left.set_xlim(-1, end)
         when = np.searchsorted(np.cumsum(wave.sizes), np.arange(1, 1001) * 1000)  # dots beyond the total come last
         reached = when <= last
         crowd.color(np.where(reached[:, None], _when(when, last), _WHEN.with_extremes(bad=draw.FAINT)(np.nan)))

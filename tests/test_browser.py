@@ -185,25 +185,32 @@ MOVES = """(control) => {
 }"""
 
 
-def test_the_next_picture_is_there_before_the_key(lab_page, opened):
+@pytest.mark.parametrize(
+    ("lesson", "kind", "forth", "back"),
+    [
+        ("05_one_way_two_way", "input[type=range]", "ArrowRight", "ArrowLeft"),
+        ("08_growth", "select", "ArrowDown", "ArrowUp"),
+        ("05_one_way_two_way", "input[type=checkbox]", "Space", "Space"),
+    ],
+)
+def test_the_next_picture_is_there_before_the_key(lab_page, opened, lesson, kind, forth, back):
     """In a calm moment an explorer draws the neighbours ahead: then a key needs no kernel, which may be busy."""
-    notebook = opened("lessons/05_one_way_two_way.ipynb")
+    notebook = opened(f"lessons/{lesson}.ipynb")
     notebook.run()
-    live = screens(notebook)[0]
-    slider = live.locator("input[type=range]").first
-    slider.focus()
-    slider.press("ArrowRight")
+    live = notebook.find(f".tf-live:has(canvas):has({kind})").first
+    control = live.locator(kind).first
+    control.focus()
     notebook.settle()
     before = live.evaluate(SHOWN)
     lab_page.wait_for_timeout(1500)  # calm
     ask = "(panel) => { panel.sessionContext.session.kernel.requestExecute({code: 'import time; time.sleep(3)'}); }"
     notebook.panel.evaluate(ask)
-    slider.press("ArrowRight")
+    control.press(forth)
     lab_page.wait_for_timeout(500)
     shown = live.evaluate(SHOWN)
     assert all(shown[part] != before[part] for part in ("picture", "sentence", "label"))
-    slider.press("ArrowLeft")
-    lab_page.wait_for_timeout(4500)  # the kernel answers both moves late: what stays is where the slider stands
+    control.press(back)
+    lab_page.wait_for_timeout(4500)  # the kernel answers both moves late: what stays is where the control stands
     assert live.evaluate(SHOWN)["sentence"] == before["sentence"]
 
 

@@ -166,7 +166,8 @@ function picture(model, el) {
       if (showing === now && shows !== now) return; // an answer to an earlier move: the page is further
       if (!(showing === now && near.has(now))) paint(model.get("picture"), model.get("sentence"));
       showing = shows;
-      quick = performance.now() - since < 250;
+      if (since) quick = performance.now() - since < 250; // drawn anew for other reasons, it says nothing
+      since = 0;
       calm();
     };
   }

@@ -1,4 +1,4 @@
-"""How time grows with size: measures and cascades against NetworkX, igraph and NDlib, on the same graphs.
+"""How time grows with size: measures and cascades against NetworkX, igraph, NDlib and EoN, on the same graphs.
 
     python tests/bench/scaling.py [largest size]
 
@@ -6,7 +6,8 @@ Sizes go from 10³ to 10⁶ people in steps of ten, with ten ties each: Barabás
 cascades, a random directed one for reciprocity. Every program gets the graph in its own form; making that is not
 counted. Results must be the same, or for cascades (p = 0.2, one person in a hundred starts) within four standard
 errors. A program is left out above the size where ten times the last time would pass 30 seconds. Prints a table with
-the slope of each line on logarithmic axes, 1 being proportional to size, and draws `scaling.png`.
+the slope of each line on logarithmic axes, 1 being proportional to size, and draws `scaling.png`. EoN is offered as
+source only, which `course.py` does not install: it is left out unless you did (``.venv/bin/pip install EoN``).
 """
 
 import statistics
@@ -22,6 +23,11 @@ from matplotlib.figure import Figure
 
 from tiesfeeds import cascades, draw, measures, networks
 
+try:
+    import EoN
+except ImportError:
+    EoN = None
+
 PATIENCE = 30  # seconds
 RUNS = 5
 LOOKS = {
@@ -29,6 +35,7 @@ LOOKS = {
     "igraph": ("s--", draw.GREEN),
     "NetworkX": ("^-.", draw.MEDIA),
     "NDlib": ("D:", draw.PURPLE),
+    "EoN": ("v--", draw.CHANCE),
 }
 
 
@@ -43,6 +50,14 @@ def ndlib_sizes(peer):
     models = [peer.prepare(number) for number in range(RUNS)]
     began = time.perf_counter()
     sizes = [peer.run(model) for model in models]
+    return sizes, (time.perf_counter() - began) / RUNS
+
+
+def eon_sizes(graph):
+    """Return the sizes of several of EoN's cascades, and the seconds of one."""
+    seeds, rng = started(graph).tolist(), np.random.default_rng(100)
+    began = time.perf_counter()
+    sizes = [int(EoN.basic_discrete_SIR(graph, P, seeds, rng=rng)[3][-1]) for _ in range(RUNS)]
     return sizes, (time.perf_counter() - began) / RUNS
 
 
@@ -64,8 +79,9 @@ def three_times(run):
 
 
 def started(net):
-    """Return the people with whom the cascades start."""
-    return np.random.default_rng(2).choice(net.n, net.n // 100, replace=False)
+    """Return the people with whom the cascades start, for our network or NetworkX's graph."""
+    people = len(net) if isinstance(net, nx.Graph) else net.n
+    return np.random.default_rng(2).choice(people, people // 100, replace=False)
 
 
 def random_arcs(people):
@@ -94,6 +110,8 @@ TASKS = [
     ("cascade", "ours", grown, itself, lambda net: our_sizes(net, started(net))),
     ("cascade", "NDlib", grown, lambda net: NDlib(net, started(net)), ndlib_sizes),
 ]
+if EoN:
+    TASKS.append(("cascade", "EoN", grown, networks.to_networkx, eon_sizes))
 
 
 def same(task, one, other):

@@ -80,7 +80,7 @@ function control(spec, moved) {
     input.setAttribute("aria-valuetext", number.textContent);
   };
   input.addEventListener("input", () => { show(input.value); moved(Number(input.value)); });
-  return { input, row: make("div", { className: "tf-control" }, label, input, number), show };
+  return { input, row: make("div", { className: "tf-control" }, label, make("span", { className: "tf-dial" }, input, number)), show };
 }
 
 // ---- explorers and films ------------------------------------------------------------------------------------------

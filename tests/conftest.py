@@ -32,13 +32,15 @@ def _without(what):
 
 
 @pytest.fixture(scope="session")
-def lab_page(browser, tmp_path_factory):
-    """A page with JupyterLab, ready to open notebooks."""
+def lab_address(browser, tmp_path_factory):
+    """Where JupyterLab runs."""
     with lab.server(tmp_path_factory.mktemp("lab")) as address:
-        page = browser.new_context(viewport={"width": 1400, "height": 1000}, reduced_motion="reduce").new_page()
-        page.set_default_timeout(30_000)
-        page.goto(address)
-        page.wait_for_function("() => window.jupyterapp && window.jupyterapp.restored", timeout=90_000)
-        page.evaluate("() => window.jupyterapp.restored.then(() => true)")
-        yield page
-        page.context.close()
+        yield address
+
+
+@pytest.fixture(scope="session")
+def lab_page(browser, lab_address):
+    """A page with JupyterLab, ready to open notebooks."""
+    page = lab.enter(browser, lab_address)
+    yield page
+    page.context.close()

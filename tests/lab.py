@@ -122,6 +122,17 @@ def launch(playwright):
     return None
 
 
+def enter(browser, address, width=1400, height=1000, density=1):
+    """Return a page with JupyterLab, ready to open notebooks, in a window of this size (CSS pixels)."""
+    window = {"viewport": {"width": width, "height": height}, "device_scale_factor": density}
+    page = browser.new_context(**window, reduced_motion="reduce").new_page()
+    page.set_default_timeout(30_000)
+    page.goto(address)
+    page.wait_for_function("() => window.jupyterapp && window.jupyterapp.restored", timeout=90_000)
+    page.evaluate("() => window.jupyterapp.restored.then(() => true)")
+    return page
+
+
 def axe():
     """Return the text of axe-core, the accessibility checker."""
     return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

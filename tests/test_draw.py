@@ -36,6 +36,31 @@ def test_panels_stand_side_by_side_or_one_below_the_other():
     assert upper.get_position().x0 == lower.get_position().x0
 
 
+def test_three_panels_keep_two_side_by_side_on_a_narrow_page():
+    one, two, three = draw.three_panels(figure(5))
+    assert one.get_position().y0 == two.get_position().y0 > three.get_position().y0
+    one, two, three = draw.three_panels(figure())
+    assert one.get_position().y0 == two.get_position().y0 == three.get_position().y0
+
+
+def test_names_below_are_broken_only_where_they_would_meet():
+    made = figure(4)
+    roomy, tight = draw.panels(made, 2)
+    roomy.set(xlim=(0, 3), xticks=[1, 2], xticklabels=["for what", "by whom"])
+    tight.set(xscale="log", xlim=(1, 1e9), xticks=[1e3, 1e4], xticklabels=["for what", "by whom"])
+    draw.fit(made)
+    assert [label.get_text() for label in roomy.get_xticklabels()] == ["for what", "by whom"]
+    assert [label.get_text() for label in tight.get_xticklabels()] == ["for\nwhat", "by\nwhom"]
+
+
+def test_turned_words_stay_in_their_place_on_a_narrow_page():
+    made = figure(4)
+    words = draw.panels(made, 1)[0].text(0.5, 0.9, "overload", rotation=90, ha="center", va="top")
+    before = words.get_window_extent().bounds
+    draw.fit(made)
+    assert words.get_window_extent().bounds == before
+
+
 def test_positions_are_fixed_by_the_seed_and_fill_the_panel():
     network = networks.erdos_renyi(60, 90, np.random.default_rng(1))
     place = draw.positions(network, seed=4)

@@ -56,10 +56,22 @@ def panels(figure, count, *, ratios=None):
         axes = figure.subplots(count, 1, squeeze=False).ravel()
     else:
         axes = figure.subplots(1, count, squeeze=False, width_ratios=ratios).ravel()
-    for axis in axes:
-        axis.spines[["top", "right"]].set_visible(False)
-        axis.set_axisbelow(True)
-    return list(axes)
+    return _open(axes)
+
+
+def three_panels(figure, *, ratios=None):
+    """Return three axes side by side; on a narrow page two, and the third below them. For `ratios` see `panels`."""
+    if not is_narrow(figure.get_figwidth()):
+        return panels(figure, 3, ratios=ratios)
+    return _open(figure.subplot_mosaic("ab;cc").values())
+
+
+def _open(panels):
+    """Return the panels without top and right border."""
+    for axes in panels:
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.set_axisbelow(True)
+    return list(panels)
 
 
 def fit(figure):
@@ -69,13 +81,22 @@ def fit(figure):
     apart = {text for legend in figure.findobj(Legend) for text in legend.findobj(Text)}
     apart |= {label for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for label in axis.get_ticklabels()}
     for text in figure.findobj(lambda artist: isinstance(artist, Text) and artist not in apart):
-        text.set_wrap(True)
+        # matplotlib would draw other turned words beside their place
+        text.set_wrap(text.get_rotation() == 0 or text.get_rotation_mode() == "anchor")
     for axes in figure.axes:
+        width, height = 72 * axes.get_position().size * figure.get_size_inches()  # in points, as type is
         labels = axes.get_yticklabels()
-        height = 72 * axes.get_position().height * figure.get_figheight()  # in points, as type is
         room = height / len(labels) / (1.2 * labels[0].get_fontsize()) if labels else 1
         _break_names(axes.yaxis, _LINE, max(int(room), 1))
-        _break_names(axes.xaxis, 2 * _LINE // max(len(axes.get_xticks()), 1))
+        if len(labels := axes.get_xticklabels()) > 1:
+            _break_names(axes.xaxis, int(_gap(axes) * width / (0.6 * labels[0].get_fontsize())))
+
+
+def _gap(axes):
+    """Return the least distance between names below, as a share of the axis."""
+    scale = axes.xaxis.get_transform().transform
+    left, right = scale(axes.get_xlim())
+    return np.diff(np.sort(scale(axes.get_xticks()))).min() / abs(right - left)
 
 
 def _break_names(axis, letters, most=None):

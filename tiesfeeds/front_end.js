@@ -90,7 +90,8 @@ function control(spec, moved) {
     probe[step]();
     return Number(probe.value);
   });
-  return { input, row: make("div", { className: "tf-control" }, label, input, number), show, beside };
+  const row = make("div", { className: "tf-control" }, label, make("span", { className: "tf-dial" }, input, number));
+  return { input, row, show, beside };
 }
 
 // ---- explorers and films ------------------------------------------------------------------------------------------
@@ -140,7 +141,7 @@ function picture(model, el) {
     const at = () => Math.round((model.get("values")[spec.name] - spec.low) / spec.step);
     // The pictures beside the present one are decoded ahead, so that the next step is shown at once.
     const ready = new Map();
-    let soon = null, late = null;
+    let soon = null, late = null, source = null; // the pictures that `ready` was decoded from
     const ahead = (frames, here) => {
       for (const [k, bitmap] of ready) if (Math.abs(k - here) > 3) { bitmap.close(); ready.delete(k); }
       for (let k = Math.max(here - 2, 0); k <= Math.min(here + 2, frames.length - 1); k += 1) {
@@ -151,9 +152,10 @@ function picture(model, el) {
         });
       }
     };
-    model.on("change:frames", () => { ready.forEach((bitmap) => bitmap.close()); ready.clear(); });
     draw = () => {
       const frames = model.get("frames"), here = at(), words = model.get("sentences")[here];
+      // not on "change:frames": that may come after "change:drawn", which would show an old picture once more
+      if (frames !== source) { ready.forEach((bitmap) => bitmap.close()); ready.clear(); source = frames; }
       if (!frames.length) { paint(model.get("picture"), words); return; }
       if (ready.has(here)) put(ready.get(here), words, (asked += 1));
       else if (late === null) late = requestAnimationFrame(() => { late = null; paint(frames[at()], model.get("sentences")[at()]); });

@@ -336,7 +336,7 @@ def _meet(step):
 
 
 def _draw_meeting(figure):
-    left, middle, right = draw.panels(figure, 3, ratios=(3, 3, 4))
+    left, middle, right = draw.three_panels(figure, ratios=(3, 3, 4))
     angle = 2 * np.pi * np.arange(PEOPLE) / PEOPLE
     place = np.column_stack([np.cos(angle), np.sin(angle)])
     pictures = [draw.NetworkPicture(axes, place, 22) for axes in (left, middle)]

@@ -14,7 +14,7 @@ __all__ = ["audience", "falling", "friends", "many_or_chosen", "whom_to_tell"]
 
 def _count(number):
     """Return a number of people in words: whole, in groups of three digits."""
-    return f"{number:,.0f}".replace(",", " ")
+    return f"{number:,.0f}".replace(",", "\u00a0")
 
 
 def _money(dollars):

@@ -502,7 +502,7 @@ class _Table:
 def sources():
     """Return the table of the real networks: where they come from, and what to be careful about."""
     rows = [
-        (row["short"], row["kind"], f"{row['people']:,}".replace(",", " "), row["source"], row["caution"])
+        (row["short"], row["kind"], f"{row['people']:,}".replace(",", "\u00a0"), row["source"], row["caution"])
         for row, _ in _order()
     ]
     return _Table("The pinned networks", ("Network", "Kind", "People", "Source", "Take care"), rows)
@@ -525,10 +525,13 @@ def two_numbers():
 def article():
     """Return the article's table of differences and similarities with what was measured in place of words."""
     rows = [
-        tuple(row[name] or "–" for name in ("row", "claim", "measure", "networking", "media", "verdict", "lesson"))
+        (
+            f"{row['lesson']} {row['row']}",  # no column of its own: seven are too wide for a narrow page
+            *(row[name] or "–" for name in ("claim", "measure", "networking", "media", "verdict")),
+        )
         for row in assets.table("scorecard")
     ]
-    heads = ("Row", "The article says", "What measures it", "Networking-like", "Media-like", "So", "Lesson")
+    heads = ("Lesson", "The article says", "What measures it", "Networking-like", "Media-like", "So")
     return _Table("The article's table, measured", heads, rows)
 
 

@@ -401,10 +401,11 @@ figure {{ margin: 1em 0; }}
 
 
 def _table(caption, head, rows):
-    cells = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
+    tight = "padding: 0.4em 0.25em"  # ten columns on a narrow page
+    cells = "".join(f'<th scope="col" style="{tight}">{escape(name)}</th>' for name in head)
     lines = "".join(
-        f'<tr><th scope="row" style="text-align: left">{escape(first)}</th>'
-        + "".join(f'<td style="white-space: nowrap">{escape(cell)}</td>' for cell in rest)
+        f'<tr><th scope="row" style="{tight}; text-align: left">{escape(first)}</th>'
+        + "".join(f'<td style="{tight}">{escape(cell)}</td>' for cell in rest)
         + "</tr>"
         for first, *rest in rows
     )

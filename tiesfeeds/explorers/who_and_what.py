@@ -170,15 +170,8 @@ def _keys(one, other):
     return one.astype(np.int64) * PEOPLE + other
 
 
-def _three(figure):
-    """Three panels side by side; on a narrow page two, and the third below."""
-    if not draw.is_narrow(figure.get_figwidth()):
-        return draw.panels(figure, 3)
-    return list(figure.subplot_mosaic("ab;cc").values())
-
-
 def _draw_day(figure):
-    who, what, shadow = _three(figure)
+    who, what, shadow = draw.three_panels(figure)
     place = _around()
     draw.NetworkPicture(who, place, 50).ties("talk", *strength.ends(_talk()), color=draw.NETWORKING, width=1.6)
     posts = _TwoModePicture(what, place, np.zeros((POSTS + 1, 2)), 50)

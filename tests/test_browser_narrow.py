@@ -1,0 +1,92 @@
+"""Lessons in a narrow window and at 200 % zoom (WCAG 1.4.4): nothing is cut, covered or blurred, nothing runs out."""
+
+import pytest
+from lab import Notebook, enter
+from stored import NOTEBOOKS, ROOT
+
+pytestmark = pytest.mark.browser
+
+LESSONS = [path.relative_to(ROOT).as_posix() for path in NOTEBOOKS if path.is_relative_to(ROOT / "lessons")]
+
+# Zoom makes the pixels of a page larger and so the window, counted in them, smaller. The wider window comes first: a
+# picture that is not drawn again for the other one is then too wide, and so told from one that is.
+WINDOWS = {"800 pixels": {"width": 800, "height": 1000}, "1400 by 1000 at 200 %": {"width": 700, "height": 500}}
+
+# What is wrong with the outputs and texts of a notebook, one line each.
+WRONG = """(panel) => {
+    const wrong = new Set();
+    const say = (what, node) => wrong.add(`${what}: ${node.outerHTML.slice(0, 160)}`);
+    const page = panel.node.querySelector('.jp-WindowedPanel-outer');
+    const left = page.getBoundingClientRect().left, right = left + page.clientWidth;
+    const seen = (selector, root = page) =>
+        [...root.querySelectorAll(selector)].filter((node) => node.checkVisibility());
+    const boxes = (node) => node.matches('label') ? [...node.getClientRects()] : [node.getBoundingClientRect()];
+
+    const words = '.tf-live :is(p, label, legend, output)';
+    const blocks = '.jp-OutputArea-output, .jp-OutputArea-output table, .jp-MarkdownOutput, .tf-live';
+    for (const node of [page, ...seen(`${blocks}, ${words}`)]) {
+        if (node.clientWidth && node.scrollWidth > node.clientWidth + 1) say('wider than its place', node);
+    }
+
+    const controls = seen('.jp-OutputArea-output :is(input, select, textarea, button)');
+    for (const node of [...controls, ...seen(words)]) {
+        if (boxes(node).some((box) => box.left < left || box.right > right)) say('cut off', node);
+    }
+    for (const select of seen('.tf-live select')) { // without a word, it cuts what is too long for it
+        const whole = select.parentNode.appendChild(select.cloneNode(true));
+        whole.style.cssText = 'position: absolute; width: max-content';
+        if (whole.offsetWidth > select.offsetWidth + 1) say('too narrow for its options', select);
+        whole.remove();
+    }
+    for (const output of seen('.jp-OutputArea-output')) {
+        const parts = seen('input, select, textarea, button, label', output)
+            .flatMap((node) => boxes(node).map((box) => [node, box]));
+        for (const [one, a] of parts) for (const [other, b] of parts) {
+            const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+            const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+            if (one !== other && across > 1 && down > 1) say('covered by another control', one);
+        }
+    }
+
+    for (const canvas of seen('.tf-live canvas')) { // stretched or shrunk, a picture has more or fewer pixels
+        const density = canvas.width / canvas.getBoundingClientRect().width;
+        if (Math.abs(density - devicePixelRatio) > 0.02) say(`${density} pixels in one`, canvas);
+    }
+    return [...wrong];
+}"""
+# What is still wrong when pictures had time to be drawn.
+AT_LAST = f"""async (panel) => {{
+    const wrong = {WRONG};
+    const end = performance.now() + 30000;
+    while (wrong(panel).length && performance.now() < end) await new Promise((next) => setTimeout(next, 200));
+    return wrong(panel);
+}}"""
+
+
+@pytest.fixture(scope="module")
+def sharp_page(browser, lab_address):
+    """A page whose pixels are two of the screen's, as at 200 % zoom; its sidebar is closed."""
+    page = enter(browser, lab_address, density=2)
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    yield page
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", LESSONS)
+def test_a_lesson_fits_a_narrow_window_and_large_letters(sharp_page, path):
+    sharp_page.set_viewport_size(WINDOWS["800 pixels"])
+    notebook = Notebook(sharp_page, path)
+    try:
+        notebook.run()
+        found = {name: wrong(notebook, size) for name, size in WINDOWS.items()}
+        found["axe"] = notebook.violations()
+        assert not any(found.values()), found
+    finally:
+        notebook.close()
+
+
+def wrong(notebook, size):
+    """Return what is wrong in a window of this size, once pictures had time to be drawn for it."""
+    notebook.page.set_viewport_size(size)
+    notebook.settle()
+    return notebook.panel.evaluate(AT_LAST)

@@ -111,7 +111,8 @@ def letters(looks, *, copied):
 LOOKS = [
     dict(text="12.5 % of pairs"),
     dict(text="two lines\nof words", ha="right", va="top"),
-    dict(color=draw.MEDIA, alpha=0.5),
+    dict(color=draw.MEDIA),
+    dict(alpha=0.5),
     dict(weight="bold", size=14, rotation=30),
     dict(x=0.50013, y=0.4),
     dict(wrap=True, text="so long that it goes on behind the right end of the figure " * 3),

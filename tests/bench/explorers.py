@@ -6,8 +6,8 @@ Each lesson is run in JupyterLab in a real browser, and each of its screens is s
 it; anew, without what it draws ahead in calm moments and without what it remembers, which is what a reader meets who
 jumps or is quicker than that; and as `interact` does, with the same model and the same drawing on a fresh inline
 figure. (A film is shown only as the course shows it.) The first slider or choice of each is moved with the keyboard,
-in turns, each press a moment after the page has come to rest; films are dragged as well. 9 presses each, of which 2
-warm up, if nothing else is said. Names may be shortened: ``05``.
+in turns, each press a moment after the page has come to rest; then the first slider is dragged to and fro. 9 presses
+each, of which 2 warm up, if nothing else is said. Names may be shortened: ``05``.
 """
 
 import math
@@ -172,12 +172,51 @@ def lesson_rows(page, address, folder, lesson, presses):
                     spent = None  # its control is not on the page
                 if turn >= WARM and spent is not None:
                     times[way].append(spent)
-        rate = drag(page, 3 * number + 1)[:2] if kind == "film" and times["met"] else None
+        slides = page.locator(".jp-Notebook .jp-CodeCell").nth(3 * number + 1).locator("input[type=range]").count()
+        rate = drag(page, 3 * number + 1) if slides and times["met"] else None
         yield title, kind, times, rate
 
 
+HEAD = ["lesson", "screen", "as met: median ms", "p95", "anew: median ms", "p95", "interact p95 ms"]
+HEAD += ["ratio, as met", "anew", "dragged: pictures of values a second"]
+
+
+def row(lesson, title, times, rate):
+    """Return a screen's row of the table."""
+    plain, cells, ratios = p95(times["interact"]) if times["interact"] else math.nan, [], []
+    for way in ("met", "anew"):
+        spent = times.get(way)
+        cells += [f"{statistics.median(spent):.0f}", f"{p95(spent):.0f}"] if spent else ["", ""]
+        ratios += [f"{plain / p95(spent):.1f}"] if spent else [""]
+    dragged = f"{rate[0]:.0f} of {rate[1]:.0f}" if rate else ""
+    return [lesson, title, *cells, f"{plain:.0f}", *ratios, dragged]
+
+
+def line(cells):
+    """Print a line of the table."""
+    print("| " + " | ".join(cells) + " |", flush=True)
+
+
+def summary(rows):
+    """Print what all rows say together."""
+    for kind, way in (("explorer", "met"), ("explorer", "anew"), ("film", "met")):
+        tails = [(p95(t[way]), p95(t["interact"])) for _, of, t, _ in rows if of == kind and all(t.values())]
+        if tails:
+            times, ratios = [own for own, _ in tails], [plain / own for own, plain in tails]
+            print(f"{len(tails)} {kind}s, {way}: p95 {statistics.median(times):.0f} ms in the middle, ", end="")
+            print(f"slowest {max(times):.0f} ms; interact takes {statistics.median(ratios):.1f} times as long ", end="")
+            print(f"in the middle, {min(ratios):.1f} at least; {sum(ratio >= 4 for ratio in ratios)} reach 4")
+    for kind in ("explorer", "film"):
+        rates = [rate for _, of, _, rate in rows if of == kind and rate]
+        if rates:
+            pictures, values, right = zip(*rates, strict=True)
+            print(f"{len(rates)} {kind}s dragged: {statistics.median(pictures):.0f} pictures a second in the ", end="")
+            print(f"middle, {min(pictures):.0f} at least, of {statistics.median(values):.0f} values; ", end="")
+            print(f"the last picture was the last value's: {sum(right)} times")
+
+
 def main(words):
-    """Print a row for each screen, the slowest ones, and what gave no answer."""
+    """Print a row for each screen, and what they say together."""
     presses = int(words.pop(0)) if words and words[0].isdigit() and not words[0].startswith("0") else 9
     chosen = [path for path in sorted(ROOT.glob("lessons/*.ipynb")) if not words or path.name.startswith(tuple(words))]
     folder = Path(tempfile.mkdtemp())
@@ -185,10 +224,8 @@ def main(words):
     settings.parent.mkdir(parents=True)
     settings.write_text('{"windowingMode": "none"}')  # cells out of sight are there too, and can be counted
     process, address = start_lab(folder)
-    print(
-        "| lesson | screen | as met: median ms | p95 | anew: median ms | p95 | interact p95 ms | ratio, as met | anew |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|")
+    line(HEAD)
+    line(["---"] * len(HEAD))
     rows = []
     try:
         with sync_playwright() as play:
@@ -198,33 +235,14 @@ def main(words):
                 page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
                 for title, kind, times, rate in lesson_rows(page, address, folder, lesson, presses):
                     rows.append((title, kind, times, rate))
-                    plain = p95(times["interact"]) if times["interact"] else math.nan
-                    ways = [times[way] for way in ("met", "anew") if times.get(way)]
-                    cells = [f"{statistics.median(way):.0f} | {p95(way):.0f}" for way in ways] + ["|"] * (2 - len(ways))
-                    ratios = [f"{plain / p95(way):.1f}" for way in ways] + [""] * (2 - len(ways))
-                    numbers = " | ".join([*cells, f"{plain:.0f}", *ratios])
-                    print(f"| {lesson.stem[:2]} | {title} | {numbers} |", flush=True)
+                    line(row(lesson.stem[:2], title, times, rate))
                 page.context.close()
             browser.close()
     finally:
         process.terminate()
         process.wait(20)
         shutil.rmtree(folder, ignore_errors=True)
-    print()
-    for kind, way in (("explorer", "met"), ("explorer", "anew"), ("film", "met")):
-        group = [
-            (p95(t[way]), p95(t["interact"]) / p95(t[way])) for _, of, t, _ in rows if of == kind and all(t.values())
-        ]
-        if group:
-            times, ratios = zip(*group, strict=True)
-            print(
-                f"{len(group)} {kind}s, {way}: p95 {statistics.median(times):.0f} ms in the middle, slowest "
-                f"{max(times):.0f} ms; interact takes {statistics.median(ratios):.1f} times as long in the middle, "
-                f"{min(ratios):.1f} at least; {sum(ratio >= 4 for ratio in ratios)} reach 4"
-            )
-    for title, _, _, rate in rows:
-        if rate:
-            print(f"{title}: {rate[0]:.0f} pictures for {rate[1]:.0f} values a second while dragging")
+    summary(rows)
 
 
 if __name__ == "__main__":

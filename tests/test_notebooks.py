@@ -213,7 +213,18 @@ def test_what_moves_has_a_picture_and_a_sentence_stored(path):
             for page in pages:
                 words = html.unescape(re.search(r'<img[^>]* alt="([^"]+)"', page["text/html"])[1])
                 assert re.search(r"\d", words) or "diagram" in tags(cell), f"alt text without a number: {words}"
-                assert page["text/plain"].strip()
+
+
+@notebooks("lessons", "solutions")
+def test_alt_text_and_stored_text_are_title_and_sentence(path):
+    """What a screen reader says, what the tests compare, and what stands below the picture are the same."""
+    for cell in cells(path, "code"):
+        for output in cell.outputs:
+            page = output.get("data", {}).get("text/html", "")
+            for words in re.findall(r'<img\b[^>]* alt="([^"]*)"', page):
+                title, sentence, *_ = output.data["text/plain"].splitlines()
+                assert len(sentence.split()) > 3 and html.unescape(words) == f"{title}. {sentence}"
+                assert f"<strong>{html.escape(title)}.</strong> {html.escape(sentence)}" in page
 
 
 # ---- links and sources ----------------------------------------------------------------------------------------------

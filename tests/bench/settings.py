@@ -4,7 +4,8 @@
 
 Runs each notebook's code, then sets all controls of each of its screens at once, at random on their grids. Each
 setting must draw without error, warning or output; neither its sentence nor any text in its picture may hold what is
-no number; and the laws of `_laws.py` must hold. A tenth of the settings is visited a second time after all others:
+no number; the sentence must say the numbers that the picture writes (`_twins.py`); and the laws of `_laws.py` must
+hold. A tenth of the settings is visited a second time after all others:
 sentence and picture must be the same. 160 settings for each screen, if nothing else is said, are 10 000 in all; a film
 gets no more than it has pictures. Names of notebooks may be shortened: ``05``, ``lessons/05``.
 """
@@ -26,6 +27,7 @@ from pathlib import Path
 import nbformat
 import numpy as np
 from _laws import LAWS
+from _twins import faults_of_twin
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted([*ROOT.glob("lessons/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
@@ -100,6 +102,7 @@ def faults_of_setting(screen, laws):
             yield f"no number: {text}"
     if not re.search(r"\d", screen.sentence):
         yield f"a sentence without a number: {screen.sentence}"
+    yield from faults_of_twin(screen.title, screen.sentence, screen._easel.figure)
     for law, holds in laws:
         if not holds(screen.result(), screen.values, screen.result):
             yield f"the law '{law}' does not hold"

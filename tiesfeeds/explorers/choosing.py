@@ -161,7 +161,9 @@ def _draw_plan(figure):
 def _describe_plan(plan):
     low, mid, high = (_say(plan.goal, value) for value in plan.bands[:, plan.split])
     first, last = (_percent(end) for end in plan.good)
-    others = ", ".join(_say(goal, plan.likely[goal], unit=True) for goal in planning.GOALS)
+    others = ", ".join(
+        f"{_say(goal, plan.likely[goal], unit=True)} ({plan.relative[goal]:.0%} of the best)" for goal in planning.GOALS
+    )
     return (
         f"{plan.scope.capitalize()}, goal {plan.goal}: with {5 * plan.split} % for networking the middle draw gives "
         f"{mid} {UNITS[plan.goal][0]}, and 80 % of the draws lie between {low} and {high}. Best in the middle: "
@@ -442,8 +444,9 @@ def _draw_post(figure):
 
 def _describe_post(post):
     follower, view, talk = post.rates
+    views = f"{post.views:,}".replace(",", "\u202f")
     return (
-        f"{post.views} views, {post.reactions} reactions, {post.talks} answered comments. Engagement rate: "
+        f"{views} views, {post.reactions} reactions, {post.talks} answered comments. Engagement rate: "
         f"{follower:.2%} per follower, {view:.2%} per view. Conversations: {talk:.2%} per follower."
     )
 

@@ -87,7 +87,7 @@ def _draw_five(figure):
             lorenz.show([], [], "no looks, no curve")
         else:
             accounts, held = measures.lorenz(five.looks)
-            lorenz.show(accounts, held, f"Gini {five.gini:.2f}")
+            lorenz.show(accounts, held, f"Gini {five.gini:.3f}")
 
     return update
 
@@ -97,12 +97,15 @@ def _signed(number):
 
 
 def _describe_five(five):
-    if five.gini is None:
-        return "0 looks in all: there is nothing to share out, so there is no Gini coefficient."
     products, total = five.looks * WEIGHTS, five.looks.sum()
     terms = " + ".join(_signed(product) if product >= 0 else f"({_signed(product)})" for product in products)
+    looks = ", ".join(f"{name} {count}" for name, count in zip(five.names, five.looks, strict=True))
+    weights = ", ".join(map(_signed, WEIGHTS))
+    words = f"Looks, least first: {looks}. Times {weights}: {terms} = {_signed(products.sum())}."
+    if five.gini is None:
+        return f"{words} There is nothing to share out, so there is no Gini coefficient."
     return (
-        f"{terms} = {_signed(products.sum())}. Five accounts times {total} looks = {5 * total}. "
+        f"{words} Five accounts times {total} looks = {5 * total}. "
         f"Gini = {products.sum()} / {5 * total} = {five.gini:.3f}. "
         f"The top account, {five.names[-1]}, holds {five.looks[-1] / total:.1%} of the looks."
     )
@@ -232,8 +235,9 @@ def _cuts(places, low, high):
 def _describe_attention(result):
     looks = result.looks
     words = (
-        f"Concentration {result.exponent:.2f}: the top account gets {looks[0]:.1%} of all looks, the top 10 get "
-        f"{looks[:10].sum():.1%}, the lower 50 get {looks[50:].sum():.1%}. Gini {result.gini:.2f}."
+        f"Concentration {result.exponent:.2f}: of {ACCOUNTS} accounts the first gets {looks[0]:.1%} of all looks, "
+        f"the top 10 get {looks[:10].sum():.1%}, the next 40 {looks[10:50].sum():.1%}, the lower 50 "
+        f"{looks[50:].sum():.1%}. Gini {result.gini:.2f}."
     )
     return words if result.beside is None else f"{words} Beside it {result.beside.kind}: {result.beside.words}."
 
@@ -276,7 +280,7 @@ def _draw_reasons(figure):
 def _describe_reasons(result):
     rows, share = result
     told = ", ".join(f"{row['reason']} {row['percent']}%" for row in rows)
-    paid = f"Of Meta's revenue in 2023, {share:.1%} was advertising."
+    paid = f"Of Meta's revenue in 2023, {share:.1%} was advertising, {1 - share:.1%} all else."
     return f"What US users named as a major reason in 2011: {told}. {paid}"
 
 
@@ -315,8 +319,7 @@ def _draw_week(figure):
     left.set_axis_off()
     left.set(xlim=(-0.7, 9.7), ylim=(-0.7, 11))
     left.set_title("a week, one sign for each post", fontsize=10)
-    rows = assets.table("answering")
-    ratios, rates = ([row for row in rows if row["measure"] == name] for name in ("dialogue ratio", "response rate"))
+    ratios, rates = _others()
     labels = ["this account: dialogue ratio", *(_short(row) for row in ratios)]
     labels += ["this account: response rate", *(_short(row) for row in rates)]
     colours = [draw.NETWORKING, *[draw.CHANCE] * len(ratios), draw.GREEN, *[draw.CHANCE] * len(rates)]
@@ -334,6 +337,12 @@ def _draw_week(figure):
     return update
 
 
+def _others():
+    """Return the dialogue ratios and the response rates that others have measured, as rows."""
+    rows = assets.table("answering")
+    return [[row for row in rows if row["measure"] == name] for name in ("dialogue ratio", "response rate")]
+
+
 def _short(row):
     return fill(f"{row['who']}, {row['year']}", 33)
 
@@ -344,10 +353,12 @@ def _many(count, noun):
 
 def _describe_week(week):
     posts = week.own + week.reposts + week.replies
+    ratios, rates = (", ".join(f"{row['who']} {row['percent']:.1f}%" for row in rows) for rows in _others())
+    kinds = f"{_many(week.own, 'own post')}, {_many(week.reposts, 'repost')}, {_many(week.replies, 'reply')}"
     return (
-        f"Replies are {week.replies} of {_many(posts, 'post')}: dialogue ratio {week.dialogue:.1%}. "
+        f"{kinds}. Replies are {week.replies} of {_many(posts, 'post')}: dialogue ratio {week.dialogue:.1%}. "
         f"Answers go to {min(week.replies, week.asked)} of {_many(week.asked, 'message')} that ask for one: "
-        f"response rate {week.response:.1%}."
+        f"response rate {week.response:.1%}. Measured by others: dialogue ratio of {ratios}; response rate of {rates}."
     )
 
 
@@ -440,7 +451,7 @@ def _draw_race(figure):
             line.set_data(month, total / top)
             line.set_markevery(max(1, race.months // 8))  # few enough to see what line they sit on
             end.set_position((race.months + 0.6, max(height + shift, 0.04)))  # above the axis
-            end.set_text(f"{'funnel' if end is ends[0] else 'ladder'} {_count(total[-1])}")
+            end.set_text(f"{'funnel' if end is ends[0] else 'ladder'} {_tenths(total[-1])}")
 
     return update
 
@@ -449,11 +460,20 @@ def _count(number):
     return f"{number:,.0f}".replace(",", "\u202f") if number >= 10 else f"{number:.1f}"
 
 
+def _tenths(number):
+    return f"{number:,.1f}".replace(",", "\u202f")
+
+
 def _describe_race(race):
     words = [f"{_many(race.months, 'month')} at 1 000 $ each."]
-    for name, way in (("Funnel", race.funnel), ("Ladder", race.ladder)):
+    steps = {"Funnel": ("views", "clicks", "first purchases"), "Ladder": ("conversations", "first purchases")}
+    for (name, labels), way in zip(steps.items(), (race.funnel, race.ladder), strict=True):
         each = campaign.cost_per_purchase(way, BUDGET, race.months)
-        words.append(f"{name}: {_sold(way, race.months):.1f} purchases, {each:.2f} $ each.")
+        people = zip(campaign.stages(way, BUDGET), labels, strict=True)
+        month = ", ".join(f"{_count(count)} {label}" for count, label in people)
+        buyers = _count(campaign.customers(way, BUDGET, race.months)[-1])
+        sold = _tenths(_sold(way, race.months))
+        words.append(f"{name}: {month} a month, {buyers} buyers at the end; {sold} purchases, {each:.2f} $ each.")
     if _sold(race.funnel, race.months) > _sold(race.ladder, race.months):
         first, name = campaign.month_ahead(race.funnel, race.ladder, BUDGET, race.months), "funnel"
     else:
@@ -546,10 +566,10 @@ def _draw_post_reach(figure):
 
 
 def _describe_post_reach(rows):
-    first, last = rows[0], rows[-1]
+    told = ", ".join(f"{row['percent']:.2f} % in {row['month']}" for row in rows)
     return (
-        f"A post reached {first['percent']:.2f} % of a brand's fans in {first['month']} and {last['percent']:.2f} % in "
-        f"{last['month']}. Other brands posted 28 % more in these months, and their monthly reach grew by 41 %."
+        f"Of the fans of 106 brands a post reached {told}. Other brands posted 28 % more in these months, and their "
+        "monthly reach grew by 41 %."
     )
 
 

@@ -245,7 +245,7 @@ def _draw_fitted(figure):
     left.legend(loc="upper left", fontsize=9, frameon=False)
     bars = draw.Bars(right, list(LOOKS), [color for color, _ in LOOKS.values()], limit=200, form="{:.0f}")
     right.set_xticks([0, 50, 100, 150, 200])
-    right.set_title("AIC above the lowest: 0 is best", fontsize=10)
+    right.set_title("AIC above the lowest: the shorter, the better", fontsize=10)
     grid = np.linspace(2003, 2027, 241)
 
     def update(result):
@@ -275,7 +275,8 @@ def _describe_fitted(result):
     fit = result.fits[result.law]
     law = f"{result.law[0].upper()}{result.law[1:]}"
     words += f" {law}: {_parameters(fit, series.unit)}; typical miss {_number(fit.miss)} {series.unit}."
-    words += " AIC: " + ", ".join(f"{name} {found.aic:.0f}" for name, found in result.fits.items())
+    told = [f"{name} {found.aic:.0f} ({result.above[name]:.0f})" for name, found in result.fits.items()]
+    words += f" AIC (above the lowest): {', '.join(told)}"
     near = [name for name, above in result.above.items() if above < CLOSE]
     words += f"; lowest: {near[0]}." if len(near) == 1 else f"; too close to call: {', '.join(near)}."
     if series.time[result.inside].max() < series.time.max():
@@ -376,9 +377,9 @@ def _describe_meeting(result):
     free, limited = (history.ties[result.step] for history in (result.free, result.limited))
     full = int((result.limited.network(result.step).out_degree >= LIMIT).sum())
     return (
-        f"Step {result.step}: without a limit {free} of {PAIRS} possible ties; with it {limited} of at most "
-        f"{PEOPLE * LIMIT // 2}, and {full} of {PEOPLE} people are full. At the pace of the first {EARLY} steps "
-        f"there would be {_number(float(_pace()(result.step)))}."
+        f"Step {result.step}: without a limit {free} of {PAIRS} possible ties; with a limit of {LIMIT} "
+        f"friends {limited} of at most {PEOPLE * LIMIT // 2}, and {full} of {PEOPLE} people are full. "
+        f"At the pace of the first {EARLY} steps there would be {_number(float(_pace()(result.step)))}."
     )
 
 

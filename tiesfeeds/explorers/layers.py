@@ -353,7 +353,7 @@ def _draw_three(figure):
 
 
 def _describe_three(rows):
-    return " ".join(
+    return "Burstiness; 0 is chance. " + " ".join(
         f"{row['what'].capitalize()} ({row['year']}): {row['burstiness']:.2f} for all gaps, {row['shuffled']:.2f} with "
         f"all times dealt out anew, {row['median_person']:.2f} for the person in the middle of {row['often']}."
         for row in rows

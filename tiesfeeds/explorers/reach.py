@@ -59,10 +59,12 @@ def _draw_falling(figure):
 def _describe_falling(result):
     months, engagement = result
     told = ", ".join(f"{row['month']} {row['percent']:.2f}%" for row in months)
-    react = ", ".join(f"{row['platform']} {row['year']} {row['percent']:g}%" for row in engagement)
+    react = ", ".join(
+        f"{row['platform']} in {row['year']}: {row['percent'] / 100 * FOLLOWERS:.0f}" for row in engagement
+    )
     return (
-        f"Share of fans of brand pages on Facebook who saw a post: 2012 {IN_2012}%, {told}; "
-        f"pages with over 500 000 likes {LARGE_PAGES}%. Reactions per follower and post: {react}."
+        f"Share of fans of brand pages on Facebook who saw a post: 2012 {IN_2012:.2f}%, {told}; "
+        f"pages with over 500 000 likes {LARGE_PAGES}%. Reactions to one post for each 100 000 followers: {react}."
     )
 
 
@@ -472,7 +474,8 @@ def _describe_told(result):
     )
     here = f"{result.knows.sum()} of {len(result.knows)} people know it then"
     return (
-        f"{result.name}: you tell {result.way}, {count} in all. In this draw {here}. Mean share who know it: {means}."
+        f"{result.name}: you tell {result.way}, {count} in all. In this draw {here}. Mean share who know it, in "
+        f"{DRAWS} draws: {means}."
     )
 
 

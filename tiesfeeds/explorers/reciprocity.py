@@ -119,8 +119,8 @@ def _describe_talk(talk):
     answered = round(talk.edges * TIES)
     if talk.shuffled:
         return (
-            f"Shuffled: {answered} of {TIES} ties are answered ({talk.edges:.1%}). "
-            f"Over 10 shuffles the mean is {talk.expected:.1%}."
+            f"Shuffled: {answered} of {TIES} ties are answered ({talk.edges:.1%}), {talk.pairs:.1%} of the pairs are "
+            f"mutual. Over 10 shuffles the mean is {talk.expected:.1%} of the ties."
         )
     return (
         f"{answered} of {TIES} ties are answered ({talk.edges:.1%}). Counted by pairs: {talk.pairs:.1%} are mutual. "
@@ -155,6 +155,7 @@ class TwoCounts:
 
 
 PAIRS = 100
+TWITTER = 22.1, 36.2  # in 2009: per cent of pairs, per cent of ties
 
 
 def _count(mutual):
@@ -173,8 +174,9 @@ def _draw_counts(figure):
     share = np.linspace(0, 1, 101)
     right.plot(share, [measures.edges_from_dyads(r) for r in share], color="black", lw=1.5)
     right.plot([0, 1], [0, 1], color=draw.FAINT, lw=1, ls=":")
-    right.plot([0.221], [0.362], "D", color=draw.MEDIA, ms=7)
-    right.annotate("Twitter 2009:\n22.1 % of pairs,\n36.2 % of ties", (0.221, 0.362), (0.62, 0.08), fontsize=9,
+    spot = TWITTER[0] / 100, TWITTER[1] / 100
+    right.plot(*spot, "D", color=draw.MEDIA, ms=7)
+    right.annotate("Twitter 2009:\n{} % of pairs,\n{} % of ties".format(*TWITTER), spot, (0.62, 0.08), fontsize=9,
                    arrowprops=dict(arrowstyle="-", color=draw.FAINT))  # fmt: skip
     (dot,) = right.plot([], [], "o", color=draw.NETWORKING, ms=11, animated=True)
     (guide,) = right.plot([], [], color=draw.NETWORKING, lw=1, ls="--", animated=True)
@@ -197,7 +199,8 @@ def _describe_counts(counts):
     ties = PAIRS + counts.mutual
     return (
         f"{counts.mutual} of {PAIRS} pairs are mutual: {counts.pairs:.1%} of pairs. Each mutual pair holds two ties, "
-        f"so {2 * counts.mutual} of {ties} ties are answered: {counts.edges:.1%} of ties."
+        f"so {2 * counts.mutual} of {ties} ties are answered: {counts.edges:.1%} of ties. "
+        "Twitter in 2009: {} % of pairs, {} % of ties.".format(*TWITTER)
     )
 
 
@@ -302,8 +305,6 @@ def _draw_camps(figure):
     people = draw.NetworkPicture(left, disc, size=34)
     left.set(xlim=(-2.6, 2.6), ylim=(-1.4, 1.4))
     left.set_title("grey: a tie inside a group · purple: a tie that crosses", fontsize=10)
-    rows = {row["layer"]: row for row in assets.table("retweets_and_replies")}
-    real = [rows[layer]["cross_share"] for layer in ("retweets", "replies")]
     labels = ["this network", "labels shuffled", "Twitter 2010\nretweets", "Twitter 2010\nreplies"]
     bars = draw.Bars(right, labels, [draw.PURPLE, draw.CHANCE, draw.MEDIA, draw.NETWORKING])
     right.set_xlabel("share of ties that cross")
@@ -317,15 +318,23 @@ def _draw_camps(figure):
         people.ties("inside", source[~crosses], target[~crosses], color=draw.FAINT, width=0.7)
         people.ties("across", source[crosses], target[crosses], color=draw.PURPLE, width=1.3, zorder=2)
         people.color(np.where(group == 0, draw.NETWORKING, draw.MEDIA))
-        bars.show([camps.cross, camps.shuffled, *real])
+        bars.show([camps.cross, camps.shuffled, *_crossing()])
 
     return update
 
 
+def _crossing():
+    """Return which shares of Twitter's retweets and replies crossed between two political camps in 2010."""
+    rows = {row["layer"]: row for row in assets.table("retweets_and_replies")}
+    return [rows[layer]["cross_share"] for layer in ("retweets", "replies")]
+
+
 def _describe_camps(camps):
+    retweets, replies = _crossing()
     return (
         f"{camps.cross:.1%} of the ties cross between the groups; with shuffled labels {camps.shuffled:.1%} would. "
-        f"E–I index {camps.ei:+.2f}."
+        f"E–I index {camps.ei:+.2f}. On Twitter in 2010, {retweets:.1%} of the retweets crossed, {replies:.1%} of the "
+        "replies."
     )
 
 

@@ -249,6 +249,7 @@ def dial():
 # ---- real networks, one measure at a time ----
 
 PLACE = "place (middle of the five)"
+FEW = 12  # networks: of more the sentence tells the ends only
 LABELS = {measure.label: name for name, measure in MEASURES.items()}
 
 
@@ -323,7 +324,9 @@ def _describe_pinned(result):
     said = []
     for kind in KINDS:
         own = sorted((row for row in known if row[1] == kind), key=lambda row: row[2])
-        if own:
+        if own and len(known) <= FEW:
+            said.append(f"{kind}: {', '.join(f'{row[3]} ({row[0]})' for row in own)}")
+        elif own:
             span = f"{own[0][3]} ({own[0][0]}) to {own[-1][3]} ({own[-1][0]})"
             said.append(f"{kind} run from {span if len(own) > 1 else own[0][3]}")
     return f"{result.label}: known for {len(known)} of {len(result.rows)} networks; " + "; ".join(said) + "."

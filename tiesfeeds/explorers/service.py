@@ -93,9 +93,10 @@ def _draw_moment(figure):
 
 def _describe_moment(moment):
     clock = f"{OPENS + moment.minute // HOUR}:{moment.minute % HOUR:02}"
-    words = f"{clock}: {moment.come} conversations have come, {len(moment.ages)} wait"
+    words = f"{clock}: {moment.come} conversations have come, {len(moment.ages)} wait, "
+    words += f"{(moment.ages > LATE).sum()} of them for more than {LATE} minutes"
     if len(moment.ages):
-        words += f", the first of them for {_time(moment.ages[0])}"
+        words += f", the first for {_time(moment.ages[0])}"
     words += f". {moment.busy} of {CARE.people} people are busy."
     if len(moment.waited):
         middle, longest = np.median(moment.waited), moment.waited.max()
@@ -386,7 +387,7 @@ def _label(row):
 def _describe_measured(result):
     times, shares = result
     told = "; ".join(f"{row['who']} {row['what']} {_hours(row['minutes'])} ({row['figure']})" for row in times)
-    rates = " and ".join(f"{row['percent']}% ({row['year']})" for row in shares)
+    rates = " and ".join(f"{row['percent']:.1f}% ({row['year']})" for row in shares)
     return f"Times: {told}. Brands answered {rates}; of private ties {assets.fact('F045')['value']}% were answered."
 
 

@@ -343,9 +343,12 @@ def _draw_course(figure):
 
 def _describe_course(course):
     # The picture tells which lessons are here today; the sentence holds for all time.
-    parts = [f"{group} ({'–'.join(dict.fromkeys([min(own), max(own)]))})" for group, own in COURSE.items()]
+    parts = [
+        f"{group} ({'–'.join(dict.fromkeys([min(own), max(own)]))}) {' + '.join(str(course.claims[n]) for n in own)}"
+        for group, own in COURSE.items()
+    ]
     return (
-        f"{sum(map(len, COURSE.values()))} lessons test {course.claims.total()} claims: {', '.join(parts)}. "
+        f"{sum(map(len, COURSE.values()))} lessons test {course.claims.total()} claims, in order: {', '.join(parts)}. "
         "A solid blue box is a lesson you can open."
     )
 

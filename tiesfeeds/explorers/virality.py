@@ -60,12 +60,11 @@ def _draw_trees(trees, products, figure):
         step = min(2.2, deepest / depth.max())
         place = np.stack([start + leaves / 2, -step * depth], axis=1)
         place[:, 0] -= place[:, 0].mean()
-        below = _below(parent)
         for person in range(1, len(parent)):
             ends = place[[parent[person], person]]
             axes.plot(*ends.T, color=draw.FAINT, lw=1.4, zorder=1)
             if products:
-                product = below[person] * (len(parent) - below[person])
+                product = _products(parent)[person - 1]
                 axes.text(*(ends * [[0.4], [0.6]]).sum(axis=0), f"{product}", fontsize=10, ha="center", va="center",
                           color=draw.MEDIA, bbox=dict(facecolor="white", edgecolor="none", pad=1))  # fmt: skip
         axes.scatter(*place.T, s=330, c="white", edgecolors="black", linewidths=1.2, zorder=2)
@@ -85,9 +84,16 @@ def _below(parent):
     return below
 
 
+def _products(parent):
+    """Return for each tie how many pairs of people it lies between."""
+    below = _below(parent)[1:]
+    return below * (len(parent) - below)
+
+
 def _describe_tree(title, parent):
     virality, share = cascades.structural_virality(parent), cascades.broadcast_share(parent)
-    return f"{title}: structural virality {virality:.2f}, broadcast share {share:.0%}."
+    products = ", ".join(map(str, _products(parent)))
+    return f"{title}: products {products}, structural virality {virality:.2f}, broadcast share {share:.0%}."
 
 
 def shapes():
@@ -322,7 +328,7 @@ def _draw_outcome(figure):
 
 def _describe_outcome(now):
     return (
-        f"R = {now.reproduction:.2f} ({now.kind}, {now.p:.0%}). "
+        f"R = {now.reproduction:.2f}, {'below' if now.reproduction < 1 else 'at least'} 1 ({now.kind}, {now.p:.0%}). "
         f"Of {_many(RUNS)} cascades {now.at_once:.0%} died at once. "
         f"Median {now.median:g}, mean {now.mean:.1f}, largest {_many(now.sizes[-1])} of {_many(PEOPLE)} people."
     )

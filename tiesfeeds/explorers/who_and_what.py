@@ -84,10 +84,15 @@ def _draw_four(figure):
 
 
 def _describe_four(posts):
+    def told(degrees, names=_FOUR):
+        return ", ".join(f"{name}: {degree}" for name, degree in zip(names, degrees, strict=True))
+
+    shadow = twomode.project(posts)[0]
     return (
-        f"The number behind a name is its degree. WHO: {_TALK.ties} ties of talk. WHAT: {posts.links} links between "
-        f"{posts.people} people and {posts.items} posts. Projection: {twomode.project(posts)[0].ties} ties, one for "
-        "each pair that shared a post."
+        f"The number behind a name is its degree. WHO: {_TALK.ties} ties of talk ({told(_TALK.out_degree)}). "
+        f"WHAT: {posts.links} links between {posts.people} people ({told(posts.person_degree)}) and {posts.items} "
+        f"posts ({told(posts.item_degree, ('post 1', 'post 2', 'post 3'))}). Projection: {shadow.ties} ties, one for "
+        f"each pair that shared a post ({told(shadow.out_degree)})."
     )
 
 
@@ -352,12 +357,13 @@ def _draw_club(figure):
 
 def _describe_club(club):
     kept, n = club.kept, club.network.n
-    events = int((kept.item_degree > 0).sum())
+    sizes = kept.item_degree[kept.item_degree > 0]
     what, common = ("women", "events") if club.onto == ONTO[0] else ("events", "women")
     pairs = n * (n - 1) // 2
     common = common[:-1] if club.least == 1 and common == "events" else "woman" if club.least == 1 else common
     first = (
-        f"{events} of {kept.items} events are in, with {kept.links} attendances. "
+        f"{len(sizes)} of {kept.items} events are in, with {kept.links} attendances. Women have degrees from "
+        f"{kept.person_degree.min()} to {kept.person_degree.max()}, events from {sizes.min()} to {sizes.max()}. "
         f"{club.network.ties} of {pairs} pairs of {what} ({club.network.ties / pairs:.0%}) have {club.least} {common} "
         f"or more in common; the largest group holds {club.largest} of {n}."
     )

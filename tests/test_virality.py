@@ -48,8 +48,9 @@ def test_a_tree_says_who_told_whom():
 
 
 def test_shapes_range_from_a_broadcast_to_a_chain():
-    assert "Broadcast: structural virality 1.71, broadcast share 100%." in virality.shapes().sentence
-    assert "Word of mouth: structural virality 2.67, broadcast share 17%." in virality.shapes().sentence
+    said = virality.shapes().sentence
+    assert "Broadcast: products 6, 6, 6, 6, 6, 6; structural virality 1.71, broadcast share 100%." in said
+    assert "Word of mouth: products 6, 10, 12, 12, 10, 6; structural virality 2.67, broadcast share 17%." in said
 
 
 # ---- step by step -------------------------------------------------------------------------------------------------

@@ -93,7 +93,7 @@ def _products(parent):
 def _describe_tree(title, parent):
     virality, share = cascades.structural_virality(parent), cascades.broadcast_share(parent)
     products = ", ".join(map(str, _products(parent)))
-    return f"{title}: products {products}, structural virality {virality:.2f}, broadcast share {share:.0%}."
+    return f"{title}: products {products}; structural virality {virality:.2f}, broadcast share {share:.0%}."
 
 
 def shapes():

@@ -13,6 +13,8 @@ import pytest
 import sweep
 from _laws import LAWS
 from _twins import SPARED, faults_of_twin, numbers, texts
+from colours import contrast
+from matplotlib.text import Text
 from settings import draw_setting, faults_of_setting, go
 
 from tiesfeeds import explorers, stage
@@ -75,6 +77,13 @@ def test_laws_and_words_hold_at_random_settings(title, screens):
     for setting in (screen.values, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
         go(screen, setting)
         assert list(faults_of_setting(screen, LAWS[title])) == [], f"at {screen.values}"
+        assert pale(screen._easel) == []
+
+
+def pale(easel):
+    """Return the words in a picture that are too pale for its paper (WCAG 1.4.3)."""
+    words = [text for text in easel.figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
+    return [text for text in words if contrast(text.get_color(), easel.look.paper) < 4.5]
 
 
 @pytest.mark.parametrize("title", LAWS)

@@ -16,13 +16,13 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator, PercentFormatter
 
-# Colour-blind readers tell these apart (Okabe and Ito's hues, darkened); 3:1 on white and black, faint excepted.
+# Colour-blind readers tell these apart (Okabe and Ito's hues, darkened); each has 3:1 on white and on black.
 NETWORKING = "#0072b2"
 MEDIA = "#d55e00"
 CHANCE = "#767676"
 GREEN = "#00855f"
-PURPLE = "#a9449b"
-FAINT = "#9a9a9a"
+PURPLE = "#a63e97"
+FAINT = "#949494"
 PALETTE = dict(networking=NETWORKING, media=MEDIA, chance=CHANCE, green=GREEN, purple=PURPLE, faint=FAINT)
 
 NARROWEST = 360  # CSS pixels

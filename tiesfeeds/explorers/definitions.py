@@ -342,7 +342,6 @@ def _draw_fit(figure):
             passes = name in result.passing
             text.set_text("passes" if passes else "fails")
             text.set_weight("bold" if passes else "normal")
-            text.set_color(draw.NETWORKING if passes else draw.MEDIA)
         bars.show([result.strict, result.generous])
 
     return update

@@ -72,8 +72,8 @@ class _Tracks:
     def __init__(self, axes, looks, pins=False):
         self.axes = axes
         axes.set_axis_off()
-        axes.text(0, 4.6, "◀ networking", color=draw.NETWORKING, fontsize=12, fontweight="bold")
-        axes.text(1, 4.6, "media ▶", color=draw.MEDIA, fontsize=12, fontweight="bold", ha="right")
+        axes.text(0, 4.6, "◀ networking", fontsize=12, fontweight="bold")
+        axes.text(1, 4.6, "media ▶", fontsize=12, fontweight="bold", ha="right")
         ramp = np.linspace(0, 1, 200)[:, None]
         colors = ((1 - ramp) * np.array(to_rgb(draw.NETWORKING)) + ramp * np.array(to_rgb(draw.MEDIA)))[None]
         for height, measure in zip(HEIGHTS, [*MEASURES.values(), None], strict=True):
@@ -83,7 +83,7 @@ class _Tracks:
             axes.text(-0.5, height, fill(label, 11), fontsize=10, va="center", linespacing=1, **look)
             ends = (_end(measure, end) for end in ("networking", "media")) if measure else ("0", "100")
             for x, side, words in zip((-0.04, 1.04), ("right", "left"), ends, strict=True):
-                axes.text(x, height, words, fontsize=8.5, ha=side, va="center", color=draw.CHANCE)
+                axes.text(x, height, words, fontsize=8.5, ha=side, va="center")
         if pins:
             self._pin()
         axes.set(xlim=(-0.5, 1.14), ylim=(HEIGHTS[-1] - 0.5, 4.95))

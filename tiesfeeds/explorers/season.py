@@ -145,7 +145,9 @@ def _draw_view(figure):
     (purse,) = left.plot([], [], "_", color="black", ms=17, mew=2, animated=True, label="money there was")
     left.set(xlim=(0.3, WEEKS + 0.7), ylim=(0, 6400), xlabel="week", ylabel="euros spent")
     left.set_xticks(where[1::2] if narrow else where)
-    left.legend(loc="upper left", fontsize=9, frameon=False, ncols=1 if narrow else 2)
+    # on a narrow page above the panel, whose high bars would reach into it
+    look = dict(loc="lower left", ncols=1) if narrow else dict(loc="upper left", ncols=2)
+    left.legend(bbox_to_anchor=(0, 1), fontsize=9, frameon=False, **look)
     rows = np.arange(len(GOALS))[::-1]
     right.hlines(rows, 0, 160, color=draw.FAINT, lw=0.7)
     right.vlines(100, -0.5, len(GOALS) - 0.5, color="black", lw=1, ls=":")

@@ -66,7 +66,7 @@ def _draw_trees(trees, products, figure):
             if products:
                 product = _products(parent)[person - 1]
                 axes.text(*(ends * [[0.4], [0.6]]).sum(axis=0), f"{product}", fontsize=10, ha="center", va="center",
-                          color=draw.MEDIA, bbox=dict(facecolor="white", edgecolor="none", pad=1))  # fmt: skip
+                          bbox=dict(facecolor="white", edgecolor="none", pad=1))  # fmt: skip
         axes.scatter(*place.T, s=330, c="white", edgecolors="black", linewidths=1.2, zorder=2)
         for person, (x, y) in enumerate(place):
             axes.text(x, y, _letters(person), ha="center", va="center", fontsize=10, zorder=3)

@@ -82,8 +82,8 @@ class _Tracks:
             label = measure.label if measure else "place: the middle of the five"
             axes.text(-0.5, height, fill(label, 11), fontsize=10, va="center", linespacing=1, **look)
             ends = (_end(measure, end) for end in ("networking", "media")) if measure else ("0", "100")
-            for x, side, words in zip((-0.04, 1.04), ("right", "left"), ends, strict=True):
-                axes.text(x, height, words, fontsize=8.5, ha=side, va="center")
+            for x, align, words in zip((-0.04, 1.04), ("right", "left"), ends, strict=True):
+                axes.text(x, height, words, fontsize=8.5, ha=align, va="center")
         if pins:
             self._pin()
         axes.set(xlim=(-0.5, 1.14), ylim=(HEIGHTS[-1] - 0.5, 4.95))

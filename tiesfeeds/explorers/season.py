@@ -146,8 +146,8 @@ def _draw_view(figure):
     left.set(xlim=(0.3, WEEKS + 0.7), ylim=(0, 6400), xlabel="week", ylabel="euros spent")
     left.set_xticks(where[1::2] if narrow else where)
     # on a narrow page above the panel, whose high bars would reach into it
-    look = dict(loc="lower left", ncols=1) if narrow else dict(loc="upper left", ncols=2)
-    left.legend(bbox_to_anchor=(0, 1), fontsize=9, frameon=False, **look)
+    place, columns = ("lower left", 1) if narrow else ("upper left", 2)
+    left.legend(loc=place, ncols=columns, bbox_to_anchor=(0, 1), fontsize=9, frameon=False)
     rows = np.arange(len(GOALS))[::-1]
     right.hlines(rows, 0, 160, color=draw.FAINT, lw=0.7)
     right.vlines(100, -0.5, len(GOALS) - 0.5, color="black", lw=1, ls=":")

@@ -155,12 +155,15 @@ def lesson_rows(page, address, folder, lesson, presses):
     for number in range(len(screens)):
         cells += [f"display(met[{number}])", f"display(anew[{number}])", f"explorers.twin(anew[{number}])"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
-    nbformat.write(notebook, folder / "bench.ipynb")
-    open_notebook(page, address)
+    nbformat.write(notebook, folder / lesson.name)  # a name of its own: one name would be one kernel for all lessons
+    open_notebook(page, f"{address}&reset", lesson.name)  # without the lesson before
     page.evaluate(REST, 2_000)  # films have their pictures
     for number, (title, kind, held) in enumerate(screens):
         if held == "False":  # no key moves a switch to and fro
             continue
+        live = page.locator(".jp-Notebook .jp-CodeCell").nth(3 * number + 1)
+        if (there := live.locator(".tf-title").inner_text(timeout=10_000)) != title:
+            raise RuntimeError(f"'{there}' stands where '{title}' should.")
         ways = ["met", "interact"] if kind == "film" else ["met", "anew", "interact"]
         times, steps = {way: [] for way in ways}, dict.fromkeys(ways, 1)
         for turn in range(presses):
@@ -172,9 +175,10 @@ def lesson_rows(page, address, folder, lesson, presses):
                     spent = None  # its control is not on the page
                 if turn >= WARM and spent is not None:
                     times[way].append(spent)
-        slides = page.locator(".jp-Notebook .jp-CodeCell").nth(3 * number + 1).locator("input[type=range]").count()
+        slides = live.locator("input[type=range]").count()
         rate = drag(page, 3 * number + 1) if slides and times["met"] else None
         yield title, kind, times, rate
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
 
 HEAD = ["lesson", "screen", "as met: median ms", "p95", "anew: median ms", "p95", "interact p95 ms"]

@@ -137,19 +137,22 @@ def p95(values):
     return sorted(values)[max(0, round(0.95 * len(values)) - 1)]
 
 
-def open_notebook(page, address):
+def open_notebook(page, address, name="bench.ipynb"):
     page.goto(address)
     page.wait_for_function("() => window.jupyterapp && window.jupyterapp.restored", timeout=90_000)
-    page.evaluate("""async () => {
+    page.evaluate(
+        """async (path) => {
         await window.jupyterapp.restored;
         const app = window.jupyterapp;
         const panel = await app.commands.execute('docmanager:open',
-            {path: 'bench.ipynb', factory: 'Notebook', kernel: {name: 'python3'}});
+            {path, factory: 'Notebook', kernel: {name: 'python3'}});
         await panel.context.ready; await panel.sessionContext.ready; await panel.revealed;
         await panel.sessionContext.session.kernel.info;
         await app.commands.execute('notebook:run-all-cells');
         await panel.sessionContext.session.kernel.requestKernelInfo();
-    }""")
+    }""",
+        name,
+    )
     page.wait_for_timeout(8_000)  # films send their pictures after the page has told its look
 
 

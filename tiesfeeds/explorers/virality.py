@@ -60,11 +60,10 @@ def _draw_trees(trees, products, figure):
         step = min(2.2, deepest / depth.max())
         place = np.stack([start + leaves / 2, -step * depth], axis=1)
         place[:, 0] -= place[:, 0].mean()
-        for person in range(1, len(parent)):
+        for person, product in enumerate(_products(parent), 1):
             ends = place[[parent[person], person]]
             axes.plot(*ends.T, color=draw.FAINT, lw=1.4, zorder=1)
             if products:
-                product = _products(parent)[person - 1]
                 axes.text(*(ends * [[0.4], [0.6]]).sum(axis=0), f"{product}", fontsize=10, ha="center", va="center",
                           bbox=dict(facecolor="white", edgecolor="none", pad=1))  # fmt: skip
         axes.scatter(*place.T, s=330, c="white", edgecolors="black", linewidths=1.2, zorder=2)

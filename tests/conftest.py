@@ -5,10 +5,24 @@ import os
 import lab
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 # A busy machine must not fail a test for being slow.
 settings.register_profile("course", deadline=None)
 settings.load_profile("course")
+
+
+class ByNotebook(LoadScopeScheduling):
+    """Shares out test files among the workers; of those in the browser, which take long, single notebooks."""
+
+    def _split_scope(self, nodeid):
+        file, _, notebook = nodeid.partition("[")
+        return notebook if file.startswith("tests/test_browser") and notebook else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Say who takes the next tests."""
+    return ByNotebook(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -122,14 +122,14 @@ def launch(playwright):
     return None
 
 
-def enter(browser, address, width=1400, height=1000, density=1):
-    """Return a page with JupyterLab, ready to open notebooks, in a window of this size (CSS pixels)."""
-    window = {"viewport": {"width": width, "height": height}, "device_scale_factor": density}
-    page = browser.new_context(**window, reduced_motion="reduce").new_page()
+def enter(browser, address):
+    """Return a page with JupyterLab, ready to open notebooks."""
+    page = browser.new_context(viewport={"width": 1400, "height": 1000}, reduced_motion="reduce").new_page()
     page.set_default_timeout(30_000)
     page.goto(address)
     page.wait_for_function("() => window.jupyterapp && window.jupyterapp.restored", timeout=90_000)
     page.evaluate("() => window.jupyterapp.restored.then(() => true)")
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")  # a narrow window has no room for a sidebar
     return page
 
 
@@ -180,7 +180,8 @@ SEARCHED = "(panel) => !/Loading widget/.test(panel.node.textContent)"
 HEIGHT = "(panel) => panel.node.querySelector('.jp-WindowedPanel-inner').scrollHeight"
 AXE = """async (include) => {
     document.body.style.minHeight = '100vh';
-    const result = await axe.run({include}, {resultTypes: ['violations']});
+    // it need not fetch all style sheets of JupyterLab again, to see whether one forbids to turn a telephone
+    const result = await axe.run({include}, {resultTypes: ['violations'], preload: false});
     document.body.style.minHeight = '';
     return result;
 }"""
@@ -270,6 +271,11 @@ class Notebook:
         """Save the notebook."""
         self.panel.evaluate("(panel) => panel.context.save()")
 
+    def paper(self, theme):
+        """Turn all of JupyterLab Light or Dark."""
+        change = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', {theme})"
+        self.page.evaluate(change, f"JupyterLab {theme}")
+
     def cells(self):
         """Return what the cells hold: type, source, tags, run, trusted, errors."""
         return self.panel.evaluate(CELLS)
@@ -277,6 +283,13 @@ class Notebook:
     def find(self, selector):
         """Return the elements in the notebook that match a selector, seen or not."""
         return self.page.locator(self.place).locator(selector)
+
+    def handles(self, selector):
+        """Return the elements in the notebook that match a selector, seen or not, as handles.
+
+        A locator looks through the whole page at every step, which in a notebook takes longer than the step.
+        """
+        return self.find(selector).element_handles()
 
     def troubles(self):
         """Return all that went wrong in cells, on the page and in its console."""

@@ -1,16 +1,4 @@
-"""Lessons in a narrow window and at 200 % zoom (WCAG 1.4.4): nothing is cut, covered or blurred, nothing runs out."""
-
-import pytest
-from lab import Notebook, enter
-from stored import NOTEBOOKS, ROOT
-
-pytestmark = pytest.mark.browser
-
-LESSONS = [path.relative_to(ROOT).as_posix() for path in NOTEBOOKS if path.is_relative_to(ROOT / "lessons")]
-
-# Zoom makes the pixels of a page larger and so the window, counted in them, smaller. The wider window comes first: a
-# picture that is not drawn again for the other one is then too wide, and so told from one that is.
-WINDOWS = {"800 pixels": {"width": 800, "height": 1000}, "1400 by 1000 at 200 %": {"width": 700, "height": 500}}
+"""What is wrong with a notebook in a window: cut, covered or blurred, or running out of its place."""
 
 # What is wrong with the outputs and texts of a notebook, one line each.
 WRONG = """(panel) => {
@@ -63,30 +51,13 @@ AT_LAST = f"""async (panel) => {{
 }}"""
 
 
-@pytest.fixture(scope="module")
-def sharp_page(browser, lab_address):
-    """A page whose pixels are two of the screen's, as at 200 % zoom; its sidebar is closed."""
-    page = enter(browser, lab_address, density=2)
-    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
-    yield page
-    page.context.close()
+def wrong(notebook, width, height, density):
+    """Return what is wrong in a window of this size, once pictures had time to be drawn for it.
 
-
-@pytest.mark.parametrize("path", LESSONS)
-def test_a_lesson_fits_a_narrow_window_and_large_letters(sharp_page, path):
-    sharp_page.set_viewport_size(WINDOWS["800 pixels"])
-    notebook = Notebook(sharp_page, path)
-    try:
-        notebook.run()
-        found = {name: wrong(notebook, size) for name, size in WINDOWS.items()}
-        found["axe"] = notebook.violations()
-        assert not any(found.values()), found
-    finally:
-        notebook.close()
-
-
-def wrong(notebook, size):
-    """Return what is wrong in a window of this size, once pictures had time to be drawn for it."""
-    notebook.page.set_viewport_size(size)
+    Width and height are in CSS pixels; `density` says how many pixels of the screen one of them takes.
+    """
+    notebook.page.set_viewport_size({"width": width, "height": height})
+    metrics = {"width": width, "height": height, "deviceScaleFactor": density, "mobile": False}
+    notebook.page.context.new_cdp_session(notebook.page).send("Emulation.setDeviceMetricsOverride", metrics)
     notebook.settle()
     return notebook.panel.evaluate(AT_LAST)

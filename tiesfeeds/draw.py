@@ -32,6 +32,11 @@ _STACK_BELOW = 6.4  # inches, 100 CSS pixels each
 _LINE = 17  # letters of a name beside a narrow page's panel
 
 
+def spaced(number, digits=0):
+    """Return a number as text, with a space at each thousand at which no line ends."""
+    return f"{number:,.{digits}f}".replace(",", "\N{NO-BREAK SPACE}")
+
+
 def is_narrow(width):
     """Return whether a figure of this width (inches) puts its panels one below the other."""
     return width < _STACK_BELOW

@@ -1,5 +1,6 @@
 """Evidence: figures from outside, each with who measured it and where to read it."""
 
+import re
 from html import escape
 
 from tiesfeeds import assets
@@ -45,7 +46,7 @@ class Table:
     def _repr_html_(self):
         rows = "".join(
             f'<tr id="{fact["id"]}"><th scope="row" style="text-align:left">{fact["id"]}</th>'
-            f'<td style="text-align:left">{escape(fact["statement"])}</td>'
+            f'<td style="text-align:left">{_whole(escape(fact["statement"]))}</td>'
             f'<td style="text-align:left">{_source(fact)}</td></tr>'
             for fact in self.facts
         )
@@ -55,6 +56,10 @@ class Table:
             "<table><caption>Figures and their sources</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         )
+
+
+def _whole(words):
+    return re.sub(r"(?<=\d) (?=\d{3}\b)", "&nbsp;", words)  # on a narrow page no line ends within 1 000
 
 
 def _source(fact):

@@ -120,7 +120,8 @@ function picture(model, el) {
     if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
     canvas.style.width = `${bitmap.width / model.get("density")}px`;
     canvas.getContext("2d").drawImage(bitmap, 0, 0);
-    canvas.setAttribute("aria-label", `${model.get("title")}. ${words}`);
+    const title = model.get("title");
+    canvas.setAttribute("aria-label", `${title}${title.endsWith("?") ? "" : "."} ${words}`);
     canvas.dataset.turn = turn;
     if (sentence.textContent !== words) sentence.textContent = words;
   }

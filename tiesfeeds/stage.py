@@ -210,11 +210,12 @@ def _png(image):
 
 def _figure(png, width, title, words, hint=""):
     # JupyterLab gives plain image outputs no alt text; an <img> in HTML carries it everywhere.
-    source, title, words = base64.b64encode(png).decode(), escape(title), escape(words)
+    source, words = base64.b64encode(png).decode(), escape(words)
+    title = escape(title if title.endswith("?") else f"{title}.")
     hint = f" <small>{escape(hint)}</small>" if hint else ""
     return (
-        f'<figure class="tf-twin"><img alt="{title}. {words}" width="{width}" src="data:image/png;base64,{source}">'
-        f"<figcaption><strong>{title}.</strong> {words}{hint}</figcaption></figure>"
+        f'<figure class="tf-twin"><img alt="{title} {words}" width="{width}" src="data:image/png;base64,{source}">'
+        f"<figcaption><strong>{title}</strong> {words}{hint}</figcaption></figure>"
     )
 
 

@@ -281,7 +281,7 @@ LAWS = {
             _share(r.share) and at(hands=0).virality - CLOSE <= r.virality <= at(hands=100).virality + CLOSE
         )),
     ],
-    "One post, three rates: an account with 10\u202f000 followers": [
+    "One post, three rates: an account with 10\N{NO-BREAK SPACE}000 followers": [
         ("not more talk than reactions, not more reactions than views", lambda r, v, at: (
             0 <= r.talks <= r.reactions <= r.views and _share(r.rates[1])
         )),

@@ -7,6 +7,7 @@ from html import escape
 import numpy as np
 
 from tiesfeeds import assets, draw, effects, planning
+from tiesfeeds.draw import spaced
 from tiesfeeds.stage import Choice, Diagram, Explorer, Slider
 
 __all__ = ["assumptions", "decisions", "interaction", "loyalty", "planner", "tornado"]
@@ -24,7 +25,7 @@ SIGNS = {"media": "▲", "networking": "●"}
 
 def _say(goal, value, unit=False):
     words, form = UNITS[goal]
-    number = form.format(value).replace(",", "\u202f")
+    number = form.format(value).replace(",", "\N{NO-BREAK SPACE}")
     return f"{number} {words}" if unit else number
 
 
@@ -433,7 +434,7 @@ def _draw_post(figure):
         counts = (FANS, post.views, post.reactions, post.talks)
         steps.show([np.log10(max(count, 1)) for count in counts])
         for text, count in zip(steps.texts, counts, strict=True):
-            text.set_text(f"{count:,}".replace(",", "\u202f"))
+            text.set_text(spaced(count))
         shown = post.rates
         rates.show([min(rate, 0.1) for rate in shown])
         for text, rate in zip(rates.texts, shown, strict=True):
@@ -444,9 +445,8 @@ def _draw_post(figure):
 
 def _describe_post(post):
     follower, view, talk = post.rates
-    views = f"{post.views:,}".replace(",", "\u202f")
     return (
-        f"{views} views, {post.reactions} reactions, {post.talks} answered comments. Engagement rate: "
+        f"{spaced(post.views)} views, {post.reactions} reactions, {post.talks} answered comments. Engagement rate: "
         f"{follower:.2%} per follower, {view:.2%} per view. Conversations: {talk:.2%} per follower."
     )
 
@@ -457,7 +457,7 @@ def interaction():
         _post,
         _draw_post,
         _describe_post,
-        title="One post, three rates: an account with 10\u202f000 followers",
+        title="One post, three rates: an account with 10\N{NO-BREAK SPACE}000 followers",
         size=(9, 3),
         fans=Slider("Followers who see it", 2, 16, 1, 6, " %"),
         others=Slider("Views by others", 0, 5000, 100, 400),
@@ -543,10 +543,11 @@ def _describe_tried(tried):
     low, high = (_points(tried.found[2] + sign * tried.groups.margin) for sign in (-1, 1))
     holds = abs(tried.found[2] - tried.trial.effect) <= tried.groups.margin
     return (
-        f"{tried.groups.count} customers in each group. Active group: {before:.1%} bought again before, {after:.1%} "
-        f"after; the others {before2:.1%} and {after2:.1%}. The true effect is {_points(tried.trial.effect)} points. "
-        f"Compared after: {compared}. After against before: {changed}. Difference of differences: {both} "
-        f"(95 % interval {low} to {high}, which {'holds' if holds else 'misses'} the truth)."
+        f"{spaced(tried.groups.count)} customers in each group. Active group: {before:.1%} bought again before, "
+        f"{after:.1%} after; the others {before2:.1%} and {after2:.1%}. The true effect is "
+        f"{_points(tried.trial.effect)} points. Compared after: {compared}. After against before: "
+        f"{changed}. Difference of differences: {both} (95 % interval {low} to {high}, which "
+        f"{'holds' if holds else 'misses'} the truth)."
     )
 
 

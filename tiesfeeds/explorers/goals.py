@@ -10,6 +10,7 @@ from matplotlib.patches import Polygon
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import assets, attention, campaign, draw, measures
+from tiesfeeds.draw import spaced
 from tiesfeeds.stage import Choice, Diagram, Explorer, Slider
 
 __all__ = ["answering", "assumptions", "concentration", "five_accounts", "funnel_and_ladder", "post_reach", "reasons"]
@@ -457,11 +458,11 @@ def _draw_race(figure):
 
 
 def _count(number):
-    return f"{number:,.0f}".replace(",", "\u202f") if number >= 10 else f"{number:.1f}"
+    return spaced(number) if number >= 10 else f"{number:.1f}"
 
 
 def _tenths(number):
-    return f"{number:,.1f}".replace(",", "\u202f")
+    return spaced(number, 1)
 
 
 def _describe_race(race):

@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from tiesfeeds import assets, draw, growth, introductions, networks
+from tiesfeeds.draw import spaced
 from tiesfeeds.stage import Choice, Diagram, Explorer, Film, Slider, Switch
 
 __all__ = ["by_hand", "clocks", "compare", "fitted", "hundred_million", "meeting"]
@@ -51,7 +52,7 @@ def _series(name):
 def _number(value):
     """Return a number with a space at each thousand, and with three digits if it is small."""
     digits = 0 if abs(value) >= 100 or value == 0 else 1 if abs(value) >= 10 else 2
-    return f"{value:,.{digits}f}".replace(",", "\N{NO-BREAK SPACE}")
+    return spaced(value, digits)
 
 
 def _about(value):

@@ -7,19 +7,15 @@ import numpy as np
 from matplotlib.ticker import NullFormatter, NullLocator
 
 from tiesfeeds import assets, datasets, draw, friendship, networks, reach
+from tiesfeeds.draw import spaced
 from tiesfeeds.stage import Choice, Diagram, Explorer, Slider
 
 __all__ = ["audience", "falling", "friends", "many_or_chosen", "whom_to_tell"]
 
 
-def _count(number):
-    """Return a number of people in words: whole, in groups of three digits."""
-    return f"{number:,.0f}".replace(",", "\u00a0")
-
-
 def _money(dollars):
     # the word, not the sign: between two signs JupyterLab and GitHub see a formula
-    return f"{_count(dollars)} dollars" if dollars >= 100 else f"{dollars:.2f} dollars"
+    return f"{spaced(dollars)} dollars" if dollars >= 100 else f"{dollars:.2f} dollars"
 
 
 def _powers(axis, low, high, word):
@@ -49,7 +45,10 @@ def _draw_falling(figure):
         labels = [f"{row['platform']} {row['year']}" for row in engagement]
         colours = [draw.FAINT if row["year"] == 2019 else draw.MEDIA for row in engagement]
         bars = draw.Bars(right, labels, colours, limit=6000, form="{:.0f}")
-        bars.show([row["percent"] / 100 * FOLLOWERS for row in engagement])
+        reactions = [row["percent"] / 100 * FOLLOWERS for row in engagement]
+        bars.show(reactions)
+        for text, count in zip(bars.texts, reactions, strict=True):
+            text.set_text(spaced(count))
         right.set_xticks([0, 2000, 4000, 6000])
         right.set_title("reactions to one post of a brand\nfor each 100 000 followers (median)", fontsize=10)
 
@@ -60,7 +59,7 @@ def _describe_falling(result):
     months, engagement = result
     told = ", ".join(f"{row['month']} {row['percent']:.2f}%" for row in months)
     react = ", ".join(
-        f"{row['platform']} in {row['year']}: {row['percent'] / 100 * FOLLOWERS:.0f}" for row in engagement
+        f"{row['platform']} in {row['year']}: {spaced(row['percent'] / 100 * FOLLOWERS)}" for row in engagement
     )
     return (
         f"Share of fans of brand pages on Facebook who saw a post: 2012 {IN_2012:.2f}%, {told}; "
@@ -133,7 +132,7 @@ def _draw_both(figure):
         for dot, number, y, value in zip(dots, numbers, where, values, strict=True):
             dot.set_data([value], [y])
             number.set_position((value * 1.7, y))
-            number.set_text(_count(value))
+            number.set_text(spaced(value))
         falls.set_data(grid, told.cost / grid)
         flat.set_data(grid, np.full(len(grid), asked.cost_each))
         post.set_data([told.reach], [told.cost_each])
@@ -150,11 +149,11 @@ def _describe_both(result):
     if abs(difference) < 1e-9:
         cheaper = "Both cost the same"
     return (
-        f"The post is shown to {_count(post.shown)} of {_count(post.followers)} followers and reaches "
-        f"{_count(post.reach)} with passing on: {_money(post.cost)}, {100 * post.cost_each:.1f} cents for each. "
-        f"{_count(messages.sent)} messages reach {_count(messages.reach)}: {_money(messages.cost)}, "
+        f"The post is shown to {spaced(post.shown)} of {spaced(post.followers)} followers and reaches "
+        f"{spaced(post.reach)} with passing on: {_money(post.cost)}, {100 * post.cost_each:.1f} cents for each. "
+        f"{spaced(messages.sent)} messages reach {spaced(messages.reach)}: {_money(messages.cost)}, "
         f"{100 * messages.cost_each:.1f} cents for each. {cheaper} for each; the "
-        f"break-even is at {_count(result.even)} people."
+        f"break-even is at {spaced(result.even)} people."
     )
 
 
@@ -251,16 +250,16 @@ def _draw_goal(figure):
         even.set_data([result.even] * 2 if seen else [], [0.3, result.chosen.cost] if seen else [])
         for bar, word, name, way in zip(bars, words, rows, (result.many, result.chosen), strict=True):
             bar.set_width(way.fit)
-            word.set_text(f"{name}: {_count(way.people)} people,\n{_count(way.others)} of them not meant")
+            word.set_text(f"{name}: {spaced(way.people)} people,\n{spaced(way.others)} of them not meant")
 
     return update
 
 
 def _describe_goal(result):
     many, chosen, even = result.many, result.chosen, result.even
-    words = f"For {result.goal} responses the many must be {_count(many.people)} people: {_money(many.cost)}, and "
-    words += f"{_count(many.others)} see what is not for them. The chosen must be {_count(chosen.people)}: "
-    words += f"{_money(chosen.cost)}, {_count(chosen.others)} not meant. "
+    words = f"For {result.goal} responses the many must be {spaced(many.people)} people: {_money(many.cost)}, and "
+    words += f"{spaced(many.others)} see what is not for them. The chosen must be {spaced(chosen.people)}: "
+    words += f"{_money(chosen.cost)}, {spaced(chosen.others)} not meant. "
     if even > 1:
         return words + "The chosen cost less, whomever the many are."
     return words + f"The many cost less if it is for more than {even:.2%} of them."
@@ -370,7 +369,7 @@ def _draw_friends(figure):
 def _describe_friends(result):
     found = result.found
     return (
-        f"{result.name}: {_count(found.people)} people have {found.friends:.1f} friends on average; their friends have "
+        f"{result.name}: {spaced(found.people)} people have {found.friends:.1f} friends on average; their friends have "
         f"{found.theirs:.1f} (each friendship counted once: {found.each_tie:.1f}). "
         f"{found.fewer:.1%} have fewer friends than their friends have on average."
     )

@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.colors import to_rgb
 
 from tiesfeeds import assets, draw, spectrum
+from tiesfeeds.draw import spaced
 from tiesfeeds.spectrum import MEASURES
 from tiesfeeds.stage import Choice, Diagram, Explorer, Slider
 
@@ -410,8 +411,9 @@ def _draw_sampled(figure):
 def _describe_sampled(result):
     part = result.sample
     return (
-        f"{result.way[0].upper()}{result.way[1:]}, {result.share} %: {len(part.people)} people and "
-        f"{part.network.arcs} arcs of {part.whole.arcs}. The whole: {_tell(result.whole)}; {_middle(result.whole)}. "
+        f"{result.way[0].upper()}{result.way[1:]}, {result.share} %: {spaced(len(part.people))} people and "
+        f"{spaced(part.network.arcs)} arcs of {spaced(part.whole.arcs)}. "
+        f"The whole: {_tell(result.whole)}; {_middle(result.whole)}. "
         f"The sample: {_tell(result.part)}; {_middle(result.part)}."
     )
 
@@ -504,10 +506,7 @@ class _Table:
 
 def sources():
     """Return the table of the real networks: where they come from, and what to be careful about."""
-    rows = [
-        (row["short"], row["kind"], f"{row['people']:,}".replace(",", "\u00a0"), row["source"], row["caution"])
-        for row, _ in _order()
-    ]
+    rows = [(row["short"], row["kind"], spaced(row["people"]), row["source"], row["caution"]) for row, _ in _order()]
     return _Table("The pinned networks", ("Network", "Kind", "People", "Source", "Take care"), rows)
 
 

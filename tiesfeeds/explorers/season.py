@@ -10,6 +10,7 @@ import traitlets
 
 from tiesfeeds import draw, progress
 from tiesfeeds import season as model
+from tiesfeeds.draw import spaced
 from tiesfeeds.season import GOALS, NEWS, STRATEGIES, WEEKS, Move
 from tiesfeeds.stage import Choice, Diagram, Explorer, Slider
 
@@ -25,15 +26,11 @@ LOOKS = {
 SPENT = (("people who answer", draw.NETWORKING, ""), ("posts", draw.MEDIA, ""), ("advertisements", draw.MEDIA, "////"))
 
 
-def _count(number):
-    return f"{number:,.0f}".replace(",", "\u00a0")
-
-
 def _points(goal, value):
     """Return what was reached under a goal, in words."""
     if goal == "service":
         return f"{value:.1%} answered within 1 hour"
-    return f"{_count(value)} {dict(awareness='people reached', loyalty='regulars', sales='purchases')[goal]}"
+    return f"{spaced(value)} {dict(awareness='people reached', loyalty='regulars', sales='purchases')[goal]}"
 
 
 # ---- a game that lasts ----
@@ -218,14 +215,14 @@ def _describe_view(view):
         return f"All {WEEKS} weeks are played: {_standing(season)}"
     if view.plan is None:
         return f"{len(season.weeks)} of {WEEKS} weeks are played: {_standing(season)}"
-    words = f"Week {len(season.weeks) + 1} of {WEEKS}, {NEWS[season.news]}. Your plan costs {_count(view.cost)} euros, "
+    words = f"Week {len(season.weeks) + 1} of {WEEKS}, {NEWS[season.news]}. Your plan costs {spaced(view.cost)} euros, "
     if view.cost > money:
-        return f"{words}and there are {_count(money)}: take {_count(view.cost - money)} off before you play it."
+        return f"{words}and there are {spaced(money)}: take {spaced(view.cost - money)} off before you play it."
     week = view.after.weeks[-1]
     wait = f"; on average they wait {week.wait:.0f} minutes" if view.plan.people else ""
     return (
-        f"{words}and there are {_count(money)}. It would reach {_count(week.reached)} people; "
-        f"{_count(week.wrote)} would write, and {week.in_time:.0%} would be answered within 1 hour{wait}. "
+        f"{words}and there are {spaced(money)}. It would reach {spaced(week.reached)} people; "
+        f"{spaced(week.wrote)} would write, and {week.in_time:.0%} would be answered within 1 hour{wait}. "
         f"With it: {_standing(view.after)}"
     )
 
@@ -373,9 +370,9 @@ class Game(Explorer):
 def _week_in_words(week):
     happened = f" ({NEWS[week.news].partition(':')[0]})" if week.news else ""
     return (
-        f"{week.move.people} people, {week.move.posts} posts, {_count(week.move.ads)} € for advertisements{happened}: "
-        f"{_count(week.reached)} reached, {_count(week.wrote)} wrote, {week.in_time:.0%} answered within 1 hour, "
-        f"{_count(week.purchases)} purchases; {_count(week.regulars)} regulars at the end."
+        f"{week.move.people} people, {week.move.posts} posts, {spaced(week.move.ads)} € for advertisements{happened}: "
+        f"{spaced(week.reached)} reached, {spaced(week.wrote)} wrote, {week.in_time:.0%} answered within 1 hour, "
+        f"{spaced(week.purchases)} purchases; {spaced(week.regulars)} regulars at the end."
     )
 
 
@@ -434,7 +431,7 @@ class Report(Diagram):
         shown = {**simple, "this game": own}
         form = {"service": "{:.1%}".format}
         return ["goal", *shown], [
-            [f"{goal}: {what}", *(form.get(goal, _count)(scores[goal]) for scores in shown.values())]
+            [f"{goal}: {what}", *(form.get(goal, spaced)(scores[goal]) for scores in shown.values())]
             for goal, what in GOALS.items()
         ]
 
@@ -446,12 +443,12 @@ class Report(Diagram):
                 SHORT[week.news] or "–",
                 str(week.move.people),
                 str(week.move.posts),
-                _count(week.move.ads),
-                _count(week.reached),
-                _count(week.wrote),
+                spaced(week.move.ads),
+                spaced(week.reached),
+                spaced(week.wrote),
                 f"{week.in_time:.0%}",
-                _count(week.purchases),
-                _count(week.regulars),
+                spaced(week.purchases),
+                spaced(week.regulars),
             ]
             for number, week in enumerate(self._season.weeks, 1)
         ]
@@ -582,7 +579,7 @@ def _draw_mixes(figure):
 def _describe_mixes(result):
     best, values = result.best(result.goal), result.results[result.goal]
     row = values[0 if best is None else best]
-    number = "{:.1%}".format if result.goal == "service" else _count
+    number = "{:.1%}".format if result.goal == "service" else spaced
     others = ", ".join(f"{goal} {result.best(goal)}" for goal in GOALS)
     means = ", ".join(number(mean) for mean in values.mean(axis=1))
     return (

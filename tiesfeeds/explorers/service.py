@@ -8,6 +8,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import assets, draw, service
+from tiesfeeds.draw import spaced
 from tiesfeeds.stage import Choice, Diagram, Explorer, Film, Slider
 
 __all__ = ["care_day", "measured", "replies", "staffing"]
@@ -322,8 +323,8 @@ def _draw_replies(figure):
 def _describe_replies(result):
     total = assets.table("reply_times")[0]["longer"]
     words = (
-        f"Of {total} replies, {1 - result.longer:.1%} came within {result.limit} and {result.longer:.1%} took longer. "
-        f"Median {_typical()['median']} minutes, mean {_typical()['mean'] / HOUR:.1f} hours."
+        f"Of {spaced(total)} replies, {1 - result.longer:.1%} came within {result.limit} and {result.longer:.1%} took "
+        f"longer. Median {_typical()['median']} minutes, mean {_typical()['mean'] / HOUR:.1f} hours."
     )
     if result.model is None:
         return words

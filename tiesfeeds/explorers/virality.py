@@ -9,14 +9,11 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import cascades, draw, networks
+from tiesfeeds.draw import spaced
 from tiesfeeds.stage import Choice, Diagram, Explorer, Film, Slider
 
 # Early is orange, late is blue; all three hues show on white and on black.
 _WHEN = LinearSegmentedColormap.from_list("when", [draw.MEDIA, draw.PURPLE, draw.NETWORKING])
-
-
-def _many(number):
-    return f"{number:,.0f}".replace(",", "\N{NO-BREAK SPACE}")
 
 
 def _when(step, last):
@@ -286,7 +283,7 @@ def _draw_outcome(figure):
     for axes in (left, right):
         axes.set_yscale("log")
         axes.set(ylim=(0.8, 1.3 * PEOPLE), ylabel="people reached")
-        axes.yaxis.set_major_formatter(lambda x, _: _many(x))
+        axes.yaxis.set_major_formatter(lambda x, _: spaced(x))
     left.set_xscale("log")
     left.set(xlim=(0.12, 5), xlabel="reproduction number R")
     left.set_xticks([0.2, 0.5, 1, 2, 4], ["0.2", "0.5", "1", "2", "4"])
@@ -305,7 +302,7 @@ def _draw_outcome(figure):
     (mean_line,) = right.plot([0, 1], [1, 1], "-", color=draw.MEDIA, lw=1.6, animated=True)
     (median_mark,) = right.plot([], [], "o", color=draw.NETWORKING, ms=9, animated=True)
     words = right.text(0.02, 0.92 * PEOPLE, "", fontsize=9, va="top", animated=True)
-    right.set(xlim=(0, 1), xlabel=f"{_many(RUNS)} cascades, from the smallest to the largest")
+    right.set(xlim=(0, 1), xlabel=f"{spaced(RUNS)} cascades, from the smallest to the largest")
     right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     right.set_title("line: mean · dot: median · shaded: died at once", fontsize=10)
 
@@ -328,8 +325,8 @@ def _draw_outcome(figure):
 def _describe_outcome(now):
     return (
         f"R = {now.reproduction:.2f}, {'below' if now.reproduction < 1 else 'at least'} 1 ({now.kind}, {now.p:.0%}). "
-        f"Of {_many(RUNS)} cascades {now.at_once:.0%} died at once. "
-        f"Median {now.median:g}, mean {now.mean:.1f}, largest {_many(now.sizes[-1])} of {_many(PEOPLE)} people."
+        f"Of {spaced(RUNS)} cascades {now.at_once:.0%} died at once. "
+        f"Median {now.median:g}, mean {now.mean:.1f}, largest {spaced(now.sizes[-1])} of {spaced(PEOPLE)} people."
     )
 
 
@@ -495,7 +492,7 @@ def _draw_wave(figure):
     dots = left.scatter([], [], s=28, animated=True, zorder=3)
     left.set_yscale("log")
     left.set(xlim=(-1, 30), ylim=(0.7, MILLION), xlabel="step", ylabel="new people")
-    left.yaxis.set_major_formatter(lambda x, _: _many(x))
+    left.yaxis.set_major_formatter(lambda x, _: spaced(x))
     column, row = np.meshgrid(np.arange(40), np.arange(25))
     crowd = draw.NetworkPicture(right, np.stack([column.ravel(), row.ravel()], axis=1), size=12)
     right.set_title("1 dot = 1 000 people · orange: early · blue: late", fontsize=10)
@@ -519,13 +516,13 @@ def _draw_wave(figure):
 
 def _describe_wave(wave):
     seeds = wave.sizes[0]
-    begin = f"R = {wave.p * _onward():.2f}. {_many(seeds)} {'person starts' if seeds == 1 else 'people start'}"
+    begin = f"R = {wave.p * _onward():.2f}. {spaced(seeds)} {'person starts' if seeds == 1 else 'people start'}"
     if wave.total == seeds:
         return f"{begin}, and nobody else is reached."
     return (
-        f"{begin}; in the end {_many(wave.total)} of {_many(MILLION)} people are reached ({wave.total / MILLION:.1%}). "
-        f"The largest step, step {wave.sizes.argmax()}, reaches {_many(wave.sizes.max())}; "
-        f"the last is step {len(wave.sizes) - 1}."
+        f"{begin}; in the end {spaced(wave.total)} of {spaced(MILLION)} people are reached "
+        f"({wave.total / MILLION:.1%}). The largest step, step {wave.sizes.argmax()}, reaches "
+        f"{spaced(wave.sizes.max())}; the last is step {len(wave.sizes) - 1}."
     )
 
 
@@ -552,4 +549,6 @@ def stopwatch(percent=20):
     begin = perf_counter()
     total = _wave.__wrapped__(percent, MANY).total
     seconds = perf_counter() - begin
-    return f"{_many(people.n)} people, {_many(people.arcs)} arcs: {_many(total)} were reached in {seconds:.2f} seconds."
+    return (
+        f"{spaced(people.n)} people, {spaced(people.arcs)} arcs: {spaced(total)} were reached in {seconds:.2f} seconds."
+    )

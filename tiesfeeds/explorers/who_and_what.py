@@ -7,6 +7,7 @@ import numpy as np
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import assets, datasets, draw, networks, strength, twomode
+from tiesfeeds.draw import spaced
 from tiesfeeds.stage import Choice, Diagram, Explorer, Slider
 
 
@@ -672,9 +673,8 @@ def _draw_real(figure):
 def _describe_real(share):
     weak, chance, strong = share.largest
     name = f"{share.name[0].upper()}{share.name[1:]}"
-    people = f"{share.people:,}".replace(",", "\N{NO-BREAK SPACE}")
     return (
-        f"{name} ({people} people). With {share.removed:.0%} of the ties gone, the largest group holds "
+        f"{name} ({spaced(share.people)} people). With {share.removed:.0%} of the ties gone, the largest group holds "
         f"{weak:.1%} of the people if the weak go first, {chance:.1%} at random, {strong:.1%} if the strong go first."
     )
 

@@ -5,7 +5,7 @@ from lab import Notebook
 
 pytestmark = pytest.mark.browser
 
-PATH = "trusted/lessons/13_in_harmony.ipynb"  # a copy that no other test saves
+PATH = "again/lessons/13_in_harmony.ipynb"  # a copy that no other test saves
 
 
 def game(notebook):

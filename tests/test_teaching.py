@@ -121,6 +121,23 @@ def test_schedules_name_every_lesson():
         assert [lesson for row in rows for lesson in row.split(", ")] == [lesson[:2] for lesson in LESSONS]
 
 
+def minutes(lesson):
+    """Return the time that a lesson's head says it takes."""
+    return int(re.search(r"^\| (\d+) \|", read(ROOT / "lessons" / f"{lesson}.ipynb").cells[0].source, re.MULTILINE)[1])
+
+
+def test_the_time_of_lessons_is_the_same_everywhere():
+    times = {lesson: minutes(lesson) for lesson in LESSONS}
+    least, most = min(times.values()), max(times.values())
+    start = "".join(cell.source for cell in read(ROOT / "lessons" / f"{LESSONS[0]}.ipynb").cells)
+    assert f"Each lesson takes {least} to {most} minutes" in start
+    for page in ("README.md", "TEACHING.md"):
+        assert f"{least}–{most} minutes each" in (ROOT / page).read_text(encoding="utf-8"), page
+    first, *middle, last = [sum(list(times.values())[:2]), *list(times.values())[2:]]
+    weeks = f"{min(middle)} to {max(middle)} minutes of lesson each, {first} in the first and {last} in the last"
+    assert weeks in (ROOT / "TEACHING.md").read_text(encoding="utf-8")
+
+
 def test_the_settings_for_kubernetes_and_for_servers_agree_with_the_page():
     hub = ROOT / "teaching" / "hub"
     page = (hub / "README.md").read_text(encoding="utf-8")

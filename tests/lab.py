@@ -169,10 +169,9 @@ CELLS = """(panel) => [...panel.content.model.cells].map((cell) => {
 })"""
 SEARCHED = "(panel) => !/Loading widget/.test(panel.node.textContent)"
 HEIGHT = "(panel) => panel.node.querySelector('.jp-WindowedPanel-inner').scrollHeight"
-AXE = """async (include) => {
+AXE = """async ([include, preload]) => {
     document.body.style.minHeight = '100vh';
-    // it need not fetch all style sheets of JupyterLab again, to see whether one forbids to turn a telephone
-    const result = await axe.run({include}, {resultTypes: ['violations'], preload: false});
+    const result = await axe.run({include}, {resultTypes: ['violations'], preload});
     document.body.style.minHeight = '';
     return result;
 }"""
@@ -305,8 +304,11 @@ class Notebook:
         words = "text=/model not found|Error displaying widget|Error creating widget|Loading widget|Javascript Error/i"
         return [place.inner_text() for place in self.find(words).all() if place.is_visible()]
 
-    def violations(self):
-        """Return what axe finds wrong with the outputs, one line a rule and place."""
+    def violations(self, sheets=False):
+        """Return what axe finds wrong with the outputs, one line a rule and place.
+
+        With `sheets` it fetches all style sheets of the page too, to see whether one forbids to turn a telephone.
+        """
         if not self.page.evaluate("() => Boolean(window.axe)"):
             self.page.evaluate(axe())
         # axe judges colours only of text that is on the screen, and takes all for hidden inside a body without height,
@@ -314,7 +316,7 @@ class Notebook:
         size = self.page.viewport_size
         self.page.set_viewport_size({"width": size["width"], "height": self.panel.evaluate(HEIGHT) + 400})
         self.settle()
-        result = self.page.evaluate(AXE, [[f"{self.place} .jp-OutputArea-output"]])
+        result = self.page.evaluate(AXE, [[[f"{self.place} .jp-OutputArea-output"]], sheets])
         self.page.set_viewport_size(size)
         return [
             f"{violation['id']} ({violation['impact']}): {node['html'][:160]} {node['failureSummary']}"

@@ -34,7 +34,11 @@ _LINE = 17  # letters of a name beside a narrow page's panel
 
 def spaced(number, digits=0):
     """Return a number as text, with a space at each thousand at which no line ends."""
-    return f"{number:,.{digits}f}".replace(",", "\N{NO-BREAK SPACE}")
+    return _unbroken(f"{number:,.{digits}f}")
+
+
+def _unbroken(number):
+    return number.replace(",", "\N{NO-BREAK SPACE}")
 
 
 def is_narrow(width):
@@ -342,4 +346,4 @@ class Bars:
         for bar, text, value in zip(self.bars, self.texts, values, strict=True):
             bar.set_width(value)
             text.set_x(value + 0.01 * self._limit)
-            text.set_text(self._form.format(value))
+            text.set_text(_unbroken(self._form.format(value)))

@@ -452,17 +452,13 @@ def _draw_race(figure):
             line.set_data(month, total / top)
             line.set_markevery(max(1, race.months // 8))  # few enough to see what line they sit on
             end.set_position((race.months + 0.6, max(height + shift, 0.04)))  # above the axis
-            end.set_text(f"{'funnel' if end is ends[0] else 'ladder'} {_tenths(total[-1])}")
+            end.set_text(f"{'funnel' if end is ends[0] else 'ladder'} {spaced(total[-1], 1)}")
 
     return update
 
 
 def _count(number):
     return spaced(number) if number >= 10 else f"{number:.1f}"
-
-
-def _tenths(number):
-    return spaced(number, 1)
 
 
 def _describe_race(race):
@@ -473,7 +469,7 @@ def _describe_race(race):
         people = zip(campaign.stages(way, BUDGET), labels, strict=True)
         month = ", ".join(f"{_count(count)} {label}" for count, label in people)
         buyers = _count(campaign.customers(way, BUDGET, race.months)[-1])
-        sold = _tenths(_sold(way, race.months))
+        sold = spaced(_sold(way, race.months), 1)
         words.append(f"{name}: {month} a month, {buyers} buyers at the end; {sold} purchases, {each:.2f} $ each.")
     if _sold(race.funnel, race.months) > _sold(race.ladder, race.months):
         first, name = campaign.month_ahead(race.funnel, race.ladder, BUDGET, race.months), "funnel"

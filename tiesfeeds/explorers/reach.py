@@ -44,11 +44,8 @@ def _draw_falling(figure):
         left.set_title("share of a brand page's fans who saw a post\n(▲ over 500 000 likes, 2014-02)", fontsize=10)
         labels = [f"{row['platform']} {row['year']}" for row in engagement]
         colours = [draw.FAINT if row["year"] == 2019 else draw.MEDIA for row in engagement]
-        bars = draw.Bars(right, labels, colours, limit=6000, form="{:.0f}")
-        reactions = [row["percent"] / 100 * FOLLOWERS for row in engagement]
-        bars.show(reactions)
-        for text, count in zip(bars.texts, reactions, strict=True):
-            text.set_text(spaced(count))
+        bars = draw.Bars(right, labels, colours, limit=6000, form="{:,.0f}")
+        bars.show([row["percent"] / 100 * FOLLOWERS for row in engagement])
         right.set_xticks([0, 2000, 4000, 6000])
         right.set_title("reactions to one post of a brand\nfor each 100 000 followers (median)", fontsize=10)
 

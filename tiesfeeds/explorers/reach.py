@@ -147,9 +147,9 @@ def _describe_both(result):
         cheaper = "Both cost the same"
     return (
         f"The post is shown to {spaced(post.shown)} of {spaced(post.followers)} followers and reaches "
-        f"{spaced(post.reach)} with passing on: {_money(post.cost)}, {100 * post.cost_each:.1f} cents for each. "
+        f"{spaced(post.reach)} with passing on: {_money(post.cost)}, {spaced(100 * post.cost_each, 1)} cents for each. "
         f"{spaced(messages.sent)} messages reach {spaced(messages.reach)}: {_money(messages.cost)}, "
-        f"{100 * messages.cost_each:.1f} cents for each. {cheaper} for each; the "
+        f"{spaced(100 * messages.cost_each, 1)} cents for each. {cheaper} for each; the "
         f"break-even is at {spaced(result.even)} people."
     )
 

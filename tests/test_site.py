@@ -3,8 +3,10 @@
 import importlib.util
 import itertools
 import json
+import os
 import re
 import sys
+from pathlib import Path
 from urllib.parse import unquote
 
 import nbformat
@@ -36,7 +38,9 @@ def tool():
 
 @pytest.fixture(scope="module")
 def site(tool, tmp_path_factory):
-    """The folder of the site, built once."""
+    """The folder of the site, built once; or one that was built before, for runs without end."""
+    if "TIESFEEDS_SITE" in os.environ:
+        return Path(os.environ["TIESFEEDS_SITE"])
     folder = tmp_path_factory.mktemp("reading") / "site"
     tool.main([str(folder)])
     return folder

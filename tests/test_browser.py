@@ -208,23 +208,29 @@ def test_the_next_picture_is_there_before_the_key(open_notebook):
         for _, kind, forth, back in tries:
             live = notebook.handles(f".tf-live:has(canvas):has({kind})")[0]
             control = live.query_selector(kind)
-            control.focus()
-            notebook.settle()
-            before = live.evaluate(SHOWN)
-            notebook.page.wait_for_timeout(1500)  # calm
-            busy = notebook.panel.evaluate_handle(BUSY)
-            control.press(forth)
-            notebook.page.wait_for_timeout(500)
-            shown = live.evaluate(SHOWN)
-            assert busy.evaluate("(busy) => busy.done === undefined")
-            assert all(shown[part] != before[part] for part in ("picture", "sentence", "label"))
-            control.press(back)
-            busy.evaluate("(busy) => busy.end")
-            notebook.settle()  # the kernel answers both moves late: what stays is where the control stands
-            assert live.evaluate(SHOWN)["sentence"] == before["sentence"]
-            for key in (forth, back):  # an explorer whose kernel was slow asks it for nothing ahead, till it is quick
-                control.press(key)
-                notebook.settle()
+            # a machine with other work is not calm each time, and an explorer whose kernel was slow asks for nothing
+            assert any(is_there_ahead(notebook, live, control, forth, back) for _ in range(5)), (path, kind)
+
+
+def is_there_ahead(notebook, live, control, forth, back):
+    """Say whether a key shows another picture while the kernel is busy; then move forth and back in peace."""
+    control.focus()
+    notebook.settle()
+    before = live.evaluate(SHOWN)
+    notebook.page.wait_for_timeout(1500)  # calm
+    busy = notebook.panel.evaluate_handle(BUSY)
+    control.press(forth)
+    notebook.page.wait_for_timeout(500)
+    shown = live.evaluate(SHOWN)
+    still_busy = busy.evaluate("(busy) => busy.done === undefined")
+    control.press(back)
+    busy.evaluate("(busy) => busy.end")
+    notebook.settle()  # the kernel answers both moves late: what stays is where the control stands
+    assert live.evaluate(SHOWN)["sentence"] == before["sentence"]
+    for key in (forth, back):  # an explorer whose kernel was slow asks it for nothing ahead, till it is quick
+        control.press(key)
+        notebook.settle()
+    return still_busy and all(shown[part] != before[part] for part in ("picture", "sentence", "label"))
 
 
 # Keep the kernel busy for a while; say when that is over.

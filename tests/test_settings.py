@@ -80,6 +80,27 @@ def test_laws_and_words_hold_at_random_settings(title, screens):
         assert pale(screen._easel.figure, screen._easel.look.paper) == []
 
 
+@pytest.mark.parametrize("title", LAWS)
+@pytest.mark.parametrize("width", [900, 700, 390])
+def test_nothing_is_cut_by_the_edge(title, width, screens):
+    screen, rng = screens[title], np.random.default_rng(1)
+    easel = stage._Easel(screen._draw, screen._size, stage.Look(width=width))
+    for setting in ({}, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
+        assert at_edges(easel.picture(screen.result(**setting))) == [], setting
+
+
+def test_nothing_in_diagrams_is_cut_by_the_edge(diagrams):
+    assert [title for title, _, drawn in diagrams if at_edges(drawn.canvas.buffer_rgba())] == []
+
+
+def at_edges(picture):
+    """Return the edges of a picture that something touches."""
+    pixels = np.asarray(picture)[..., :3].astype(int)
+    ink = np.abs(pixels - pixels[0, 0]).sum(-1) > 60
+    edges = {"left": ink[:, 0], "right": ink[:, -1], "top": ink[0], "bottom": ink[-1]}
+    return [name for name, edge in edges.items() if edge.any()]
+
+
 def pale(figure, paper):
     """Return the words in a picture that are too pale for its paper (WCAG 1.4.3); a mark alone is no word."""
     words = [text for text in figure.findobj(Text) if text.get_visible() and len(text.get_text().strip()) > 1]

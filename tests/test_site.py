@@ -242,7 +242,7 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     page.goto((site / "lessons" / f"{film}.html").as_uri())
 
     player = page.locator("[data-screen=film].live").first
-    player.locator("canvas").wait_for()
+    player.locator("canvas[data-turn]").wait_for()
     assert player.locator("canvas").get_attribute("role") == "img"
     before = player.locator(".tf-sentence").inner_text()
     assert before in player.locator("canvas").get_attribute("aria-label")

@@ -86,7 +86,10 @@ def _open(panels):
 
 
 def fit(figure):
-    """Break what is written into lines where a narrow page would cut it."""
+    """Break what is written into lines where a page would cut it: headings on any, all else on a narrow one."""
+    for axes in figure.axes:
+        axes.title.set_wrap(True)
+        axes.xaxis.label.set_wrap(True)
     if not is_narrow(figure.get_figwidth()):
         return
     apart = {text for legend in figure.findobj(Legend) for text in legend.findobj(Text)}

@@ -99,7 +99,6 @@ function control(spec, moved) {
 function picture(model, el) {
   const film = model.get("kind") === "film";
   const canvas = make("canvas");
-  canvas.setAttribute("role", "img");
   const sentence = make("p", { className: "tf-sentence" });
   sentence.setAttribute("role", "status");
   const trouble = make("p", { className: "tf-trouble", hidden: true });
@@ -121,6 +120,7 @@ function picture(model, el) {
     canvas.style.width = `${bitmap.width / model.get("density")}px`;
     canvas.getContext("2d").drawImage(bitmap, 0, 0);
     const title = model.get("title");
+    canvas.setAttribute("role", "img"); // not before: an image without a name is worse than none
     canvas.setAttribute("aria-label", `${title}${title.endsWith("?") ? "" : "."} ${words}`);
     canvas.dataset.turn = turn;
     if (sentence.textContent !== words) sentence.textContent = words;

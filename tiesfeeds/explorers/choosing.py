@@ -425,9 +425,10 @@ def _draw_post(figure):
         left, ["followers", "views", "reactions", "talks"], [draw.CHANCE, draw.MEDIA, draw.PURPLE, draw.NETWORKING],
         limit=4.5, form="{:.2f}",
     )  # fmt: skip
-    left.set_xticks(range(5), ["1", "10", "100", "1 000", "10 000"])
+    left.set_xticks(range(5), ["1", "10", "100", "1 000", "10 000"], fontsize=9)
     left.set_title("one post in people: each line is ten times more", fontsize=10)
     rates = draw.Bars(right, RATES, [draw.PURPLE, draw.PURPLE, draw.NETWORKING], limit=0.1, form="{:.2%}")
+    right.set_xlim(0, 0.14)  # a rate above the limit is written behind the bar
     right.set_title("the same post, three rates", fontsize=10)
 
     def update(post):

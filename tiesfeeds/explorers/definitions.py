@@ -115,7 +115,7 @@ def _draw_parts(figure):
     frame.set_clip_on(False)
     look = dict(transform=across, va="center", fontsize=9.5, linespacing=1.15, animated=True, in_layout=False)
     texts = [right.text(0.02, row, "", **look) for row in rows]
-    wide = int(figure.get_figwidth() * (13 if stacked else 6.3))  # letters a line
+    wide = int(13 * figure.get_figwidth() if stacked else 7.5 * figure.get_figwidth() - 11.5)  # letters a line
 
     def update(result):
         column = list(PARTS).index(result.part)

@@ -292,7 +292,8 @@ def _draw_pinned(figure):
     axes.set_yticks(heights, [row[0] for row in rows], fontsize=9)
     axes.tick_params(axis="y", length=0)
     axes.hlines(heights, 0, 1, color=draw.FAINT, lw=0.5, alpha=0.5)
-    axes.set(xlim=(-0.03, 1.12), ylim=(heights[-1] - 0.8, heights[0] + 0.8))
+    room = 0.35 if draw.is_narrow(figure.get_figwidth()) else 0.12  # for the last number
+    axes.set(xlim=(-0.03, 1 + room), ylim=(heights[-1] - 0.8, heights[0] + 0.8))
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["networking", "25", "50", "75", "media"])
     axes.set_title(f"{KEY}\n× what chance gives · thin bar: from lowest to highest measure", fontsize=9)
     dots = {}

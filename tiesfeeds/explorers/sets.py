@@ -186,7 +186,7 @@ def _draw_sentences(figure):
         y = 5.4 - 2 * line
         right.text(1.2, y, sentence, fontsize=12, weight="bold", va="center", in_layout=False)
         marks.append(right.text(0.5, y, "", fontsize=17, ha="center", va="center", weight="bold", **_MOVING))
-        readings.append(right.text(1.2, y - 0.4, "", fontsize=10, va="top", linespacing=1.3, **_MOVING))
+        readings.append(right.text(1.2, y - 0.4, "", fontsize=10, va="top", linespacing=1.3, wrap=True, **_MOVING))
 
     def update(world):
         places = circles.show(world.relation or "overlap")
@@ -309,7 +309,7 @@ class _Names:
     def __init__(self, axes, circles, names, size):
         look = dict(ha="center", va="center", fontsize=size, zorder=5, **_MOVING)
         self._texts = {name: axes.text(0, 0, name, **look) for name in names}
-        self._outside = axes.text(5, -0.45, "", **look)
+        self._outside = axes.text(5, -0.45, "", wrap=True, **look)
         self._circles = circles
         # Two panels share the height of a narrow page.
         width, height = axes.figure.get_size_inches()
@@ -336,7 +336,7 @@ def _draw_sorting(figure):
     platforms = list(next(iter(rows_by_taxonomy().values()))[1])
     names = _Names(left, Circles(left, room=(0.8, 1.5)), platforms, 9.5)
     look = dict(va="center", fontsize=9.5, **_MOVING)
-    means = left.text(0, 6.8, "", linespacing=1.25, **look)
+    means = left.text(0.05, 6.8, "", linespacing=1.25, **look)
     width = figure.get_figwidth()
     wide = int(13 * width * (1 if draw.is_narrow(width) else 8 / 13))  # letters a line
     lines = len(platforms) + len(REGIONS)

@@ -67,7 +67,7 @@ def _draw_fitted(figure):
     texts = [right.text(0, y, "", va="center", fontsize=10, animated=True) for y in where]
     right.set_yticks(where, list(LAWS))
     right.tick_params(axis="y", length=0)
-    right.set(xlim=(0, 1.75), ylim=(-0.6, len(LAWS) - 0.4), xticks=[])
+    right.set(xlim=(0, 2), ylim=(-0.6, len(LAWS) - 0.4), xticks=[])
     right.set_title("how far a law is off, typically", fontsize=10)
 
     def update(result):

@@ -302,7 +302,7 @@ def _draw_outcome(figure):
     (mean_line,) = right.plot([0, 1], [1, 1], "-", color=draw.MEDIA, lw=1.6, animated=True)
     (median_mark,) = right.plot([], [], "o", color=draw.NETWORKING, ms=9, animated=True)
     words = right.text(0.02, 0.92 * PEOPLE, "", fontsize=9, va="top", animated=True)
-    right.set(xlim=(0, 1), xlabel=f"{spaced(RUNS)} cascades, from the smallest to the largest")
+    right.set(xlim=(0, 1), xlabel=f"{spaced(RUNS)} cascades, from smallest to largest")
     right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     right.set_title("line: mean · dot: median · shaded: died at once", fontsize=10)
 

@@ -208,29 +208,41 @@ def test_the_next_picture_is_there_before_the_key(open_notebook):
         for _, kind, forth, back in tries:
             live = notebook.handles(f".tf-live:has(canvas):has({kind})")[0]
             control = live.query_selector(kind)
-            # a machine with other work is not calm each time, and an explorer whose kernel was slow asks for nothing
-            assert any(is_there_ahead(notebook, live, control, forth, back) for _ in range(5)), (path, kind)
+            answers = notebook.panel.evaluate_handle(AHEAD_ANSWERS)
+            control.focus()
+            notebook.settle()
+            before = live.evaluate(SHOWN)
+            notebook.page.wait_for_timeout(1500)  # calm
+            for _ in range(5):  # an explorer whose kernel was slow asks it for nothing ahead, till it is quick
+                if answers.evaluate("(answers) => answers.count"):
+                    break
+                for key in (forth, back):
+                    control.press(key)
+                    notebook.settle()
+                notebook.page.wait_for_timeout(1500)
+            busy = notebook.panel.evaluate_handle(BUSY)
+            control.press(forth)
+            notebook.page.wait_for_timeout(500)
+            shown = live.evaluate(SHOWN)
+            assert busy.evaluate("(busy) => busy.done === undefined")
+            assert all(shown[part] != before[part] for part in ("picture", "sentence", "label"))
+            control.press(back)
+            busy.evaluate("(busy) => busy.end")
+            notebook.settle()  # the kernel answers both moves late: what stays is where the control stands
+            assert live.evaluate(SHOWN)["sentence"] == before["sentence"]
+            for key in (forth, back):  # the same: its kernel was slow just now
+                control.press(key)
+                notebook.settle()
 
 
-def is_there_ahead(notebook, live, control, forth, back):
-    """Say whether a key shows another picture while the kernel is busy; then move forth and back in peace."""
-    control.focus()
-    notebook.settle()
-    before = live.evaluate(SHOWN)
-    notebook.page.wait_for_timeout(1500)  # calm
-    busy = notebook.panel.evaluate_handle(BUSY)
-    control.press(forth)
-    notebook.page.wait_for_timeout(500)
-    shown = live.evaluate(SHOWN)
-    still_busy = busy.evaluate("(busy) => busy.done === undefined")
-    control.press(back)
-    busy.evaluate("(busy) => busy.end")
-    notebook.settle()  # the kernel answers both moves late: what stays is where the control stands
-    assert live.evaluate(SHOWN)["sentence"] == before["sentence"]
-    for key in (forth, back):  # an explorer whose kernel was slow asks it for nothing ahead, till it is quick
-        control.press(key)
-        notebook.settle()
-    return still_busy and all(shown[part] != before[part] for part in ("picture", "sentence", "label"))
+# Count the pictures ahead that the kernel sends from now on.
+AHEAD_ANSWERS = """(panel) => {
+    const answers = {count: 0};
+    panel.sessionContext.session.kernel.anyMessage.connect((_, {msg, direction}) => {
+        if (direction === 'recv' && msg.content.data?.content?.ahead) answers.count += 1;
+    });
+    return answers;
+}"""
 
 
 # Keep the kernel busy for a while; say when that is over.

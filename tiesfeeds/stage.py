@@ -182,9 +182,8 @@ class _Easel:
             drawing.fit(self.figure)
             moving = self.figure.findobj(lambda artist: artist.get_animated())
             self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
+            self.figure.draw_without_rendering()  # where words break hangs on the layout, and the layout on them
         if self.still is None or self.figure.stale:
-            if self.still is None:
-                self.figure.draw_without_rendering()  # where words break hangs on the layout, and the layout on them
             self.canvas.draw()
             self.figure.set_layout_engine("none")  # laid out once: frames must not jump
             self.still = self.canvas.copy_from_bbox(self.figure.bbox)

@@ -89,6 +89,18 @@ def test_nothing_is_cut_by_the_edge(title, width, screens):
         assert at_edges(easel.picture(screen.result(**setting))) == [], setting
 
 
+@pytest.mark.parametrize("title", LAWS)
+def test_a_narrow_page_can_be_opened_at_the_end_of_every_slider(title, screens):
+    """What is empty or far off there must not take the panels' room."""
+    screen = screens[title]
+    sliders = [control for control in screen.controls if control["kind"] == "slider"]
+    for end in ("low", "high"):
+        result = screen.result(**{slider["name"]: slider[end] for slider in sliders})
+        made = figure(screen, result, width=560)
+        rooms = [axes.get_position().size * made.get_size_inches() for axes in made.axes]
+        assert all(room.min() > 0.5 for room in rooms), (end, rooms)  # inches
+
+
 def test_nothing_in_diagrams_is_cut_by_the_edge(diagrams):
     assert [title for title, _, drawn in diagrams if at_edges(drawn.canvas.buffer_rgba())] == []
 

@@ -87,6 +87,8 @@ def _open(panels):
 
 def fit(figure):
     """Break what is written into lines where a page would cut it: headings on any, all else on a narrow one."""
+    for line in figure.findobj(Line2D):  # marks of an empty line count as if they lay in the figure's corner
+        line.set_in_layout(bool(np.isfinite(line.get_xydata()).all(axis=1).any()))
     for axes in figure.axes:
         axes.title.set_wrap(True)
         axes.xaxis.label.set_wrap(True)

@@ -86,9 +86,13 @@ def _open(panels):
 
 
 def fit(figure):
-    """Break what is written into lines where a page would cut it: headings on any, all else on a narrow one."""
-    for line in figure.findobj(Line2D):  # marks of an empty line count as if they lay in the figure's corner
-        line.set_in_layout(bool(np.isfinite(line.get_xydata()).all(axis=1).any()))
+    """Break what is written into lines where a page would cut it: headings on any, all else on a narrow one.
+
+    Lines that are empty take no room in the layout.
+    """
+    for line in figure.findobj(Line2D):
+        if not np.isfinite(line.get_xydata()).all(axis=1).any():
+            line.set_in_layout(False)  # its marks would count as if they lay in the figure's corner
     for axes in figure.axes:
         axes.title.set_wrap(True)
         axes.xaxis.label.set_wrap(True)

@@ -1,8 +1,9 @@
 """Growth: three laws of growth, how well each fits a series, and how long doubling and halving take.
 
-Each law is a curve with two or three parameters. `fit` finds those with the smallest squares of the misses, tells how
-well the data pin them down, and counts Akaike's criterion (AIC), by which laws with different numbers of parameters
-can be compared. Times are in years and rates per year.
+Each law is a curve with two or three parameters. `fit` finds those with the smallest squares of the misses and tells
+how well the data pin them down. Akaike's criterion for few figures (AICc) compares laws with different numbers of
+parameters. It takes the misses for independent; Durbin and Watson's number says whether they are. Times are in years
+and rates per year.
 """
 
 import math
@@ -19,6 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 SIGHT = 20  # a ceiling this many times above the largest figure cannot be told from none
+FAR = 1000  # a search for one goes so far beyond the largest figure
 
 
 # ---- three laws ----
@@ -147,6 +149,9 @@ class Fit:
         The sum of the squared misses.
     largest : float
         The largest figure.
+    durbin_watson : float
+        Whether misses follow each other in time: near 2 if they do not, near 0 if each is like the one before; NaN if
+        there are none (Durbin & Watson 1950, doi:10.1093/biomet/37.3-4.409).
     """
 
     law: Law
@@ -157,6 +162,7 @@ class Fit:
     n: int
     rss: float
     largest: float
+    durbin_watson: float
 
     def __getitem__(self, name):
         """Return one parameter by its name."""
@@ -181,18 +187,35 @@ class Fit:
         """Akaike's information criterion; less is better, and only differences within one series mean anything.
 
         ``n log(RSS / n) + 2 k``, where k counts the parameters and the size of the misses (Burnham & Anderson 2004,
-        doi:10.1177/0049124104268644, after Akaike 1974, doi:10.1109/TAC.1974.1100705).
+        doi:10.1177/0049124104268644, after Akaike 1974, doi:10.1109/TAC.1974.1100705). It takes the misses for
+        independent: where `durbin_watson` is far below 2, differences are far too large.
         """
-        return self.n * math.log(max(self.rss, 1e-300) / self.n) + 2 * (len(self.estimate) + 1)
+        return self.n * math.log(max(self.rss, 1e-300) / self.n) + 2 * self._charged
+
+    @property
+    def aicc(self):
+        """The same with a larger charge where figures are few, infinite where they are too few to tell.
+
+        ``AIC + 2 k (k + 1) / (n - k - 1)`` (Hurvich & Tsai 1989, doi:10.1093/biomet/76.2.297).
+        """
+        left = self.n - self._charged - 1
+        return self.aic + 2 * self._charged * (self._charged + 1) / left if left > 0 else math.inf
+
+    @property
+    def _charged(self):
+        return len(self.estimate) + 1  # the size of the misses is estimated too
 
     @property
     def sees_ceiling(self):
         """Whether the law has a ceiling that the figures can tell from none."""
-        return "ceiling" in self.law.parameters and self["ceiling"] < 0.99 * SIGHT * self.largest
+        return "ceiling" in self.law.parameters and self["ceiling"] < SIGHT * self.largest
 
 
 def fit(name, time, size, start=None):
     """Fit a law to a series by least squares.
+
+    An exponential is a logistic whose ceiling is out of sight. So a logistic never fits worse: where the figures show
+    no ceiling, it is that exponential, and its ceiling and midpoint have no intervals.
 
     The intervals are those of ordinary nonlinear least squares: misses that are independent and of one size
     (Student's t). Series of users are smoother than that, so read the intervals as the least that is uncertain.
@@ -232,7 +255,7 @@ def fit(name, time, size, start=None):
 
     def tried(shape):  # the best level for a shape is known at once: the curve is a multiple of it
         curve = law.curve(years, 1.0, *shape)
-        level = np.clip((curve @ size) / (curve @ curve) / scale, 1e-6, 0.9 * SIGHT)
+        level = np.clip((curve @ size) / (curve @ curve) / scale, 1e-6, 0.9 * FAR)
         free = np.array([math.log(level), *(np.log(shape) if law.curve is bass else shape)])
         free = np.clip(free, *[np.array(bound) * 0.999 for bound in _bounds(law)])
         return free, (misses(free) ** 2).sum()
@@ -246,7 +269,28 @@ def fit(name, time, size, start=None):
     freedom, rss = len(size) - count, float((found.fun**2).sum()) * scale**2
     spread = np.sqrt(np.diag(np.linalg.pinv(found.jac.T @ found.jac)) * (found.fun**2).sum() / max(freedom, 1))
     reach = stdtrit(max(freedom, 1), 0.975) * spread * np.abs(slope)
-    return Fit(law, origin, estimate, estimate - reach, estimate + reach, len(size), rss, float(scale))
+    follow = _durbin_watson(time, found.fun)
+    best = Fit(law, origin, estimate, estimate - reach, estimate + reach, len(size), rss, float(scale), follow)
+    if law.curve is not logistic:
+        return best
+    plain = fit("exponential", time, size)
+    return best if best.rss <= plain.rss else _without_ceiling(plain)
+
+
+def _without_ceiling(plain):
+    """Return an exponential as the logistic that it is: the ceiling is too far away to be told."""
+    ceiling, rate = 1e9 * plain.largest, plain["rate"]
+    rate = rate if abs(rate) > 1e-9 else 1e-9  # standing still has no midpoint
+    midpoint = plain.origin + math.log(ceiling / plain["level"]) / rate
+    low, high = plain.interval("rate")
+    return replace(
+        plain,
+        law=LAWS["logistic"],
+        origin=0.0,
+        estimate=np.array([ceiling, rate, midpoint]),
+        low=np.array([np.nan, low, np.nan]),
+        high=np.array([np.nan, high, np.nan]),
+    )
 
 
 def by_hand(name, time, size, *parameters, start=None):
@@ -273,8 +317,16 @@ def by_hand(name, time, size, *parameters, start=None):
     if len(parameters) != len(law.parameters):
         raise ValueError(f"The {name} law takes {', '.join(law.parameters)}; you gave {len(parameters)} numbers.")
     none = np.full(len(parameters), np.nan)
-    chosen = Fit(law, _origin(law, time, start), np.array(parameters, float), none, none, len(size), 0.0, size.max())
-    return replace(chosen, rss=float(((chosen(time) - size) ** 2).sum()))
+    origin, largest = _origin(law, time, start), float(size.max())
+    chosen = Fit(law, origin, np.array(parameters, float), none, none, len(size), 0.0, largest, np.nan)
+    misses = chosen(time) - size
+    return replace(chosen, rss=float((misses**2).sum()), durbin_watson=_durbin_watson(time, misses))
+
+
+def _durbin_watson(time, misses):
+    ordered = misses[np.argsort(time, kind="stable")]
+    total = float((ordered**2).sum())
+    return float((np.diff(ordered) ** 2).sum()) / total if total > 0 else math.nan
 
 
 def _law(name):
@@ -324,8 +376,8 @@ def _bounds(law):
     if law.curve is exponential:
         return [-20, -20], [20, 20]
     if law.curve is logistic:
-        return [-20, -20, -np.inf], [math.log(SIGHT), 20, np.inf]
-    return [-20, -20, -10], [math.log(SIGHT), 3, 3]
+        return [-20, -20, -np.inf], [math.log(FAR), 20, np.inf]
+    return [-20, -20, -10], [math.log(FAR), 3, 3]
 
 
 # ---- doubling and halving ----

@@ -328,7 +328,10 @@ def average_clustering(net):
 
 
 def global_clustering(net):
-    """Return the share of all pairs of partners that are tied to each other, also called transitivity.
+    """Return the share of pairs of partners that are tied, a pair counted once for every partner it shares.
+
+    It is also called transitivity: three times the triangles, divided by the pairs of partners of all people. A pair
+    with ten partners in common counts ten times, so it is not the share of pairs who have a partner in common.
 
     Parameters
     ----------

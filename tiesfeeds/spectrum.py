@@ -9,7 +9,18 @@ from tiesfeeds import measures
 from tiesfeeds.arguments import generator, probability, whole_number
 from tiesfeeds.networks import Network, from_arcs
 
-__all__ = ["MEASURES", "SAMPLES", "Measure", "Score", "network", "place", "position", "sample", "score"]
+__all__ = [
+    "MEASURES",
+    "SAMPLES",
+    "Measure",
+    "Score",
+    "network",
+    "place",
+    "places_with_other_ends",
+    "position",
+    "sample",
+    "score",
+]
 
 _STRANGERS = 0.1  # of the answered pairs join people of different circles
 _ACCOUNTS = 20  # one account in so many is a star
@@ -31,22 +42,26 @@ class Measure:
         What it is called in pictures.
     networking, media : float
         The values that stand at the two ends of the spectrum: our choice of round numbers.
+    networking_range, media_range : tuple of float
+        From where to where each end could as well have been put.
     """
 
     name: str
     label: str
     networking: float
     media: float
+    networking_range: tuple
+    media_range: tuple
 
 
 MEASURES = {
     measure.name: measure
     for measure in (
-        Measure("reciprocity", "arcs answered", 1, 0),
-        Measure("clustering", "pairs of partners tied", 0.5, 0),
-        Measure("top_share", "attention of the top 1 %", 0.01, 0.4),
-        Measure("unheard", "people nobody turns to", 0, 1),
-        Measure("mixing", "like degrees meet", 0.5, -0.5),
+        Measure("reciprocity", "arcs answered", 1, 0, (0.6, 1), (0, 0.05)),
+        Measure("clustering", "pairs of partners tied", 0.5, 0, (0.25, 0.75), (0, 0.05)),
+        Measure("top_share", "attention of the top 1 %", 0.01, 0.4, (0.01, 0.05), (0.2, 1)),
+        Measure("unheard", "people nobody turns to", 0, 1, (0, 0.1), (0.5, 1)),
+        Measure("mixing", "like degrees meet", 0.5, -0.5, (0.1, 1), (-1, -0.1)),
     )
 }
 
@@ -60,7 +75,8 @@ class Score:
     reciprocity : float or None
         Share of arcs answered; None if the network is undirected.
     clustering : float
-        Share of pairs of people with a partner in common that are tied themselves, direction left aside.
+        Share of pairs of partners that are tied to each other, a pair counted once for every partner it shares,
+        direction left aside (`measures.global_clustering`).
     top_share : float or None
         Share of all arcs that the 1 % who receive most receive; None below 100 people.
     unheard : float or None
@@ -149,6 +165,39 @@ def place(values):
     """
     where = [position(name, getattr(values, name)) for name in MEASURES if getattr(values, name) is not None]
     return float(np.median(where)), min(where), max(where)
+
+
+def places_with_other_ends(scores, draws, rng):
+    """Return where networks stand if the ends of all measures are drawn anew, by lot within their ranges.
+
+    Parameters
+    ----------
+    scores : list of Score
+        Networks of which all five measures are known.
+    draws : int
+        How often the ends are drawn.
+    rng : numpy.random.Generator or int
+        Source of randomness, or a seed.
+
+    Returns
+    -------
+    array of float, shape (draws, networks)
+        Places, 0 (networking) to 1 (media); in each draw all networks have the same ends.
+
+    Raises
+    ------
+    ValueError
+        If a measure of a network is not known.
+    """
+    values = np.array([[getattr(score, name) for name in MEASURES] for score in scores], dtype=float)
+    if np.isnan(values).any():
+        raise ValueError("Other ends need networks of which all five measures are known; leave the others out.")
+    rng, shape = generator(rng), (whole_number(draws, "draws", 1), 1, len(MEASURES))
+    networking, media = (
+        rng.uniform(*np.transpose([getattr(measure, end) for measure in MEASURES.values()]), shape)
+        for end in ("networking_range", "media_range")
+    )
+    return np.median(np.clip((values - networking) / (media - networking), 0, 1), axis=2)
 
 
 # ---- the dial ----

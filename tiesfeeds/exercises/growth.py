@@ -65,7 +65,7 @@ def _window(rng):
         if last - first < 3 or not all(result.fits[name].sees_ceiling for name in ("logistic", "Bass")):
             continue
         ceilings = _ceilings(result)
-        if np.diff(np.sort(ceilings)).min() > 3 and result.fits["exponential"].aic - result.fits["logistic"].aic > 12:
+        if np.diff(np.sort(ceilings)).min() > 3 and result.fits["exponential"].aicc - result.fits["logistic"].aicc > 12:
             return first, last
 
 
@@ -120,7 +120,7 @@ def _ceiling(place):
 
 
 def _aic(name):
-    return lambda mine: _result(mine).fits[name].aic
+    return lambda mine: _result(mine).fits[name].aicc
 
 
 def _apart(one, other):
@@ -202,15 +202,15 @@ exercise = Exercise(
         mistakes=[
             (
                 _apart("logistic", "exponential"),
-                "The size is right, the sign is not: subtract the logistic's AIC from the exponential's.",
+                "The size is right, the sign is not: subtract the logistic's AICc from the exponential's.",
             ),
-            (_aic("exponential"), "That is the exponential's AIC. Alone it says nothing: subtract the logistic's."),
+            (_aic("exponential"), "That is the exponential's AICc. Alone it says nothing: subtract the logistic's."),
             (
                 _aic("logistic"),
-                "That is the AIC of the logistic. Alone it says nothing: subtract it from the exponential's.",
+                "That is the AICc of the logistic. Alone it says nothing: subtract it from the exponential's.",
             ),
         ],
-        hint="Read both AICs in the sentence of the same window, and subtract the logistic's from the exponential's.",
+        hint="Read both AICcs in the sentence of the same window, and subtract the logistic's from the exponential's.",
     ),
     most_ties=Number(
         answer=_at_most(0),

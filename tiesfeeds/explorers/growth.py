@@ -94,6 +94,11 @@ def _parameters(fit, unit):
     return ", ".join(words)
 
 
+def _judged(fit):
+    """Return how well a law fits in words, and what that takes for granted."""
+    return f"AICc {fit.aicc:.0f}, Durbin–Watson {fit.durbin_watson:.2f}"
+
+
 # ---- by hand ----
 
 HAND = "Twitter"
@@ -167,13 +172,13 @@ def _describe_hand(result):
         set_to = f"ceiling {ceiling} million, half of it in {halfway:.1f}, growth rate {rate:.2f} per year"
         if fit.law.name == "Bass":
             set_to += f" (p {fit['p']:.4f}, q {fit['q']:.3f})"
-    words = f"Your {fit.law.name} curve: {set_to}. Typical miss {_number(fit.miss)} million, AIC {fit.aic:.0f}."
+    words = f"Your {fit.law.name} curve: {set_to}. Typical miss {_number(fit.miss)} million, {_judged(fit)}."
     if result.best is None:
         return words
     best = result.best
     return (
         f"{words} Least squares: {_parameters(best, 'million')}; typical miss {_number(best.miss)} million, "
-        f"AIC {best.aic:.0f}."
+        f"{_judged(best)}."
     )
 
 
@@ -196,7 +201,8 @@ def by_hand():
 # ---- by least squares ----
 
 FEWEST = 6  # figures in a window
-CLOSE = 2  # differences of AIC below this decide nothing
+CLOSE = 10  # differences of AICc below this decide nothing: they would be too small even for independent misses
+FOLLOW = 1  # a Durbin–Watson below this: the misses follow each other, and every difference of AICc is too large
 
 
 @dataclass(frozen=True, eq=False)
@@ -212,9 +218,14 @@ class Fitted:
 
     @property
     def above(self):
-        """How far each law's AIC lies above the lowest."""
-        lowest = min(fit.aic for fit in self.fits.values())
-        return {name: fit.aic - lowest for name, fit in self.fits.items()}
+        """How far each law's AICc lies above the lowest."""
+        lowest = self.lowest.aicc
+        return {name: fit.aicc - lowest for name, fit in self.fits.items()}
+
+    @property
+    def lowest(self):
+        """The law with the lowest AICc."""
+        return min(self.fits.values(), key=lambda fit: fit.aicc)
 
 
 @cache
@@ -246,7 +257,7 @@ def _draw_fitted(figure):
     left.legend(loc="upper left", fontsize=9, frameon=False)
     bars = draw.Bars(right, list(LOOKS), [color for color, _ in LOOKS.values()], limit=200, form="{:.0f}")
     right.set_xticks([0, 50, 100, 150, 200])
-    right.set_title("AIC above the lowest: the shorter, the better", fontsize=10)
+    right.set_title("AICc above the lowest: the shorter, the better", fontsize=10)
     grid = np.linspace(2003, 2027, 241)
 
     def update(result):
@@ -276,10 +287,13 @@ def _describe_fitted(result):
     fit = result.fits[result.law]
     law = f"{result.law[0].upper()}{result.law[1:]}"
     words += f" {law}: {_parameters(fit, series.unit)}; typical miss {_number(fit.miss)} {series.unit}."
-    told = [f"{name} {found.aic:.0f} ({result.above[name]:.0f})" for name, found in result.fits.items()]
-    words += f" AIC (above the lowest): {', '.join(told)}"
+    told = [f"{name} {found.aicc:.0f} ({result.above[name]:.0f})" for name, found in result.fits.items()]
+    words += f" AICc (above the lowest): {', '.join(told)}"
     near = [name for name, above in result.above.items() if above < CLOSE]
     words += f"; lowest: {near[0]}." if len(near) == 1 else f"; too close to call: {', '.join(near)}."
+    follow = result.lowest.durbin_watson
+    words += f" Durbin–Watson of the lowest: {follow:.2f}"
+    words += ", so its misses follow each other, and these leads are far too large." if follow < FOLLOW else "."
     if series.time[result.inside].max() < series.time.max():
         said = _size(float(fit(series.time.max())), series.unit)
         words += (

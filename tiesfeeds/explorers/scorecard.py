@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
+from itertools import pairwise
 from textwrap import fill
 from typing import Any
 
@@ -19,6 +20,8 @@ __all__ = [
     "comparison",
     "dial",
     "dialled",
+    "ends",
+    "other_ends",
     "pinned",
     "sampled",
     "sampling",
@@ -46,7 +49,13 @@ def _hundredths(where):
 
 def _middle(values):
     middle, low, high = map(_hundredths, spectrum.place(values))
-    return f"place {middle} of 100 (from {low} to {high})"
+    spread = "by one measure alone" if _is_weak(values) else f"from {low} to {high}"
+    return f"place {middle} of 100 ({spread})"
+
+
+def _is_weak(values):
+    """Say whether a place rests on one measure, so that no other could agree or disagree."""
+    return sum(getattr(values, name) is not None for name in MEASURES) == 1
 
 
 @cache
@@ -109,9 +118,8 @@ class _Tracks:
                 if value is not None:
                     where = spectrum.position(name, value)
                     self.axes.plot(where, height, mark, color=color, ms=6, mec="white", mew=0.6, alpha=0.9, zorder=3)
-            self.axes.plot(
-                spectrum.place(values)[0], HEIGHTS[-1], mark, color=color, ms=6, mec="white", mew=0.6, zorder=3
-            )
+            look = _look(color, values, mec="white", mew=0.6)
+            self.axes.plot(spectrum.place(values)[0], HEIGHTS[-1], mark, ms=6, zorder=3, **look)
 
     def show(self, name, values):
         """Show a network's profile."""
@@ -132,8 +140,16 @@ class _Tracks:
             text.set_x(x)
 
 
+def _look(color, values, **full):
+    """Return how the mark of a place is drawn: full, or hollow if it is weak."""
+    return dict(color=color, mfc="none", mew=1.2) if _is_weak(values) else dict(color=color, **full)
+
+
 def _end(measure, end):
-    value = getattr(measure, end)
+    return _value(measure, getattr(measure, end))
+
+
+def _value(measure, value):
     return f"{value:+.1f}".replace("-", "−") if measure.name == "mixing" else f"{value:.0%}"
 
 
@@ -260,6 +276,7 @@ class Pinned:
 
     label: str
     rows: list  # of (short, kind, position, words, position by chance)
+    weak: set  # the short names of those whose place rests on one measure
 
 
 def _order():
@@ -280,7 +297,8 @@ def _pinned(label):
         where, null = (None if v is None else spectrum.position(name, v) for v in (value, chance))
         words = "–" if value is None else _say(name, value)
         rows.append((row["short"], row["kind"], where, words, null))
-    return Pinned(label, rows)
+    weak = {row["short"] for row, values in _order() if label == PLACE and _is_weak(values)}
+    return Pinned(label, rows, weak)
 
 
 def _draw_pinned(figure):
@@ -295,17 +313,23 @@ def _draw_pinned(figure):
     room = 0.35 if draw.is_narrow(figure.get_figwidth()) else 0.12  # for the last number
     axes.set(xlim=(-0.03, 1 + room), ylim=(heights[-1] - 0.8, heights[0] + 0.8))
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["networking", "25", "50", "75", "media"])
-    axes.set_title(f"{KEY}\n× what chance gives · thin bar: from lowest to highest measure", fontsize=9)
+    axes.set_title(
+        f"{KEY}\n× what chance gives · thin bar: from lowest to highest measure\nhollow: a place by one measure alone",
+        fontsize=9,
+    )
     dots = {}
     for kind, (mark, color) in KINDS.items():
-        dots[kind] = axes.plot([], [], mark, color=color, ms=9, animated=True, zorder=4)[0]
+        moving: dict[str, Any] = dict(color=color, ms=9, animated=True, zorder=4)
+        dots[kind, False] = axes.plot([], [], mark, **moving)[0]
+        dots[kind, True] = axes.plot([], [], mark, mfc="none", mew=1.6, **moving)[0]
     (cross,) = axes.plot([], [], "x", color="black", ms=7, mew=1.6, animated=True, zorder=3)
     (bars,) = axes.plot([], [], "-", color=draw.CHANCE, lw=2, alpha=0.7, animated=True, zorder=2)
     words = [axes.text(0, y, "", fontsize=9, va="center", animated=True) for y in heights]
 
     def update(result):
-        for kind, dot in dots.items():
-            seen = [k for k, row in enumerate(result.rows) if row[1] == kind and row[2] is not None]
+        for (kind, hollow), dot in dots.items():
+            own = [k for k, row in enumerate(result.rows) if row[1] == kind and row[2] is not None]
+            seen = [k for k in own if (result.rows[k][0] in result.weak) == hollow]
             dot.set_data([result.rows[k][2] for k in seen], heights[seen])
         ranges = result.label == PLACE
         null = [k for k, row in enumerate(result.rows) if not ranges and row[4] is not None and row[2] is not None]
@@ -331,7 +355,8 @@ def _describe_pinned(result):
         elif own:
             span = f"{own[0][3]} ({own[0][0]}) to {own[-1][3]} ({own[-1][0]})"
             said.append(f"{kind} run from {span if len(own) > 1 else own[0][3]}")
-    return f"{result.label}: known for {len(known)} of {len(result.rows)} networks; " + "; ".join(said) + "."
+    words = f"{result.label}: known for {len(known)} of {len(result.rows)} networks; " + "; ".join(said) + "."
+    return words + (f" {len(result.weak)} places are weak: they rest on one measure." if result.weak else "")
 
 
 def pinned():
@@ -571,3 +596,44 @@ def without_one(*names):
         rows.append((name, *(_hundredths(spectrum.place(score)[0]) for score in scores)))
     heads = ("Network", "all measures", *(f"without {measure.label}" for measure in MEASURES.values()))
     return _Table("How far a place hangs on one measure", heads, rows)
+
+
+DRAWS = 10_000  # of other ends
+
+
+def ends():
+    """Return the table of the ends that we chose, and of the ranges from which others could as well be chosen."""
+    rows = [
+        (
+            measure.label,
+            _value(measure, measure.networking),
+            " to ".join(_value(measure, end) for end in measure.networking_range),
+            _value(measure, measure.media),
+            " to ".join(_value(measure, end) for end in measure.media_range),
+        )
+        for measure in MEASURES.values()
+    ]
+    heads = ("Measure", "Networking end", "Could as well be", "Media end", "Could as well be")
+    return _Table("Our ends, and others", heads, rows)
+
+
+def other_ends(*groups):
+    """Return a table of how often an order of real networks holds if all ends are drawn anew from their ranges.
+
+    Parameters
+    ----------
+    *groups : tuple of str
+        Short names, as in the explorer: from networking to media, those that stand near each other in one group.
+    """
+    names = [name for group in groups for name in group]
+    places = spectrum.places_with_other_ends([_pins()[name][1] for name in names], DRAWS, rng=1)
+    parts = np.split(places, np.cumsum([len(group) for group in groups])[:-1], axis=1)
+    apart = [low.max(axis=1) < high.min(axis=1) for low, high in pairwise(parts)]
+    together = [" and ".join(group) for group in groups]
+    rows = [
+        ("; then ".join(names), (np.diff(places) > 0).all(axis=1)),
+        ("; then ".join(together), np.all(apart, axis=0)),
+        (f"{together[0]}; then all others", apart[0]),
+    ]
+    said = [(order, f"{held.mean():.0%}") for order, held in rows]
+    return _Table(f"What holds in {spaced(DRAWS)} draws of other ends", ("Order", "Holds in"), said)

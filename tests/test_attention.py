@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tiesfeeds import assets, attention, datasets, measures
+from tiesfeeds.explorers import goals
 
 RAW = Path(os.environ.get("TIESFEEDS_DATA") or Path(__file__).resolve().parents[2] / "shared" / "data")
 
@@ -102,6 +103,7 @@ def test_the_table_of_attention_is_what_the_data_give(row, monkeypatch):
     held = counts(row["data"])
     assert (len(held), held.sum()) == (row["accounts"], row["total"])
     assert measures.gini(held) == pytest.approx(row["gini"], abs=6e-5)
+    assert measures.gini(held[held > 0]) == pytest.approx(row["gini_of_some"], abs=6e-5)
     assert measures.top_share(held, 0.01) == pytest.approx(row["top1_share"], abs=6e-5)
     assert measures.top_share(held, 0.1) == pytest.approx(row["top10_share"], abs=6e-5)
     assert (held == 0).mean() == pytest.approx(row["nothing"], abs=6e-5)
@@ -109,6 +111,23 @@ def test_the_table_of_attention_is_what_the_data_give(row, monkeypatch):
     for point in assets.table("attention_curves"):
         if point["kind"] == row["kind"]:
             assert np.interp(point["accounts"], people, total) == pytest.approx(point["attention"], abs=6e-5)
+
+
+@given(st.lists(st.integers(1, 1000), min_size=1, max_size=30), st.integers(0, 30))
+def test_each_account_that_got_nothing_raises_a_gini(held, nothing):
+    """In proportion: G of all = share of nothing + (1 - share of nothing) × G of the others."""
+    share = nothing / (len(held) + nothing)
+    everybody = measures.gini([0] * nothing + held)
+    assert everybody == pytest.approx(share + (1 - share) * measures.gini(held))
+
+
+@pytest.mark.parametrize("row", assets.table("attention"), ids=lambda row: row["data"])
+def test_a_gini_with_listed_zeros_says_beside_it_what_is_left_without_them(row):
+    left = (row["gini"] - row["nothing"]) / (1 - row["nothing"])
+    assert row["gini_of_some"] == pytest.approx(left, abs=2e-4)
+    words = goals.concentration().describe(beside=row["kind"])
+    assert f"Gini {row['gini']:.2f}" in words
+    assert (f"got nothing {row['gini_of_some']:.2f}." in words) == (row["nothing"] > 0)
 
 
 @pytest.mark.parametrize("row", assets.table("campaign"), ids=lambda row: row["name"])

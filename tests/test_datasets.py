@@ -8,9 +8,11 @@ import threading
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
+from scipy.sparse import csr_array, triu
 
-from tiesfeeds import assets, datasets, measures
+from tiesfeeds import assets, datasets, measures, networks
 
 # ---- the real files, where they are at hand ----
 
@@ -97,6 +99,32 @@ def test_distances_and_inequality_in_facebook(real):
     assert measures.global_clustering(net) == pytest.approx(0.5192, abs=0.00005)
     assert measures.assortativity(net) == pytest.approx(0.064, abs=0.0005)
     assert measures.top_share(net.out_degree) == pytest.approx(0.063, abs=0.0005)
+
+
+def test_f050_names_the_two_ways_to_measure_clustering_each_beside_its_own_chance(real):
+    net, rng, said = real("ego_facebook"), np.random.default_rng(1), assets.fact("F050")["statement"]
+    shuffled = [networks.degree_preserving(net, rng) for _ in range(5)]
+    chance = networks.erdos_renyi(net.n, net.ties, 1)
+    for measure, digits, own, null in (
+        (measures.average_clustering, 4, "mean local clustering is {} ({} with shuffled ties", 0.063),
+        (measures.global_clustering, 3, "transitivity {} (shuffled {}, random", 0.054),
+    ):
+        assert own.format(round(measure(net), digits), null) in said
+        assert np.mean([measure(copy) for copy in shuffled]) == pytest.approx(null, abs=0.0015)
+        assert measure(chance) == pytest.approx(0.011, abs=0.0005)
+    assert said.count("0.011") == 2
+
+
+def test_pairs_of_partners_in_e_mail_counted_in_two_ways(real):
+    """As transitivity counts them, and each pair once."""
+    net = real("email_eu_core").undirected()
+    among = csr_array((np.ones(net.arcs, dtype=np.int64), (net.sources, net.targets)), shape=(net.n, net.n))
+    shared = triu(among @ among, 1).tocsr()
+    tied = shared * triu(among, 1).tocsr()
+    row = next(row for row in assets.table("two_numbers") if row["network"] == "tied pairs in e-mail")
+    assert f"{100 * tied.sum() / shared.sum():.1f} %" == row["first"] and "for every partner" in row["first_means"]
+    assert f"{100 * tied.nnz / shared.nnz:.1f} %" == row["second"] and "counted once" in row["second_means"]
+    assert tied.sum() / shared.sum() == pytest.approx(measures.global_clustering(net))
 
 
 def test_replies_to_private_messages_take_as_long_as_published(real):

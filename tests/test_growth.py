@@ -156,8 +156,6 @@ def no_worse(logistic, exponential):
     """Say what holds of two fits to one series, one of a law that is nested in the other."""
     assert logistic.rss <= exponential.rss * (1 + 1e-9)
     assert logistic.aic <= exponential.aic + 2 + 1e-6  # the charge for one more parameter
-    if not logistic.sees_ceiling:
-        assert logistic(DATES) == pytest.approx(exponential(DATES), rel=0.1)
 
 
 @settings(max_examples=40, deadline=None)
@@ -172,10 +170,12 @@ def test_a_logistic_never_fits_worse_than_an_exponential(seed, rate, bend):
 @pytest.mark.parametrize("series", [*explorers.STARTS, explorers.ADULTS])
 def test_a_logistic_never_fits_worse_in_any_window_of_the_lesson(series):
     for first in range(2004, 2023):
-        for last in range(first + 1, 2026):
-            fits = explorers.compare(series, "logistic", first, last).fits
-            if fits:
-                assert fits["logistic"].aic <= fits["exponential"].aic + 2 + 1e-6, (first, last)
+        for last in {first + 3, first + 9, 2025}:
+            chosen = explorers._series(series)
+            inside = chosen.between(first, last)
+            time, size = chosen.time[inside], chosen.size[inside]
+            if len(np.unique(time)) >= explorers.FEWEST:
+                no_worse(*(growth.fit(name, time, size) for name in ("logistic", "exponential")))
 
 
 def test_a_ceiling_out_of_sight_is_called_so():

@@ -1,5 +1,7 @@
 """Measures agree with NetworkX on small networks, with the laws they follow, and with published values."""
 
+import re
+from itertools import combinations
 from types import SimpleNamespace
 
 import networkx as nx
@@ -8,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_networks import fair, renumbered, small_networks
+from stored import ROOT
 
-from tiesfeeds import measures, networks
+from tiesfeeds import assets, measures, networks, spectrum
 
 EMPTY = networks.from_arcs([], [], 0)
 NO_TIES = networks.from_arcs([], [], 3)
@@ -83,6 +86,35 @@ def test_clustering_and_triangles_are_those_of_networkx(net):
     assert measures.local_clustering(net) == pytest.approx(list(nx.clustering(g).values()))
     assert measures.average_clustering(net) == pytest.approx(nx.average_clustering(g))
     assert measures.global_clustering(net) == pytest.approx(nx.transitivity(g))
+
+
+@fair
+@given(small_networks())
+def test_transitivity_counts_a_pair_once_for_every_partner_it_shares(net):
+    g = networks.to_networkx(net).to_undirected()
+    shared = {(a, b): len(list(nx.common_neighbors(g, a, b))) for a, b in combinations(g, 2)}
+    tied = sum(count for pair, count in shared.items() if g.has_edge(*pair))
+    assert measures.global_clustering(net) == pytest.approx(tied / max(sum(shared.values()), 1))
+
+
+def test_wherever_transitivity_is_explained_it_is_said_how_often_a_pair_counts():
+    """A pair with ten partners in common counts ten times: it is no share of pairs of people."""
+    lesson = (ROOT / "lessons" / "09_the_scorecard.ipynb").read_text(encoding="utf-8")
+    explained = [
+        assets.term("transitivity")["definition"],
+        measures.global_clustering.__doc__,
+        spectrum.Score.__doc__,
+        *re.findall(r"> \*\*Pairs of partners tied\*\* — (.+)", lesson),
+        *(
+            row[f"{side}_means"]
+            for row in assets.table("two_numbers")
+            for side in ("first", "second")
+            if "transitivity" in row[f"{side}_means"]
+        ),
+    ]
+    assert len(explained) == 5
+    for text in explained:
+        assert re.search(r"a pair counts once|counted\s+once", text) and "for every partner it" in text, text
 
 
 @fair

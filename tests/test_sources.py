@@ -81,6 +81,27 @@ def test_a_source_of_a_lesson_is_named_in_it_or_says_what_it_is_for(path):
         assert told or re.search(rf"\b{name}\b", "".join(before)), f"say what it is for, or name it above: {entry}"
 
 
+# ---- figures that were printed twice ----
+
+
+def test_the_help_of_an_ai_is_the_figure_that_was_printed():
+    """The working paper of 2023 had 13.8 %; the printed article has 15 % and 5 172 agents."""
+    fact = assets.fact("F085")
+    assert fact["value"] == 15 and {"15 %", "5 172"} <= set(re.findall(r"15 %|5 172", fact["statement"]))
+    for path in [*LESSONS, *readers("assets/quiz/*", "teaching/*.md", "solutions/*/*.ipynb")]:
+        said = text(path).replace(fact["caution"], "")
+        assert not re.search(r"13\.8\s*%", said), path
+
+
+def test_that_machines_cannot_answer_is_said_of_media_as_the_reason_for_late_answers():
+    (claim,) = [claim for claim in assets.table("claims") if claim["id"] == "C41"]
+    assert claim["claim"] == "Media answers late, since conversations with individuals cannot be automated."
+    lesson = text(ROOT / "lessons" / "07_answering_in_time.ipynb")
+    assert f"| C41 | {claim['claim']} |" in lesson
+    told = next(line for line in lesson.splitlines() if "cannot be left to a machine" in line)
+    assert told.startswith("In media, answers may come late")
+
+
 # ---- the glossary -------------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """The dial turns, the five measures place, samples bend as theory says; the tables are what the data give."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -190,6 +191,45 @@ def test_the_pins_are_those_of_the_table_of_graphs():
             density = row["ties"] / row["people"] / (row["people"] - 1)
             assert row["chance_reciprocity"] == pytest.approx(density, abs=6e-5)
     assert set(graphs) - {row["name"] for row in PINS.values()} == {"Davis Southern Women", "Les Misérables"}
+
+
+# ---- other ends ----
+
+ONES = st.builds(spectrum.Score, *[st.floats(0, 1)] * 4, st.floats(-1, 1))
+
+
+def test_our_own_ends_lie_within_the_ranges_from_which_others_are_drawn():
+    for measure in spectrum.MEASURES.values():
+        for own, (low, high) in (
+            (measure.networking, measure.networking_range),
+            (measure.media, measure.media_range),
+        ):
+            assert low <= own <= high and low < high
+
+
+def test_our_own_ends_are_one_draw(monkeypatch):
+    """With ranges of no width every draw gives the places that we give."""
+    ours = {
+        name: replace(measure, networking_range=(measure.networking,) * 2, media_range=(measure.media,) * 2)
+        for name, measure in spectrum.MEASURES.items()
+    }
+    monkeypatch.setattr(spectrum, "MEASURES", ours)
+    scores = [spectrum.Score(0.7, 0.27, 0.06, 0.04, -0.03), spectrum.Score(0.01, 0.03, 0.4, 0.66, -0.13)]
+    for drawn in spectrum.places_with_other_ends(scores, 3, 1):
+        assert drawn == pytest.approx([spectrum.place(score)[0] for score in scores])
+
+
+@given(ONES, st.integers(0, 2**32))
+def test_with_any_ends_who_is_nearer_to_networking_in_everything_is_nearer_in_place(score, seed):
+    nearer = replace(score, reciprocity=1.0, clustering=1.0, top_share=0.0, unheard=0.0, mixing=1.0)
+    places = spectrum.places_with_other_ends([nearer, score, score], 20, seed)
+    assert places.shape == (20, 3) and np.all((places >= 0) & (places <= 1))
+    assert np.all(places[:, 0] <= places[:, 1]) and np.array_equal(places[:, 1], places[:, 2])
+
+
+def test_other_ends_need_all_five_measures():
+    with pytest.raises(ValueError, match="all five measures are known"):
+        spectrum.places_with_other_ends([spectrum.Score(None, 0.1, 0.2, None, 0.0)], 5, 1)
 
 
 def _real(row, monkeypatch):

@@ -127,7 +127,7 @@ def test_a_gini_with_listed_zeros_says_beside_it_what_is_left_without_them(row):
     assert row["gini_of_some"] == pytest.approx(left, abs=2e-4)
     words = goals.concentration().describe(beside=row["kind"])
     assert f"Gini {row['gini']:.2f}" in words
-    assert (f"got nothing {row['gini_of_some']:.2f}." in words) == (row["nothing"] > 0)
+    assert (f"Gini {row['gini']:.2f}, of those with looks {row['gini_of_some']:.2f}." in words) == (row["nothing"] > 0)
 
 
 @pytest.mark.parametrize("row", assets.table("campaign"), ids=lambda row: row["name"])

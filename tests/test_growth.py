@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import least_squares
+from stored import ROOT
 
 from tiesfeeds import assets, growth
 from tiesfeeds.explorers import growth as explorers
@@ -318,6 +319,8 @@ def test_beside_every_aicc_stands_whether_the_misses_follow_each_other(series):
 def test_what_the_wild_curve_promises_is_many_times_what_twitter_ever_had():
     miss = explorers.by_hand().result(law="exponential", ceiling=140, halfway=2011.1, rate=0.75).fit.miss
     assert round(miss) == 8288 and round(miss / users("Twitter")[1].max()) == 25
+    lesson = (ROOT / "lessons" / "08_growth.ipynb").read_text(encoding="utf-8")
+    assert "the typical miss is 8 288 million: 25 times what Twitter ever had." in lesson
 
 
 def test_the_lessons_story_of_facebook():

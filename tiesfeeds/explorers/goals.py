@@ -166,7 +166,7 @@ def _real(kind):
     (whole,) = [row for row in assets.table("attention") if row["kind"] == kind]
     words = f"the top 10% get {whole['top10_share']:.1%}, Gini {whole['gini']:.2f}"
     if whole["nothing"]:
-        words += f", without the {whole['nothing']:.1%} who got nothing {whole['gini_of_some']:.2f}"
+        words += f", of those with looks {whole['gini_of_some']:.2f}"
     accounts, held = (np.array([row[column] for row in rows]) for column in ("accounts", "attention"))
     return Real(kind, accounts, held, words)
 

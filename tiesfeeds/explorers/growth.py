@@ -257,7 +257,7 @@ def _draw_fitted(figure):
     left.legend(loc="upper left", fontsize=9, frameon=False)
     bars = draw.Bars(right, list(LOOKS), [color for color, _ in LOOKS.values()], limit=200, form="{:.0f}")
     right.set_xticks([0, 50, 100, 150, 200])
-    right.set_title("AICc above the lowest: the shorter, the better", fontsize=10)
+    right.set_title("AICc above the lowest: shorter is better", fontsize=10)
     grid = np.linspace(2003, 2027, 241)
 
     def update(result):

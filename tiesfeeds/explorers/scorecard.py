@@ -36,6 +36,7 @@ KINDS = {  # the mark and colour of each kind of real network
     "public posts": ("^", draw.MEDIA),
 }
 KEY = "● friends, private talk   ■ public following   ▲ public posts"
+WEAK = "hollow: a place by one measure alone"
 
 
 def _say(name, value):
@@ -203,7 +204,7 @@ def _draw_dial(figure):
     left.set_title("blue: both turn to each other · orange: unanswered\ngrey: nobody turns to them", fontsize=10)
     looks = {"dial": ("black", "D", "-", 1), "pin": (draw.PURPLE, "o", "--", -1)}
     tracks = _Tracks(right, looks, pins=True)
-    right.set_title(f"{KEY}\n◆ this network   purple: the one you chose, × by chance", fontsize=9)
+    right.set_title(f"{KEY}\n◆ this network   purple: the one you chose, × by chance\n{WEAK}", fontsize=9)
     (cross,) = right.plot([], [], "x", color=draw.PURPLE, ms=9, mew=2, animated=True, zorder=5)
 
     def update(result):
@@ -314,7 +315,7 @@ def _draw_pinned(figure):
     axes.set(xlim=(-0.03, 1 + room), ylim=(heights[-1] - 0.8, heights[0] + 0.8))
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["networking", "25", "50", "75", "media"])
     axes.set_title(
-        f"{KEY}\n× what chance gives · thin bar: from lowest to highest measure\nhollow: a place by one measure alone",
+        f"{KEY}\n× what chance gives · thin bar: from lowest to highest measure\n{WEAK}",
         fontsize=9,
     )
     dots = {}

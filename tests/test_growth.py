@@ -261,6 +261,9 @@ def test_what_is_left_of_the_leads_if_misses_may_follow_each_other(fact, series,
     assert f"Durbin–Watson is {lowest.durbin_watson:.2f}" in caution
     best, *others = (following(law, chosen.time, chosen.size, chosen.start) for law in laws)
     assert tuple(round(other - best) for other in others) == lost
+    if series == "Facebook":
+        told = (ROOT / "lessons" / "08_growth.ipynb").read_text(encoding="utf-8")
+        assert f"Bass leads the logistic by {lost[0]} in place of 21." in told
     assert [int(number) for number in re.findall(r"\b\d+\b(?!\.)", caution.split("allow")[1])] == list(lost)
 
 

@@ -264,6 +264,14 @@ def test_a_zip_in_canvas_download_is_its_learners(late, name, tmp_path):
     assert best(SLUG, intake.unpack(found[0].entries)[0])[0].path.endswith("x.ipynb")
 
 
+def test_a_text_typed_into_canvas_is_its_learners(tmp_path):
+    paths = ["lovelaceada_101_text.html", "nguyenbinh_LATE_102_link.html", "lovelaceada_101_7_x.ipynb"]
+    found, lost = collect(SLUG, pack(tmp_path / "x.zip", dict.fromkeys(paths, NOTEBOOK)), {"101": "ada", "102": "binh"})
+    assert {one.learner: (len(one.entries), one.work) for one in found} == {"ada": (2, "7"), "binh": (1, "")}
+    assert lost == []
+    assert best(SLUG, intake.unpack(found[0].entries)[0])[0].path == paths[2]
+
+
 @pytest.mark.parametrize(
     "paths",
     [
@@ -380,7 +388,7 @@ LANGUAGES = {
         ["Identifiant", "Nom complet", "Numéro d’identification", "Adresse de courriel", "Statut", "Note",
          "Note maximale"],
         ["La note peut être modifiée", "Dernière modification (travail remis)", "Dernière modification (note)",
-         "Avis du correcteur"],
+         "Feedback par commentaires"],
         "Participant", "Oui", "20,00",
     ),
 }  # fmt: skip
@@ -438,6 +446,8 @@ def test_the_columns_that_shape_alone_tells(tmp_path):
     assert found.columns[found.learner] == "Kennung"
     only_mail = moodles("French").replace('"ada"', '""').replace('"cem"', '""')
     assert sheet(tmp_path, only_mail).learners()["4711"] == "ada@example.org"
+    named = moodles("French").replace("Feedback par commentaires", "Avis")  # it stands behind the last date
+    assert b"<p>Oui.</p>" in sheet(tmp_path, named).filled({}, comments={"4712": ["Oui."]})
     scale = moodles("Spanish").replace('"20,00"', '"bien\r\nmal"')
     with pytest.raises(ValueError, match=r"--column COLUMN\. It has: Identificador"):
         sheet(tmp_path, scale).filled({"4711": 3})
@@ -458,6 +468,13 @@ def test_a_learner_whose_id_is_anothers_number(tmp_path):
     assert found.number_of({"lms": "", "learner": "4712"}) == "4711"
     rows = read(found.filled({found.number_of({"lms": "", "learner": "4712"}): 3}))
     assert [row["Grade"] for row in rows] == ["3", "", ""]
+
+
+def test_the_same_number_in_the_sheet_of_another_site_is_somebody_else(tmp_path):
+    found = sheet(tmp_path, MOODLE)
+    assert found.number_of({"lms": "4711", "learner": "zoe"}) == ""
+    assert found.number_of({"lms": "4711", "learner": "ADA@example.org"}) == "4711"  # by whichever column
+    assert found.number_of({"lms": "9", "learner": "binh"}) == "4712"
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"PK\3\4\0\0", b'"', b"\x81\x8d", codecs.BOM_UTF16_LE + b"x"])

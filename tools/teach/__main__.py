@@ -175,9 +175,10 @@ def _forget(desk, options, sheet):
 
 
 def _say_who_is_in(sheet, records, others=0):
-    if not sheet:
+    everybody = len(records) + others
+    if not sheet or not everybody:
         return
-    there, everybody = len(sheet.members(records)), len(records) + others
+    there = len(sheet.members(records))
     print(f"{there} of {everybody} learners are in this sheet.")
     if 2 * there < everybody:
         print("That is fewer than half: is it the sheet of this class and this assignment?")

@@ -29,11 +29,9 @@ IGNORED = re.compile(r"(^|/)(__MACOSX|\.[^./][^/]*|[^/]*~|Thumbs\.db|desktop\.in
 ID = re.compile(r"[^\W_][\w.@+ -]{0,99}")  # it names a folder, on any system
 BYTES = 200  # of a folder's name, at most
 # no folder can have these names on Windows, or beside our own files (see `desk`)
-TAKEN = re.compile(
-    r"con|prn|aux|nul|com\d|lpt\d|.*[. ]|changed|forgotten|.*\.(csv|html|ipynb|txt|zip)", re.IGNORECASE
-)
+TAKEN = re.compile(r"con|prn|aux|nul|com\d|lpt\d|.*[. ]|changed|forgotten|.*\.(csv|html|ipynb|txt|zip)", re.IGNORECASE)
 MOODLE = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_[a-z]+_?/?(?P<file>[^/].*)?")
-CANVAS = re.compile(r"(?P<name>[^_/]+)_(?:(?i:LATE)_)?(?P<id>\d+)_(?P<work>\d+)_(?P<file>.+)")
+CANVAS = re.compile(r"(?P<name>[^_/]+)_(?:(?i:LATE)_)?(?P<id>\d+)_(?:(?P<work>\d+)_(?P<file>.+)|(?:text|link)\.html)")
 EXCHANGE = re.compile(r"(?P<id>[^+/]+)\+(?P<slug>[^+/]+)\+(?P<time>[^/]+)/(?P<file>.+)")
 COPY = re.compile(r"[-( ](\d+)\)?(\.\w+)+$")  # the second `work.ipynb` becomes `work-1.ipynb` or `work (1).ipynb`
 
@@ -120,7 +118,9 @@ def collect(slug, source, learners=None, known=()):
         learner = spelt.get(same(learner or ""))
         if learner and usable(learner):
             lms = lms or numbers.get(same(learner), "")
-            found.setdefault(learner, HandedIn(learner, lms, work)).entries.append(entry)
+            one = found.setdefault(learner, HandedIn(learner, lms))
+            one.entries.append(entry)
+            one.work = max(one.work, work, key=lambda number: int(number or 0))
         else:
             lost.append(entry.path)
     return list(found.values()), lost
@@ -160,7 +160,7 @@ def best(slug, files):
 def _age(file):
     """Return what grows with each time that work is handed in: Canvas's number of the file says it best."""
     canvas, copy = CANVAS.fullmatch(file.path), COPY.search(file.path)
-    return int(canvas["work"]) if canvas else 0, file.time, int(copy[1]) if copy else 0
+    return int(canvas["work"] or 0) if canvas else 0, file.time, int(copy[1]) if copy else 0
 
 
 # ---- reading ----------------------------------------------------------------------------------------------------
@@ -306,7 +306,7 @@ def _whose(slug, path, learners):
     if match := MOODLE.fullmatch(path):
         return learners.get(match["id"]), match["id"], ""
     if learners and (match := CANVAS.fullmatch(path)):
-        return learners.get(match["id"]), match["id"], match["work"]
+        return learners.get(match["id"]), match["id"], match["work"] or ""
     folder, _, rest = path.partition("/")
     if rest:
         other = re.match(r"(\d\d_\w+)/", rest)

@@ -79,11 +79,12 @@ def _move(desk, found):
         learner = ids.get(record["lms"], old)
         if learner == old:
             continue
-        if learner in desk.records():
-            forget(desk, [old])  # both are there, since an id was wrong once
+        book = Gradebook(desk)
+        book.forget(old, None if learner in book.marks() else learner)
+        if learner in desk.records():  # both are there, since an id was wrong once
+            desk.forget(old)
             continue
         desk.move(old, learner)
-        Gradebook(desk).forget(old, learner)
         state = {"state": "collected", "why": ""} if record["original"] else {}  # the numbers follow from the id
         desk.save(record | {"learner": learner} | state)
         desk.log(f"{old} is {learner} from now on")
@@ -176,7 +177,7 @@ def _count_numbers(records, learners, numbers):
     """Note that the numbers of another id count for some learners."""
     if not learners:
         raise ValueError("Say whose work was done with these numbers: teach mark EXERCISE LEARNER --numbers ID.")
-    if not numbers.strip() or set(numbers) & set("/\\\0"):
+    if not numbers.strip(" .") or set(numbers) & set("/\\\0"):
         raise ValueError("--numbers takes the id that the learner typed, without slashes.")
     for learner, record in records.items():
         record["numbers"] = "" if intake.same(numbers) == intake.same(learner) else numbers.strip()
@@ -236,7 +237,7 @@ def _work(desk, exercise, record, limits, stop=None):
         found, more = execute(desk.slug, exercise, submission, whose, limits or Limits(), stop)
         marks, look = judge(desk.slug, exercise, whose, found)
         record["notes"] = [note for note in record["notes"] if not note.startswith(COUNTED)]
-        more += [f"{COUNTED} '{whose}'"] if record.get("numbers") else []
+        notes += [f"{COUNTED} '{whose}'"] if record.get("numbers") else []
     except NotMarked as error:
         return record | {"state": "not marked", "why": str(error)}, None, None, None
     except Exception as error:  # whatever it is, the others go on

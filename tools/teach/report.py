@@ -64,7 +64,8 @@ def report(desk, sheet=None, column=None):
     pages = {record["learner"]: page(desk.slug, record, tasks, _written(desk, record, tasks)) for record in records}
     if sheet:
         paths += _for_lms(desk, sheet, column, [record for record in records if record["state"] == "marked"], pages)
-    absent = sorted(set(sheet.learners().values()) - {record["learner"] for record in records}) if sheet else []
+    here = {sheet.number_of(record) for record in records} if sheet else ()
+    absent = sorted(learner for number, learner in sheet.learners().items() if number not in here) if sheet else []
     paths.append(desk.marking / "overview.html")
     title = f"{desk.slug}: the class"
     write(paths[-1], _html(title, overview.body(desk.slug, records, absent), overview.STYLE))

@@ -71,9 +71,12 @@ class Sheet:
         return {number: learner for number, learner in rows if number and learner}
 
     def number_of(self, record):
-        """Return the LMS's number of a learner, by that number or by the id; "" for who is not in this sheet."""
-        numbers = {self._number(row) for row in self.rows}
-        return record["lms"] if record["lms"] in numbers else self.known.get(same(record["learner"]), "")
+        """Return the LMS's number of a learner, "" for who is not in this sheet."""
+        rows = (row for row in self._people() if self._number(row) == record["lms"])
+        # in the sheet of another site the same number is somebody else's
+        if any(same(record["learner"]) in map(same, row) for row in rows):
+            return record["lms"]
+        return self.known.get(same(record["learner"]), "")
 
     def members(self, records):
         """Return the records of those who are in this sheet."""

@@ -19,7 +19,7 @@ USUAL = {"Moodle": ("ID number", "Username", "Email address"), "Canvas": ("SIS L
 MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 NUMBERED = re.compile(r"(.*\D)(\d+)")
-COMMENT = re.compile("feedback|comment|coment|komment|koment|retro", re.IGNORECASE)
+COMMENT = re.compile("feedback|com+ent|kom+ent|retro", re.IGNORECASE)
 
 
 class Sheet:

@@ -5,12 +5,14 @@
     python course.py teach collect 05_one_way_two_way work.zip --sheet grades.csv
     python course.py teach mark 05_one_way_two_way
     python course.py teach report 05_one_way_two_way --sheet grades.csv
+    python course.py teach forget 05_one_way_two_way ada
 
 Each can be stopped and run again: it goes on where it was. What was handed in is kept, and marks that you gave by hand
 stay. TEACHING.md goes through it step by step.
 """
 
 import argparse
+import shlex
 import sys
 from collections import Counter
 from pathlib import Path
@@ -24,10 +26,12 @@ from .execution import Limits
 from .report import report
 from .sheets import Sheet
 
+SHOWN = 50  # files that are named
+
 
 def main(words=None):
     """Do what the command line says."""
-    options = parser().parse_args(words)
+    options = parse(sys.argv[1:] if words is None else words)
     try:
         if options.do is _bundle:
             return _bundle(options)
@@ -40,10 +44,19 @@ def main(words=None):
         sys.exit("\nStopped. Run the same command again to go on.")
 
 
-def parser():
+def parse(words):
+    """Return what a command line says; options may stand anywhere behind the command."""
+    top, commands = parsers()
+    if words and words[0] in commands:
+        return commands[words[0]].parse_intermixed_args(words[1:])
+    return top.parse_args(words)
+
+
+def parsers():
+    """Return the parser of the whole, and those of the commands by name."""
     raw = argparse.RawDescriptionHelpFormatter
     top = argparse.ArgumentParser(prog="course.py teach", description=__doc__, formatter_class=raw)
-    commands = top.add_subparsers(required=True, metavar="bundle | release | collect | mark | report")
+    commands = top.add_subparsers(required=True, metavar="bundle | release | collect | mark | report | forget")
 
     def plain(name, do, line, example):
         found = commands.add_parser(
@@ -78,6 +91,7 @@ def parser():
     mark.add_argument("learners", nargs="*", help="only these; everybody if left out")
     mark.add_argument("--again", action="store_true", help="also what has been marked; marks given by hand stay")
     mark.add_argument("--jobs", type=int, help="how many at once; as many as there are cores if left out")
+    mark.add_argument("--numbers", metavar="ID", help="count the numbers of this id, with which the work was done")
     limits = Limits()
     mark.add_argument("--seconds", type=int, default=limits.seconds, help="for one submission (%(default)s)")
     mark.add_argument("--cell-seconds", type=int, default=limits.cell_seconds, help="for one cell (%(default)s)")
@@ -85,10 +99,13 @@ def parser():
     give = command("report", _report, "Write the marks, also into the LMS's sheet, the overview and the feedback.",
                    start + 'report 05_one_way_two_way --sheet grades.csv --column "Exercise 05 (4711)"')  # fmt: skip
     give.add_argument("--column", help="the sheet's column for the marks (Canvas: one for each assignment)")
+    gone = command("forget", _forget, "Take learners out of an exercise: those whom a wrong folder or column made.",
+                   start + "forget 05_one_way_two_way Downloads")  # fmt: skip
+    gone.add_argument("learners", nargs="+", help="whom; what they handed in is kept in a folder of its own")
     for one in (collect, give):
         one.add_argument("--sheet", help="the list of grades that Moodle or Canvas exports")
         one.add_argument("--learner", metavar="COLUMN", help="the sheet's column with the ids that learners type")
-    return top
+    return top, commands.choices
 
 
 def _bundle(options):
@@ -103,12 +120,21 @@ def _release(desk, options, sheet):
 
 
 def _collect(desk, options, sheet):
+    known = desk.known()
     new, lost = marking.collect(desk, options.source, sheet)
     for record in new:
         print(f"{record['learner']}: {marking.summary(record)}")
     print(f"{len(new)} new, {len(desk.records())} in all.")
+    _say_who_is_in(sheet, desk.records().values(), len({path.split("/")[0] for path in lost}))
+    strangers = [record["learner"] for record in new if record["learner"] not in known]
+    if known and 2 * len(strangers) > len(new):
+        print(
+            f"{len(strangers)} of these {len(new)} learners were never here before. If the folder or the column was "
+            f"wrong, take them out: python course.py teach forget {desk.slug} {' '.join(map(shlex.quote, strangers))}"
+        )
     if lost:
-        print("Whose are these? They were not collected:", *lost, sep="\n  ")
+        more = [f"and {len(lost) - SHOWN} more files"] if len(lost) > SHOWN else []
+        print("Whose is this? It was not collected:", *lost[:SHOWN], *more, sep="\n  ")
 
 
 def _mark(desk, options, sheet):
@@ -127,7 +153,7 @@ def _mark(desk, options, sheet):
             bar.write(f"{done} of {size}  {line}")
             bar.update()
 
-        marking.mark(desk, options.learners, options.again, options.jobs, limits, say)
+        marking.mark(desk, options.learners, options.again, options.jobs, limits, say, options.numbers)
     _say_states(desk.records().values())
     print(f"The log is {desk.log_file}")
 
@@ -135,9 +161,27 @@ def _mark(desk, options, sheet):
 def _report(desk, options, sheet):
     records, paths = report(desk, sheet, options.column)
     _say_states(records)
+    _say_who_is_in(sheet, records)
+    if any(path.stem[-1].isdigit() for path in paths if path.suffix == ".csv"):
+        print("An earlier sheet has more of the learners in it. It was left as it is, and this one has a number.")
     pages = [path for path in paths if path.name == "feedback.html"]
     print(*(path for path in paths if path not in pages), sep="\n")
     print(f"{len(pages)} pages of feedback, for example {pages[0]}" if pages else "No feedback: nothing was collected.")
+
+
+def _forget(desk, options, sheet):
+    for kept in marking.forget(desk, options.learners):
+        print(f"{kept.name} is forgotten. What was handed in lies in {kept}")
+
+
+def _say_who_is_in(sheet, records, others=0):
+    everybody = len(records) + others
+    if not sheet or not everybody:
+        return
+    there = len(sheet.members(records))
+    print(f"{there} of {everybody} learners are in this sheet.")
+    if 2 * there < everybody:
+        print("That is fewer than half: is it the sheet of this class and this assignment?")
 
 
 def _say_states(records):

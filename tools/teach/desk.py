@@ -1,13 +1,14 @@
 """Where a class's work lies. Each learner's record is a file of its own, so that a stop in between loses nothing.
 
 ``marking/<exercise>/released.ipynb`` is the exercise as given out, ``marking/<exercise>/<learner>/`` holds
-``record.json``, all that was ever handed in as ``originals/``, and the page of feedback. ``submitted/``,
-``autograded/`` and ``gradebook.db`` are nbgrader's.
+``record.json``, all that was ever handed in as ``originals/``, and the page of feedback. Whoever is forgotten lies in
+``marking/<exercise>/forgotten/``. ``submitted/``, ``autograded/`` and ``gradebook.db`` are nbgrader's.
 """
 
 import json
 import os
 import re
+import shutil
 import time
 from pathlib import Path
 
@@ -34,6 +35,10 @@ class Desk:
         paths = sorted(self.marking.glob("*/record.json"))
         return {path.parent.name: json.loads(path.read_text(encoding="utf-8")) for path in paths}
 
+    def known(self):
+        """Return the ids of everybody from whom anything was ever collected, for any exercise of the class."""
+        return {path.parent.name for path in self.marking.parent.glob("*/*/record.json")}
+
     def save(self, record):
         """Write a learner's record: all of it or nothing."""
         path = self.marking / record["learner"] / "record.json"
@@ -46,7 +51,8 @@ class Desk:
         for path in reversed(earlier):
             if path.read_bytes() == content:
                 return path, False
-        safe = re.sub(r"[^\w. -]", "_", name)[-80:]
+        # the end says what kind of file it is; a letter takes up to four of the 255 bytes that a name may have
+        safe = re.sub(r"[^\w. -]", "_", name)[-50:].rstrip(". ")
         path = folder / f"{len(earlier) + 1:03}_{safe}"
         write(path, content)
         return path, True
@@ -54,6 +60,31 @@ class Desk:
     def notebook(self, step, learner):
         """Return where nbgrader wants a learner's notebook in ``submitted`` or ``autograded``."""
         return self.folder / step / learner / self.slug / f"{self.slug}.ipynb"
+
+    def move(self, learner, new):
+        """Let a learner's work have another id; what was made of it is made anew."""
+        os.replace(self.marking / learner, self.marking / new)
+        self._tidy(learner)
+
+    def forget(self, learner):
+        """Take a learner out of the class; return where all that was handed in lies now."""
+        kept = self.marking / "forgotten" / learner
+        number = 1
+        while kept.exists():
+            number += 1
+            kept = kept.with_name(f"{learner} {number}")
+        kept.parent.mkdir(exist_ok=True)
+        os.replace(self.marking / learner, kept)
+        self._tidy(learner)
+        return kept
+
+    def _tidy(self, learner):
+        """Remove nbgrader's copies of a learner's work on this exercise."""
+        for step in ("submitted", "autograded"):
+            folder = self.folder / step / learner
+            shutil.rmtree(folder / self.slug, ignore_errors=True)
+            if folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
 
     def log(self, line):
         """Add a line to the log."""

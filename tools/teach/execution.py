@@ -75,4 +75,4 @@ def _read(path, why):
         ended = found["ended"] and {"cell": str(found["ended"]["cell"]), "why": str(found["ended"]["why"])[:40]}
         return {"outputs": outputs, "answers": dict(found["answers"]), "ended": ended}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise NotMarked(f"the run left no result that can be read ({type(error).__name__})") from None
+        raise NotMarked("the run left no result that can be read") from error

@@ -73,6 +73,24 @@ class Gradebook:
                     grade.needs_manual_grade = True
             book.db.commit()
 
+    def forget(self, learner, new=None):
+        """Take a learner's marks of this exercise out of the book, or give them to the learner `new`."""
+        from nbgrader.api import MissingEntry
+
+        with warnings.catch_warnings(), self._open() as book:
+            warnings.simplefilter("ignore")  # nbgrader's own, about its database
+            try:
+                submission = book.find_submission(self.desk.slug, learner)
+            except MissingEntry:
+                return
+            if new:
+                submission.student = book.update_or_create_student(new)
+                book.db.commit()
+            else:
+                book.remove_submission(self.desk.slug, learner)
+            if not book.find_student(learner).submissions:
+                book.remove_student(learner)
+
     def marks(self):
         """Return for each learner, by name of the cell: points (None if still to be given), and comment."""
         from nbgrader.api import MissingEntry

@@ -72,12 +72,12 @@ def _verdict(asks, question, found, mine):
         return True, asks.judge(question, value, mine)
     except KeyError:
         return False, f"There is no {question}."
-    except Unknown as kind:
-        return False, f"{question} is a {kind}, which the question does not ask for."
+    except Unknown:
+        return False, f"{question} is no number, no text and no list: the question asks for nothing else."
     except NotYet as sentence:
         return False, str(sentence)
-    except Exception as error:  # an answer nobody thought of must not stop the batch
-        return False, f"{question} cannot be judged ({type(error).__name__})."
+    except Exception:  # an answer nobody thought of must not stop the batch
+        return False, f"{question} cannot be judged: look at it yourself."
 
 
 def _whose(asks, learner, found):

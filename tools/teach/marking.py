@@ -20,6 +20,8 @@ from .gradebook import ROOT, Gradebook, for_marker
 from .judging import judge
 from .transplant import known, transplant
 
+COUNTED = "marked with the numbers of"  # how a note begins about another id's numbers, which the teacher accepted
+
 
 def release(desk):
     """Enter the exercise in the gradebook and remember it as it is given out; return the file to hand out."""
@@ -40,25 +42,29 @@ def release(desk):
 def collect(desk, source, sheet=None):
     """Keep what a folder or zip holds; return the records of new work, and the files that are nobody's."""
     desk.exercise()
-    found, lost = intake.collect(desk.slug, source, sheet and sheet.learners())
+    found, lost = intake.collect(desk.slug, source, sheet and sheet.learners(), desk.records())
+    _move(desk, found)
     records, new = desk.records(), []
     for handed_in in found:
         learner = handed_in.learner
         before = records.get(learner, {})
         record = {"learner": learner, "lms": handed_in.lms or before.get("lms", ""), "state": "collected", "why": ""}
+        record["work"] = handed_in.work or before.get("work", "")
+        files, notes = intake.unpack(handed_in.entries)
         try:
-            file, record["notes"] = intake.best(desk.slug, handed_in)
+            file, more = intake.best(desk.slug, files)
         except ValueError as error:
-            file, record["notes"] = None, []
-            record |= {"state": "not marked", "why": str(error), "original": ""}
-        for other in handed_in.files:
+            file, more = None, []
+            record |= {"state": "not marked", "why": "; ".join([str(error), *notes]), "original": ""}
+        for other in files:
             if other.content is not None:
                 path, _ = desk.keep(learner, PurePosixPath(other.path).name, other.content)
                 if other is file:
                     record["original"] = path.name
-        if file is not None and file.content is None:
-            record |= {"state": "not marked", "why": "the file is larger than 50 MB", "original": ""}
+        record["notes"] = [*notes, *more] if file else []
         if before.get("original", None) == record["original"] and before.get("why") in (record["why"], ""):
+            if before["lms"] != record["lms"] or before.get("work", "") != record["work"]:
+                desk.save(before | {"lms": record["lms"], "work": record["work"]})
             continue  # this was here before
         desk.save(record)
         new.append(record)
@@ -66,7 +72,39 @@ def collect(desk, source, sheet=None):
     return new, lost
 
 
-def mark(desk, learners=None, again=False, jobs=None, limits=None, say=lambda done, size, line: None):
+def _move(desk, found):
+    """Let those whom the LMS knows by the same number, but who had another id, have the id that the sheet says now."""
+    ids = {handed_in.lms: handed_in.learner for handed_in in found if handed_in.lms}
+    for old, record in desk.records().items():
+        learner = ids.get(record["lms"], old)
+        if learner == old:
+            continue
+        book = Gradebook(desk)
+        book.forget(old, None if learner in book.marks() else learner)
+        if learner in desk.records():  # both are there, since an id was wrong once
+            desk.forget(old)
+            continue
+        desk.move(old, learner)
+        state = {"state": "collected", "why": ""} if record["original"] else {}  # the numbers follow from the id
+        desk.save(record | {"learner": learner} | state)
+        desk.log(f"{old} is {learner} from now on")
+
+
+def forget(desk, learners):
+    """Take learners out of this exercise; return where what they handed in lies now."""
+    spelt = {intake.same(learner): learner for learner in desk.records()}
+    missing = [learner for learner in learners if intake.same(learner) not in spelt]
+    if missing:
+        raise ValueError(f"Nothing has been collected from {', '.join(missing)}.")
+    kept = []
+    for learner in dict.fromkeys(spelt[intake.same(learner)] for learner in learners):
+        Gradebook(desk).forget(learner)
+        kept.append(desk.forget(learner))
+        desk.log(f"{learner}: forgotten")
+    return kept
+
+
+def mark(desk, learners=None, again=False, jobs=None, limits=None, say=lambda done, size, line: None, numbers=None):
     """Mark all work that has not been marked yet, or that has changed since.
 
     Parameters
@@ -82,6 +120,8 @@ def mark(desk, learners=None, again=False, jobs=None, limits=None, say=lambda do
     limits : Limits, optional
     say : callable
         Told at the start and for each learner: how many are done, of how many, and a line about this one.
+    numbers : str, optional
+        The id whose numbers count for these learners, since they worked with those; their own id ends it.
 
     Returns
     -------
@@ -94,6 +134,9 @@ def mark(desk, learners=None, again=False, jobs=None, limits=None, say=lambda do
     missing = sorted(set(learners or ()) - records.keys())
     if missing:
         raise ValueError(f"Nothing has been collected from {', '.join(missing)}.")
+    if numbers is not None:
+        _count_numbers(records, learners, numbers)
+        again = True
     waiting = [record for record in records.values() if record["original"] and (again or not _done(record))]
     batch = _Batch(desk, book, rubrics, len(waiting), say)
     say(0, len(waiting), "")
@@ -128,6 +171,16 @@ def mark(desk, learners=None, again=False, jobs=None, limits=None, say=lambda do
             ours.look()
             course.look()
     return batch.marked
+
+
+def _count_numbers(records, learners, numbers):
+    """Note that the numbers of another id count for some learners."""
+    if not learners:
+        raise ValueError("Say whose work was done with these numbers: teach mark EXERCISE LEARNER --numbers ID.")
+    if not numbers.strip(" .") or set(numbers) & set("/\\\0"):
+        raise ValueError("--numbers takes the id that the learner typed, without slashes.")
+    for learner, record in records.items():
+        record["numbers"] = "" if intake.same(numbers) == intake.same(learner) else numbers.strip()
 
 
 class _Batch:
@@ -180,12 +233,15 @@ def _work(desk, exercise, record, limits, stop=None):
     try:
         path = desk.marking / record["learner"] / "originals" / record["original"]
         submission, notes = transplant(exercise, read(path, desk.slug))
-        found, more = execute(desk.slug, exercise, submission, record["learner"], limits or Limits(), stop)
-        marks, look = judge(desk.slug, exercise, record["learner"], found)
+        whose = record.get("numbers") or record["learner"]
+        found, more = execute(desk.slug, exercise, submission, whose, limits or Limits(), stop)
+        marks, look = judge(desk.slug, exercise, whose, found)
+        record["notes"] = [note for note in record["notes"] if not note.startswith(COUNTED)]
+        notes += [f"{COUNTED} '{whose}'"] if record.get("numbers") else []
     except NotMarked as error:
         return record | {"state": "not marked", "why": str(error)}, None, None, None
     except Exception as error:  # whatever it is, the others go on
-        return record | {"state": "not marked", "why": f"{type(error).__name__}: {str(error)[:200]}"}, None, None, None
+        return record | {"state": "not marked", "why": f"marking it failed: {str(error)[:200]}"}, None, None, None
     waits = any(mark.points is None for mark in marks)
     record |= {"state": "by hand" if waits else "marked", "why": "", "marks": [asdict(mark) for mark in marks]}
     record |= {"look": look, "notes": list(dict.fromkeys([*record["notes"], *notes, *more]))}
@@ -207,8 +263,8 @@ def read(path, slug):
                 cell.setdefault("outputs", [])
                 cell.setdefault("execution_count", None)
     except Exception as error:
-        what = "it is empty" if not content.strip() else f"it is no notebook ({type(error).__name__})"
-        raise NotMarked(f"{what}; ask for the file again") from None
+        what = "it is no notebook, or only a part of one" if content.strip() else "it is empty"
+        raise NotMarked(f"{what}; ask for the file again") from error
     others = {
         name.stem
         for name in (ROOT / "tiesfeeds" / "exercises").glob("*.py")

@@ -46,7 +46,7 @@ def body(slug, records, absent=()):
         parts += _points(done)
     if own:
         parts += _checks(own, len(done) - len(own)) + _mistakes(own)
-    return "\n".join(parts + _looks(records, absent))
+    return "\n".join(parts + _looks(slug, records, absent))
 
 
 # ---- points -------------------------------------------------------------------------------------------------------
@@ -166,7 +166,7 @@ def _mistakes(own):
 # ---- who needs a look ---------------------------------------------------------------------------------------------
 
 
-def _looks(records, absent):
+def _looks(slug, records, absent):
     lines = []
     for record in records:
         whys = [record["why"] or record["state"]] if record["state"] in ("not marked", "collected") else []
@@ -184,6 +184,11 @@ def _looks(records, absent):
     if waiting:
         answers = "1 written answer waits" if waiting == 1 else f"{waiting} written answers wait"
         parts.append(f"<p>{answers} for you in Formgrader.</p>")
+    if any(_friends(record) for record in records):
+        parts.append(
+            "<p>Work that was done with the numbers of another id can be marked with those: "
+            f"<code>python course.py teach mark {escape(slug)} LEARNER --numbers ID</code></p>"
+        )
     if not rows:
         return [*parts, "<p>Nobody else.</p>" if waiting else "<p>Nobody.</p>"]
     head = '<div class="scroll"><table><thead><tr><th>Learner</th><th>Why</th></tr></thead>'

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import zipfile
 from html import escape
 
 from . import overview
 from .desk import write
 from .gradebook import Gradebook
+from .sheets import Sheet
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -58,23 +60,82 @@ def report(desk, sheet=None, column=None):
     records = [final(record, given.get(learner, {})) for learner, record in desk.records().items()]
     paths = [desk.marking / "marks.csv"]
     write(paths[0], "\ufeff" + _table(records))  # the mark tells spreadsheets that this is UTF-8
+    tasks = _criteria(exercise)
+    pages = {record["learner"]: page(desk.slug, record, tasks, _written(desk, record, tasks)) for record in records}
     if sheet:
-        marks = {key: _total(record) for record in records if record["state"] == "marked" for key in _keys(record)}
-        paths.append(desk.marking / f"{sheet.kind.lower()}.csv")
-        write(paths[-1], sheet.filled(marks, column))
-    absent = sorted(set(sheet.learners().values()) - {record["learner"] for record in records}) if sheet else []
+        paths += _for_lms(desk, sheet, column, [record for record in records if record["state"] == "marked"], pages)
+    here = {sheet.number_of(record) for record in records} if sheet else ()
+    absent = sorted(learner for number, learner in sheet.learners().items() if number not in here) if sheet else []
     paths.append(desk.marking / "overview.html")
     title = f"{desk.slug}: the class"
     write(paths[-1], _html(title, overview.body(desk.slug, records, absent), overview.STYLE))
-    tasks = _criteria(exercise)
-    for record in records:
-        paths.append(desk.marking / record["learner"] / "feedback.html")
-        write(paths[-1], page(desk.slug, record, tasks, _written(desk, record, tasks)))
+    for learner, text in pages.items():
+        paths.append(desk.marking / learner / "feedback.html")
+        write(paths[-1], text)
     return records, paths
 
 
-def _keys(record):
-    return [key for key in (record["lms"], record["learner"]) if key]
+# ---- for the LMS ------------------------------------------------------------------------------------------------
+
+
+def _for_lms(desk, sheet, column, records, pages):
+    """Write the sheet with marks and comments, and the pages of feedback as one zip; return their paths."""
+    there = {sheet.number_of(record): record for record in sheet.members(records)}
+    marks = {number: _total(record) for number, record in there.items()}
+    comments = {number: _comments(record) for number, record in there.items()}
+    filled = sheet.filled(marks, column, comments)
+    path = _place(desk, sheet)
+    write(path, filled)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, record in there.items():
+            if name := feedback_name(sheet.kind, number, record):
+                archive.writestr(name, pages[record["learner"]])
+    packed = path.with_name(path.name.replace(sheet.kind.lower(), "feedback")).with_suffix(".zip")
+    write(packed, out.getvalue())
+    return [path, packed]
+
+
+def feedback_name(kind, number, record):
+    """Return the name under which an LMS takes a learner's page of feedback back, "" if it takes none.
+
+    Moodle ("Upload multiple feedback files in a zip") looks for the number and for the names of its plugin; Canvas
+    ("Upload submissions") takes the first two parts that are digits alone for the user's number and for that of a
+    file which the user handed in.
+    """
+    name = "for-" + record["learner"].replace("_", "-")
+    if kind == "Moodle":
+        return f"{name}_{number}_assignsubmission_file_/feedback.html"
+    return f"{name}_{number}_{record['work']}_feedback.html" if record.get("work") else ""
+
+
+def _place(desk, sheet):
+    """Return where the filled sheet goes: never over one in which there are more of the learners."""
+    everybody, number = list(desk.records().values()), 1
+    path = desk.marking / f"{sheet.kind.lower()}.csv"
+    while path.exists() and _held(path, sheet, everybody) > len(sheet.members(everybody)):
+        number += 1
+        path = path.with_name(f"{sheet.kind.lower()}-{number}.csv")
+    return path
+
+
+def _held(path, sheet, records):
+    """Return how many learners are in an earlier sheet."""
+    for column in (sheet.columns[sheet.learner], None):
+        try:
+            return len(Sheet(path, column).members(records))
+        except ValueError:  # it has other columns, or is no sheet any more
+            continue
+    return 0
+
+
+def _comments(record):
+    """Return what was written by hand about a learner's work, a text for each question."""
+    marks = [mark for mark in record["marks"] if mark.get("comment", "").strip()]
+    return [f"{_plain(mark['name'])}: {mark['comment']}" for mark in marks]
+
+
+# ---- tables and pages -------------------------------------------------------------------------------------------
 
 
 def _total(record):
@@ -143,7 +204,7 @@ def page(slug, record, tasks, written):
     body.append("<table><thead><tr><th>Question</th><th>What was found</th><th>Points</th></tr></thead><tbody>")
     for mark in record["marks"]:
         points = "not yet" if mark["points"] is None else f"{mark['points']:g} of {mark['most']:g}"
-        name = mark["name"].removesuffix("-check").replace("-", " ")
+        name = _plain(mark["name"])
         # a task's comment stands below, beside what was written
         says = [mark["says"], "" if mark["name"] in tasks else mark.get("comment", "")]
         says = "<br>".join(escape(text) for text in says if text)
@@ -159,6 +220,10 @@ def page(slug, record, tasks, written):
         notes = "".join(f"<li>{escape(note)}</li>" for note in record["notes"])
         body.append(f"<h2>What was put right in your notebook</h2><ul>{notes}</ul>")
     return _html(slug, "\n".join(body))
+
+
+def _plain(name):
+    return name.removesuffix("-check").replace("-", " ")
 
 
 def _html(title, body, style=""):

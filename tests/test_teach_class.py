@@ -1,0 +1,315 @@
+"""A class from its sheet to its sheet: wrong columns, phantoms, other people's numbers, and what the LMS takes back."""
+
+import csv
+import io
+import re
+import zipfile
+
+import nbformat
+import pytest
+from stored import ROOT
+
+pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install -e ".[teach]"')
+
+from submissions import SLUG, file, solved
+
+from tools.teach import marking
+from tools.teach.__main__ import main, parse
+from tools.teach.desk import Desk
+from tools.teach.execution import Limits, NotMarked
+from tools.teach.gradebook import Gradebook
+from tools.teach.judging import Mark
+from tools.teach.report import feedback_name
+
+# nbgrader and its database warn of their own future
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::sqlalchemy.exc.SAWarning")
+
+SHEET = """Identifier,Name,ID number,Email address,Status,Grade,Maximum Grade,Last modified (grade),Feedback comments
+Participant 11,Ada Lovelace,ada,al@example.org,Submitted,,20.00,-,
+Participant 12,"Öz, Cem",cem,co@example.org,Submitted,,20.00,-,
+Participant 13,Bo,bo,bo@example.org,No submission,,20.00,-,old
+"""
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory):
+    """A folder in which the exercise has been given out."""
+    desk = Desk(tmp_path_factory.mktemp("released"), SLUG)
+    marking.release(desk)
+    return desk.folder
+
+
+@pytest.fixture
+def desk(released, tmp_path):
+    """A class of its own."""
+    for path in released.rglob("*"):
+        if path.is_file():
+            new = tmp_path / "desk" / path.relative_to(released)
+            new.parent.mkdir(parents=True, exist_ok=True)
+            new.write_bytes(path.read_bytes())
+    return Desk(tmp_path / "desk", SLUG)
+
+
+@pytest.fixture
+def download(tmp_path):
+    """Moodle's download of a class of two, and its sheet."""
+    (tmp_path / "grades.csv").write_text(SHEET, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "work.zip", "w") as archive:
+        for name, number, learner in (("Ada Lovelace", 11, "ada"), ("Öz Cem", 12, "cem")):
+            text = nbformat.writes(solved(learner))
+            archive.writestr(f"{name}_{number}_assignsubmission_file_/{SLUG}.ipynb", text)
+    return tmp_path / "work.zip"
+
+
+def teach(desk, *words):
+    main([words[0], "--folder", str(desk.folder), *map(str, words[1:])])
+
+
+def mark_by_hand(desk, learner, points=3.5, comment="Clear."):
+    """Enter marks as checks and Formgrader do."""
+    book, names = Gradebook(desk), [name for cell in desk.exercise().cells if (name := graded(cell))]
+    marks = [Mark(name, 2.0, None if name == "written" else 2.0, "Right.") for name in names]
+    book.save(learner, marks, True)
+    with book._open() as nbgrader:
+        grade = nbgrader.find_grade("written", SLUG, SLUG, learner)
+        grade.manual_score, grade.needs_manual_grade = points, False
+        nbgrader.find_comment("written", SLUG, SLUG, learner).manual_comment = comment
+        nbgrader.db.commit()
+    record = desk.records()[learner]
+    desk.save(record | {"state": "by hand", "why": "", "marks": [mark.as_dict() for mark in marks], "look": []})
+
+
+def graded(cell):
+    names = cell.metadata.get("nbgrader", {})
+    return names.get("grade_id") if names.get("grade") or names.get("task") else None
+
+
+def rows(path):
+    return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
+
+
+def test_the_right_column_moves_the_same_people(desk, download, capsys):
+    sheet = download.parent / "grades.csv"
+    teach(desk, "collect", SLUG, download, "--sheet", sheet, "--learner", "Email address")
+    assert set(desk.records()) == {"al@example.org", "co@example.org"}
+    mark_by_hand(desk, "al@example.org")
+    capsys.readouterr()
+    teach(desk, "collect", "--sheet", sheet, SLUG, download)
+    assert "0 new, 2 in all." in capsys.readouterr().out
+    found = desk.records()
+    assert set(found) == {"ada", "cem"} == {path.parent.name for path in desk.marking.glob("*/record.json")}
+    assert found["ada"]["state"] == "collected"  # another id has other numbers
+    assert found["ada"]["learner"] == "ada" and found["ada"]["lms"] == "11"
+    marks = Gradebook(desk).marks()
+    assert set(marks) == {"ada"} and marks["ada"]["written"] == (3.5, "Clear.")
+    teach(desk, "collect", SLUG, download, "--sheet", sheet)
+    assert set(desk.records()) == {"ada", "cem"}
+
+
+def test_two_records_of_one_learner_become_one(desk, download):
+    teach(desk, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    desk.save(desk.records()["ada"] | {"learner": "ghost"})
+    mark_by_hand(desk, "ghost")
+    teach(desk, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    assert set(desk.records()) == {"ada", "cem"}
+    assert Gradebook(desk).marks()["ada"]["written"] == (3.5, "Clear.")  # nobody has to read twice
+
+
+def test_phantoms_are_named_and_can_be_forgotten(desk, download, tmp_path, capsys):
+    teach(desk, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    assert "2 of 2 learners are in this sheet." in capsys.readouterr().out  # a class that begins is not warned
+    for name in ("Photos of us", "zoe", "x1"):
+        (tmp_path / "Downloads" / name).mkdir(parents=True)
+        (tmp_path / "Downloads" / name / "x.ipynb").write_text("{}")
+    teach(desk, "collect", SLUG, tmp_path / "Downloads")
+    said = capsys.readouterr().out
+    assert "3 of these 3 learners were never here before." in said
+    command = re.search(r"course.py teach (forget .*)", said)[1]
+    assert command == f"forget {SLUG} 'Photos of us' x1 zoe"
+    mark_by_hand(desk, "zoe")
+    teach(desk, "forget", SLUG, "Photos of us", "x1", "ZOE")
+    assert set(desk.records()) == {"ada", "cem"} and not Gradebook(desk).marks()
+    kept = desk.marking / "forgotten" / "zoe" / "originals" / "001_x.ipynb"
+    assert kept.read_text() == "{}" and str(kept.parents[1]) in capsys.readouterr().out
+    teach(desk, "collect", SLUG, tmp_path / "Downloads")  # whoever hands in again is here again
+    teach(desk, "forget", SLUG, "zoe")
+    assert {path.name for path in (desk.marking / "forgotten").iterdir()} == {"Photos of us", "x1", "zoe", "zoe 2"}
+    with pytest.raises(SystemExit, match="Nothing has been collected from nobody"):
+        teach(desk, "forget", SLUG, "nobody")
+
+
+def test_a_folder_without_submissions_is_refused(desk, tmp_path):
+    (tmp_path / "in" / "holidays").mkdir(parents=True)
+    (tmp_path / "in" / "holidays" / "beach.jpg").touch()
+    with pytest.raises(SystemExit, match="holds no notebook and no zip"):
+        teach(desk, "collect", SLUG, tmp_path / "in")
+    assert desk.records() == {}
+
+
+def test_one_corrupt_zip_stops_nobody(desk, tmp_path, capsys):
+    content = bytearray(zipped := pack({"x.ipynb": nbformat.writes(solved("ben"))}))
+    content[len(zipped) // 2] ^= 255
+    for learner, files in {"ada": file(solved("ada")), "ben": {"work.zip": bytes(content)}, "log.txt": {}}.items():
+        for name, text in files.items():
+            (tmp_path / "in" / learner).mkdir(parents=True, exist_ok=True)
+            (tmp_path / "in" / learner / name).write_bytes(text)
+    (tmp_path / "in" / "log.txt.ipynb").write_text("{}")
+    (tmp_path / "in" / "cem").mkdir()
+    (tmp_path / "in" / "cem" / ("ü" * 100 + ".ipynb")).write_text("{}")
+    teach(desk, "collect", SLUG, tmp_path / "in")
+    said = capsys.readouterr().out
+    assert "ben: not marked: no notebook was handed in, but x.ipynb" in said and "x.ipynb was left as it is" in said
+    assert "Whose is this? It was not collected:\n  log.txt.ipynb" in said
+    assert {name: found["state"] for name, found in desk.records().items()} == {
+        "ada": "collected", "ben": "not marked", "cem": "collected",
+    }  # fmt: skip
+    assert bytes(content) in [path.read_bytes() for path in (desk.marking / "ben" / "originals").iterdir()]
+
+
+def pack(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return out.getvalue()
+
+
+# ---- other people's numbers ------------------------------------------------------------------------------------------
+
+
+def test_a_teacher_may_accept_other_numbers(desk, tmp_path, capsys):
+    (tmp_path / "in" / "ada").mkdir(parents=True)
+    (tmp_path / "in" / "ada" / "x.ipynb").write_bytes(file(solved("ada", numbers_of="guest"))[f"{SLUG}.ipynb"])
+    teach(desk, "collect", SLUG, tmp_path / "in")
+
+    def points():
+        return sum(mark["points"] or 0 for mark in desk.records()["ada"]["marks"])
+
+    marking.mark(desk, limits=Limits(seconds=60))
+    assert points() < 16 and any("'guest': with those, 7 of 7 are right" in x for x in desk.records()["ada"]["look"])
+    main(["report", SLUG, "--folder", str(desk.folder)])
+    assert f"teach mark {SLUG} LEARNER --numbers ID" in (desk.marking / "overview.html").read_text(encoding="utf-8")
+    teach(desk, "mark", SLUG, "--numbers", "Guest", "ada")
+    found = desk.records()["ada"]
+    assert points() == 16 and found["look"] == [] and "marked with the numbers of 'Guest'" in found["notes"]
+    marking.mark(desk, ["ada"], again=True)
+    assert points() == 16  # it stays so
+    teach(desk, "mark", SLUG, "ada", "--numbers", "ada")
+    assert points() < 16 and not any("marked with" in note for note in desk.records()["ada"]["notes"])
+    for words, says in (([], "Say whose work"), (["ada", "../x"], "without slashes")):
+        with pytest.raises(SystemExit, match=says):
+            teach(desk, "mark", SLUG, *words[:1], "--numbers", (words or ["", "guest"])[1])
+
+
+# ---- what the LMS takes back -----------------------------------------------------------------------------------------
+
+
+def test_comments_and_pages_go_back(desk, download, capsys):
+    sheet = download.parent / "grades.csv"
+    teach(desk, "collect", SLUG, download, "--sheet", sheet)
+    mark_by_hand(desk, "ada", comment="Why <b>so</b>?\nTell me.")
+    teach(desk, "report", SLUG, "--sheet", sheet)
+    assert "2 of 2 learners are in this sheet." in capsys.readouterr().out
+    ada, cem, bo = rows(desk.marking / "moodle.csv")
+    assert ada["Grade"] and ada["Feedback comments"] == "<p>written: Why &lt;b&gt;so&lt;/b&gt;?<br>Tell me.</p>"
+    assert (cem["Grade"], cem["Feedback comments"], bo["Feedback comments"]) == ("", "", "old")
+    with zipfile.ZipFile(desk.marking / "feedback.zip") as archive:
+        (name,) = archive.namelist()
+        assert "Tell me." in archive.read(name).decode()
+    folder, page = name.split("/")
+    # how Moodle reads it: mod/assign/feedback/file/importziplib.php
+    assert folder.split("_", 4)[1:4] == ["11", "assignsubmission", "file"] and page == "feedback.html"
+
+
+@pytest.mark.parametrize("learner", ["ada", "a_1_2", "12345", "9"])
+def test_pages_are_named_as_canvas_reads_them(learner):
+    record = {"learner": learner, "lms": "101", "work": "880280"}
+    name = feedback_name("Canvas", "101", record)
+    # how Canvas reads it: the first two parts that are digits alone are the user and a file that was handed in
+    assert [part for part in name.split("_") if part.isdigit()][:2] == ["101", "880280"]
+    assert feedback_name("Canvas", "101", record | {"work": ""}) == ""
+    assert feedback_name("Moodle", "11", record).split("_", 4)[1] == "11"
+
+
+def test_canvas_gets_its_pages_back(desk, tmp_path):
+    text = (
+        'Student,ID,SIS Login ID,Section,Exercise 05 (99)\n    Points Possible,,,,20\n"Lovelace, Ada",5129,ada,One,\n'
+    )
+    (tmp_path / "grades.csv").write_text(text, encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "work.zip", "w") as archive:
+        archive.writestr("lovelaceada_LATE_5129_880280_homework.zip", pack(file(solved("ada"))))
+    teach(desk, "collect", SLUG, tmp_path / "work.zip", "--sheet", tmp_path / "grades.csv")
+    assert set(desk.records()) == {"ada"}
+    mark_by_hand(desk, "ada")
+    teach(desk, "report", SLUG, "--sheet", tmp_path / "grades.csv", "--column", "Exercise 05 (99)")
+    assert zipfile.ZipFile(desk.marking / "feedback.zip").namelist() == ["for-ada_5129_880280_feedback.html"]
+    assert rows(desk.marking / "canvas.csv")[1]["Exercise 05 (99)"]
+
+
+def test_a_sheet_of_another_course_does_not_pass_silently(desk, download, tmp_path, capsys):
+    sheet, other = download.parent / "grades.csv", tmp_path / "other.csv"
+    teach(desk, "collect", SLUG, download, "--sheet", sheet)
+    mark_by_hand(desk, "ada")
+    teach(desk, "report", SLUG, "--sheet", sheet)
+    good = (desk.marking / "moodle.csv").read_bytes()
+    feedback = (desk.marking / "feedback.zip").read_bytes()
+    strangers = "Participant 71,Eve,eve,e@example.org,,,20.00,-,\nParticipant 72,Dan,dan,d@example.org,,,20.00,-,\n"
+    other.write_text(SHEET.partition("\n")[0] + "\n" + strangers, encoding="utf-8")
+    capsys.readouterr()
+    teach(desk, "report", SLUG, "--sheet", other)
+    said = capsys.readouterr().out
+    assert "0 of 2 learners are in this sheet." in said and "fewer than half" in said
+    assert "An earlier sheet has more of the learners in it." in said
+    assert (desk.marking / "moodle.csv").read_bytes() == good
+    assert (desk.marking / "feedback.zip").read_bytes() == feedback
+    assert [row["Grade"] for row in rows(desk.marking / "moodle-2.csv")] == ["", ""]
+    teach(desk, "collect", SLUG, download, "--sheet", other)
+    said = capsys.readouterr().out
+    assert "0 of 4 learners are in this sheet." in said and said.count("assignsubmission") == 2
+    assert set(desk.records()) == {"ada", "cem"}  # nobody was invented
+
+
+# ---- the command line ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mark 05_x ada ben --again --jobs 2",
+        "mark --again 05_x ada ben --jobs 2",
+        "mark 05_x --again ada --jobs 2 ben",
+        "mark --jobs 2 --again 05_x ada ben",
+        "mark 05_x --jobs=2 ada --again ben",
+    ],
+)
+def test_options_stand_before_or_after_ids(words):
+    options = parse(words.split())
+    assert (options.exercise, options.learners, options.again, options.jobs) == ("05_x", ["ada", "ben"], True, 2)
+
+
+def test_other_commands_take_options_anywhere():
+    assert parse(["bundle", "--out", "x.zip", "05_x", "06_x"]).exercises == ["05_x", "06_x"]
+    assert parse(["bundle", "05_x", "--out", "x.zip", "06_x"]).exercises == ["05_x", "06_x"]
+    assert parse(["collect", "--sheet", "g.csv", "05_x", "--learner", "ID", "in"]).source == "in"
+    assert parse(["forget", "--folder", "x", "05_x", "ada", "ben"]).learners == ["ada", "ben"]
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], ["mark"], ["mark", "--help"], ["forget", "05_x"], ["nothing"]])
+def test_what_cannot_be_read_is_answered_with_the_usage(words, capsys):
+    with pytest.raises(SystemExit):
+        parse(words)
+    said = "".join(capsys.readouterr())
+    assert "usage: course.py teach" in said and "Traceback" not in said
+
+
+@pytest.mark.parametrize("content", [b"no", b"{}", b"[1]", b"\xff\xfe", b"PK\3\4", b'{"nbformat": 4, "cells": 3}'])
+def test_messages_name_no_class_of_python(content, tmp_path):
+    (tmp_path / "x.ipynb").write_bytes(content)
+    with pytest.raises(NotMarked) as stop:
+        marking.read(tmp_path / "x.ipynb", SLUG)
+    assert not re.search(r"[a-z](Error|Exception|Warning)\b", str(stop.value))
+
+
+def test_no_message_of_the_tools_is_made_of_a_class():
+    for path in (ROOT / "tools" / "teach").glob("*.py"):
+        assert "{type(" not in path.read_text(encoding="utf-8"), path.name

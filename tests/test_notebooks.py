@@ -11,6 +11,8 @@ from urllib.parse import unquote
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
+from nbconvert.filters import markdown2html
 from stored import NOTEBOOKS, ROOT, read, tool
 
 from tiesfeeds import assets, datasets
@@ -186,6 +188,15 @@ def test_two_sums_of_money_are_no_formula(path):
 
 
 @notebooks()
+def test_no_item_of_a_list_begins_with_another_list(path):
+    """An answer such as '4. 173. For …' becomes a list in a list, and loses its number."""
+    for cell in cells(path, "markdown"):
+        for item in BeautifulSoup(markdown2html(cell.source), "html.parser").select("li"):
+            first = next((part for part in item.children if part.name or part.strip()), None)
+            assert getattr(first, "name", None) not in ("ol", "ul"), f"begin it with a word: {item.get_text()[:80]}"
+
+
+@notebooks()
 def test_headings_do_not_jump(path):
     levels = [level for level, _ in headings(path)]
     assert levels[0] == 1 and levels.count(1) == 1
@@ -341,6 +352,18 @@ def test_every_claim_of_the_lesson_gets_its_verdict(path):
         assert told in VERDICTS, f"{claim}: {verdict}"
         assert told == KNOWN[claim]["verdict"], f"{claim}: {verdict} is not what assets/data/claims.csv says"
         assert len(because.split()) >= 3, f"{claim} needs a reason"
+
+
+@notebooks("lessons")
+def test_every_verdict_names_what_it_rests_on(path):
+    """The facts of a claim stand in its row and nowhere else; the lesson shows each of them with its source."""
+    (table,) = cells(path, tag="verdict")
+    shown = set(re.findall(r'<tr id="(F\d{3})"', everything(path)))
+    assert "facts" not in next(iter(KNOWN.values())), "a second list of facts would soon differ from the first"
+    for claim, row in re.findall(r"^\| (C\d\d) \|(.*)\|$", table.source, flags=re.MULTILINE):
+        facts = set(re.findall(r"\bF\d{3}\b", row))
+        assert facts or KNOWN[claim]["verdict"] == "unmeasured" or re.search(r"\w's definition\b", row), claim
+        assert facts <= shown, f"{claim} cites {sorted(facts - shown)}, which no table of this lesson shows"
 
 
 def test_every_claim_belongs_to_one_lesson():

@@ -382,14 +382,14 @@ def claims(lessons):
         if len(row) >= 4:
             told |= {"row": {"verdict": row[2], "because": row[3]}, "at": f"{page.url}#{claim['id']}"}
             told |= {"words": words(cells[1]), "verdict": re.match(r"\w*", words(cells[2]))[0].lower()}
-            told["evidence"] = facts_of(told["row"], (claim["facts"] or "").split())
+            told["evidence"] = facts_of(told["row"])
         found.append({**claim, **told})
     return found
 
 
-def facts_of(row, names):
-    """Return the table of a claim's facts; those that its reason names lead there."""
-    names = sorted({*names, *re.findall(r"\bF\d{3}\b", row["because"])})
+def facts_of(row):
+    """Return the table of the facts that a claim's reason names; their names lead there."""
+    names = sorted(set(re.findall(r"\bF\d{3}\b", row["because"])))
     if not names:
         return ""
     soup = BeautifulSoup(f"<p>{row['because']}</p>{evidence.table(*names)._repr_html_()}", "html.parser")

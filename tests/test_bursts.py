@@ -56,11 +56,9 @@ def test_at_minus_one_it_is_a_clockwork():
 
 
 @fair
-@given(dials, st.floats(0.1, 100))
+@given(st.floats(-0.9, 0.8), st.floats(0.1, 100))  # beyond, the step is too steep or the tail too long for this grid
 def test_mean_and_burstiness_are_what_the_dial_says(burst, mean):
     """By the moments of the distribution, that is by the area under its survival curve."""
-    if burst > 0.8 or burst < -0.9:
-        return  # the tail is too long, or the step too steep, for this grid
     times = mean * np.concatenate([[0.0], np.geomspace(1e-9, 1e5, 200_001)])
     curve = bursts.longer(burst, times, mean)
     first = trapezoid(curve, times)

@@ -1,5 +1,6 @@
 """Habits: formatting, lint, types and spelling are clean, and words are spelt as in the rest of the course."""
 
+import ast
 import json
 import re
 import subprocess
@@ -67,3 +68,33 @@ def test_spelling_is_british(path):
 def test_the_list_of_spellings_finds_what_it_is_for():
     for word in ("behavior", "color", "neighbors", "organized", "gray", "labeled"):
         assert any(re.fullmatch(pattern, word) for pattern in BRITISH)
+
+
+def leaves_early(function):
+    """Return the lines at which a test returns: what it does not look at would count as passed."""
+    inner = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+    lines, open_ = [], list(function.body)
+    while open_:
+        node = open_.pop()
+        if isinstance(node, ast.Return):
+            lines.append(node.lineno)
+        elif not isinstance(node, inner):
+            open_ += ast.iter_child_nodes(node)
+    return lines
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
+def test_no_test_returns_before_it_has_looked(path):
+    """Filter the parameters instead, or use Hypothesis' `assume`, which notices when nothing is left."""
+    tests = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if is_test(node)]
+    assert {test.name: lines for test in tests if (lines := leaves_early(test))} == {}
+
+
+def is_test(node):
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test")
+
+
+def test_an_early_return_is_found_and_one_of_a_helper_inside_is_not():
+    early = "def test_a(x):\n    for y in x:\n        if y:\n            return\n"
+    inside = "def test_b():\n    def helper():\n        return 1\n    assert helper()\n"
+    assert [leaves_early(node) for node in ast.parse(early + inside).body] == [[4], []]

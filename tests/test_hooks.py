@@ -77,8 +77,8 @@ dumb.unobserve_all("answers")
 
 
 def cell(source, *outputs, **metadata):
-    """Return a code cell that was run and stored."""
-    return new_code_cell(source, execution_count=1, outputs=list(outputs), metadata=metadata)
+    """Return a code cell that was run and stored, in the normal form: without a run number."""
+    return new_code_cell(source, outputs=list(outputs), metadata=metadata)
 
 
 def says(text):
@@ -107,12 +107,13 @@ def results(tmp_path_factory):
             cell("nobody", new_output("error", ename="NameError", evalue="name 'nobody' is not defined"),
                  raises="NameError", **must_fail),
         ],
+        "exercise": [cell("print(1)"), cell(not_yet, **must_fail)],  # nothing is stored, and nothing compared
         "faulty": [
             cell("print(2)", says("1\n")),
             cell("1 / 0"),
-            new_code_cell("pass", metadata=must_fail),
-            new_code_cell("1 / 0", metadata=must_fail),
-            new_code_cell(not_yet, metadata={"raises": "NameError", **must_fail}),
+            cell("pass", **must_fail),
+            cell("1 / 0", new_output("error", ename="ZeroDivisionError", evalue="division by zero"), **must_fail),
+            cell(not_yet, new_output("error", ename="NotYet", evalue="You have 1."), raises="NameError", **must_fail),
             cell(EXPLORER + "\n".join(f"explorer({title!r}, {how})" for title, (how, _) in FAULTS.items()) + "\nNone"),
             cell(OTHER_WIDGETS + OTHER_FAULTS),
         ],
@@ -139,6 +140,7 @@ def test_a_good_notebook_passes(results):
     good = {item: fault for (notebook, item), fault in results.items() if notebook == "good"}
     assert len(good) == 8
     assert not any(good.values())
+    assert not any(fault for (notebook, _), fault in results.items() if notebook == "exercise")
 
 
 CELL_FAULTS = [

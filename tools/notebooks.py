@@ -41,21 +41,23 @@ def find(folder, names=(), root=ROOT):
 
 
 def normalise(nb):
-    """Bring a notebook into its normal form, in place, and return it."""
+    """Bring a notebook into its normal form, in place, and return it.
+
+    It has no run numbers, since a number tells a reader that a cell *was run here*; nor has it what a cell tagged
+    ``here`` says of one computer.
+    """
     nb.nbformat, nb.nbformat_minor = 4, 5
     nb.metadata = nbformat.from_dict(METADATA)
-    taken, count = set(), 0
+    taken = set()
     for cell in nb.cells:
         cell.id = _fresh_id(cell, taken)
         cell.metadata = nbformat.from_dict({k: v for k, v in cell.metadata.items() if k in CELL_METADATA})
         if cell.cell_type == "code":
-            cell.outputs = [output for output in map(_normal_output, cell.outputs) if output is not None]
-            if cell.execution_count is not None:
-                count += 1
-                cell.execution_count = count
-                for output in cell.outputs:
-                    if output.output_type == "execute_result":
-                        output.execution_count = count
+            outputs = [] if "here" in cell.metadata.get("tags", []) else map(_normal_output, cell.outputs)
+            cell.outputs = [output for output in outputs if output is not None]
+            for numbered in (cell, *cell.outputs):
+                if "execution_count" in numbered:
+                    numbered.execution_count = None
     return nb
 
 

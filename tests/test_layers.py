@@ -244,3 +244,10 @@ def test_the_department_shows_each_pair_the_same_from_both_sides():
             back = screen.result(layer=explorers.NAMES[other]).with_others[key]
             assert (found.jaccard, found.of_first) == (back.jaccard, back.of_second)
             assert found.times_chance > 3.6  # F161
+
+
+def test_the_sentence_says_when_no_more_can_be_taken():
+    screen = explorers.invented()
+    said = [screen.describe(taken=taken) for taken in (60, 70, 80, 100)]
+    assert ["Only 20 offline ties" in sentence for sentence in said] == [False, True, True, True]
+    assert said[1] == said[2] == said[3]

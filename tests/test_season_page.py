@@ -236,3 +236,13 @@ def test_the_best_law_hangs_on_the_years_and_on_how_errors_count():
     assert explorer.result(last=2023, years=15).best.law == "n³"
     assert explorer.result(last=2014, years=15).best.law == "n³"
     assert explorer.result(last=2014, years=15, errors="in per cent").best.law == "n²"
+
+
+def test_the_sentence_says_how_many_are_never_answered():
+    """Else a mean wait would hide those who are not in it."""
+    game = page.game(4)
+    one, two = (game.describe(people=people, posts=8, ads=1200 - 400 * (people - 1)) for people in (1, 2))
+    week = season.step(season.begin(4), Move(1, 8, 1200.0)).weeks[-1]
+    assert week.unanswered == pytest.approx(week.wrote - 114)  # 95% of the 120 that fit into 20 hours
+    assert f"; {week.unanswered:.0f} would never be answered; those who are answered wait" in one
+    assert "never" not in two

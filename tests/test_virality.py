@@ -146,3 +146,10 @@ def test_the_film_draws_a_tie_for_each_person_who_was_told():
         update(virality.Moment(cascade, now))
         told = figure.axes[0].collections[-1].get_paths()
         assert len(told) == cascade.sizes[: now + 1].sum() - 1
+
+
+@pytest.mark.parametrize("kind", virality.KINDS)
+def test_the_reproduction_number_can_be_worked_out_from_the_sentence(kind):
+    said = virality.threshold().describe(percent=10, kind=kind)
+    onward, percent, product = map(float, re.search(r"R = ([\d.]+) further ties × (\d+)% = ([\d.]+),", said).groups())
+    assert product == pytest.approx(onward * percent / 100, abs=0.006)

@@ -145,6 +145,8 @@ class Week:
         Conversations that came in.
     in_time : float
         Share of them answered within 1 hour.
+    unanswered : float
+        Conversations that were never answered: more than the team can take on.
     wait : float
         Mean wait of those who were answered, in minutes; 0 if there was nobody to answer.
     purchases : float
@@ -160,6 +162,7 @@ class Week:
     by_ads: float
     wrote: float
     in_time: float
+    unanswered: float
     wait: float
     purchases: float
     followers: float
@@ -314,14 +317,14 @@ def step(season, move):
     by_ads = 1000 * move.ads / (world.thousand * (2 if happens == "rival" else 1))
     reached = by_posts + by_ads
     wrote = (world.writes * reached + world.talks * season.regulars) * (3 if happens == "storm" else 1)
-    in_time, wait = _answered(world, move.people, wrote)
+    in_time, unanswered, wait = _answered(world, move.people, wrote)
     trust = 0.7 * season.trust + 0.3 * in_time
     purchases = world.buys * reached * (1 + season.trust) / 2 + world.visits * season.regulars
     stays = world.stays - 0.15 * (1 - in_time) - (0.1 if happens == "rival" else 0)
     regulars = max(stays, 0) * season.regulars + world.returns * in_time * wrote
     followers = season.followers + world.follows * reached
     week = Week(
-        happens, move, spent, by_posts, by_ads, wrote, in_time, wait, purchases, followers, regulars, trust
+        happens, move, spent, by_posts, by_ads, wrote, in_time, unanswered, wait, purchases, followers, regulars, trust
     )  # fmt: skip
     money = season.money - spent + world.budget
     weeks = (*season.weeks, week)
@@ -329,15 +332,19 @@ def step(season, move):
 
 
 def _answered(world, people, wrote):
-    """Return the share answered in time and the mean wait, by Erlang's theory for what the team can take on."""
+    """Return the share answered in time, how many never are, and the mean wait of the others.
+
+    By Erlang's theory for what the team can take on.
+    """
     if not wrote:
-        return 1.0, 0.0
+        return 1.0, 0.0, 0.0
     if not people:
-        return 0.0, 0.0
+        return 0.0, wrote, 0.0
     capacity = people * 60 / world.minutes
     taken = min(wrote / world.hours, BUSIEST * capacity)
     team = Team(taken, people, world.minutes)
-    return taken * world.hours / wrote * answered_within(team, LIMIT), mean_wait(team)
+    answered = taken * world.hours
+    return answered / wrote * answered_within(team, LIMIT), wrote - answered, mean_wait(team)
 
 
 def play(seed, player, world=None):

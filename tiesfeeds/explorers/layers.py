@@ -131,6 +131,7 @@ class Invented:
     only_members: bool
     found: Overlap
     real: Overlap
+    most: int | None  # ties that could be taken over, if the dial asks for more
 
 
 def _invented(layer, taken, members, only_members):
@@ -140,7 +141,9 @@ def _invented(layer, taken, members, only_members):
     offline = _offline()[layer]
     found = model.overlap(online, offline, joined if only_members else None)
     real = _real("facebook", layer, 32 if only_members else 61)
-    return Invented(layer, online, offline, joined, only_members, found, real)
+    there = len(_ties(_offline()[ANY], joined))
+    most = there if round(taken / 100 * ties) > there else None
+    return Invented(layer, online, offline, joined, only_members, found, real, most)
 
 
 def _ties(network, people):
@@ -193,10 +196,12 @@ def _describe_invented(result):
     found = result.found
     other = result.layer.removeprefix("any ")
     counted = " Only they are counted." if result.only_members else ""
+    most = "" if result.most is None else f" Only {result.most} offline ties join these: no more can be taken."
     real = ", ".join(f"{share:.1%}" for share in _shares(result.real))
     return (
-        f"{int(result.members.sum())} of {PEOPLE} people are on Facebook.{counted} {found.first} Facebook ties, "
-        f"{found.second} {other} ties, {found.both} are both; by chance {found.by_chance:.1f}. "
+        f"{int(result.members.sum())} of {PEOPLE} people are on Facebook.{counted} "
+        f"{draw.counted(found.first, 'Facebook tie')}, {draw.counted(found.second, f'{other} tie')}, "
+        f"{found.both} in both; by chance {found.by_chance:.1f}.{most} "
         f"Of the Facebook ties {found.of_first:.1%} are {other} ties too; of the {other} ties {found.of_second:.1%} "
         f"are on Facebook too. Jaccard {found.jaccard:.1%}. Real department: {real}."
     )
@@ -220,10 +225,9 @@ def invented():
 # ---- clockwork, chance, bursts ----
 
 
-def _signed(value):
-    """Return a burstiness with a real minus sign, and 0 without one."""
-    text = f"{value:.2f}"
-    return text.replace("-", "−") if float(text) else "0.00"
+def _burstiness(value):
+    """Return a burstiness; 0 has no sign."""
+    return draw.spaced(round(value, 2) or 0, 2)
 
 
 @cache
@@ -302,8 +306,9 @@ def _describe_rhythm(result):
     minutes, longer = _gaps()
     real = [longer[minutes == limit][0] for limit in (HOUR, WEEK)]
     return (
-        f"Dial at {_signed(result.dial)}. These {len(result.gaps) + 1} messages measure {_signed(result.measured)}; "
-        f"so few gaps can reach {_signed(bursts.most_bursty(len(result.gaps)))} at most. "
+        f"Dial at {_burstiness(result.dial)}. "
+        f"These {len(result.gaps) + 1} messages measure {_burstiness(result.measured)}; "
+        f"so few gaps can reach {_burstiness(bursts.most_bursty(len(result.gaps)))} at most. "
         f"With the campus' mean gap of {_campus()['mean_hours']} hours, {hour:.1%} of the gaps would be longer than "
         f"1 hour and {week:.1%} longer than 1 week. On the campus {real[0]:.1%} and {real[1]:.1%} were."
     )

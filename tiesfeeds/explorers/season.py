@@ -10,7 +10,7 @@ import traitlets
 
 from tiesfeeds import draw, progress
 from tiesfeeds import season as model
-from tiesfeeds.draw import spaced
+from tiesfeeds.draw import counted, spaced
 from tiesfeeds.season import GOALS, NEWS, STRATEGIES, WEEKS, Move
 from tiesfeeds.stage import Choice, Diagram, Explorer, Slider
 
@@ -30,7 +30,8 @@ def _points(goal, value):
     """Return what was reached under a goal, in words."""
     if goal == "service":
         return f"{value:.1%} answered within 1 hour"
-    return f"{spaced(value)} {dict(awareness='people reached', loyalty='regulars', sales='purchases')[goal]}"
+    nouns = {"awareness": ("person reached", "people reached"), "loyalty": ("regular",), "sales": ("purchase",)}
+    return counted(value, *nouns[goal])
 
 
 # ---- a game that lasts ----
@@ -209,6 +210,14 @@ def _standing(season):
     return f"{told}. Ahead of all three strategies under {' and '.join(ahead) if ahead else 'none of the 4 goals'}."
 
 
+def _wait(week):
+    """Return how long people wait for their answer, and how many never get one."""
+    if not week.move.people:
+        return ""
+    never = f"; {spaced(week.unanswered)} would never be answered" if week.unanswered >= 0.5 else ""
+    return f"{never}; those who are answered wait {counted(week.wait, 'minute')} on average"
+
+
 def _describe_view(view):
     season, money = view.season, view.season.money
     if season.over:
@@ -219,10 +228,9 @@ def _describe_view(view):
     if view.cost > money:
         return f"{words}and there are {spaced(money)}: take {spaced(view.cost - money)} off before you play it."
     week = view.after.weeks[-1]
-    wait = f"; on average they wait {week.wait:.0f} minutes" if view.plan.people else ""
     return (
         f"{words}and there are {spaced(money)}. It would reach {spaced(week.reached)} people; "
-        f"{spaced(week.wrote)} would write, and {week.in_time:.0%} would be answered within 1 hour{wait}. "
+        f"{spaced(week.wrote)} would write, and {week.in_time:.0%} would be answered within 1 hour{_wait(week)}. "
         f"With it: {_standing(view.after)}"
     )
 
@@ -370,9 +378,10 @@ class Game(Explorer):
 def _week_in_words(week):
     happened = f" ({NEWS[week.news].partition(':')[0]})" if week.news else ""
     return (
-        f"{week.move.people} people, {week.move.posts} posts, {spaced(week.move.ads)} € for advertisements{happened}: "
+        f"{counted(week.move.people, 'person', 'people')}, {counted(week.move.posts, 'post')}, "
+        f"{spaced(week.move.ads)} € for advertisements{happened}: "
         f"{spaced(week.reached)} reached, {spaced(week.wrote)} wrote, {week.in_time:.0%} answered within 1 hour, "
-        f"{spaced(week.purchases)} purchases; {spaced(week.regulars)} regulars at the end."
+        f"{_points('sales', week.purchases)}; {_points('loyalty', week.regulars)} at the end."
     )
 
 
@@ -583,9 +592,10 @@ def _describe_mixes(result):
     others = ", ".join(f"{goal} {result.best(goal)}" for goal in GOALS)
     means = ", ".join(number(mean) for mean in values.mean(axis=1))
     return (
-        f"If {result.returns}% of those answered in time become regulars, {best} people are best for {result.goal}: "
-        f"{_points(result.goal, row.mean())} on average over {len(SEEDS)} seasons (from {number(row.min())} to "
-        f"{number(row.max())}). With 0 to 4 people: {means}. Best number of people by goal: {others}."
+        f"If {result.returns}% of those answered in time become regulars, the best number of people for {result.goal} "
+        f"is {best}: {_points(result.goal, row.mean())} on average over {len(SEEDS)} seasons "
+        f"(from {number(row.min())} to {number(row.max())}). "
+        f"With 0 to 4 people: {means}. Best number of people by goal: {others}."
     )
 
 

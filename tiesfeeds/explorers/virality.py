@@ -324,7 +324,8 @@ def _draw_outcome(figure):
 
 def _describe_outcome(now):
     return (
-        f"R = {now.reproduction:.2f}, {'below' if now.reproduction < 1 else 'at least'} 1 ({now.kind}, {now.p:.0%}). "
+        f"R = {now.reproduction / now.p:.2f} further ties × {now.p:.0%} = {now.reproduction:.2f}, "
+        f"{'below' if now.reproduction < 1 else 'at least'} 1 ({now.kind}). "
         f"Of {spaced(RUNS)} cascades {now.at_once:.0%} died at once. "
         f"Median {now.median:g}, mean {now.mean:.1f}, largest {spaced(now.sizes[-1])} of {spaced(PEOPLE)} people."
     )

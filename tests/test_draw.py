@@ -200,3 +200,19 @@ def test_text_of_the_site_can_be_read_in_light_and_dark():
     for page in pages:
         for paper in ("paper", "raised"):
             assert all(contrast(page[paper], page[text]) >= 4.5 for text in ("ink", "quiet", "link"))
+
+
+@pytest.mark.parametrize(
+    ("said", "as_it_is_printed"),
+    [
+        (draw.spaced(-12345.6, 1), "−12\u00a0345.6"),
+        (draw.signed(0.06, 2), "+0.06"),
+        (draw.signed(-0.6, 2), "−0.60"),
+        (draw.counted(1, "minute"), "1 minute"),
+        (draw.counted(0.9, "minute"), "1 minute"),
+        (draw.counted(2, "reply", "replies"), "2 replies"),
+        (draw.counted(1200, "tie"), "1\u00a0200 ties"),
+    ],
+)
+def test_numbers_are_printed_alike(said, as_it_is_printed):
+    assert said == as_it_is_printed

@@ -16,6 +16,7 @@ import tomllib
 
 import numpy as np
 import pytest
+from _written import slips
 from stored import ROOT, read, tool
 
 from tiesfeeds.check import NotYet
@@ -167,6 +168,16 @@ def test_right_answers_pass_for_everyone_and_known_mistakes_for_no_one(slug, nam
             with pytest.raises(NotYet) as caught:
                 exercise(slug).judge(name, mistake(mine) if callable(mistake) else mistake, mine)
             assert str(caught.value) in sentences
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_messages_write_numbers_as_everywhere(slug, mines):
+    said = set()
+    for mine in mines[slug].values():
+        for question in exercise(slug).questions.values():
+            texts = [question.right, *(says for _, says in question.mistakes)]
+            said |= {text(mine) if callable(text) else text for text in texts}
+    assert [slip for text in said for slip in slips(text)] == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -13,6 +13,7 @@ import pytest
 import sweep
 from _laws import LAWS
 from _twins import SPARED, faults_of_twin, numbers, texts
+from _written import slips
 from colours import contrast
 from matplotlib.text import Text
 from settings import draw_setting, faults_of_setting, go
@@ -131,6 +132,11 @@ def test_every_control_moves_a_number_of_the_sentence(title, screens):
 
 def test_diagrams_say_their_numbers(diagrams):
     assert [fault for diagram in diagrams for fault in faults_of_twin(*diagram)] == []
+
+
+def test_diagrams_write_numbers_as_everywhere(diagrams):
+    written = ("\n".join([title, sentence, *texts(drawn)]) for title, sentence, drawn in diagrams)
+    assert [slip for text in written for slip in slips(text)] == []
 
 
 def test_words_in_diagrams_are_not_pale(diagrams):

@@ -33,12 +33,22 @@ _LINE = 17  # letters of a name beside a narrow page's panel
 
 
 def spaced(number, digits=0):
-    """Return a number as text, with a space at each thousand at which no line ends."""
-    return _unbroken(f"{number:,.{digits}f}")
+    """Return a number as text, with a space at each thousand at which no line ends, and a true minus sign."""
+    return _printed(f"{number:,.{digits}f}")
 
 
-def _unbroken(number):
-    return number.replace(",", "\N{NO-BREAK SPACE}")
+def signed(number, digits=0):
+    """Return a number as `spaced` does, with its sign, plus or minus."""
+    return _printed(f"{number:+,.{digits}f}")
+
+
+def counted(number, one, many=None):
+    """Return how many there are of a thing: *1 tie*, *2 ties*; `many` is for nouns that need more than an s."""
+    return f"{spaced(number)} {one if round(number) == 1 else many or one + 's'}"
+
+
+def _printed(number):
+    return number.replace(",", "\N{NO-BREAK SPACE}").replace("-", "\N{MINUS SIGN}")
 
 
 def is_narrow(width):
@@ -355,4 +365,4 @@ class Bars:
         for bar, text, value in zip(self.bars, self.texts, values, strict=True):
             bar.set_width(value)
             text.set_x(value + 0.01 * self._limit)
-            text.set_text(_unbroken(self._form.format(value)))
+            text.set_text(_printed(self._form.format(value)))

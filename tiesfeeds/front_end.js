@@ -54,7 +54,7 @@ function followLook(model, el) {
 
 const shown = (spec, value) => {
   const digits = (String(spec.step).split(".")[1] || "").length;
-  return `${Number(value).toFixed(digits)}${spec.unit && spec.unit !== "%" ? " " : ""}${spec.unit || ""}`;
+  return `${Number(value).toFixed(digits).replace("-", "−")}${spec.unit && spec.unit !== "%" ? " " : ""}${spec.unit || ""}`;
 };
 
 // Returns the row, a function that shows a value, and one that tells the values one step beside the present one.

@@ -269,7 +269,7 @@ class Quiz(Screen):
 
 def _options_text(item):
     if item["kind"] == "number":
-        return [f"____ {item['unit']}".rstrip()]
+        return [f"____{'' if item['unit'] == '%' else ' '}{item['unit']}".rstrip()]
     mark = {"single": "( ) ", "several": "[ ] ", "sort": "- "}[item["kind"]]
     groups = [f"Groups: {', '.join(item['groups'])}"] if item["groups"] else []
     return [*groups, *(mark + text for text in item["options"])]

@@ -331,7 +331,8 @@ class _Picture(Screen):
     @staticmethod
     def _range(control):
         if control["kind"] == "slider":
-            return f"{control['label']} ({control['low']} to {control['high']}{control['unit']})"
+            low = str(control["low"]).replace("-", "\N{MINUS SIGN}")
+            return f"{control['label']} ({low} to {control['high']}{control['unit']})"
         if control["kind"] == "choice":
             return f"{control['label']} ({', '.join(control['options'])})"
         return f"{control['label']} (on or off)"

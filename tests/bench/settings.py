@@ -28,6 +28,7 @@ import nbformat
 import numpy as np
 from _laws import LAWS
 from _twins import faults_of_twin
+from _written import slips
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted([*ROOT.glob("lessons/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
@@ -102,6 +103,7 @@ def faults_of_setting(screen, laws):
             yield f"no number: {text}"
     if not re.search(r"\d", screen.sentence):
         yield f"a sentence without a number: {screen.sentence}"
+    yield from slips("\n".join([screen.sentence, *texts(screen), *(spec.get("unit", "") for spec in screen.controls)]))
     yield from faults_of_twin(screen.title, screen.sentence, screen._easel.figure)
     for law, holds in laws:
         if not holds(screen.result(), screen.values, screen.result):

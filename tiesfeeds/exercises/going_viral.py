@@ -324,7 +324,7 @@ exercise = Exercise(
         ],
         hint="Leave the slider where the mean first reaches your aim, and read the median in the same sentence.",
         right=lambda mine: (
-            f"Right: half of the posts reach {_aimed(mine).median:g} people or fewer, and "
+            f"Right: the median reach is {_aimed(mine).median:g}: half of the posts reach no more, and "
             f"{_aimed(mine).at_once:.0%} died at once."
         ),
     ),

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from tiesfeeds import spectrum
+from tiesfeeds import draw, spectrum
 from tiesfeeds.check import Exercise, Number
 from tiesfeeds.explorers.scorecard import dialled
 from tiesfeeds.spectrum import MEASURES
@@ -64,7 +64,9 @@ class Platform(dict):
     """A platform's five measures; prints as a list."""
 
     def __repr__(self):
-        said = {name: f"{value:+.2f}  " if name == "mixing" else f"{value} %" for name, value in self.items()}
+        said = {
+            name: f"{draw.signed(value, 2)}  " if name == "mixing" else f"{value} %" for name, value in self.items()
+        }
         rows = [f"{MEASURES[name].label:<26}{words:>8}".rstrip() for name, words in said.items()]
         return "\n".join(["", *rows])
 

@@ -535,7 +535,7 @@ def _draw_tried(figure):
 
 
 def _points(difference):
-    return f"{100 * difference:+.1f}".replace("-", "−")
+    return draw.signed(100 * difference, 1)
 
 
 def _describe_tried(tried):

@@ -10,7 +10,7 @@ from matplotlib.patches import Polygon
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import assets, attention, campaign, draw, measures
-from tiesfeeds.draw import spaced
+from tiesfeeds.draw import counted, spaced
 from tiesfeeds.stage import Choice, Diagram, Explorer, Slider
 
 __all__ = ["answering", "assumptions", "concentration", "five_accounts", "funnel_and_ladder", "post_reach", "reasons"]
@@ -70,7 +70,7 @@ def _draw_five(figure):
     names = [left.text(x, -1.1, "", ha="center", va="center", fontsize=11, animated=True) for x in where]
     products = [left.text(x, -5.6, "", ha="center", va="center", fontsize=10, animated=True) for x in where]
     for x, weight in zip(where, WEIGHTS, strict=True):
-        left.text(x, -3.4, f"× {_signed(weight)}", ha="center", va="center", fontsize=10)
+        left.text(x, -3.4, f"× {spaced(weight)}", ha="center", va="center", fontsize=10)
     left.axhline(0, color="black", lw=1)
     left.set(xlim=(-0.6, 4.6), ylim=(-6.8, 22.5), yticks=[0, 5, 10, 15, 20], xticks=[])
     left.spines["bottom"].set_visible(False)
@@ -83,7 +83,7 @@ def _draw_five(figure):
             counts[k].set_position((k, looks + 0.2))
             counts[k].set_text(f"{looks}")
             names[k].set_text(five.names[k])
-            products[k].set_text(f"= {_signed(looks * WEIGHTS[k])}")
+            products[k].set_text(f"= {spaced(looks * WEIGHTS[k])}")
         if five.gini is None:
             lorenz.show([], [], "no looks, no curve")
         else:
@@ -93,16 +93,12 @@ def _draw_five(figure):
     return update
 
 
-def _signed(number):
-    return f"{number}".replace("-", "−")
-
-
 def _describe_five(five):
     products, total = five.looks * WEIGHTS, five.looks.sum()
-    terms = " + ".join(_signed(product) if product >= 0 else f"({_signed(product)})" for product in products)
+    terms = " + ".join(spaced(product) if product >= 0 else f"({spaced(product)})" for product in products)
     looks = ", ".join(f"{name} {count}" for name, count in zip(five.names, five.looks, strict=True))
-    weights = ", ".join(map(_signed, WEIGHTS))
-    words = f"Looks, least first: {looks}. Times {weights}: {terms} = {_signed(products.sum())}."
+    weights = ", ".join(map(spaced, WEIGHTS))
+    words = f"Looks, least first: {looks}. Times {weights}: {terms} = {spaced(products.sum())}."
     if five.gini is None:
         return f"{words} There is nothing to share out, so there is no Gini coefficient."
     return (
@@ -330,11 +326,11 @@ def _draw_week(figure):
     outside = [[row["percent"] / 100 for row in some] for some in (ratios, rates)]
 
     def update(week):
-        counts = {"own post": week.own, "repost": week.reposts, "reply": week.replies}
-        for mark, word, top, (kind, count) in zip(marks, words, tops, counts.items(), strict=True):
+        counts = week.own, week.reposts, week.replies
+        for mark, word, top, count, kind in zip(marks, words, tops, counts, _kinds(week), strict=True):
             place = np.arange(count)
             mark.set_data(place % 10, top - place // 10)
-            word.set_text(_many(count, kind))
+            word.set_text(kind)
         bars.show([week.dialogue, *outside[0], week.response, *outside[1]])
 
     return update
@@ -350,17 +346,17 @@ def _short(row):
     return fill(f"{row['who']}, {row['year']}", 33)
 
 
-def _many(count, noun):
-    return f"{count} {noun}" if count == 1 else f"{count} {noun.removesuffix('y')}{'ies' if noun[-1] == 'y' else 's'}"
+def _kinds(week):
+    return counted(week.own, "own post"), counted(week.reposts, "repost"), counted(week.replies, "reply", "replies")
 
 
 def _describe_week(week):
     posts = week.own + week.reposts + week.replies
     ratios, rates = (", ".join(f"{row['who']} {row['percent']:.1f}%" for row in rows) for rows in _others())
-    kinds = f"{_many(week.own, 'own post')}, {_many(week.reposts, 'repost')}, {_many(week.replies, 'reply')}"
+    kinds = f"{', '.join(_kinds(week))}"
     return (
-        f"{kinds}. Replies are {week.replies} of {_many(posts, 'post')}: dialogue ratio {week.dialogue:.1%}. "
-        f"Answers go to {min(week.replies, week.asked)} of {_many(week.asked, 'message')} that ask for one: "
+        f"{kinds}. Replies are {week.replies} of {counted(posts, 'post')}: dialogue ratio {week.dialogue:.1%}. "
+        f"Answers go to {min(week.replies, week.asked)} of {counted(week.asked, 'message')} that ask for one: "
         f"response rate {week.response:.1%}. Measured by others: dialogue ratio of {ratios}; response rate of {rates}."
     )
 
@@ -454,7 +450,7 @@ def _draw_race(figure):
             line.set_data(month, total / top)
             line.set_markevery(max(1, race.months // 8))  # few enough to see what line they sit on
             end.set_position((race.months + 0.6, max(height + shift, 0.04)))  # above the axis
-            end.set_text(f"{'funnel' if end is ends[0] else 'ladder'} {spaced(total[-1], 1)}")
+            end.set_text(f"{'funnel' if end is ends[0] else 'ladder'} {_count(total[-1])}")
 
     return update
 
@@ -464,14 +460,14 @@ def _count(number):
 
 
 def _describe_race(race):
-    words = [f"{_many(race.months, 'month')} at 1 000 $ each."]
+    words = [f"{counted(race.months, 'month')} at 1 000 $ each."]
     steps = {"Funnel": ("views", "clicks", "first purchases"), "Ladder": ("conversations", "first purchases")}
     for (name, labels), way in zip(steps.items(), (race.funnel, race.ladder), strict=True):
         each = campaign.cost_per_purchase(way, BUDGET, race.months)
         people = zip(campaign.stages(way, BUDGET), labels, strict=True)
         month = ", ".join(f"{_count(count)} {label}" for count, label in people)
         buyers = _count(campaign.customers(way, BUDGET, race.months)[-1])
-        sold = spaced(_sold(way, race.months), 1)
+        sold = _count(_sold(way, race.months))
         words.append(f"{name}: {month} a month, {buyers} buyers at the end; {sold} purchases, {each:.2f} $ each.")
     if _sold(race.funnel, race.months) > _sold(race.ladder, race.months):
         first, name = campaign.month_ahead(race.funnel, race.ladder, BUDGET, race.months), "funnel"

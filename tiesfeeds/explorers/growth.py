@@ -61,7 +61,15 @@ def _about(value):
 
 
 def _size(value, unit):
-    return f"{_number(value)} {unit}" if value < 1e5 else f"more than {_number(1e5)} {unit}"
+    return _with(unit, _number(value) if value < 1e5 else f"more than {_number(1e5)}")
+
+
+def _with(unit, words):
+    return words + ("" if unit == "%" else " ") + unit
+
+
+def _thousandths(value):
+    return spaced(value, 3)
 
 
 def _span(fit, name, form):
@@ -79,16 +87,16 @@ def _parameters(fit, unit):
     """Return a fitted law's parameters in words, with units and intervals where there are any."""
     words = []
     if fit.law.name == "exponential":
-        words.append(f"growth rate {_span(fit, 'rate', '{:.3f}'.format)} per year")
+        words.append(f"growth rate {_span(fit, 'rate', _thousandths)} per year")
         if fit["rate"] > 0.001:
             words.append(f"doubling every {_number(np.log(2) / fit['rate'])} years")
         return ", ".join(words)
-    ceiling = f"ceiling {_span(fit, 'ceiling', _number)} {unit}"
+    ceiling = f"ceiling {_with(unit, _span(fit, 'ceiling', _number))}"
     words.append(ceiling if fit.sees_ceiling else "no ceiling in sight")
     if fit.law.name == "Bass":
         words += [f"p {_span(fit, 'p', '{:.4f}'.format)}", f"q {_span(fit, 'q', '{:.3f}'.format)} per year"]
     else:
-        words.append(f"growth rate {_span(fit, 'rate', '{:.3f}'.format)} per year")
+        words.append(f"growth rate {_span(fit, 'rate', _thousandths)} per year")
         if fit.sees_ceiling:
             words.append(f"half-way in {_span(fit, 'midpoint', '{:.1f}'.format)}")
     return ", ".join(words)
@@ -281,12 +289,12 @@ def _draw_fitted(figure):
 
 def _describe_fitted(result):
     series, count = result.series, int(result.inside.sum())
-    words = f"{series.name}, {result.first} to the end of {result.last}: {count} figures."
+    words = f"{series.name}, {result.first} to the end of {result.last}: {draw.counted(count, 'figure')}."
     if not result.fits:
         return f"{words} Choose a window with figures at {FEWEST} dates or more."
     fit = result.fits[result.law]
     law = f"{result.law[0].upper()}{result.law[1:]}"
-    words += f" {law}: {_parameters(fit, series.unit)}; typical miss {_number(fit.miss)} {series.unit}."
+    words += f" {law}: {_parameters(fit, series.unit)}; typical miss {_with(series.unit, _number(fit.miss))}."
     told = [f"{name} {found.aicc:.0f} ({result.above[name]:.0f})" for name, found in result.fits.items()]
     words += f" AICc (above the lowest): {', '.join(told)}"
     near = [name for name, above in result.above.items() if above < CLOSE]

@@ -333,8 +333,8 @@ def _describe_camps(camps):
     retweets, replies = _crossing()
     return (
         f"{camps.cross:.1%} of the ties cross between the groups; with shuffled labels {camps.shuffled:.1%} would. "
-        f"E–I index {camps.ei:+.2f}. On Twitter in 2010, {retweets:.1%} of the retweets crossed, {replies:.1%} of the "
-        "replies."
+        f"E–I index {draw.signed(camps.ei, 2)}. "
+        f"On Twitter in 2010, {retweets:.1%} of the retweets crossed, {replies:.1%} of the replies."
     )
 
 

@@ -41,7 +41,7 @@ WEAK = "hollow: a place by one measure alone"
 
 def _say(name, value):
     """Return a measure's value in words."""
-    return f"{value:+.2f}".replace("-", "−") if name == "mixing" else f"{value:.1%}"
+    return draw.signed(value, 2) if name == "mixing" else f"{value:.1%}"
 
 
 def _hundredths(where):
@@ -151,7 +151,7 @@ def _end(measure, end):
 
 
 def _value(measure, value):
-    return f"{value:+.1f}".replace("-", "−") if measure.name == "mixing" else f"{value:.0%}"
+    return draw.signed(value, 1) if measure.name == "mixing" else f"{value:.0%}"
 
 
 # ---- the spectrum ----

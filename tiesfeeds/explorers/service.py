@@ -20,8 +20,8 @@ def _time(minutes):
     """Return a time in words, in the unit in which people would say it."""
     for size, unit in ((7 * DAY, "week"), (DAY, "day"), (HOUR, "hour")):
         if minutes >= size and minutes % size == 0:
-            return f"{minutes / size:.0f} {unit}{'s' if minutes > size else ''}"
-    return f"{minutes:.0f} minute{'' if round(minutes) == 1 else 's'}"
+            return draw.counted(minutes / size, unit)
+    return draw.counted(minutes, "minute")
 
 
 # ---- a day at the inbox ----
@@ -98,7 +98,7 @@ def _describe_moment(moment):
     words += f"{(moment.ages > LATE).sum()} of them for more than {LATE} minutes"
     if len(moment.ages):
         words += f", the first for {_time(moment.ages[0])}"
-    words += f". {moment.busy} of {CARE.people} people are busy."
+    words += f". Busy: {moment.busy} of {CARE.people} people."
     if len(moment.waited):
         middle, longest = np.median(moment.waited), moment.waited.max()
         half = f"half waited {_time(middle)} at most" if middle >= 0.5 else "half did not have to wait"

@@ -333,8 +333,7 @@ def _draw_course(figure):
                 words = dict(color="black" if ready else draw.CHANCE, fontsize=11)
                 weight = "bold" if ready else "normal"
                 axes.text(corner[0] + 0.1, -below + 0.17, f"{number} {title}", va="center", weight=weight, **words)
-                plural = "claim" if claims == 1 else "claims"
-                axes.text(corner[0] + 0.1, -below - 0.2, f"{claims} {plural}", va="center", **words)
+                axes.text(corner[0] + 0.1, -below - 0.2, draw.counted(claims, "claim"), va="center", **words)
             line += -(-len(lessons) // across)
         axes.set(xlim=(-1.9, across * 2.7), ylim=(-line + 0.5, 0.5))
 

@@ -228,7 +228,7 @@ def _describe_day(day):
     return (
         f"{first}{news} of {PEOPLE} people shared the headline. The projection ({day.rule}) ties {day.tied} of "
         f"{PEOPLE * (PEOPLE - 1) // 2} pairs: {len(day.both)} of them talked ({share:.0%}), {len(day.shared)} did not. "
-        f"It misses {len(day.missed)} pairs that talked."
+        f"It misses {draw.counted(len(day.missed), 'pair')} that talked."
     )
 
 

@@ -321,6 +321,7 @@ WAYS = {
 }
 DESCRIPTOR_FLOODED = """
 import glob, os, time
+parent = os.getppid()
 if os.fork() == 0:
     os.setsid()
     try:
@@ -331,7 +332,7 @@ if os.fork() == 0:
                 file.write(b"[" * 2**20)
     finally:
         os._exit(0)
-""".replace("{parent}", "{os.getppid()}")
+"""
 
 
 def kinds(folder):

@@ -66,11 +66,9 @@ class Gradebook:
             warnings.simplefilter("ignore")  # nbgrader's own, about its database
             book.update_or_create_student(learner)
             book.update_or_create_submission(slug, learner)
-            notebook = book.find_submission_notebook(slug, slug, learner)
-            comments = {comment.cell.name for comment in notebook.comments if comment.manual_comment}
-            for grade in notebook.grades:
+            for grade in book.find_submission_notebook(slug, slug, learner).grades:
                 grade.auto_score = points.get(grade.cell.name)
-                by_hand = grade.manual_score is not None or grade.extra_credit or grade.cell.name in comments
+                by_hand = grade.manual_score is not None or grade.extra_credit
                 if by_hand and not same["words" if grade.auto_score is None else "code"]:
                     grade.needs_manual_grade = True
                 elif not by_hand:

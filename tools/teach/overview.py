@@ -107,7 +107,7 @@ def _checks(own, left_out):
     """Return a table of the checks, the one that fails most first."""
     rows = []
     for name in dict.fromkeys(mark["name"] for record in own for mark in record["marks"] if _by_machine(mark)):
-        marks = [mark for record in own for mark in record["marks"] if mark["name"] == name]
+        marks = [mark for record in own for mark in record["marks"] if mark["name"] == name and _by_machine(mark)]
         failed = sum(mark["points"] < mark["most"] for mark in marks)
         rows.append((failed / len(marks), failed, len(marks), name))
     rows.sort(key=lambda row: -row[0])

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # what of the course a submission may read: no solutions, no tests, no other learner's work
 READABLE = ("tiesfeeds", "assets", "tools/teach")
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives")
+KERNEL = ("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger")  # root could write there
 MARK = "TIESFEEDS_MARKING"  # tells the processes of one run from all others
 PROCESSES = 250  # most that one run may have at a time
 THREADS = 1000  # most that one run may add to yours before the system refuses more: a wall behind the one above
@@ -55,6 +56,8 @@ def _walls(program, home=None, folder=None):
     walls += ["--unshare-user", "--disable-userns"] if _strict(program) else []
     small = ["--size", str(DISK * 2**20), "--tmpfs"] if _strict(program) else ["--tmpfs"]
     walls += ["--proc", "/proc", "--dev", "/dev", *small, "/dev/shm", *small, "/tmp"]
+    for path in KERNEL:
+        walls += ["--ro-bind-try", path, path]
     for path in SYSTEM:
         walls += ["--ro-bind-try", path, path]
     for path in dict.fromkeys([sys.base_prefix, sys.prefix, *(str(ROOT / name) for name in READABLE)]):

@@ -104,7 +104,7 @@ def desk(tmp_path_factory):
     hand_in("edited", edited)
     (inbox / "edited" / "draft.ipynb").write_bytes(b"{}")
     marking.collect(desk, inbox)
-    marking.mark(desk, jobs=2, limits=Limits(cell_seconds=3, seconds=60))
+    marking.mark(desk, jobs=2, limits=Limits(cell_seconds=3, seconds=300))
     return desk
 
 
@@ -302,13 +302,12 @@ def test_without_walls_a_folder_that_fills_up_ends_the_run(tmp_path, monkeypatch
 
 
 @walls_only
-@pytest.mark.skipif(os.name != "posix", reason="rights are those of a POSIX system")
 def test_behind_walls_there_are_no_rights_to_give_away(tmp_path):
-    """Also where the teacher is root: no capability, no way to new walls with more rights, no file of the system."""
-    code = """
-import pathlib, re, subprocess, sys
+    """Also where the teacher is root: no capability, and no file of the system that can be written to."""
+    code = r"""
+import pathlib, re, sys
 status = pathlib.Path("/proc/self/status").read_text()
-assert set(re.findall(r"Cap(?:Prm|Eff|Inh|Amb):\\s*(\\w+)", status)) == {"0000000000000000"}
+assert set(re.findall(r"Cap(?!Bnd)\w+:\s*(\w+)", status)) == {"0000000000000000"}
 for name in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/etc/passwd"):
     try:
         open(name, "r+").close()
@@ -316,7 +315,7 @@ for name in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/etc/passw
     except OSError:
         pass
 """
-    assert sandbox.run(["-c", code.replace("\\\\", "\\")], tmp_path, tmp_path, 60, 4096) is None
+    assert sandbox.run(["-c", code], tmp_path, tmp_path, 60, 4096) is None
 
 
 def test_a_right_value_after_millions_of_lines_is_right():
@@ -456,7 +455,7 @@ def test_an_old_hand_mark_never_goes_out_for_another_answer(desk, tmp_path):
     assert waits_for(book, "nina") == {"ties-check"}
     mark_by_hand(book, "nina", "ties-check", 0.0)
     # the same answers in another file: what was read need not be read again
-    assert hand_in(4, written_answer="I do not know.", ties_answer="ties = 99", title="# Mine") == "14"
+    assert hand_in(4, written_answer="I do not know.", ties_answer="ties = 99") == "14"
     assert waits_for(book, "nina") == set()
 
 

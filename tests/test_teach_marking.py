@@ -257,6 +257,12 @@ def test_memory_is_that_of_all_processes_together(tmp_path):
     assert said == "it used more than 200 MB of memory"
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes share their memory where they fork")
+def test_memory_that_processes_share_is_counted_once(tmp_path):
+    code = "import os, time; x = b'x' * (60 * 2**20); [os.fork() for _ in range(3)]; time.sleep(3)"
+    assert sandbox.run(["-c", code], tmp_path, tmp_path, 60, 200) is None
+
+
 @walls_only
 def test_a_submission_that_kills_all_it_can_see_harms_nothing_outside(tmp_path):
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as bystander:

@@ -75,10 +75,10 @@ def _stopped(exercise, asked, found):
     said = []
     for cell in exercise.cells:
         if known(cell).get("solution") and set(ASSIGNED.findall(cell.source)) & set(asked):
-            for output in found["outputs"].get(cell.id, []):
-                if output["output_type"] == "error":
-                    ours = output["ename"] in (ENDED, LATE)
-                    said.append(output["evalue"] if ours else f"Its cell said {output['ename']}: {output['evalue']}")
+            errors = [out for out in found["outputs"].get(cell.id, []) if out["output_type"] == "error"]
+            for error in errors[-1:]:  # a cell that is stopped says first that it was interrupted
+                ours = error["ename"] in (ENDED, LATE)
+                said.append(error["evalue"] if ours else f"Its cell said {error['ename']}: {error['evalue']}")
     return said
 
 

@@ -17,6 +17,13 @@ three kinds of cells that nbgrader knows, by ``metadata.nbgrader`` (each with it
   takes the answer.
 """
 
+import re
+from html import escape
+
+import bleach
+from jinja2 import pass_context
+from nbconvert.exporters import HTMLExporter
+from nbconvert.preprocessors.sanitize import SanitizeHTML
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     CheckCellMetadata,
@@ -110,5 +117,63 @@ c.Autograde.autograde_preprocessors = [
     AssignLatePenalties,
     CheckCellMetadata,
 ]
-# Without this, script in a learner's answer runs in the marker's session and in the feedback.
-c.HTMLExporter.preprocessors = ["nbconvert.preprocessors.sanitize.SanitizeHTML"]
+
+
+# ---- showing: nothing that a learner wrote runs in the marker's session or in the feedback ------------------------
+
+TAGS = {
+    *("a", "b", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6"),
+    *("hr", "i", "img", "kbd", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "sup", "table", "tbody", "td"),
+    *("th", "thead", "tr", "u", "ul"),
+}
+WORDS = {"a": ("title",), "img": ("alt", "title"), "ol": ("start",)}  # attributes that no browser follows or runs
+SAFE = re.compile(r"https?://|mailto:", re.IGNORECASE)
+PICTURES = ("image/png", "image/jpeg", "image/gif")
+
+
+def cleaned(html, own=()):
+    """Return HTML in which a link leads to a page of the web or to an e-mail, and nowhere else; `own` may stay, too."""
+
+    def harmless(tag, name, value):
+        if name == ("src" if tag == "img" else "href"):
+            return bool(SAFE.match(value)) or value in own
+        return name in WORDS.get(tag, ())
+
+    return bleach.clean(html, TAGS, harmless, protocols={"http", "https", "mailto", "data"})
+
+
+class Cleaned(SanitizeHTML):
+    """Clean what is shown as it stands: outputs. A raw cell is text; Markdown is cleaned once it is rendered."""
+
+    def sanitize_html_tags(self, html):
+        return cleaned(html)
+
+    def preprocess_cell(self, cell, resources, index):
+        if cell.cell_type == "code":
+            return super().preprocess_cell(cell, resources, index)
+        if cell.cell_type == "raw":
+            cell.source = f"<pre>{escape(cell.source)}</pre>"
+        return cell, resources
+
+
+plain = HTMLExporter(exclude_anchor_links=True)
+
+
+@pass_context
+def rendered(context, source):
+    """Return Markdown as HTML, cleaned; pictures that were pasted into the cell stay.
+
+    Markdown itself makes links and images, so cleaning what was typed is not enough.
+    """
+    pasted = (context.get("cell") or {}).get("attachments") or {}
+    own = {
+        f"data:{kind};base64,{data}" for files in pasted.values() for kind, data in files.items() if kind in PICTURES
+    }
+    try:
+        return cleaned(plain.markdown2html(context, source), own)
+    except Exception:  # whatever it is, a marker must be able to read it
+        return f"<pre>{escape(source)}</pre>"
+
+
+c.HTMLExporter.preprocessors = [Cleaned]
+c.HTMLExporter.filters = {"markdown2html": rendered}

@@ -200,6 +200,7 @@ def typed(**cells):
 
 # ---- what hostile cells do ----------------------------------------------------------------------------------------
 
+MILLIONS = "for number in range(3_000_000):\n    print(number)\nties = -1"
 CHECK_REPLACED = """
 from tiesfeeds import check
 check.Exercise.check = lambda *_, **__: print("Right")
@@ -261,11 +262,76 @@ class Anything(float):
     def __round__(self, *_): return self
 mutual_pairs = Anything("nan")
 """
+FORK_BOMB = """
+import os, time
+if hasattr(os, "fork"):
+    for _ in range(10):  # 1024 processes, which end themselves
+        os.fork()
+    time.sleep(20)
+"""
+EVERYTHING_KILLED = """
+import os, signal
+for name in os.listdir("/proc"):
+    if name.isdigit() and int(name) != os.getpid():
+        try:
+            os.kill(int(name), signal.SIGKILL)
+        except OSError:
+            pass
+os.kill(-1, signal.SIGKILL)
+"""
+DISK_FILLED = """
+try:
+    for number in range(60):
+        with open(f"part{number}", "wb") as part:
+            part.write(bytes(10 * 2**20))
+except OSError as full:
+    print(full)
+"""
 RESULT_FORGED = """
-import json, pathlib
+import glob, json, os, pathlib
 here = pathlib.Path.cwd()
+forged = json.dumps({"outputs": {}, "answers": {"ties": ["number", 24]}, "ended": None})
 for folder in (here.parent.parent, here.parent, here):
-    (folder / "result.json").write_text(json.dumps({"outputs": {}, "answers": {"ties": ["number", 24]}, "ended": None}))
+    (folder / "result.json").write_text(forged)
+for name in glob.glob(f"/proc/{os.getppid()}/fd/*"):
+    try:
+        if os.path.isfile(name):
+            open(name, "r+").write(forged)
+    except OSError:
+        pass
+"""
+# what may lie where a result is looked for: each way ends with somebody who keeps it busy, outside the notebook
+RESULT_REPLACED = """
+import os, pathlib, shutil, socket
+name = pathlib.Path.cwd().parent.parent / "result.json"
+{way}
+if os.fork() == 0:
+    os.setsid()
+    try:
+        {busy}
+    finally:
+        os._exit(0)
+"""
+WAYS = {
+    "pipe": ("os.mkfifo(name)", "open(name).read()"),
+    "link": ('name.symlink_to("/dev/zero")', "pass"),
+    "folder": ("name.mkdir()", "pass"),
+    "socket": ("there = socket.socket(socket.AF_UNIX); there.bind(str(name)); there.listen()", "there.accept()"),
+    "growing file": ('name.write_text("{")', 'while name.stat().st_size < 2**29: open(name, "a").write("[" * 2**20)'),
+}
+DESCRIPTOR_FLOODED = """
+import glob, os, time
+parent = os.getppid()
+if os.fork() == 0:
+    os.setsid()
+    try:
+        end = time.time() + 20
+        files = [open(name, "r+b") for name in glob.glob(f"/proc/{parent}/fd/*") if os.path.isfile(name)]
+        while time.time() < end:
+            for file in files:
+                file.write(b"[" * 2**20)
+    finally:
+        os._exit(0)
 """
 
 
@@ -309,7 +375,9 @@ def kinds(folder):
         "missing library": Kind(typed(group="import not_a_library")),
         "input": Kind(typed(group="name = input('Who are you? ')")),
         "exit": Kind(typed(camps="exit()"), ALL, "ended Python; it was left out"),
-        "endless loop": Kind(typed(talk="while True: pass")),
+        "endless loop": Kind(typed(talk="while True: pass"), ALL, "the cell talk took too long and was stopped"),
+        "endless loop in an answer": Kind(typed(ties_answer="while True: pass"), 14.0, "the cell ties-answer took too"),
+        "millions of lines": Kind(typed(ties_answer=MILLIONS), 14.0),
         "endless loop that is deaf": Kind(typed(talk=DEAF), ALL, "did not stop; it was left out"),
         "text as answer": Kind(typed(ties_answer="ties = 'twelve'"), 14.0),
         # hostile
@@ -321,11 +389,16 @@ def kinds(folder):
         "endless threads": Kind(typed(talk=ENDLESS_THREADS)),
         "left running": Kind(typed(group=LEFT_RUNNING)),
         "many processes": Kind(typed(group=MANY_PROCESSES)),
+        "fork bomb": Kind(typed(group=FORK_BOMB), None, "processes"),
+        "disk filled": Kind(typed(group=DISK_FILLED), walls=True),
+        "everything killed": Kind(typed(group=EVERYTHING_KILLED), None, "broke off", walls=True),
         "checks replaced": Kind(typed(group=CHECK_REPLACED, ties_answer="ties = 1"), 14.0, "was the check changed?"),
         "answer that equals all": Kind(typed(mutual_pairs_answer=EQUALS_ALL), 14.0),
         "result forged": Kind(typed(group=RESULT_FORGED, ties_answer="ties = 1"), 14.0),
         "class rewritten": Kind(typed(group=rewritten), walls=True),
     }
+    for name, (way, busy) in WAYS.items():
+        found[f"result a {name}"] = Kind(typed(group=RESULT_REPLACED.format(way=way, busy=busy)), walls=True)
     for name, tries in {"solutions": read_solutions, "others' work": read_others, "network": use_network}.items():
         found[f"{name} within reach"] = Kind(typed(ties_answer=RIGHT_IF.format(tries=tries)), 14.0, walls=True)
     return found

@@ -1,37 +1,56 @@
 """A class's work is marked to the end: careless and hostile submissions cost nobody a mark, and nobody's are lost."""
 
+import copy
 import csv
 import html
+import io
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import textwrap
 import time
 
 import nbformat
 import numpy as np
+import psutil
 import pytest
 from stored import ROOT
 
 pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install -e ".[teach]"')
 
-from submissions import EXERCISE, SCRIPT, SLUG, solved
+from submissions import (
+    DESCRIPTOR_FLOODED,
+    EVERYTHING_KILLED,
+    EXERCISE,
+    FORK_BOMB,
+    MILLIONS,
+    RESULT_REPLACED,
+    SCRIPT,
+    SLUG,
+    WAYS,
+    find,
+    solved,
+)  # fmt: skip
 
-from tools.teach import marking, sandbox
+from tools.teach import marking, overview, report, sandbox
 from tools.teach.__main__ import main
 from tools.teach.desk import Desk
-from tools.teach.execution import Limits, NotMarked
+from tools.teach.execution import LARGEST, Limits, NotMarked, _read, execute
 from tools.teach.gradebook import Gradebook
 from tools.teach.judging import judge
 from tools.teach.report import PAGE, final, page
-from tools.teach.runner import short
+from tools.teach.runner import CUT, short
 from tools.teach.transplant import known
 from tools.teach.values import Unknown, from_plain, to_plain
 
 # nbgrader and its database warn of their own future
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::sqlalchemy.exc.SAWarning")
+
+walls_only = pytest.mark.skipif(sandbox.bubblewrap() is None, reason="bubblewrap is not here, or does not work here")
 
 CARELESS = {  # what stands in cells that no answer needs
     "setup": "import math",
@@ -78,8 +97,14 @@ def desk(tmp_path_factory):
     hand_in("half", nbformat.writes(solved("half"))[:3000].encode())
     hand_in("other", (ROOT / "exercises" / "11_going_viral" / "11_going_viral.ipynb").read_bytes())
     hand_in("pdf", b"%PDF-1.7", "answers.pdf")
+    hand_in("stuck", solved("stuck", ties_answer="while True: pass", mutual_pairs_answer="mutual_pairs = 1 / 0"))
+    hand_in("gone", solved("gone", ties_answer="exit()"))
+    edited = solved("edited")
+    find(edited, "written").source += "\n\nHalf of our ties are answered."
+    hand_in("edited", edited)
+    (inbox / "edited" / "draft.ipynb").write_bytes(b"{}")
     marking.collect(desk, inbox)
-    marking.mark(desk, jobs=2, limits=Limits(cell_seconds=3, seconds=60))
+    marking.mark(desk, jobs=2, limits=Limits(cell_seconds=3, seconds=300))
     return desk
 
 
@@ -102,7 +127,7 @@ def test_everybody_has_a_state_and_a_reason(desk):
     assert states["half"][0] == "not marked" and "no notebook" in states["half"][1]
     assert states["other"] == ("not marked", "it is the exercise going_viral, not this one")
     assert states["pdf"] == ("not marked", "no notebook was handed in, but answers.pdf")
-    assert len(states) == 8 and "collected" not in [state for state, _ in states.values()]
+    assert len(states) == 11 and "collected" not in [state for state, _ in states.values()]
     assert len(desk.log_file.read_text(encoding="utf-8").splitlines()) >= 8
 
 
@@ -138,7 +163,7 @@ def test_a_hostile_submission_harms_nobody(desk):
     assert Gradebook(desk).marks()["ada"]["ties-check"] == (2, "")
 
 
-@pytest.mark.skipif(sandbox.bubblewrap() is None, reason="bubblewrap is not here, or does not work here")
+@walls_only
 def test_behind_walls_there_is_no_course_to_read_and_no_network(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as server:  # one that answers, so that only walls keep it out of reach
         port = server.getsockname()[1]
@@ -164,6 +189,209 @@ def test_what_runs_too_long_or_takes_too_much_is_ended(tmp_path):
     assert "more than 100 MB" in sandbox.run(["-c", greedy], tmp_path, tmp_path, 60, 100)
 
 
+def short_work(**cells):
+    """Return an exercise of one question, and ada's right answers to it; `cells` replaces the text of some."""
+    kept = {"setup", "begin", "group", "ties-answer", "ties-check"}
+    exercise, work = copy.deepcopy(EXERCISE), solved("ada", **{"group": "mine", **cells})
+    for notebook in (exercise, work):
+        notebook.cells = [cell for cell in notebook.cells if cell.id in kept]
+    return exercise, work
+
+
+def marked(limits=None, **cells):
+    """Execute and judge such work; return the points, what is said about them, and the notes."""
+    exercise, work = short_work(**cells)
+    found, _ = execute(SLUG, exercise, work, "ada", limits)
+    (mark,), notes = judge(SLUG, exercise, "ada", found)
+    return mark.points, mark.says, notes
+
+
+@walls_only
+@pytest.mark.parametrize("way", WAYS)
+def test_whatever_lies_where_a_result_is_looked_for_marking_goes_on(way):
+    made, busy = WAYS[way]
+    began = time.monotonic()
+    points, *_ = marked(Limits(seconds=60), group=RESULT_REPLACED.format(way=made, busy=busy))
+    assert points == 2 and time.monotonic() - began < 60
+
+
+@walls_only
+def test_a_result_that_others_write_into_is_given_up():
+    """Whoever finds the open file itself may fill it: that costs this submission its marks, and nobody the time."""
+    began = time.monotonic()
+    with pytest.raises(NotMarked, match="too large|no result that can be read"):
+        marked(Limits(seconds=60), group=DESCRIPTOR_FLOODED)
+    assert time.monotonic() - began < 60
+
+
+def test_no_more_of_a_result_is_read_than_a_little():
+    class Growing(io.BytesIO):
+        def read(self, size=-1):
+            assert size == LARGEST + 1
+            return b"[" * size
+
+    with pytest.raises(NotMarked, match="too large"):
+        _read(Growing())
+    for text in (
+        b"",
+        b"[]",
+        b"{",
+        b"\xff",
+        b"[" * 100_000,
+        b'{"outputs": 3, "answers": {}, "ended": null}',
+        b"9" * 10**6,
+    ):
+        with pytest.raises(NotMarked, match="no result that can be read"):
+            _read(io.BytesIO(text))
+
+
+def test_a_fork_bomb_is_ended(tmp_path):
+    bomb = textwrap.dedent(FORK_BOMB)
+    assert sandbox.run(["-c", bomb], tmp_path, tmp_path, 60, 4096) == "it started more than 250 processes"
+
+
+def test_memory_is_that_of_all_processes_together(tmp_path):
+    child = "import time; x = b'x' * (60 * 2**20); time.sleep(60)"
+    code = f"import subprocess as s, sys, time; [s.Popen([sys.executable, '-c', {child!r}]) for _ in range(5)]"
+    said = sandbox.run(["-c", f"{code}; time.sleep(60)"], tmp_path, tmp_path, 60, 200)
+    assert said == "it used more than 200 MB of memory"
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes share their memory where they fork")
+def test_memory_that_processes_share_is_counted_once(tmp_path):
+    code = "import os, time; x = b'x' * (60 * 2**20); [os.fork() for _ in range(3)]; time.sleep(3)"
+    assert sandbox.run(["-c", code], tmp_path, tmp_path, 60, 200) is None
+
+
+@walls_only
+def test_a_submission_that_kills_all_it_can_see_harms_nothing_outside(tmp_path):
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as bystander:
+        before = {process.pid for process in psutil.process_iter()}
+        said = sandbox.run(["-c", textwrap.dedent(EVERYTHING_KILLED)], tmp_path, tmp_path, 60, 4096)
+        assert said == "the run broke off" and bystander.poll() is None
+        assert {bystander.pid, os.getpid(), os.getppid()} <= before & {process.pid for process in psutil.process_iter()}
+        bystander.communicate(b"\n")
+
+
+@walls_only
+def test_nothing_that_was_started_is_left(tmp_path):
+    name = f"{600 + os.getpid() / 1e7:.7f}"
+    code = f"import os, time\nfor _ in range(5): os.fork()\nos.execvp('sleep', ['sleep', '{name}'])"
+    assert "longer than" in sandbox.run(["-c", code], tmp_path, tmp_path, 3, 4096)
+    deadline = time.monotonic() + 10
+    while found := [p for p in psutil.process_iter(["cmdline"]) if name in (p.info["cmdline"] or [])]:
+        assert time.monotonic() < deadline, found
+
+
+@walls_only
+def test_behind_walls_no_place_takes_more_than_a_little(tmp_path):
+    code = f"""
+import os, pathlib
+for place in ("/", "/dev", "/dev/shm", "/tmp", "/etc", "/home", "/var", os.path.expanduser("~"), "."):
+    size = 0
+    try:
+        for number in range(60):  # files of which none is too large
+            size += pathlib.Path(place, f"f{{number}}").write_bytes(bytes(10 * 2**20))
+        raise SystemExit(place)
+    except OSError:
+        assert size <= {sandbox.DISK} * 2**20
+"""
+    if sandbox._strict(sandbox.bubblewrap()):
+        assert sandbox.run(["-c", code], tmp_path, tmp_path, 120, 4096) is None
+    assert list(tmp_path.iterdir()) == []  # nothing of it reaches the disk
+
+
+def test_without_walls_a_folder_that_fills_up_ends_the_run(tmp_path, monkeypatch):
+    monkeypatch.setattr(sandbox, "bubblewrap", lambda: None)
+    code = "for n in range(60): open(f'f{n}', 'wb').truncate(10 * 2**20)\nimport time; time.sleep(60)"
+    assert "wrote more than 256 MB" in sandbox.run(["-c", code], tmp_path, tmp_path, 60, 4096)
+
+
+@walls_only
+def test_behind_walls_there_are_no_rights_to_give_away(tmp_path):
+    """Also where the teacher is root: no capability, and no file of the system that can be written to."""
+    code = r"""
+import pathlib, re, sys
+status = pathlib.Path("/proc/self/status").read_text()
+assert set(re.findall(r"Cap(?!Bnd)\w+:\s*(\w+)", status)) == {"0000000000000000"}
+for name in ("/proc/sys/kernel/core_pattern", "/proc/sysrq-trigger", "/etc/passwd"):
+    try:
+        open(name, "r+").close()
+        sys.exit(name)
+    except OSError:
+        pass
+"""
+    assert sandbox.run(["-c", code], tmp_path, tmp_path, 60, 4096) is None
+
+
+def test_a_right_value_after_millions_of_lines_is_right():
+    right = find(solved("ada"), "ties-answer").source
+    points, *_ = marked(Limits(cell_seconds=8), ties_answer=MILLIONS.replace("ties = -1", right))
+    assert points == 2
+
+
+def test_what_a_cell_prints_is_short_and_the_error_after_it_is_kept():
+    exercise, work = short_work(group="print('x' * 30_000_000)\nprint('y')\n1 / 0")
+    found, _ = execute(SLUG, exercise, work, "ada")
+    text, error = found["outputs"]["group"]
+    assert 20_000 < len(text["text"]) < 20_100 and error["ename"] == "ZeroDivisionError"
+
+
+def test_all_outputs_together_are_bounded(tmp_path):
+    noisy = "from IPython.display import display\nfor n in range(3): display({'image/png': 'x' * 1_200_000}, raw=True)"
+    exercise, work = short_work()
+    more = [nbformat.v4.new_code_cell(noisy, id=f"own-{number}") for number in range(6)]
+    work.cells[-1:-1] = [*more, nbformat.v4.new_code_cell("1 / 0", id="own-error")]
+    found, _ = execute(SLUG, exercise, work, "ada")
+    assert len(json.dumps(found)) < 13_000_000
+    assert found["outputs"]["own-5"] == [CUT] and "data" in found["outputs"]["own-0"][0]
+    assert found["outputs"]["own-error"][0]["ename"] == "ZeroDivisionError"
+    assert found["answers"]["ties"] == ["number", 12]
+
+
+# ---- reasons ----------------------------------------------------------------------------------------------------
+
+
+def looks(desk):
+    """Return why learners stand in *who needs a look* of the overview, by learner."""
+    report.report(desk)
+    text = (desk.marking / "overview.html").read_text(encoding="utf-8").partition("Who needs a look")[2]
+    lines = re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td>', text)
+    return {re.sub("<[^>]+>", "", who): html.unescape(why) for who, why in lines}
+
+
+def test_a_lost_point_has_a_reason_that_the_teacher_sees(desk):
+    reasons = {
+        "ben": "the cell talk took too long and was stopped",
+        "careless": "the cell camps ended Python; it was left out",
+        "stuck": "the cell ties-answer took too long and was stopped",
+        "gone": "the cell ties-answer ended Python; it was left out",
+        "edited": "written: the question was changed; it stands again as it was given out",
+    }
+    found, table = looks(desk), {row["learner"]: row for row in rows(desk.marking / "marks.csv")}
+    for learner, reason in reasons.items():
+        assert reason in found[learner] and reason in table[learner]["look at"]
+    assert "2 notebooks were handed in" in found["edited"] and "2 notebooks" in table["edited"]["look at"]
+    says = {(name, mark["name"]): mark["says"] for name in reasons for mark in record(desk, name)["marks"]}
+    assert says["stuck", "ties-check"] == "There is no ties. This cell took more than 3 seconds and was stopped."
+    assert says["gone", "ties-check"] == "There is no ties. This cell ended Python and was left out."
+    assert says["stuck", "mutual-pairs-check"].endswith("Its cell said ZeroDivisionError: division by zero")
+    for learner in reasons:
+        for mark in record(desk, learner)["marks"]:
+            assert mark["points"] != 0 or mark["says"]
+
+
+def test_who_lost_a_point_may_have_lost_it_by_what_was_put_right():
+    marks = [{"name": "ties-check", "most": 2.0, "points": 0.0, "says": "", "by_hand": False}] * 2
+    lost = {"learner": "ada", "state": "marked", "why": "", "marks": marks, "look": [], "notes": ["put right"]}
+    kept = {**lost, "learner": "zoe", "marks": [{**mark, "points": 2.0} for mark in marks]}
+    text = overview.body("x", [lost, kept]).partition("Who needs a look")[2]
+    assert "put right" in text and "zoe" not in text
+
+
+# ---- harm -------------------------------------------------------------------------------------------------------
+
+
 def test_without_walls_what_was_changed_is_put_back(tmp_path, monkeypatch):
     monkeypatch.setattr(sandbox, "bubblewrap", lambda: None)
     desk = Desk(tmp_path / "desk", SLUG)
@@ -183,14 +411,64 @@ def test_without_walls_what_was_changed_is_put_back(tmp_path, monkeypatch):
     assert kept == ["all mine"] * 2
 
 
+def mark_by_hand(book, learner, name, points, comment=""):
+    """Do what Formgrader does when a teacher types points and a comment."""
+    with book._open() as nbgrader:
+        grade = nbgrader.find_grade(name, SLUG, SLUG, learner)
+        grade.manual_score, grade.needs_manual_grade = points, False
+        if comment:
+            nbgrader.find_comment(name, SLUG, SLUG, learner).manual_comment = comment
+        nbgrader.db.commit()
+
+
+def waits_for(book, learner):
+    """Return the names of what Formgrader asks the teacher to mark."""
+    with book._open() as nbgrader:
+        grades = nbgrader.find_submission_notebook(SLUG, SLUG, learner).grades
+        return {grade.cell.name for grade in grades if grade.needs_manual_grade}
+
+
+def test_an_old_hand_mark_never_goes_out_for_another_answer(desk, tmp_path):
+    """From the first hand mark to the sheet: a later answer has no points before somebody has read it."""
+    sheet, book = tmp_path / "grades.csv", Gradebook(desk)
+    sheet.write_text("Identifier,ID number,Grade\nParticipant 1,nina,\n", encoding="utf-8")
+
+    def hand_in(number, **cells):
+        folder = tmp_path / str(number)
+        (folder / "nina").mkdir(parents=True)
+        quick = {"group": "mine", "picture": "mine", "camps": "mine", "talk": "mine"}
+        (folder / "nina" / "x.ipynb").write_text(nbformat.writes(solved("nina", **quick, **cells)), encoding="utf-8")
+        for words in (["collect", SLUG, str(folder)], ["mark", SLUG, "nina"], ["report", SLUG, "--sheet", str(sheet)]):
+            main([*words, "--folder", str(desk.folder)])
+        return rows(desk.marking / "moodle.csv")[0]["Grade"]
+
+    def page_of_nina():
+        return (desk.marking / "nina" / "feedback.html").read_text(encoding="utf-8")
+
+    assert hand_in(1, written_answer="Half of them.") == "" and waits_for(book, "nina") == {"written"}
+    mark_by_hand(book, "nina", "written", 4.0, "Well argued.")
+    report.report(desk)
+    assert "20 of 20 points" in page_of_nina() and "Well argued." in page_of_nina()
+    # other words: only they are asked for again, and neither the points nor the comment go out
+    assert hand_in(2, written_answer="I do not know.") == "" and waits_for(book, "nina") == {"written"}
+    assert "Well argued." not in page_of_nina() and "still being marked" in page_of_nina()
+    marking.mark(desk, ["nina"], again=True)
+    assert waits_for(book, "nina") == {"written"}
+    # points that were given by hand for code are asked for again when the code is another
+    mark_by_hand(book, "nina", "written", 0.0)
+    mark_by_hand(book, "nina", "ties-check", 1.5)
+    assert hand_in(3, written_answer="I do not know.", ties_answer="ties = 99") == ""
+    assert waits_for(book, "nina") == {"ties-check"}
+    mark_by_hand(book, "nina", "ties-check", 0.0)
+    # the same answers in another file: what was read need not be read again
+    assert hand_in(4, written_answer="I do not know.", ties_answer="ties = 99") == "14"
+    assert waits_for(book, "nina") == set()
+
+
 def test_marking_again_goes_on_and_keeps_marks_given_by_hand(desk, capsys):
     assert marking.mark(desk, ["ada"]) == []  # nothing new
     book = Gradebook(desk)
-    with book._open() as nbgrader:
-        grade = nbgrader.find_grade("written", SLUG, SLUG, "ada")
-        grade.manual_score, grade.needs_manual_grade = 3.5, False
-        nbgrader.find_comment("written", SLUG, SLUG, "ada").manual_comment = f"Good {SCRIPT}"
-        nbgrader.db.commit()
+    mark_by_hand(book, "ada", "written", 3.5, f"Good {SCRIPT}")
     marking.mark(desk, ["ada"], again=True)
     assert book.marks()["ada"]["written"] == (3.5, f"Good {SCRIPT}")
     found = final(record(desk, "ada"), book.marks()["ada"])

@@ -10,9 +10,9 @@ import matplotlib
 
 from . import sandbox
 from .judging import questions
-from .runner import short
+from .runner import ENDED, short
 
-LARGEST = 60 * 2**20  # bytes of a result that are read
+LARGEST = 30 * 2**20  # bytes of a result that are read; `runner` keeps far below it
 
 
 @dataclass(frozen=True)
@@ -34,43 +34,53 @@ def execute(slug, exercise, submission, learner, limits=None, stop=None):
     A cell that ends Python, or cannot be stopped, is left out and the rest executed again: one such cell does not
     cost the marks of the others.
     """
-    limits, notes = limits or Limits(), []
+    limits, notes, left_out = limits or Limits(), [], {}
     cells = [dict(cell) for cell in submission.cells]
     for _ in range(4):
         found = _once(slug, {**submission, "cells": cells}, questions(exercise), learner, limits, stop)
         ended = found["ended"]
         culprit = next((cell for cell in cells if ended and cell["id"] == ended["cell"]), None)
         if culprit is None:
-            return found, notes
+            return {**found, "outputs": found["outputs"] | left_out}, notes
         if culprit["id"] in questions(exercise):
             raise NotMarked(f"the cell {culprit['id']} {ended['why']}")
         notes.append(f"the cell {culprit['id']} {ended['why']}; it was left out")
+        sentence = f"This cell {ended['why']} and was left out."
+        left_out[culprit["id"]] = [short({"output_type": "error", "ename": ENDED, "evalue": sentence})]
         culprit["source"] = ""
     raise NotMarked("too many cells did not end as they should: " + "; ".join(notes))
 
 
 def _once(slug, notebook, ask, learner, limits, stop):
     request = {"notebook": notebook, "ask": ask, "cell_seconds": limits.cell_seconds, "megabytes": limits.megabytes}
-    with tempfile.TemporaryDirectory(prefix="tiesfeeds-", ignore_cleanup_errors=True) as top:
+    request["threads"] = sandbox.threads() + sandbox.THREADS
+    with (
+        tempfile.TemporaryDirectory(prefix="tiesfeeds-", ignore_cleanup_errors=True) as top,
+        tempfile.TemporaryFile() as asked,
+        tempfile.TemporaryFile() as result,  # it has no name, so nothing else can be put in its place
+    ):
         home = Path(top).resolve()
         for fonts in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
             shutil.copy(fonts, home)  # else every run looks for all fonts again
         folder = home / learner / slug  # where `tiesfeeds.check` reads whose work it is
         folder.mkdir(parents=True)
-        (home / "request.json").write_text(json.dumps(request), encoding="utf-8")
-        arguments = ["-m", "tools.teach.runner", str(home / "request.json"), str(home / "result.json")]
-        why = sandbox.run(arguments, home, folder, limits.seconds, limits.megabytes, stop)
-        return _read(home / "result.json", why)
+        asked.write(json.dumps(request).encode())
+        asked.seek(0)
+        arguments = ["-m", "tools.teach.runner"]
+        why = sandbox.run(arguments, home, folder, limits.seconds, limits.megabytes, stop, asked, result)
+        if why:
+            raise NotMarked(why)
+        return _read(result)
 
 
-def _read(path, why):
+def _read(file):
     """Return a result; a learner's code could have written it, so it is believed in nothing but its form."""
-    if why:
-        raise NotMarked(why)
+    file.seek(0)
+    text = file.read(LARGEST + 1)  # no more, even if it still grows
+    if len(text) > LARGEST:
+        raise NotMarked("its outputs are too large")
     try:
-        if path.stat().st_size > LARGEST:
-            raise NotMarked("its outputs are too large")
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(text)
         outputs = {str(cell): [short(output) for output in outputs][:100] for cell, outputs in found["outputs"].items()}
         ended = found["ended"] and {"cell": str(found["ended"]["cell"]), "why": str(found["ended"]["why"])[:40]}
         return {"outputs": outputs, "answers": dict(found["answers"]), "ended": ended}

@@ -57,8 +57,9 @@ class Gradebook:
         Parameters
         ----------
         marks : list of judging.Mark
-        same : bool
-            Whether the work is what it was when it was marked last: then nobody needs to read it again.
+        same : dict of bool
+            Whether the ``words``, and the ``code``, are what they were when this was marked last: then nobody needs to
+            read them again.
         """
         slug, points = self.desk.slug, {mark.name: mark.points for mark in marks}
         with warnings.catch_warnings(), self._open() as book:
@@ -67,10 +68,11 @@ class Gradebook:
             book.update_or_create_submission(slug, learner)
             for grade in book.find_submission_notebook(slug, slug, learner).grades:
                 grade.auto_score = points.get(grade.cell.name)
-                if grade.manual_score is None:
-                    grade.needs_manual_grade = grade.auto_score is None
-                elif not same:
+                by_hand = grade.manual_score is not None or grade.extra_credit
+                if by_hand and not same["words" if grade.auto_score is None else "code"]:
                     grade.needs_manual_grade = True
+                elif not by_hand:
+                    grade.needs_manual_grade = grade.auto_score is None
             book.db.commit()
 
     def forget(self, learner, new=None):
@@ -108,7 +110,8 @@ class Gradebook:
                     for grade in notebook.grades:
                         given = grade.manual_score if grade.manual_score is not None else grade.auto_score
                         points = None if grade.needs_manual_grade else (given or 0) + (grade.extra_credit or 0)
-                        marks[grade.cell.name] = (points, comments.get(grade.cell.name, ""))
+                        # a comment on what is to be read again may speak of an earlier answer
+                        marks[grade.cell.name] = (points, "" if points is None else comments.get(grade.cell.name, ""))
         return found
 
 

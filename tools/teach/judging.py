@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass
 
 from tiesfeeds.check import NotYet
 
-from .transplant import known
+from .runner import ENDED, LATE
+from .transplant import ASSIGNED, known
 from .values import Unknown, from_plain
 
 FRIEND = "done with the numbers of"  # how a note begins about work that is somebody else's
@@ -59,10 +60,26 @@ def judge(slug, exercise, learner, found):
         verdicts = [_verdict(asks, question, found, mine) for question in CHECK.findall(cell.source)]
         right = all(good for good, _ in verdicts) if verdicts else passed
         says = " ".join(sentence for _, sentence in verdicts) or said
+        if not right:
+            says = " ".join([says, *_stopped(exercise, CHECK.findall(cell.source), found)])
         if passed and not right:
             notes.append(f"{name} said that all is well, but the answer is not right: was the check changed?")
         marks.append(Mark(name, most, most if right else 0.0, says))
+    late = [cell for cell, outputs in found["outputs"].items() if any(out.get("ename") == LATE for out in outputs)]
+    notes += [f"the cell {cell} took too long and was stopped" for cell in late]
     return marks, notes + _whose(asks, learner, found)
+
+
+def _stopped(exercise, asked, found):
+    """Return what the cells that should have answered some questions died of, in sentences."""
+    said = []
+    for cell in exercise.cells:
+        if known(cell).get("solution") and set(ASSIGNED.findall(cell.source)) & set(asked):
+            errors = [out for out in found["outputs"].get(cell.id, []) if out["output_type"] == "error"]
+            for error in errors[-1:]:  # a cell that is stopped says first that it was interrupted
+                ours = error["ename"] in (ENDED, LATE)
+                said.append(error["evalue"] if ours else f"Its cell said {error['ename']}: {error['evalue']}")
+    return said
 
 
 def _verdict(asks, question, found, mine):

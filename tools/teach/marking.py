@@ -18,7 +18,7 @@ from .desk import write
 from .execution import Limits, NotMarked, execute
 from .gradebook import ROOT, Gradebook, for_marker
 from .judging import judge
-from .transplant import known, transplant
+from .transplant import EDITED, known, transplant
 
 COUNTED = "marked with the numbers of"  # how a note begins about another id's numbers, which the teacher accepted
 
@@ -49,6 +49,7 @@ def collect(desk, source, sheet=None):
         learner = handed_in.learner
         before = records.get(learner, {})
         record = {"learner": learner, "lms": handed_in.lms or before.get("lms", ""), "state": "collected", "why": ""}
+        record |= {"written": before["written"]} if "written" in before else {}  # what was read when it was marked
         record["work"] = handed_in.work or before.get("work", "")
         files, notes = intake.unpack(handed_in.entries)
         try:
@@ -207,7 +208,12 @@ def summary(record):
     words = [record["state"] + (f": {record['why']}" if record["why"] else "")]
     if points:
         words.append(f"{sum(points):g} points from the checks")
-    return "; ".join([*words, *record.get("look", []), *record["notes"]])
+    return "; ".join([*words, *remarks(record)])
+
+
+def remarks(record):
+    """Return all that is out of the ordinary about a learner's work, each once, what needs a look first."""
+    return list(dict.fromkeys([*record.get("look", []), *record["notes"]]))
 
 
 def _done(record):
@@ -230,13 +236,13 @@ def _work(desk, exercise, record, limits, stop=None):
     """
     record.pop("marks", None)
     record["look"] = []
+    record.setdefault("files", record["notes"])  # what collecting had to say; the rest is said anew each time
     try:
         path = desk.marking / record["learner"] / "originals" / record["original"]
         submission, notes = transplant(exercise, read(path, desk.slug))
         whose = record.get("numbers") or record["learner"]
         found, more = execute(desk.slug, exercise, submission, whose, limits or Limits(), stop)
         marks, look = judge(desk.slug, exercise, whose, found)
-        record["notes"] = [note for note in record["notes"] if not note.startswith(COUNTED)]
         notes += [f"{COUNTED} '{whose}'"] if record.get("numbers") else []
     except NotMarked as error:
         return record | {"state": "not marked", "why": str(error)}, None, None, None
@@ -244,7 +250,10 @@ def _work(desk, exercise, record, limits, stop=None):
         return record | {"state": "not marked", "why": f"marking it failed: {str(error)[:200]}"}, None, None, None
     waits = any(mark.points is None for mark in marks)
     record |= {"state": "by hand" if waits else "marked", "why": "", "marks": [asdict(mark) for mark in marks]}
-    record |= {"look": look, "notes": list(dict.fromkeys([*record["notes"], *notes, *more]))}
+    # what may have cost points whatever the checks say: another file was meant, a cell was stopped, an answer is
+    # where no answer is looked for
+    look += [*record["files"], *more, *(note for note in notes if EDITED in note)]
+    record |= {"look": look, "notes": list(dict.fromkeys([*record["files"], *notes, *more]))}
     return record, marks, submission, found["outputs"]
 
 
@@ -277,15 +286,17 @@ def read(path, slug):
 
 def _store(desk, book, record, marks, shown):
     """Enter marks in the gradebook, and put the notebook where Formgrader finds it."""
-    text = nbformat.writes(shown)
-    path = desk.notebook("autograded", record["learner"])
-    written = hashlib.sha256(repr(_written(shown)).encode(errors="replace")).hexdigest()
-    same = record.get("written") in (None, written)
+    before, written = record.get("written"), _written(shown)
+    before = before if isinstance(before, dict) else {"words": before}  # an older record holds a text
+    same = {kind: before.get(kind) == written[kind] for kind in written}
     record |= {"written": written, "marked": record["original"]}
-    write(path, text)
+    write(desk.notebook("autograded", record["learner"]), nbformat.writes(shown))
     book.save(record["learner"], copy.deepcopy(marks), same)
 
 
 def _written(notebook):
-    """Return all that a learner wrote in words."""
-    return [cell.source for cell in notebook.cells if cell.cell_type != "code" and not known(cell)]
+    """Return a fingerprint of what a learner wrote in words, and one of the code."""
+    own = [cell for cell in notebook.cells if cell.cell_type == "code" or not known(cell)]
+    texts = {"words": [cell.source for cell in own if cell.cell_type != "code"]}
+    texts["code"] = [cell.source for cell in own if cell.cell_type == "code"]
+    return {kind: hashlib.sha256(repr(text).encode(errors="replace")).hexdigest() for kind, text in texts.items()}

@@ -8,6 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from .judging import FRIEND
+from .marking import remarks
 
 STYLE = """
 body { max-width: 60rem; } h1 { overflow-wrap: anywhere; }
@@ -106,7 +107,7 @@ def _checks(own, left_out):
     """Return a table of the checks, the one that fails most first."""
     rows = []
     for name in dict.fromkeys(mark["name"] for record in own for mark in record["marks"] if _by_machine(mark)):
-        marks = [mark for record in own for mark in record["marks"] if mark["name"] == name]
+        marks = [mark for record in own for mark in record["marks"] if mark["name"] == name and _by_machine(mark)]
         failed = sum(mark["points"] < mark["most"] for mark in marks)
         rows.append((failed / len(marks), failed, len(marks), name))
     rows.sort(key=lambda row: -row[0])
@@ -170,9 +171,10 @@ def _looks(slug, records, absent):
     lines = []
     for record in records:
         whys = [record["why"] or record["state"]] if record["state"] in ("not marked", "collected") else []
-        whys += record.get("look", [])
         marks = [mark for mark in record["marks"] if _by_machine(mark)]
         most, points = sum(mark["most"] for mark in marks), sum(mark["points"] for mark in marks)
+        # who lost a point may have lost it by what was put right in the notebook
+        whys += remarks(record) if points < most else record.get("look", [])
         if marks and points < FEW * most and not _friends(record):
             whys.append(f"{points:g} of {most:g} points from the checks")
         if whys:

@@ -8,6 +8,7 @@ from html import escape
 from . import overview
 from .desk import write
 from .gradebook import Gradebook
+from .marking import remarks
 from .sheets import Sheet
 
 PAGE = """<!doctype html>
@@ -155,7 +156,7 @@ def _table(records):
             f"{_total(record):g}" if done else "",
             f"{sum(mark['most'] for mark in record['marks']):g}" if done else "",
         ]
-        row += [record["state"], record["why"], "; ".join([*record.get("look", []), *record["notes"]])]
+        row += [record["state"], record["why"], "; ".join(remarks(record))]
         row += ["" if marks.get(name) is None else f"{marks[name]:g}" for name in names]
         table.writerow([_harmless(text) for text in [record["learner"], *row]])
     return out.getvalue()

@@ -1,11 +1,12 @@
 """Execute one notebook and write down what its cells said and what the answers are.
 
-Runs as a process of its own, in the sandbox where there is one: ``python -m tools.teach.runner request result``. What
-it writes is only what a learner's code said. Whether that is right is decided elsewhere (see `judging`).
+Runs as a process of its own, in the sandbox where there is one: ``python -m tools.teach.runner <request >result``.
+What it writes is only what a learner's code said. Whether that is right is decided elsewhere (see `judging`).
 """
 
 import asyncio
 import json
+import os
 import re
 import sys
 
@@ -14,8 +15,10 @@ from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 
 SHOWN = ("text/plain", "image/png", "image/jpeg")  # nothing that a browser would run
-TEXT, PICTURE, CELL = 20_000, 2_000_000, 4_000_000  # characters kept of a text, a picture, a cell
+TEXT, PICTURE, CELL, ALL = 20_000, 2_000_000, 4_000_000, 12_000_000  # characters kept of a text, a picture, …
 LATE = "TookTooLong"
+ENDED = "EndedPython"
+CUT = {"output_type": "stream", "name": "stdout", "text": "… more output than anyone will read, cut …"}
 ANSI = re.compile(r"\x1b\[[\d;]*m")
 
 
@@ -56,13 +59,17 @@ async def run(request):
         on_cell_executed=lambda cell, cell_index, execute_reply: _replied(client, execute_reply),
         resources={"metadata": {"path": "."}},
     )  # fmt: skip
-    found = {"outputs": {}, "answers": {}, "ended": None}
+    found, room = {"outputs": {}, "answers": {}, "ended": None}, ALL
     async with client.async_setup_kernel():
+        await _probe(client, "from tools.teach.printing import shorten; shorten()")
         for index, cell in enumerate(notebook.cells):
             if cell.cell_type != "code" or not cell.source.strip():
                 continue
             try:
-                found["outputs"][cell.id] = await _execute(client, cell, index, request["cell_seconds"])
+                outputs = await _execute(client, cell, index, request["cell_seconds"])
+                size = len(json.dumps(outputs))
+                found["outputs"][cell.id] = outputs if size <= room else [*filter(_is_error, outputs), CUT]
+                room -= min(size, room)
                 for name in request["ask"].get(cell.id, []):
                     found["answers"][name] = await _ask(client, name)
             except Ended as why:
@@ -80,9 +87,7 @@ async def _execute(client, cell, index, seconds):
     await client.execute_cell_within(cell, index, seconds)
     outputs = [short(output) for output in cell.outputs]
     if client.kept > CELL:
-        outputs.append(
-            {"output_type": "stream", "name": "stdout", "text": "… more output than anyone will read, cut …"}
-        )
+        outputs.append(CUT)
     if client.leaving:
         raise Ended("ended Python")
     if client.late:
@@ -94,17 +99,28 @@ async def _execute(client, cell, index, seconds):
 
 async def _ask(client, name):
     """Return the value of a variable as plain data."""
-    probe = nbformat.v4.new_code_cell(f"from tools.teach.values import tell; tell({name!r})")
+    outputs = await _probe(client, f"from tools.teach.values import tell; tell({name!r})")
+    if client.late:
+        raise Ended("did not stop")
+    try:
+        return json.loads(next(out.data["text/plain"] for out in outputs if "data" in out))
+    except (StopIteration, KeyError, ValueError):
+        return ["absent"]
+
+
+async def _probe(client, source):
+    """Execute a line of ours in the learner's notebook; return its outputs."""
+    probe = nbformat.v4.new_code_cell(source)
     cells, client.nb.cells = client.nb.cells, [probe]
     try:
         await client.execute_cell_within(probe, 0, 10)
-        if client.late:
-            raise Ended("did not stop")
-        return json.loads(next(out.data["text/plain"] for out in probe.outputs if "data" in out))
-    except (StopIteration, KeyError, ValueError):
-        return ["absent"]
+        return probe.outputs
     finally:
         client.nb.cells = cells
+
+
+def _is_error(output):
+    return output["output_type"] == "error"
 
 
 def short(output):
@@ -127,8 +143,8 @@ def _cut(text, longest=TEXT):
     return text if len(text) <= longest else text[:longest] + "\n… cut …"
 
 
-def limit(megabytes):
-    """Let this process and its children use no more memory, and write no large file (where the system can do that)."""
+def limit(megabytes, threads):
+    """Let this process and its children use no more memory and threads, and write no large file (where that works)."""
     try:
         import resource
     except ImportError:  # Windows
@@ -137,6 +153,7 @@ def limit(megabytes):
         (resource.RLIMIT_AS, megabytes * 2**20),
         (resource.RLIMIT_FSIZE, 100 * 2**20),
         (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NPROC, threads),  # counts all of a user's threads, in new kernels only those behind the walls
     ):
         try:
             resource.setrlimit(kind, (most, most))
@@ -144,14 +161,15 @@ def limit(megabytes):
             continue
 
 
-def main(request, result):
-    with open(request, encoding="utf-8") as file:
-        request = json.load(file)
-    limit(request["megabytes"])
-    found = asyncio.run(run(request))
-    with open(result, "w", encoding="utf-8") as file:
-        json.dump(found, file)
+def main():
+    request = json.load(sys.stdin)
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as result:  # what is started from here does not inherit it
+        os.dup2(2, 1)
+        limit(request["megabytes"], request["threads"])
+        found = json.dumps(asyncio.run(run(request)))
+        result.truncate(0)
+        result.write(found)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -1,7 +1,7 @@
-"""Run a program where it can do little harm: bounded in time and memory, without stdin, network or your files.
+"""Run a program where it can do little harm: bounded in time, memory, disk and processes, without your files.
 
-With bubblewrap (Linux), the program sees Python, the course's library and one folder of its own, nothing else. Without
-it, only time and memory are bounded; `Guard` then finds out what was changed.
+With bubblewrap (Linux), the program sees Python, the course's library and one folder of its own, nothing else: no
+network, and no process but its own. Without it, only what it uses is bounded; `Guard` then finds out what was changed.
 """
 
 import functools
@@ -19,7 +19,12 @@ ROOT = Path(__file__).resolve().parents[2]
 # what of the course a submission may read: no solutions, no tests, no other learner's work
 READABLE = ("tiesfeeds", "assets", "tools/teach")
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives")
+KERNEL = ("/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys", "/proc/sysrq-trigger")  # root could write there
 MARK = "TIESFEEDS_MARKING"  # tells the processes of one run from all others
+PROCESSES = 250  # most that one run may have at a time
+THREADS = 1000  # most that one run may add to yours before the system refuses more: a wall behind the one above
+DISK = 256  # megabytes of a folder that one run may write to
+FILES = 20_000  # in that folder
 
 
 @functools.cache
@@ -35,16 +40,35 @@ def bubblewrap():
     return None if tried.returncode else program
 
 
+@functools.cache
+def _strict(program):
+    """Say whether this bubblewrap, 0.8 or later, can bound a folder's size and forbid walls within walls."""
+    told = subprocess.run([program, "--help"], capture_output=True, text=True, timeout=60)
+    return "--size" in told.stdout + told.stderr and "--disable-userns" in told.stdout + told.stderr
+
+
 def _walls(program, home=None, folder=None):
-    """Return the command line that puts what follows it behind walls."""
-    walls = [program, "--unshare-all", "--die-with-parent", "--new-session", "--proc", "/proc", "--dev", "/dev"]
-    walls += ["--tmpfs", "/tmp"]
+    """Return the command line that puts what follows it behind walls.
+
+    All that can be written to is held in memory, in folders of a fixed size; nothing of it reaches the disk.
+    """
+    walls = [program, "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL"]
+    walls += ["--unshare-user", "--disable-userns"] if _strict(program) else []
+    small = ["--size", str(DISK * 2**20), "--tmpfs"] if _strict(program) else ["--tmpfs"]
+    walls += ["--proc", "/proc", "--dev", "/dev", *small, "/dev/shm", *small, "/tmp"]
+    for path in KERNEL:
+        walls += ["--ro-bind-try", path, path]
     for path in SYSTEM:
         walls += ["--ro-bind-try", path, path]
     for path in dict.fromkeys([sys.base_prefix, sys.prefix, *(str(ROOT / name) for name in READABLE)]):
         if not path.startswith("/usr"):
             walls += ["--ro-bind", path, path]
-    return walls + (["--bind", str(home), str(home), "--chdir", str(folder)] if home else [])
+    if home:
+        walls += [*small, str(home)]
+        for file in Path(home).glob("*.json"):
+            walls += ["--ro-bind", str(file), str(file)]
+        walls += ["--dir", str(folder), "--chdir", str(folder)]
+    return [*walls, "--remount-ro", "/dev", "--remount-ro", "/"]
 
 
 def environment(home, mark):
@@ -65,10 +89,11 @@ def environment(home, mark):
     }
 
 
-def run(arguments, home, folder, seconds, megabytes, stop=None):
+def run(arguments, home, folder, seconds, megabytes, stop=None, reads=subprocess.DEVNULL, writes=subprocess.DEVNULL):
     """Run this Python with arguments in a folder; return None, or why it was ended, in a few words.
 
-    `home` is all that the program can write to; `folder` lies in it. `stop` is a `threading.Event` that ends it early.
+    `home` is where the program may write, and finds the JSON files that lie there; `folder` lies in it. `stop` is a
+    `threading.Event` that ends it early. `reads` and `writes` are open files: what it reads and what it leaves.
     """
     program = bubblewrap()
     mark = uuid.uuid4().hex
@@ -76,20 +101,20 @@ def run(arguments, home, folder, seconds, megabytes, stop=None):
         [*(_walls(program, home, folder) if program else []), sys.executable, *arguments],
         cwd=folder,
         env=environment(home, mark),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        stdin=reads,
+        stdout=writes,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
     try:
-        return _watch(process, seconds, megabytes, stop)
+        return _watch(process, home, seconds, megabytes, stop)
     finally:
         _end(process)
         if program is None:
             _end_stragglers(mark)
 
 
-def _watch(process, seconds, megabytes, stop):
+def _watch(process, home, seconds, megabytes, stop):
     """Wait for a process's end; return why it should not go on, or None."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -99,8 +124,14 @@ def _watch(process, seconds, megabytes, stop):
             code = process.wait(timeout=0.25)
             return None if code == 0 else "the run broke off"
         except subprocess.TimeoutExpired:
-            if _memory(process.pid) > megabytes * 2**20:
+            family = _family(process.pid)
+            if len(family) > PROCESSES:
+                return f"it started more than {PROCESSES} processes"
+            # the first is quickly found, but counts what processes share once for each of them
+            if all(_memory(family, of) > megabytes * 2**20 for of in (_resident, _share)):
                 return f"it used more than {megabytes} MB of memory"
+            if not _small(home):
+                return f"it wrote more than {DISK} MB, or more than {FILES} files"
     return f"it took longer than {seconds} seconds"
 
 
@@ -112,11 +143,50 @@ def _family(pid):
         return []
 
 
-def _memory(pid):
+def _memory(family, of):
     total = 0
-    for process in _family(pid):
+    for process in family:
         try:
-            total += process.memory_info().rss
+            total += of(process)
+        except psutil.Error:
+            continue
+    return total
+
+
+def _resident(process):
+    return process.memory_info().rss
+
+
+def _share(process):
+    """Return the bytes a process holds, with its share of what it has in common with others where that is known."""
+    try:
+        held = process.memory_full_info()
+    except psutil.AccessDenied:
+        return _resident(process)
+    return getattr(held, "pss", held.uss)
+
+
+def _small(folder):
+    """Say whether a folder holds no more than a run may write; behind walls nothing of it is ever there."""
+    size = files = 0
+    for place, _, names in os.walk(folder):
+        for name in names:
+            try:
+                size += os.lstat(os.path.join(place, name)).st_size
+            except OSError:
+                continue
+        files += 1 + len(names)
+        if size > DISK * 2**20 or files > FILES:
+            return False
+    return True
+
+
+def threads():
+    """Return how many threads the processes of this user have: what a system counts that bounds them."""
+    me, total = psutil.Process().username(), 0
+    for process in psutil.process_iter():
+        try:
+            total += process.num_threads() if process.username() == me else 0
         except psutil.Error:
             continue
     return total
@@ -132,13 +202,17 @@ def _end(process):
 
 
 def _end_stragglers(mark):
-    """End what the run left behind; behind walls nothing can be left."""
-    for process in psutil.process_iter():
-        try:
-            if process.environ().get(MARK) == mark:
-                process.kill()
-        except (psutil.Error, OSError):
-            continue
+    """End what the run left behind, until no more comes; behind walls nothing can be left."""
+    deadline, found = time.monotonic() + 20, True
+    while found and time.monotonic() < deadline:
+        found = False
+        for process in psutil.process_iter():
+            try:
+                if process.environ().get(MARK) == mark and process.status() != psutil.STATUS_ZOMBIE:
+                    process.kill()
+                    found = True
+            except (psutil.Error, OSError):
+                continue
 
 
 class Guard:
@@ -168,7 +242,7 @@ class Guard:
         """Undo all changes, and return the files; what stood in their place is moved into the folder `aside`."""
         changed = self.changed()
         for number, file in enumerate(changed):
-            if file.exists():
+            if os.path.lexists(file):  # a link to nowhere, too: what is put back must not be written through it
                 aside.mkdir(parents=True, exist_ok=True)
                 shutil.move(file, aside / f"{int(time.time())}-{number}-{file.name}")
             if file in self.before:

@@ -13,6 +13,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 ASSIGNED = re.compile(r"^(\w+)[ \t]*=(?!=)", re.MULTILINE)
 ALIKE = 0.6  # how similar two cells' texts must be to count as one cell, if nothing else tells
+EDITED = "question was changed"  # in a note about a task: what was typed there may be the answer
 COMPARED = 4000  # characters of each cell that are compared
 
 
@@ -167,7 +168,8 @@ def _put_back(original, kind, parts, notes):
     added = [_added(original.source, part.source) for part in parts]
     added = "\n".join(lines for lines in dict.fromkeys(added) if lines.strip())
     if kind in ("check", "task") and any(part.source.strip() != original.source.strip() for part in parts):
-        notes.append(f"{name_of(original)} was changed; it stands again as it was given out")
+        what = f": the {EDITED}" if kind == "task" else " was changed"
+        notes.append(f"{name_of(original)}{what}; it stands again as it was given out")
     if not added:
         return [cell]
     # A learner may have answered here. The lines are kept, and cannot change what the check itself says.

@@ -58,9 +58,9 @@ def from_plain(told):
         case ["number", int() | float() as value] if not isinstance(value, bool):
             return value
         case ["text", str() as value]:
-            return value
+            return value[:LONGEST]  # `to_plain` keeps to it; what a learner's code put in its place may not
         case ["list" | "tuple" as kind, list() as items]:
-            return (tuple if kind == "tuple" else list)(from_plain(item) for item in items)
+            return (tuple if kind == "tuple" else list)(from_plain(item) for item in items[:LONGEST])
         case ["other", str() as kind]:
             raise Unknown(kind[:80])
     raise Unknown("something that cannot be read")

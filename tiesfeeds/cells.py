@@ -11,6 +11,7 @@ import warnings
 from pathlib import Path
 
 from IPython import get_ipython
+from IPython.core.error import InputRejected
 from IPython.core.inputtransformer2 import TransformerManager
 
 from tiesfeeds.typed import TwoWays, Unread
@@ -141,6 +142,25 @@ def explain_errors(shell):
     """
     if shell is not None:
         shell.set_custom_exc((NameError, SyntaxError), _explain)
+        shell.ast_transformers = [*(kept for kept in shell.ast_transformers if not isinstance(kept, _Gate)), _Gate()]
+
+
+class _Rejected(InputRejected):
+    def _render_traceback_(self):
+        return [str(self)]  # what IPython shows in place of a traceback
+
+
+class _Gate:
+    """Refuse a cell that Python can parse but not compile, for example a lone ``return 0.5``."""
+
+    def visit(self, node):
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                compile(node, "cell", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        except SyntaxError as error:
+            raise _Rejected(_unreadable(error)) from None
+        return node
 
 
 def _explain(shell, kind, error, traceback, tb_offset=None):
@@ -158,7 +178,7 @@ def _explain(shell, kind, error, traceback, tb_offset=None):
 
 
 def _unreadable(error):
-    line = f"Python cannot read line {error.lineno or 1} of this cell: {(error.text or '').strip()}\n"
+    line = f"Python cannot read line {error.lineno or 1} of this cell: {(error.text or error.msg).strip()}\n"
     if not _readers:
         return f"{line}If your answer stands there, first {_FROM_THE_TOP}, then this one. Otherwise mend that line."
     return f"{line}An answer stands alone behind its name and the sign =, for example {next(iter(_readers))} = 12.5"

@@ -81,7 +81,7 @@ def number(text, unit="", per_cent=None, possible=lambda value: True):
     Unread
         If it cannot be read; the sentence says what to type.
     """
-    found = _PARTS.fullmatch(tidy(text))
+    found = _PARTS.fullmatch(re.sub(r"\(([^()]*)\)", r"\1", tidy(text)).strip("\"' "))
     if not found:
         raise Unread(EXAMPLE if not re.search(r"\d", tidy(text)) else f"{EXAMPLE} '{text.strip()}' cannot be read.")
     over = _beside(f"{found['before']} {found['after']}", unit, per_cent)
@@ -130,7 +130,7 @@ def _beside(words, unit, per_cent):
 
 
 def _singular(word):
-    return word.strip("().").removesuffix("s")
+    return word.strip(".?").removesuffix("s")
 
 
 def numbers(text, length, **reading):
@@ -194,7 +194,7 @@ def word(text, options):
     Unread
         If it is none of them; the sentence lists them.
     """
-    typed = tidy(text).strip("\"'. ").casefold()
+    typed = tidy(text).strip("\"'.? ").casefold()
     for option in options:
         if tidy(option).casefold() == typed:
             return option

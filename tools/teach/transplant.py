@@ -218,8 +218,8 @@ def _additional(cells):
 def _clean(notebook):
     """Drop what was shown, and give each additional cell an id."""
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    for number, cell in enumerate(notebook.cells):
-        cell.setdefault("id", f"own-{number}")
+    for place, cell in enumerate(notebook.cells):
+        cell.setdefault("id", f"own-{place}")
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
             cell.pop("attachments", None)

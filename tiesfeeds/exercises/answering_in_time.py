@@ -194,9 +194,9 @@ exercise = Exercise(
     ),
     median=Number(
         answer=_of_log(0),
+        tolerance=0,
         low=0,
         unit="minutes min",
-        tolerance=0,
         mistakes=[
             (_of_log(1), "That is the mean. The median is the one in the middle once they are sorted."),
             (_of_log(2), "That is the fifth in the order of the list. Sort the nine first, the shortest on top."),

@@ -198,6 +198,21 @@ def typed(**cells):
     return lambda learner: file(solved(learner, **cells))
 
 
+def as_people_write(learner):
+    """Return the right work with a decimal comma, a per cent sign, a unit, and words without quotes."""
+    mine = ASKS.numbers(learner)
+    right = {name: ASKS.questions[name].answer(mine) for name in ("ties", "by_chance", "crossing")}
+    by_chance = f"{100 * right['by_chance']:.1f} %".replace(".", ",")
+    return file(
+        solved(
+            learner,
+            ties_answer=f"ties = {right['ties']} ties",
+            by_chance_answer=f"by_chance = {by_chance}",
+            crossing_answer=f"crossing = {right['crossing']}",
+        )
+    )
+
+
 # ---- what hostile cells do ----------------------------------------------------------------------------------------
 
 MILLIONS = "for number in range(3_000_000):\n    print(number)\nties = -1"
@@ -369,6 +384,7 @@ def kinds(folder):
         "friend": Kind(lambda learner: file(solved(learner, numbers_of="ada")), ..., "with the numbers of 'ada'"),
         "id in capitals": Kind(lambda learner: file(solved(learner, begin=BEGIN.format(f" {learner.upper()} ")))),
         # careless with code
+        "numbers and words as people write them": Kind(as_people_write),
         "warning": Kind(typed(group="import sys, warnings; warnings.warn('odd'); print('odd', file=sys.stderr)")),
         "huge line": Kind(typed(picture="print('x' * 30_000_000)")),
         "error": Kind(typed(group="1 / 0")),

@@ -51,7 +51,13 @@ def sentence(exercise, mine, name, value):
         ("share", ..., "share is still empty: type your number in place of the three dots"),
         ("share", None, "still empty"),
         ("share", "...", "still empty"),
-        ("share", "0.25", "is text: type the number without quotes"),
+        ("share", "a quarter", "is text. Type a number in digits first"),
+        ("share", "30,000", "type 30 or 30000"),
+        ("people", "1,5 %", "not for per cent"),
+        ("even", "1,850", "type 1.85 or 1850"),
+        ("share", (30, 0), "a point, not a comma."),
+        ("share", 2, "If you have counted, divide by the whole."),
+        ("share", 2.5, "write 2.5 % as 0.025."),
         ("share", (0, 25), "a point, not a comma: 0.25"),
         ("share", [0.25], "is a list of 1; the question asks for one number"),
         ("share", True, "is True; the question asks for one number"),
@@ -68,10 +74,10 @@ def sentence(exercise, mine, name, value):
         ("people", 40.5, "asks for a whole number"),
         ("people", 41, "people is not 41."),
         ("pair", 3, "is 3; the question asks for 2 numbers in square brackets"),
-        ("pair", "3, 4", 'is the text "3, 4"'),
+        ("pair", "three, four", 'is the text "three, four"'),
         ("pair", [3], "holds 1 numbers; the question asks for 2"),
         ("pair", [3, ...], "Number 2 of pair is still empty"),
-        ("pair", [3, "4"], 'Number 2 of pair is the text "4", not a number'),
+        ("pair", [3, "four"], 'Number 2 of pair is the text "four", not a number'),
         ("pair", [3, -4], "Number 2 of pair is -4, but it cannot be less than 0"),
         ("pair", [4, 3], "The other way round."),
         ("pair", [3, 5], "Number 2 of pair is not 5."),
@@ -91,6 +97,12 @@ def test_wrong_answers(exercise, mine, name, value, says):
     ("name", "value", "says"),
     [
         ("share", 0.25, "Right, that is the share."),
+        ("share", "0.25", "Right"),
+        ("share", "25 %", "Right"),
+        ("people", "40", "Right"),
+        ("pair", "3; 4", "Right"),
+        ("pair", [3, "4"], "Right"),
+        ("word", "“networking”", "Right"),
         ("share", 0.254, "Right"),
         ("share", np.float32(0.25), "Right"),
         ("share", np.array(0.25), "Right"),
@@ -200,7 +212,7 @@ def test_an_answers_cell_that_fails_leaves_no_old_answer(monkeypatch, capsys):
     exercise.begin("ada")
     shell.run_cell("even = 4")
     exercise.check("even")
-    for broken in ("even = fuor", "even = (4", "# again\neven = 4\neven + nobody"):
+    for broken in ("even = fuor", "even = 4\neven 4", "# again\neven = 4\neven + nobody"):
         shell.run_cell(broken)
         with pytest.raises(check.NotYet, match="The cell with even stopped with an error: mend it, run it again"):
             exercise.check("even")

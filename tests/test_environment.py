@@ -117,6 +117,9 @@ def test_installing_the_course_installs_the_settings():
         pytest.skip("the course is not installed here; `python course.py test` installs it")
     installed = Path(sys.prefix) / "share" / "jupyter" / "lab" / "settings" / "overrides.d" / SETTINGS.name
     assert installed.read_bytes() == SETTINGS.read_bytes()
+    start = Path(sys.prefix) / "etc" / "ipython" / "startup" / "50-tiesfeeds.py"
+    assert start.is_file(), "install the course anew: python course.py test does, or pip install -e ."
+    assert start.read_bytes() == (ROOT / "assets" / "ipython" / "50-tiesfeeds.py").read_bytes()
 
 
 def test_one_version_everywhere():

@@ -215,7 +215,19 @@ def test_a_missing_quiz_file_and_a_missing_part_say_so_in_one_sentence():
 
 @pytest.mark.parametrize(
     ("typed", "number"),
-    [("57.1", 57.1), (" 57,1 % ", 57.1), ("-3", -3), ("−3", -3), (".5", 0.5), ("0,571", 0.571), ("12", 12), (12, 12)],
+    [
+        ("57.1", 57.1),
+        ("30\u202f000", 30000),
+        ("30 000", 30000),
+        ("1’850,5", 1850.5),
+        ("4/8", 0.5),
+        ("-3", -3),
+        ("−3", -3),
+        (".5", 0.5),
+        ("0,571", 0.571),
+        ("12", 12),
+        (12, 12),
+    ],
 )
 def test_numbers_are_read_as_people_write_them(typed, number):
     item = item_of("number")
@@ -231,8 +243,29 @@ def test_what_is_no_number_is_refused(typed):
 
 
 def test_a_number_that_can_be_read_in_two_ways_is_asked_back():
-    with pytest.raises(Refused, match=r"type 57\.143 or 57143"):
-        grade(item_of("number"), "57,143")
+    for typed in ("57,143", "57.143"):
+        with pytest.raises(Refused, match=r"type 57\.1430 or 57143"):
+            grade(item_of("number"), typed)
+    assert grade(item_of("number"), "57.1430") == grade(item_of("number"), 57.143)
+    with pytest.raises(Refused, match="type 30 or 30000"):
+        grade(item_of("number"), "30,000")
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "number"),
+    [
+        (" 57,1 % ", "%", 57.1),
+        ("57 %", "", 0.57),
+        ("12 months", "months", 12),
+        ("1 month", "months", 1),
+        ("60 %", "", 60),
+    ],
+)
+def test_a_number_may_have_the_unit_of_its_question(typed, unit, number):
+    fields = {**NUMBER, "unit": unit, "answer": number, "tolerance": 1e-9, "near": []}
+    assert grade(parse({"lesson": "x", "item": [fields]}, "x").items[0], typed).state == "right"
+    with pytest.raises(Refused, match="Leave out 'dollars'"):
+        grade(parse({"lesson": "x", "item": [fields]}, "x").items[0], f"{number} dollars")
 
 
 @pytest.mark.parametrize("answer", [None, "", "no such option", 3, ["x"], {}])

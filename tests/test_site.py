@@ -220,7 +220,35 @@ def answers(item):
         if item.answer is None
         else [str(item.answer), f" {item.answer} % ", f"{item.answer + 2 * item.tolerance + 1}"]
     )
-    return [*near, *right, "", "abc", "1,234", "−3", "+4,5", "1e3", ".5", "5."]
+    typed = [
+        "",
+        "abc",
+        "1,234",
+        "1.234",
+        "−3",
+        "+4,5",
+        "1e3",
+        ".5",
+        "5.",
+        "30\u202f000",
+        "1’850,5",
+        "1.850,5",
+        "3/9",
+        "1/0",
+    ]
+    beside = [
+        f"4{item.unit}",
+        f"4 {item.unit}",
+        "4 dollars",
+        "44 per cent",
+        "about 4",
+        "(4)",
+        "“4”",
+        "٤",
+        "4 of 7",
+        "1 2",
+    ]
+    return [*near, *right, *typed, *beside]
 
 
 def expected(item, answer):

@@ -32,6 +32,7 @@ from submissions import (
     SCRIPT,
     SLUG,
     WAYS,
+    as_people_write,
     find,
     solved,
 )  # fmt: skip
@@ -44,7 +45,7 @@ from tools.teach.gradebook import Gradebook
 from tools.teach.judging import judge
 from tools.teach.report import PAGE, final, page
 from tools.teach.runner import CUT, short
-from tools.teach.transplant import known
+from tools.teach.transplant import known, transplant
 from tools.teach.values import Unknown, from_plain, to_plain
 
 # nbgrader and its database warn of their own future
@@ -654,3 +655,14 @@ def test_stopped_with_ctrl_c_it_goes_on_where_it_was(tmp_path):
     assert desk.records()["zoe"]["state"] == "by hand"
     log = desk.log_file.read_text(encoding="utf-8")
     assert log.count("ada: by hand") == log.count("zoe: by hand") == 1
+
+
+def test_answers_as_people_write_them_are_worth_their_points():
+    (text,) = as_people_write("ada").values()
+    notebook, notes = transplant(EXERCISE, nbformat.reads(text.decode(), 4))
+    found, more = execute(SLUG, EXERCISE, notebook, "ada")
+    marks, _ = judge(SLUG, EXERCISE, "ada", found)
+    assert notes == more == []
+    assert {mark.name: mark.points for mark in marks if mark.points is not None} == {
+        mark.name: mark.most for mark in marks if mark.name != "written"
+    }

@@ -76,6 +76,16 @@ def test_a_split_answer_is_one_answer():
     assert notes == ["ties-answer was in 2 cells, which were joined"]
 
 
+def test_a_split_answer_as_people_write_it_is_read_as_in_the_notebook():
+    handed_in = answered()
+    find(handed_in, "by-chance-answer").source = "by_chance = 31 %"
+    draft = copy.deepcopy(find(handed_in, "by-chance-answer"))
+    draft.source, draft.id = "by_chance as I see it", "another"
+    handed_in.cells.insert(at(handed_in, "by-chance-answer"), draft)
+    nb, _ = transplant(EXERCISE, handed_in)
+    assert find(nb, "by-chance-answer").source == "by_chance = 31 %"  # the other part alone would not run
+
+
 def test_cells_of_ones_own_stay_where_they_were():
     handed_in = answered()
     handed_in.cells.insert(at(handed_in, "ties-answer"), nbformat.v4.new_code_cell("half = 12"))

@@ -9,7 +9,8 @@ The modules stand on floors. Each imports from floors below its own, or beside i
    ``planning``, ``effects``, ``relations``, ``service``, ``growth``, ``introductions``, ``questions``, ``layers``,
    ``bursts``, ``reach``, ``friendship``, ``spectrum``, ``season``, ``value_laws``: the models;
    no drawing, no widgets, no files
-0. ``assets``, ``datasets``, ``progress``, ``adjacency``, ``arguments``: files, arrays, and what all share
+0. ``assets``, ``datasets``, ``progress``, ``adjacency``, ``arguments``, ``typed``, ``cells``: files, arrays, what
+   people type, and what all share
 
 Importing the package loads none of them: each loads when it is first used.
 """

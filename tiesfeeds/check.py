@@ -48,6 +48,8 @@ from typing import Any
 
 import numpy as np
 
+from tiesfeeds import cells, typed
+
 __all__ = ["Choice", "Exercise", "Mine", "NotYet", "Number", "Numbers"]
 
 _ABSENT = object()
@@ -74,8 +76,8 @@ class Mine(SimpleNamespace):
 class _Question:
     """What all questions share: the order in which the aspects of an answer are looked at.
 
-    It is filled in; it has the right form (type, length, range); it is no known mistake; it has the right value; it
-    has the properties asked for. The first aspect that fails makes the sentence.
+    It is filled in; it has the right form (type, length); it has the right value, or else is a known mistake, or lies
+    out of range; it has the properties asked for. The first aspect that fails makes the sentence.
     """
 
     answer: Any = _ABSENT
@@ -85,9 +87,16 @@ class _Question:
     right: Any = ""
     fill_in = "your answer"
 
+    def read(self, text):
+        """Return the answer that somebody typed as people write it; raise `typed.Unread` if nobody can read it."""
+        raise NotImplementedError
+
     def form(self, name, value):
         """Return the answer in the form that is compared; raise `NotYet` if it has another."""
         raise NotImplementedError
+
+    def within(self, name, value):
+        """Raise `NotYet` if no possible answer is there."""
 
     def same(self, value, answer):
         """Say whether two answers are the same."""
@@ -99,18 +108,19 @@ class _Question:
 
     def judge(self, name, value, mine):
         """Return the sentence for a right answer; raise `NotYet` with the sentence for a wrong one."""
-        if value is ... or value is None or (isinstance(value, str) and not value.strip(" .")):
+        if value is ... or value is None or (isinstance(value, str) and not value.strip(" .…")):
             raise NotYet(
                 f"{name} is still empty: type {self.fill_in} in place of the three dots, run that cell, then this one."
             )
         value = self.form(name, value)
-        if self.answer is not _ABSENT:
-            answer = _of(self.answer, mine)
-            if not self.same(value, answer):
-                for mistake, sentence in self.mistakes:
-                    if self.same(value, _of(mistake, mine)):
-                        raise NotYet(_of(sentence, mine))
-                raise NotYet(f"{self.differs(name, value, answer)} {self.hint}".strip())
+        answer = value if self.answer is _ABSENT else _of(self.answer, mine)
+        if not self.same(value, answer):
+            for mistake, sentence in self.mistakes:
+                if self.same(value, _of(mistake, mine)):
+                    raise NotYet(_of(sentence, mine))
+            self.within(name, value)
+            raise NotYet(f"{self.differs(name, value, answer)} {self.hint}".strip())
+        self.within(name, value)
         for holds, sentence in self.properties:
             if not holds(value, mine):
                 raise NotYet(_of(sentence, mine))
@@ -132,6 +142,8 @@ class Number(_Question):
         The range in which every possible answer lies.
     whole : bool
         Whether it must be a whole number.
+    unit : str
+        The words that a learner may write beside the number; ``"%"`` where the question asks for per cent.
     mistakes : sequence of (number or callable, str)
         Known wrong answers, each with the sentence that explains it.
     properties : sequence of (callable, str)
@@ -146,15 +158,30 @@ class Number(_Question):
     low: float | None = None
     high: float | None = None
     whole: bool = False
+    unit: str = ""
     fill_in = "your number"
 
+    @property
+    def share(self):
+        """Whether the question asks for a share."""
+        return self.low == 0 and self.high == 1 and not self.whole
+
+    def read(self, text):
+        """Return the number that somebody typed; see `typed.number`."""
+        per_cent = 100 if self.share else 1 if "%" in self.unit else None
+        return typed.number(text, self.unit, per_cent, self._possible)
+
+    def _possible(self, number):
+        above, below = self.low is None or number >= self.low, self.high is None or number <= self.high
+        return above and below and not (self.whole and number % 1)
+
     def form(self, name, value):
-        """Return the answer as a number; `NotYet` if it is none, or lies out of range."""
+        """Return the answer as a number; `NotYet` if it is none."""
         if isinstance(value, str):
-            raise NotYet(f"{name} is text: type the number without quotes and without a unit.")
-        if isinstance(value, tuple) and len(value) == 2 and all(isinstance(part, int) for part in value):
-            point = f"{value[0]}.{value[1]}"
-            raise NotYet(f"{name} holds two numbers: inside a number write a point, not a comma: {point}.")
+            value = _read(self.read, value, f"{name} is text. ")
+        if isinstance(value, tuple) and len(value) == 2:
+            point = f": 0.{value[1]}" if value[0] == 0 else ""
+            raise NotYet(f"{name} holds two numbers: inside a number write a point, not a comma{point}.")
         number = _number(value)
         if number is None:
             raise NotYet(f"{name} is {_kind(value)}; the question asks for one number.")
@@ -162,10 +189,17 @@ class Number(_Question):
             raise NotYet(f"{name} is {number}: something was divided by zero on the way. Look at that step again.")
         if self.whole and number != round(number):
             raise NotYet(f"{name} is {_say(number)}; the question asks for a whole number.")
-        if self.low == 0 and self.high == 1 and 1 < number <= 100:
-            raise NotYet(f"{name} is a share between 0 and 1: write {_say(number)} % as {_say(number / 100)}.")
-        _in_range(name, number, self.low, self.high)
         return number
+
+    def within(self, name, value):
+        """Raise `NotYet` if a number is out of range: what is no share may be per cent, or a count."""
+        if self.share and 1 < value <= 100:
+            counted = "" if value % 1 else " If you have counted, divide by the whole."
+            raise NotYet(
+                f"{name} is a share between 0 and 1: if you mean per cent, write {_say(value)} % as "
+                f"{_say(value / 100)}.{counted}"
+            )
+        _in_range(name, value, self.low, self.high)
 
     def same(self, value, answer):
         """Say whether two numbers agree within the tolerance."""
@@ -200,11 +234,17 @@ class Numbers(_Question):
     high: float | None = None
     fill_in = "your numbers, in square brackets and with commas between them,"
 
+    def read(self, text):
+        """Return the numbers that somebody typed; see `typed.numbers`."""
+        return typed.numbers(text, self.length)
+
     def form(self, name, value):
         """Return the answer as an array; `NotYet` if it has the wrong length, or holds something else."""
+        if isinstance(value, str):
+            value = _read(self.read, value)
         if isinstance(value, str) or not hasattr(value, "__iter__"):
             raise NotYet(f"{name} is {_kind(value)}; the question asks for {self.length} numbers in square brackets.")
-        items = list(value)
+        items = [_read(typed.number, item) if isinstance(item, str) else item for item in value]
         if len(items) != self.length:
             raise NotYet(f"{name} holds {len(items)} numbers; the question asks for {self.length}.")
         numbers = [_number(item) for item in items]
@@ -213,8 +253,12 @@ class Numbers(_Question):
                 raise NotYet(f"Number {place} of {name} is still empty: type a number in place of the three dots.")
             if number is None or not math.isfinite(number):
                 raise NotYet(f"Number {place} of {name} is {_kind(item)}, not a number.")
-            _in_range(f"Number {place} of {name}", number, self.low, self.high)
         return np.array(numbers)
+
+    def within(self, name, value):
+        """Raise `NotYet` with the place of the first number that is out of range."""
+        for place, number in enumerate(value.tolist(), start=1):
+            _in_range(f"Number {place} of {name}", number, self.low, self.high)
 
     def same(self, value, answer):
         """Say whether all numbers agree within the tolerance."""
@@ -244,14 +288,17 @@ class Choice(_Question):
     """
 
     options: Sequence[str]
-    fill_in = "your word, with its quotes,"
+    fill_in = "your word"
+
+    def read(self, text):
+        """Return the option that somebody typed, with or without quotes; see `typed.word`."""
+        return typed.word(text, self.options)
 
     def form(self, name, value):
         """Return the answer as one of the options; `NotYet` if it is none of them."""
-        word = value.strip().lower() if isinstance(value, str) else value
-        for option in self.options:
-            if option.lower() == word:
-                return option
+        value = _read(self.read, value) if isinstance(value, str) else value
+        if value in self.options:
+            return value
         options = ", ".join(f'"{option}"' for option in self.options)
         raise NotYet(f"{name} is {_kind(value)}; choose one of {options}.")
 
@@ -284,9 +331,13 @@ class Exercise:
         self.name, self.questions, self._personal = name, questions, personal
         self.mine = self.learner = self._typed = None
         self._failed = set()  # questions whose answer's cell stopped with an error when it was last run
-        _explain_missing_names()
+        cells.explain_errors(_shell())
+        self._listen()
         if (shell := _shell()) is not None:
             shell.events.register("post_run_cell", self._look_back)
+
+    def _listen(self):
+        cells.read_answers(_shell(), {name: question.read for name, question in self.questions.items()})
 
     def numbers(self, learner):
         """Return the learner's own numbers, the same each time, as a `Mine`."""
@@ -300,6 +351,7 @@ class Exercise:
         """
         if not isinstance(learner, str) or not learner.strip():
             raise NotYet('Type your learner id between the quotes, as in learner = "ada", and run this cell again.')
+        self._listen()  # another exercise may have been open in this kernel
         self._typed = _tidy(learner)
         self.learner = _tidy(self._handed_in_by() or learner)
         self.mine = self.numbers(self.learner)
@@ -382,6 +434,18 @@ def _number(value):
     return number if isinstance(number, (int, float)) else None
 
 
+def _read(read, text, name=""):
+    """Return what somebody typed; what nobody can read is a `NotYet` that begins with `name`, or stays as it is."""
+    try:
+        return read(text)
+    except typed.TwoWays as sentence:
+        raise NotYet(str(sentence)) from None
+    except typed.Unread as sentence:
+        if name:
+            raise NotYet(f"{name}{sentence}") from None
+        return text
+
+
 def _in_range(name, number, low, high):
     if low is not None and number < low:
         raise NotYet(f"{name} is {_say(number)}, but it cannot be less than {_say(low)}.")
@@ -414,24 +478,3 @@ def _shell():
 def _notebook():
     shell = _shell()
     return shell.user_ns if shell else {}
-
-
-def _explain_missing_names():
-    """Let the notebook answer a name it does not know with a sentence: most often a cell above was not run."""
-    shell = _shell()
-    if shell is None:
-        return
-
-    def explain(shell, kind, error, traceback, tb_offset=None):
-        while traceback.tb_next:
-            traceback = traceback.tb_next
-        if traceback.tb_frame.f_globals is not shell.user_ns:  # a fault of some library: no reader can cure that
-            return shell.showtraceback()
-        name = f"'{error.name}'" if error.name else "this name"
-        sentence = (
-            f"The notebook does not know {name} yet: run the cells above from the top "
-            "(menu Run, Run All Above Selected Cell), or look at the spelling. A word as an answer needs quotes."
-        )
-        return shell._showtraceback(kind, error, [sentence])
-
-    shell.set_custom_exc((NameError,), explain)

@@ -3,10 +3,9 @@
 The format of the banks is described in ``assets/quiz/README.md``. Everything here is pure: no page, no memory.
 """
 
-import re
 from dataclasses import dataclass, replace
 
-from tiesfeeds import assets
+from tiesfeeds import assets, typed
 
 __all__ = [
     "Bank", "FaultyBank", "Feedback", "Item", "MissingBank", "Near", "Option", "Refused",
@@ -359,20 +358,19 @@ def settle(item, answer):
         if missing:
             raise Refused(f"Give every card a group first: {missing} of {len(texts)} are still without one.")
         return {text: answer[text] for text in texts}
-    return _parse_number(answer)
+    return _parse_number(item, answer)
 
 
-def _parse_number(answer):
+def _parse_number(item, answer):
     if isinstance(answer, str):
-        text = answer.strip().removesuffix("%").rstrip().replace("\N{MINUS SIGN}", "-")
-        if re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", text):
-            point, plain = text.replace(",", ".", 1), text.replace(",", "")
-            raise Refused(f"'{text}' can be read in two ways: type {point} or {plain}.")
-        if not re.fullmatch(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)", text, re.ASCII):
-            raise Refused("Type a number in digits first, for example 12.5.")
-        return float(text.replace(",", "."))
+        share = not item.unit and item.answer is not None and abs(item.answer) <= 1
+        per_cent = 100 if share else 1 if item.unit in ("", "%") else None
+        try:
+            return float(typed.number(answer, item.unit, per_cent))
+        except typed.Unread as sentence:
+            raise Refused(str(sentence)) from None
     if isinstance(answer, bool) or not isinstance(answer, int | float) or not abs(answer) < 1e300:
-        raise Refused("Type a number in digits first, for example 12.5.")
+        raise Refused(typed.EXAMPLE)
     return float(answer)
 
 

@@ -154,6 +154,8 @@ exercise = Exercise(
         answer=_of(_reached, 0),
         tolerance=0.05,
         low=0,
+        high=100,
+        unit="conversations an hour",
         mistakes=[
             (_of(_reached, 1), "You took off all that goes to the bot. What the bot fails with comes back to people."),
             (_of(_reached, 2), "You took off what the bot fails with. Take off what it solves."),
@@ -166,6 +168,7 @@ exercise = Exercise(
         answer=_of(_busy, 0),
         tolerance=0.005,
         low=0,
+        high=1,
         mistakes=[
             (_of(_busy, 1), "You counted all conversations. Count those that reach a person."),
             (_of(_busy, 2), "That is the offered load: so many people are busy on average. Divide by your people."),
@@ -180,6 +183,7 @@ exercise = Exercise(
         tolerance=0,
         low=1,
         whole=True,
+        unit="people",
         mistakes=[
             (_of(_sizes, 1), "That team just escapes overload. Does it keep the promise? Read the theory's share."),
             (_of(_sizes, 2), "That is the team without a bot. Set both sliders of the bot to your own numbers."),
@@ -190,8 +194,9 @@ exercise = Exercise(
     ),
     median=Number(
         answer=_of_log(0),
-        tolerance=0.5,
+        tolerance=0,
         low=0,
+        unit="minutes min",
         mistakes=[
             (_of_log(1), "That is the mean. The median is the one in the middle once they are sorted."),
             (_of_log(2), "That is the fifth in the order of the list. Sort the nine first, the shortest on top."),
@@ -203,6 +208,7 @@ exercise = Exercise(
         answer=_of_log(1),
         tolerance=0.5,
         low=0,
+        unit="minutes min",
         mistakes=[
             (_of_log(0), "That is the median. For the mean add up all nine and divide by nine."),
             (_of_log(3), "You left out the slowest. It belongs to the mean; that is what the question is about."),
@@ -216,6 +222,10 @@ exercise = Exercise(
         low=0,
         high=1,
         mistakes=[
+            (
+                lambda mine: (mine.replies.minutes <= LIMIT).sum(),
+                "That is how many came within one hour. Divide them by nine.",
+            ),
             (lambda mine: 1 - _early(mine), "That is the share that took longer than an hour."),
             (0.5, "Half is the share below the median, in any list. Count those of 60 minutes or less."),
         ],

@@ -170,6 +170,10 @@ def _rhythm(place):
     return lambda mine: _rhythms(_bursty(mine.gaps))[place]
 
 
+def _in_both(mine):
+    return len(set(mine.team.lunch) & set(mine.team.platform))
+
+
 exercise = Exercise(
     "10_both_online",
     personal,
@@ -179,6 +183,7 @@ exercise = Exercise(
         low=0,
         high=1,
         mistakes=[
+            (_in_both, "That is how many ties are in both. Divide them by the platform's ties."),
             (_share(1), "That is the share of the lunch ties. The question starts from the platform's ties."),
             (_share(2), "That is the Jaccard index. Here divide by the platform's ties alone."),
         ],
@@ -190,6 +195,7 @@ exercise = Exercise(
         low=0,
         high=1,
         mistakes=[
+            (_in_both, "That is how many ties are in both. Divide them by the ties that are in either line."),
             (_share(3), "You counted the shared ties twice below the line. Take them off once."),
             (_share(0), "That is the share of the platform's ties. Divide by the ties that are in either line."),
             (_share(1), "That is the share of the lunch ties. Divide by the ties that are in either line."),
@@ -200,6 +206,8 @@ exercise = Exercise(
         answer=_chance(0),
         tolerance=0.06,
         low=0,
+        high=28,
+        unit="ties",
         mistakes=[
             (_chance(1), "You divided by the number of people. A tie joins a pair: eight people make 28 pairs."),
             (_chance(2), "You divided by 8 × 8. Nobody pairs with themselves, and each pair counts once: 28 pairs."),
@@ -213,6 +221,7 @@ exercise = Exercise(
         low=0,
         high=100,
         whole=True,
+        unit="%",
         mistakes=[
             (lambda mine: _setting(mine) - 10, "At that setting the share is still too small. Go one step further."),
             (
@@ -232,6 +241,7 @@ exercise = Exercise(
         answer=_rhythm(0),
         tolerance=0.012,
         low=-1,
+        high=1,
         mistakes=[
             (_rhythm(1), "You subtracted the wrong way round: standard deviation minus mean."),
             (_rhythm(2), "That is the standard deviation divided by the mean. Take difference by sum."),

@@ -150,6 +150,7 @@ exercise = Exercise(
         tolerance=0.5,
         low=0,
         high=100,
+        unit="% per cent",
         mistakes=[
             (_of_planner(1, 0), "That is the star before you set the cost of an hour and the minutes for one talk."),
             (_of_planner(2, 0), "That is the star for the other goal. Choose your own."),
@@ -163,6 +164,7 @@ exercise = Exercise(
         tolerance=0.1,
         low=0,
         high=100,
+        unit="% of the draws",
         mistakes=[
             (_of_planner(0, 2), "In so many it is the very best. The question asks in how many it is as good."),
             (_of_planner(1, 1), "That is before you set the cost of an hour and the minutes for one talk."),
@@ -182,6 +184,7 @@ exercise = Exercise(
         tolerance=0.05,
         low=-100,
         high=100,
+        unit="% percentage points pp",
         mistakes=[
             (_of(_differences, 1), "That is the active group's change. Take off the others': it came without you."),
             (_of(_differences, 2), "You compared the groups after. They were not alike before: use both changes."),

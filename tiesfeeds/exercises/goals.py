@@ -83,14 +83,14 @@ def _weigh(counts):
 def _gini_mistakes(counts):
     """Return the Gini coefficient, then what comes of forgetting a step."""
     right, n = measures.gini(counts), len(counts)
-    return right, abs(_weigh(counts)), n * right, right * counts.sum(), measures.top_share(counts, 0)
+    return right, _weigh(counts), n * right, right * counts.sum(), measures.top_share(counts, 0)
 
 
 def _looks(rng):
     while True:
         counts = np.round(60 / np.arange(1, 7) ** rng.uniform(0.6, 1.4) * rng.uniform(0.7, 1.3, 6)).astype(int)
         counts = rng.permutation(counts)
-        if len(set(counts.tolist())) == 6 and _all_apart(_gini_mistakes(counts)):
+        if len(set(counts.tolist())) == 6 and _all_apart(np.abs(_gini_mistakes(counts))):
             return Looks(tuple(sorted(rng.choice(NAMES, 6, replace=False).tolist())), counts)
 
 
@@ -172,9 +172,15 @@ def _of_looks(place):
     return lambda mine: _gini_mistakes(mine.looks.counts)[place]
 
 
+def _replies(mine):
+    return mine.log.count("reply to")
+
+
 def _of_log(place):
     return lambda mine: _ratios(mine.log)[place]
 
+
+_UNSORTED = "The numbers were not sorted. Put the smallest first, then weigh."
 
 exercise = Exercise(
     "04_goals",
@@ -183,8 +189,14 @@ exercise = Exercise(
         answer=_of_looks(0),
         tolerance=0.005,
         low=0,
+        high=1,
         mistakes=[
-            (_of_looks(1), "The numbers were not sorted. Put the smallest first, then weigh."),
+            (_of_looks(1), _UNSORTED),
+            (lambda mine: -_of_looks(1)(mine), _UNSORTED),
+            (
+                lambda mine: -_of_looks(0)(mine),
+                "You put the largest first, and a Gini cannot be less than 0. Put the smallest first, then weigh.",
+            ),
             (_of_looks(2), "You divided by all looks, but not by the number of accounts. Divide by both."),
             (_of_looks(3), "You divided by the number of accounts, but not by all looks. Divide by both."),
             (_of_looks(4), "That is the share of the top account. The Gini takes all accounts into account."),
@@ -196,10 +208,15 @@ exercise = Exercise(
         answer=_of_looks(4),
         tolerance=0.005,
         low=0,
+        high=1,
         mistakes=[
             (
                 lambda mine: mine.looks.counts.max() / (mine.looks.counts.sum() - mine.looks.counts.max()),
                 "You divided by the looks of all the others. Divide by all looks, those of the top account included.",
+            ),
+            (
+                lambda mine: mine.looks.counts.max(),
+                "That is how often the top account was looked at. Divide it by the looks of all six.",
             ),
             (1 / 6, "That is the share of accounts, one of six. The question is what share of the looks it gets."),
         ],
@@ -226,7 +243,9 @@ exercise = Exercise(
         answer=_of_log(0),
         tolerance=0.005,
         low=0,
+        high=1,
         mistakes=[
+            (_replies, "That is how many replies there are. Divide them by all that the account sends."),
             (_of_log(1), "That is the response rate. The dialogue ratio looks at what the account sends."),
             (_of_log(2), "You left the reposts out. They are posts too."),
             (_of_log(3), "You divided by the posts that are not replies. Replies are posts as well."),
@@ -240,7 +259,16 @@ exercise = Exercise(
         answer=_of_log(1),
         tolerance=0.005,
         low=0,
+        high=1,
         mistakes=[
+            (
+                lambda mine: mine.log.answered,
+                "That is how many got a reply. Divide them by the number of those who asked.",
+            ),
+            (
+                _replies,
+                "That is how many replies there are. Count those who asked and got one, and divide by all who asked.",
+            ),
             (_of_log(0), "That is the dialogue ratio. The response rate looks at those who ask."),
             (_of_log(5), "Some replies go to people who had not asked. Count those who asked and got a reply."),
             (_of_log(7), "You divided by the replies. Divide by the number of those who asked."),

@@ -149,6 +149,7 @@ exercise = Exercise(
         answer=_reproduction,
         tolerance=0.01,
         low=0,
+        high=1000,
         mistakes=[
             (
                 lambda mine: mine.people_who_see_it * mine.share_who_pass_it_on,
@@ -181,6 +182,7 @@ exercise = Exercise(
         answer=_paid_and_rate(lambda paid, rate: paid / (1 - rate)),
         tolerance=1,
         low=0,
+        unit="people",
         mistakes=[
             (
                 _paid_and_rate(lambda paid, rate: paid * rate),
@@ -229,6 +231,7 @@ exercise = Exercise(
         answer=lambda mine: mine.tree.virality,
         tolerance=0.01,
         low=1,
+        high=3,
         mistakes=[
             (
                 lambda mine: mine.tree.depth.sum() / (PEOPLE - 1),
@@ -260,6 +263,10 @@ exercise = Exercise(
         high=1,
         mistakes=[
             (
+                lambda mine: mine.tree.told.max(),
+                "That is how many the largest broadcaster told. Divide them by all who were reached.",
+            ),
+            (
                 lambda mine: mine.tree.told.max() / PEOPLE,
                 "You divided by all eight. A started and was reached by nobody, so seven people were reached.",
             ),
@@ -278,6 +285,7 @@ exercise = Exercise(
         answer=lambda mine: _aimed(mine).reproduction,
         tolerance=0.006,
         low=0,
+        high=1000,
         mistakes=[
             (
                 lambda mine: _first(mine.kind_of_network, mine.mean_reach_to_aim_for, "median").reproduction,
@@ -312,6 +320,7 @@ exercise = Exercise(
         tolerance=0.05,
         low=1,
         high=virality.PEOPLE,
+        unit="people",
         mistakes=[
             (
                 lambda mine: round(_aimed(mine).mean, 1),

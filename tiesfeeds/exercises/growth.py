@@ -65,6 +65,8 @@ def _window(rng):
         if last - first < 3 or not all(result.fits[name].sees_ceiling for name in ("logistic", "Bass")):
             continue
         ceilings = _ceilings(result)
+        if result.above["logistic"] < 2.2:  # the bar's label, which counts from the lowest, would do for the answer
+            continue
         if np.diff(np.sort(ceilings)).min() > 3 and result.fits["exponential"].aicc - result.fits["logistic"].aicc > 12:
             return first, last
 
@@ -159,6 +161,7 @@ exercise = Exercise(
         answer=_share(0),
         tolerance=0.004,
         low=0,
+        high=1,
         mistakes=[
             (_share(1), "That is how many times as large it becomes. Growth is what is added: subtract 1."),
             (_share(2), "That is the growth of all four months together. Compare one month with the one before."),
@@ -172,6 +175,8 @@ exercise = Exercise(
         answer=_doubling,
         tolerance=0.1,
         low=0,
+        high=1000,
+        unit="months",
         mistakes=[
             (
                 lambda mine: 100 / mine.growth_in_percent,
@@ -188,6 +193,7 @@ exercise = Exercise(
         answer=_ceiling(0),
         tolerance=1,
         low=0,
+        unit="million users",
         mistakes=[
             (_ceiling(1), "That is the ceiling of the Bass model. Choose 'logistic' in 'Tell me about'."),
             (_ceiling(2), "That is the lower end of the interval. The estimate stands before the brackets."),
@@ -198,11 +204,18 @@ exercise = Exercise(
     ),
     aic_difference=Number(
         answer=_apart("exponential", "logistic"),
-        tolerance=1.5,
+        tolerance=1.05,  # the sentence rounds both
+        low=-1000,
+        high=1000,
         mistakes=[
             (
                 _apart("logistic", "exponential"),
                 "The size is right, the sign is not: subtract the logistic's AICc from the exponential's.",
+            ),
+            (
+                lambda mine: _result(mine).above["exponential"],
+                "That is the label of the exponential's bar: it counts from the lowest AICc of the three. Count from "
+                "the logistic's.",
             ),
             (_aic("exponential"), "That is the exponential's AICc. Alone it says nothing: subtract the logistic's."),
             (
@@ -217,6 +230,7 @@ exercise = Exercise(
         tolerance=0,
         low=0,
         whole=True,
+        unit="ties",
         mistakes=[
             (_at_most(1), "You counted each tie twice, once at each of its two ends."),
             (_at_most(2), "That is how many pairs there are: the end without a limit. Here nobody keeps up so many."),

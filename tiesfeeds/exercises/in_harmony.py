@@ -1,6 +1,6 @@
 """Exercise 13: a campaign of one's own, what a person reached costs, and the power that two years follow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -105,7 +105,7 @@ def _seed(rng):
     """Draw the seed of a game that a simple player can win under at least one goal."""
     while True:
         seed = int(rng.integers(100, 1000))
-        if not _fault(model.line(model.play(seed, model.mix(3))), seed):
+        if not _fault(model.line(model.play(seed, watchful)), seed):
             return seed
 
 
@@ -140,14 +140,31 @@ class Plan:
 # ---- a game that somebody has played ----
 
 
+def watchful(season):
+    """Play a simple mix, and put out two more posts, for less advertising, in the week in which posts take off."""
+    usual = model.mix(3)(season)
+    return replace(usual, posts=usual.posts + 2, ads=usual.ads - 100) if season.news == "hit" else usual
+
+
+def _answers_news(played):
+    """Whether in a week with news the move is another one than in the week before."""
+    weeks = played.weeks
+    return any(now.news and now.move != before.move for before, now in zip(weeks, weeks[1:], strict=False))
+
+
 def _fault(numbers, seed):
-    """Return what is wrong with a game that should be ahead of the simple strategies, or an empty text."""
+    """Return what is wrong with a game that should answer the news and be ahead, or an empty text."""
     if numbers[0] != seed:
         return f"The first number is the seed. Yours is {seed}, and this game has {numbers[0]:g}."
     try:
         played = model.replay(list(numbers))
     except ValueError as error:
         return f"This game cannot be played as it stands. {error}"
+    if not _answers_news(played):
+        return (
+            "This plan is the same in every week with news as in the week before. Take weeks back, and answer at least "
+            "one piece of news with another plan."
+        )
     own, best = model.scores(played), page.best_simple(seed, WEEKS)
     if any(own[goal] > best[goal] * (1 + 1e-9) for goal in model.GOALS):
         return ""
@@ -155,7 +172,7 @@ def _fault(numbers, seed):
 
 
 class Played(Numbers):
-    """A whole game as one list of numbers: right if it has the learner's seed and is ahead under a goal."""
+    """A whole game as one list of numbers: right if it has the learner's seed, answers news, and is ahead."""
 
     def same(self, value, answer):
         """Say whether a game is what is asked for; `answer` holds the seed, as the first of its numbers."""
@@ -194,6 +211,8 @@ exercise = Exercise(
         answer=_of_report(0),
         tolerance=0.02,
         low=0,
+        high=1000,
+        unit="cents",
         mistakes=[
             (_of_report(1), "You counted the cost of one week. The people were reached in twelve."),
             (_of_report(2), "That is in euros. One euro has 100 cents."),
@@ -207,6 +226,8 @@ exercise = Exercise(
         answer=_of_plan(0),
         tolerance=0.6,
         low=0,
+        high=1000,
+        unit="minutes min",
         mistakes=[
             (_of_plan(1), "That is the wait with one person more and less for advertisements. Set your own plan."),
             (_of_plan(2), "That is the percentage answered within 1 hour. The wait in minutes stands behind it."),
@@ -215,16 +236,18 @@ exercise = Exercise(
         "minutes people wait on average.",
     ),
     game=Played(
-        answer=lambda mine: model.line(model.play(mine.seed, model.mix(3))),
+        answer=lambda mine: model.line(model.play(mine.seed, watchful)),
         length=1 + 3 * WEEKS,
         tolerance=0,
         low=0,
-        right="Right: your seed, twelve weeks, and ahead of all three simple strategies under at least one goal.",
+        right="Right: your seed, twelve weeks, an answer to the news, and ahead of all three simple strategies under "
+        "at least one goal.",
     ),
     purchases=Number(
         answer=_of_mix(0),
         tolerance=1,
         low=0,
+        unit="purchases",
         mistakes=[
             *((_of_mix(place), _OTHER) for place in range(1, MOST_PEOPLE)),
             (_of_mix(5), f"That is at {STANDARD} %. Move the slider to your own percentage."),
@@ -236,6 +259,7 @@ exercise = Exercise(
         answer=_of_years(0),
         tolerance=0.02,
         low=0,
+        high=1000,
         mistakes=[
             (_of_years(1), "You divided one ratio by the other. Take the logarithm of each ratio before you divide."),
             (_of_years(2), "You divided the wrong way round: log of the worth's ratio by log of the users' ratio."),

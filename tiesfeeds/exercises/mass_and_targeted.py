@@ -179,6 +179,7 @@ exercise = Exercise(
         answer=_of(_reaches),
         tolerance=1,
         low=0,
+        unit="people",
         mistakes=[
             (
                 _of(_reaches, 1),
@@ -195,6 +196,8 @@ exercise = Exercise(
         answer=_of(_costs),
         tolerance=0.005,  # rounded to cents
         low=0,
+        high=100,
+        unit="dollars $ USD",
         mistakes=[
             (_of(_costs, 1), "You divided by those whom the platform shows it. Those whom they bring count as well."),
             (_of(_costs, 2), "You divided by the followers. Most of them do not see it: divide by the reach."),
@@ -207,6 +210,7 @@ exercise = Exercise(
         answer=_of(_evens),
         tolerance=1,
         low=0,
+        unit="people",
         mistakes=[
             (_of(_evens, 1), "You let every message be read. One reader costs the price divided by the share read."),
             (_of(_evens, 2), "You multiplied by the price. Ask how many readers the post's money would pay for."),
@@ -222,6 +226,7 @@ exercise = Exercise(
         answer=_of(_audiences),
         tolerance=1,
         low=0,
+        unit="people",
         mistakes=[
             (
                 _of(_audiences, 1),
@@ -239,6 +244,7 @@ exercise = Exercise(
         low=1,
         high=100,
         whole=True,
+        unit="%",
         mistakes=[
             (_of(_fits, 1), "There the chosen still cost a little less. Look at both sums in the sentence."),
             (_of(_fits, 2), "That is with 3 × as often. Set 'In person they respond' to your own number."),
@@ -251,6 +257,8 @@ exercise = Exercise(
         answer=_of_circle(),
         tolerance=0.012,
         low=0,
+        high=100,
+        unit="friends",
         mistakes=[
             (_of_circle(1), "That is how many friends people have themselves. Ask how many their friends have."),
             (

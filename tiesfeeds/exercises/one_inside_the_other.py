@@ -158,6 +158,10 @@ def _large_share(which):
     return share
 
 
+def _in_both(mine):
+    return mine.large_table.counts()[1]
+
+
 def _relation(table):
     return relations.relation(table.networking, table.media)
 
@@ -170,22 +174,37 @@ def _cut(mine):
     return sets.cut_networks(mine.networking_at_least, mine.media_at_least)
 
 
-# The word that tempts most for each relation, and what to look at.
+# The word that tempts most for each relation, what it would mean, and where to look: in a table, or in the sentence
+# below a picture, which begins with four counts.
 TEMPTING = {
-    "equal": ("overlap", "In an overlap each set has something of its own. Look for a platform with one yes only."),
-    "subset": ("superset", "You have the two the wrong way round: ask whether all of networking is media."),
-    "superset": ("subset", "You have the two the wrong way round: ask whether all of networking is media."),
-    "overlap": ("subset", "In a subset every networking platform is media. Look for one that is not."),
-    "disjoint": ("overlap", "Sets that overlap share something. Look for a platform with two times yes."),
+    "equal": ("overlap", "In an overlap each set has something of its own.", "a platform with one yes only"),
+    "subset": ("superset", "You have the two the wrong way round: is all of networking media?", "one yes only"),
+    "superset": ("subset", "You have the two the wrong way round: is all of networking media?", "one yes only"),
+    "overlap": ("subset", "In a subset all of networking is media.", "a platform that is networking only"),
+    "disjoint": ("overlap", "Sets that overlap share something.", "a platform with two times yes"),
+}
+COUNTS = {
+    "equal": "how many are in networking only, and how many in media only",
+    "subset": "how many are in networking only, and how many in media only",
+    "superset": "how many are in networking only, and how many in media only",
+    "overlap": "how many are in networking only",
+    "disjoint": "how many are in both",
 }
 
 
-def _named(find, hint):
-    """Return the question for the name of a relation that `find(mine)` gives."""
+def _named(find, hint, table=False):
+    """Return the question for the name of a relation that `find(mine)` gives; `table` says whether there is a table."""
+
+    def sentence(mine):
+        _, meaning, row = TEMPTING[find(mine)]
+        if table:
+            return f"{meaning} Look in the table for {row}."
+        return f"{meaning} Read in the sentence below the picture {COUNTS[find(mine)]}."
+
     return Choice(
         answer=find,
         options=relations.RELATIONS,
-        mistakes=[(lambda mine: TEMPTING[find(mine)][0], lambda mine: TEMPTING[find(mine)][1])],
+        mistakes=[(lambda mine: TEMPTING[find(mine)][0], sentence)],
         hint=hint,
         right=lambda mine: f"Right: {sets.MEANING[find(mine)]}.",
     )
@@ -197,6 +216,7 @@ exercise = Exercise(
     relation=_named(
         lambda mine: _relation(mine.small_table),
         "Count three things: yes and no, yes and yes, no and yes. Which of them are 0?",
+        table=True,
     ),
     jaccard=Number(
         answer=_large_share(0),
@@ -204,6 +224,7 @@ exercise = Exercise(
         low=0,
         high=1,
         mistakes=[
+            (_in_both, "That is how many are in both. Divide them by the platforms that are in at least one set."),
             (_large_share(1), "You divided by the smaller set: that is the overlap coefficient, the next question."),
             (_large_share(2), "You divided by the larger set. Divide by all platforms that are in at least one set."),
             (_large_share(3), "You added the two sets, so those in both were counted twice. Count each platform once."),
@@ -218,6 +239,7 @@ exercise = Exercise(
         low=0,
         high=1,
         mistakes=[
+            (_in_both, "That is how many are in both. Divide them by the number in the smaller set."),
             (_large_share(0), "That is the Jaccard index. Here divide by the smaller of the two sets alone."),
             (_large_share(2), "You divided by the larger set. Divide by the smaller one."),
             (_large_share(4), "You divided by all rows. Divide by the smaller of the two sets."),
@@ -230,6 +252,7 @@ exercise = Exercise(
         tolerance=0,
         low=0,
         whole=True,
+        unit="platforms",
         mistakes=[
             (lambda mine: mine.large_table.counts()[1], "Those are in both: they fit the sentence."),
             (lambda mine: mine.large_table.counts()[2], "Those are media and not networking: a whole may hold more."),

@@ -101,12 +101,23 @@ def _group(rng):
     return Group(networks.from_arcs(sources, targets, PEOPLE, names=names))
 
 
+def _shuffled(rng):
+    """Draw a group, and what share is answered after shuffling: it is told from each way to reckon a share."""
+    while True:
+        group = _group(rng)
+        share = round(measures.null_reciprocity(group.network, rng, 200).mean(), 2)
+        mutual, one_way, _ = measures.dyad_census(group.network)
+        wholes = (mutual + one_way, mutual + one_way / 2, 2 * mutual + one_way, one_way, PEOPLE * (PEOPLE - 1) / 2)
+        if min(abs(share - mutual / whole) for whole in wholes) > 0.011:
+            return group, share
+
+
 def personal(rng):
     """Return a learner's own group and settings."""
-    group = _group(rng)
+    group, shuffled = _shuffled(rng)
     return {
         "group": group,
-        "group_ties_answered_after_shuffling": round(measures.null_reciprocity(group.network, rng, 200).mean(), 2),
+        "group_ties_answered_after_shuffling": shuffled,
         "platform_share_of_ties": int(rng.integers(20, 71)) / 100,
         "ties_that_are_answered": int(rng.integers(3, 18)) * 5,
         "ties_meant_to_cross": int(rng.integers(1, 12)) * 5,
@@ -155,6 +166,7 @@ exercise = Exercise(
         tolerance=0,
         low=0,
         whole=True,
+        unit="ties",
         mistakes=[
             (
                 _share(lambda mutual, one_way: mutual + one_way),
@@ -170,6 +182,7 @@ exercise = Exercise(
         tolerance=0,
         low=0,
         whole=True,
+        unit="pairs",
         mistakes=[
             (
                 _share(lambda mutual, one_way: 2 * mutual),
@@ -191,6 +204,10 @@ exercise = Exercise(
         high=1,
         mistakes=[
             (
+                _share(lambda mutual, one_way: mutual),
+                "That is how many pairs are mutual. Divide them by all connected pairs.",
+            ),
+            (
                 lambda mine: measures.edge_reciprocity(mine.group.network),
                 "That is the share of ties that are answered. Here the question is about pairs, each counted once.",
             ),
@@ -206,6 +223,10 @@ exercise = Exercise(
                 _share(lambda mutual, one_way: 2 * mutual / (PEOPLE * (PEOPLE - 1))),
                 "You divided by all pairs there could be. Divide by the pairs that are connected.",
             ),
+            (
+                lambda mine: mine.group_ties_answered_after_shuffling,
+                "That is what shuffling gives in your group. The question is what share is mutual as it is.",
+            ),
         ],
         hint="Divide the mutual pairs by all connected pairs. Connected pairs are ties minus mutual pairs.",
         right=lambda mine: f"Right: {measures.dyad_reciprocity(mine.group.network):.1%} of the pairs are mutual.",
@@ -217,6 +238,10 @@ exercise = Exercise(
         high=1,
         mistakes=[
             (
+                _share(lambda mutual, one_way: 2 * mutual),
+                "That is how many ties are answered. Divide them by all ties.",
+            ),
+            (
                 lambda mine: measures.dyad_reciprocity(mine.group.network),
                 "That is the share of pairs that are mutual. Here the question is about ties.",
             ),
@@ -227,6 +252,10 @@ exercise = Exercise(
             (
                 _share(lambda mutual, one_way: 2 * mutual / (mutual + one_way)),
                 "You divided ties by pairs. Divide the answered ties by all ties.",
+            ),
+            (
+                lambda mine: mine.group_ties_answered_after_shuffling,
+                "That is what shuffling gives in your group. The question is what share is answered as it is.",
             ),
         ],
         hint="Each mutual pair holds two answered ties. Divide the answered ties by all ties.",
@@ -269,6 +298,10 @@ exercise = Exercise(
         low=0,
         high=1,
         mistakes=[
+            (
+                lambda mine: mine.group_ties_answered_after_shuffling,
+                "That is what shuffling gives in your group of part 1. Here it is about the explorer's network.",
+            ),
             (
                 lambda mine: _talk(mine).edges,
                 "That is the share in the network before shuffling. Look for the number after shuffling.",

@@ -159,6 +159,7 @@ exercise = Exercise(
         low=0,
         high=100,
         whole=True,
+        unit="%",
         mistakes=[
             (_dial("reciprocity"), "There the arcs answered come closest. Go by the attention of the top 1 %."),
             (_dial("unheard"), "There the people nobody turns to come closest. Go by the attention of the top 1 %."),
@@ -172,6 +173,7 @@ exercise = Exercise(
         tolerance=0.5,
         low=0,
         high=100,
+        unit="%",
         mistakes=[
             (_of(_shares, 1), "That is what the sample says. Most answers were not in it."),
             (_of(_shares, 2), "The wrong way round: the sample has fewer answers than the whole."),

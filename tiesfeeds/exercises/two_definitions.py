@@ -200,6 +200,8 @@ exercise = Exercise(
         tolerance=0,
         low=0,
         whole=True,
+        high=21,
+        unit="points",
         mistakes=[
             (
                 _of_scores(lambda one, two: abs(one.sum() - two.sum())),
@@ -223,6 +225,7 @@ exercise = Exercise(
         answer=_of_scores(profiles.jaccard),
         tolerance=0.006,
         low=0,
+        high=1,
         mistakes=[
             (
                 _of_scores(lambda one, two: np.minimum(one, two).sum()),

@@ -261,6 +261,7 @@ exercise = Exercise(
         low=1,
         high=PEOPLE,
         whole=True,
+        unit="people",
         mistakes=[
             (
                 lambda mine: mine.shares.popular + 1,
@@ -277,6 +278,7 @@ exercise = Exercise(
         tolerance=0,
         low=0,
         whole=True,
+        unit="ties",
         mistakes=[
             (
                 lambda mine: mine.shares.pairs_of(mine.shares.network),
@@ -307,6 +309,7 @@ exercise = Exercise(
         low=0,
         high=PEOPLE * (PEOPLE - 1) // 2,
         whole=True,
+        unit="ties",
         mistakes=[
             (
                 lambda mine: mine.shares.pairs_of(mine.shares.small),
@@ -335,6 +338,7 @@ exercise = Exercise(
         answer=lambda mine: float((1 / (_pair(mine) - 1)).sum()),
         tolerance=0.005,
         low=0,
+        high=6,
         mistakes=[
             (
                 lambda mine: float((1 / _pair(mine)).sum()),
@@ -374,6 +378,7 @@ exercise = Exercise(
         low=1,
         high=100,
         whole=True,
+        unit="people",
         mistakes=[
             (
                 lambda mine: _holding(mine, _other(mine)).largest,

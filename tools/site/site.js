@@ -57,13 +57,53 @@
 
   const refused = (message) => ({ state: "refused", message, reasons: {} });
 
-  function parsed(typed) {
-    const text = typed.trim().replace(/%$/, "").trimEnd().replaceAll("−", "-");
-    if (/^[1-9]\d{0,2}(,\d{3})+$/.test(text)) {
-      return refused(`'${text}' can be read in two ways: type ${text.replace(",", ".")} or ${text.replaceAll(",", "")}.`);
+  // what tiesfeeds/typed.py reads, read here
+  const EXAMPLE = "Type a number in digits first, for example 12.5.";
+  const ALIKE = [
+    [/[−–‒‐‑﹣－]/g, "-"], [/[’‘ʼ`´′٬]/g, "'"], [/[“”„«»]/g, '"'], [/[％﹪٪]/g, "%"], [/[⁄∕÷]/g, "/"], [/＋/g, "+"],
+    [/[．٫]/g, "."], [/，/g, ","], [/；/g, ";"], [/［/g, "["], [/］/g, "]"], [/[\u200b\u2060\ufeff]/g, ""],
+    [/[０-９٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15], [/\s+/g, " "],
+  ];
+  const tidy = (text) => ALIKE.reduce((so_far, [of, one]) => so_far.replace(of, one), text).trim();
+  const PARTS = /^(\D*?) ?([+-]?) ?([.,]?\d(?:[\d .,'_/]*\d)?)[.,;]? ?(\D*)$/;
+  const WHOLE = /^(?:\d+|[1-9]\d{0,2}([ '_.,])\d{3}(?:\1\d{3})*)$/;
+  const BROKEN = [
+    /^(\d*|[1-9]\d{0,2}([ '_,])\d{3}(?:\2\d{3})*)\.(\d+)$/, /^(\d*|[1-9]\d{0,2}([ '_.])\d{3}(?:\2\d{3})*),(\d+)$/,
+  ];
+  const PER_CENT = /%|\bper ?cent\b|\bpct\b/g;
+
+  function values(digits) {
+    const parts = digits.split("/");
+    if (parts.length === 2) {
+      const [above, below] = parts.map((part) => values(part.trim()));
+      return above.length === 1 && below.length === 1 && below[0] ? [above[0] / below[0]] : [];
     }
-    if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)$/.test(text)) return refused("Type a number in digits first, for example 12.5.");
-    return Number(text.replace(",", "."));
+    const found = WHOLE.test(digits) ? [Number(digits.replace(/\D/g, ""))] : [];
+    for (const [, whole, , part] of BROKEN.map((broken) => digits.match(broken)).filter(Boolean)) {
+      found.push(Number(`${whole.replace(/\D/g, "") || 0}.${part}`));
+    }
+    return found.sort((one, other) => one - other);
+  }
+
+  const plainly = (value) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(`${value}`) ? `${value}0` : `${value}`);
+
+  function parsed(item, typed) {
+    const text = tidy(typed), parts = text.replace(/\(([^()]*)\)/g, "$1").replace(/^["' ]+|["' ]+$/g, "").match(PARTS);
+    const unread = refused(`${EXAMPLE} '${typed.trim()}' cannot be read.`);
+    if (!parts) return /\d/.test(text) ? unread : refused(EXAMPLE);
+    const words = `${parts[1]} ${parts[4]}`.toLowerCase(), share = !item.unit && item.answer != null && Math.abs(item.answer) <= 1;
+    const percent = words.search(PER_CENT) >= 0;
+    if (percent && item.unit && item.unit !== "%") {
+      return refused(`The question asks for ${item.unit}, not for per cent: type the number alone.`);
+    }
+    const single = (word) => word.replace(/^[.?]+|[.?]+$/g, "").replace(/s$/, "");
+    const known = ["", ...(item.unit.toLowerCase().match(/[\p{L}_]+|[$€£]/gu) || []).map(single)];
+    const strange = words.replace(PER_CENT, " ").split(" ").filter((word) => word && !known.includes(single(word)));
+    if (strange.length) return refused(`${EXAMPLE} Leave out '${strange.join(" ")}'.`);
+    const found = values(parts[3]).map((value) => (parts[2] === "-" ? -value : value));
+    if (!found.length) return unread;
+    if (found.length > 1) return refused(`'${typed.trim()}' can be read in two ways: type ${found.map(plainly).join(" or ")}.`);
+    return percent && share ? found[0] / 100 : found[0];
   }
 
   function incomplete(item, answer) {
@@ -115,7 +155,7 @@
   };
 
   function respond(item, answer) {
-    const settled = item.kind === "number" ? parsed(answer) : answer;
+    const settled = item.kind === "number" ? parsed(item, answer) : answer;
     const refusal = item.kind === "number" ? (typeof settled === "number" ? null : settled) : incomplete(item, settled);
     return refusal || (item.judged ? judge[item.kind](item, settled) : note(item, settled));
   }

@@ -9,9 +9,12 @@ import difflib
 import re
 
 import nbformat
-from IPython.core.inputtransformer2 import TransformerManager
+
+from tiesfeeds.cells import is_python
+from tiesfeeds.typed import Unread, number
 
 ASSIGNED = re.compile(r"^(\w+)[ \t]*=(?!=)", re.MULTILINE)
+ANSWER = re.compile(r"^(\w+)[ \t]*=(?!=)(.*)$", re.MULTILINE)
 ALIKE = 0.6  # how similar two cells' texts must be to count as one cell, if nothing else tells
 EDITED = "question was changed"  # in a note about a task: what was typed there may be the answer
 COMPARED = 4000  # characters of each cell that are compared
@@ -181,17 +184,22 @@ def _put_back(original, kind, parts, notes):
 def _joined(sources, cell_type):
     """Return the parts of one answer as one; a part that is no Python does not cost the others their points."""
     whole = "\n".join(sources)
-    if cell_type == "code" and len(sources) > 1 and not _is_python(whole):
-        sources = [source for source in sources if _is_python(source)] or sources
+    if cell_type == "code" and len(sources) > 1 and not _runs(whole):
+        sources = [source for source in sources if _runs(source)] or sources
     return "\n".join(sources)
 
 
-def _is_python(source):
-    try:
-        compile(TransformerManager().transform_cell(source), "answer", "exec")
-    except (SyntaxError, ValueError):
-        return False
-    return True
+def _runs(source):
+    """Return whether a cell can be run where answers that are numbers are read as people write them."""
+
+    def plainly(answer):
+        try:
+            number(answer[2].split("#")[0], per_cent=1)
+        except Unread:
+            return answer[0]
+        return f"{answer[1]} = 0"
+
+    return is_python(ANSWER.sub(plainly, source))
 
 
 def _added(before, after):
@@ -212,8 +220,8 @@ def _additional(cells):
 def _clean(notebook):
     """Drop what was shown, and give each additional cell an id."""
     notebook.nbformat, notebook.nbformat_minor = 4, 5
-    for number, cell in enumerate(notebook.cells):
-        cell.setdefault("id", f"own-{number}")
+    for place, cell in enumerate(notebook.cells):
+        cell.setdefault("id", f"own-{place}")
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
             cell.pop("attachments", None)

@@ -1,0 +1,201 @@
+"""Numbers and words as people type them: quizzes and exercises read them here, and nowhere else."""
+
+import re
+import unicodedata
+
+__all__ = ["EXAMPLE", "TwoWays", "Unread", "number", "numbers", "word"]
+
+EXAMPLE = "Type a number in digits first, for example 12.5."
+
+# Characters that look alike or mean the same, as keyboards of many languages and copied text bring them.
+_ALIKE = str.maketrans(
+    {
+        **dict.fromkeys("−–‒‐‑﹣－", "-"),
+        **dict.fromkeys("’‘ʼ`´′", "'"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("％﹪٪", "%"),
+        **dict.fromkeys("⁄∕÷", "/"),
+        **{"＋": "+", "．": ".", "，": ",", "；": ";", "٫": ".", "٬": "'", "［": "[", "］": "]"},
+        **dict.fromkeys("\u200b\u2060\ufeff", ""),  # of no width
+    }
+)
+_WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?P<sign>[ '_.,])\d{3}(?:(?P=sign)\d{3})*")
+_GROUPS = r"(?P<whole>\d*|[1-9]\d{0,2}(?P<sign>[ '_%s])\d{3}(?:(?P=sign)\d{3})*)"
+_BROKEN = [re.compile(_GROUPS % "," + r"\.(?P<part>\d+)"), re.compile(_GROUPS % "." + r",(?P<part>\d+)")]
+_PARTS = re.compile(r"(?P<before>\D*?) ?(?P<minus>[+-]?) ?(?P<digits>[.,]?\d(?:[\d .,'_/]*\d)?)[.,;]? ?(?P<after>\D*)")
+_PER_CENT = re.compile(r"%|\bper ?cent\b|\bpct\b")
+_SEPARATORS = (r" ?; ?", r",? and |, ", r" ?, ?", r",? ")
+
+
+class Unread(ValueError):
+    """A text that cannot be read; the message is the sentence for whoever typed it."""
+
+
+class TwoWays(Unread):
+    """A text that can be read in two ways."""
+
+
+def tidy(text):
+    """Return a text with one kind of space, sign, apostrophe, quotation mark and digit.
+
+    Parameters
+    ----------
+    text : str
+        As it was typed or copied.
+
+    Returns
+    -------
+    str
+    """
+    digits = (str(unicodedata.decimal(letter, letter)) for letter in text.translate(_ALIKE))
+    return " ".join("".join(digits).split())
+
+
+def number(text, unit="", per_cent=None, possible=lambda value: True):
+    """Return the number that somebody typed.
+
+    Digits may stand in groups of three, with spaces of any kind, apostrophes, commas or points between them; a comma
+    or a point may be the decimal sign; a fraction, a per cent sign or the words of `unit` are read as well.
+
+    Parameters
+    ----------
+    text : str
+        For example ``"30 000"``, ``"11,4"``, ``"3/9"``, ``"76 %"`` or ``"12 months"``.
+    unit : str
+        The words that may stand beside the number.
+    per_cent : int, optional
+        By what per cent are divided: 100 where a share is asked for, 1 where per cent are. If left out, the question
+        is about neither, and a per cent sign is refused.
+    possible : callable
+        ``possible(value)`` says whether a number can be an answer at all, right or wrong: of two ways to read a text
+        one that cannot be is none.
+
+    Returns
+    -------
+    int or float
+
+    Raises
+    ------
+    TwoWays
+        If the text can be read in two ways, such as ``"1,850"``; the sentence names both.
+    Unread
+        If it cannot be read; the sentence says what to type.
+    """
+    found = _PARTS.fullmatch(re.sub(r"\(([^()]*)\)", r"\1", tidy(text)).strip("\"' "))
+    if not found:
+        raise Unread(EXAMPLE if not re.search(r"\d", tidy(text)) else f"{EXAMPLE} '{text.strip()}' cannot be read.")
+    over = _beside(f"{found['before']} {found['after']}", unit, per_cent)
+    values = [-value if found["minus"] == "-" else value for value in _values(found["digits"])]
+    if not values:
+        raise Unread(f"{EXAMPLE} '{text.strip()}' cannot be read.")
+    if len(values) > 1:
+        values = [value for value in values if possible(value / over)] or values
+    if len(values) > 1:
+        raise TwoWays(f"'{text.strip()}' can be read in two ways: type {' or '.join(map(_plainly, values))}.")
+    return values[0] / over if over > 1 else values[0]
+
+
+def _values(digits):
+    """Return the numbers that digits with their signs may mean, the smaller one first: none, one or two."""
+    if digits.count("/") == 1:
+        above, below = (_values(part.strip()) for part in digits.split("/"))
+        return [above[0] / below[0]] if len(above) == len(below) == 1 and below[0] else []
+    values: list[float] = [int(re.sub(r"\D", "", digits))] if _WHOLE.fullmatch(digits) else []
+    for broken in _BROKEN:
+        if found := broken.fullmatch(digits):
+            whole = re.sub(r"\D", "", found["whole"])
+            values.append(float(f"{whole or 0}.{found['part']}"))
+    return sorted(values)
+
+
+def _plainly(value):
+    """Return a number so that it can be read in one way only."""
+    text = f"{value:g}" if value == round(value) and abs(value) < 1e6 else repr(value)
+    return text + "0" if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text) else text
+
+
+def _beside(words, unit, per_cent):
+    """Return what the words beside a number divide it by; `Unread` if they do not belong there."""
+    rest = _PER_CENT.sub(" ", words.casefold())
+    over = 1
+    if _PER_CENT.search(words.casefold()):
+        if per_cent is None:
+            raise Unread(f"The question asks for {unit or 'a number'}, not for per cent: type the number alone.")
+        over = per_cent
+    known = {"", *map(_singular, re.findall(r"[^\W\d]+|[$€£]", unit.casefold()))}
+    strange = [word for word in rest.split() if _singular(word) not in known]
+    if strange:
+        raise Unread(f"{EXAMPLE} Leave out '{' '.join(strange)}'.")
+    return over
+
+
+def _singular(word):
+    return word.strip(".?").removesuffix("s")
+
+
+def numbers(text, length, **reading):
+    """Return several numbers that somebody typed one after the other.
+
+    Parameters
+    ----------
+    text : str
+        With or without brackets, and with commas, semicolons or spaces between the numbers.
+    length : int
+        How many numbers there are.
+    **reading
+        As for `number`.
+
+    Returns
+    -------
+    list of int or float
+
+    Raises
+    ------
+    TwoWays, Unread
+        As for `number`.
+    """
+    inside = tidy(text).strip("[](){} ")
+    found, doubtful = [], None
+    for separator in _SEPARATORS:
+        parts = re.split(separator, inside)
+        try:
+            values = [number(part, **reading) for part in parts] if len(parts) == length else None
+        except TwoWays as sentence:
+            doubtful = doubtful or sentence
+            continue
+        except Unread:
+            continue
+        if values is not None and values not in found:
+            found.append(values)
+    if len(found) == 1 and not doubtful:
+        return found[0]
+    if found or doubtful:
+        raise doubtful or TwoWays(f"'{text.strip()}' can be read in two ways: write a point inside a number.")
+    raise Unread(f"Type {length} numbers in square brackets, with commas between them.")
+
+
+def word(text, options):
+    """Return which of several words or phrases somebody typed, with or without quotation marks.
+
+    Parameters
+    ----------
+    text : str
+        As it was typed.
+    options : sequence of str
+        What can be chosen.
+
+    Returns
+    -------
+    str
+        One of the options.
+
+    Raises
+    ------
+    Unread
+        If it is none of them; the sentence lists them.
+    """
+    typed = tidy(text).strip("\"'.? ").casefold()
+    for option in options:
+        if tidy(option).casefold() == typed:
+            return option
+    raise Unread("Choose one of " + ", ".join(f'"{option}"' for option in options) + ".")

@@ -404,6 +404,7 @@ class _Picture(Screen):
                 self._redraw()
                 self.trouble = ""
             except Exception as error:
+                self.trouble = ""  # the same trouble once more is told once more
                 self.trouble = f"This setting does not work. Move the control back. ({error})"
                 raise
 

@@ -117,7 +117,7 @@ def test_it_runs_without_trouble(notebook):
 
 
 def test_a_check_answers_with_one_sentence(notebook):
-    outputs = notebook.find("[data-mime-type='application/vnd.jupyter.error']").all()
+    outputs = notebook.find(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").all()
     assert len(outputs) == sum("raises-exception" in cell["tags"] for cell in notebook.cells())
     for output in outputs:
         sentence = output.inner_text().strip()

@@ -267,7 +267,7 @@ def make_way(screen):
     if screen.comm is None:
         screen.layout.open()
         screen.open()
-    request = getattr(get_ipython(), "get_parent", dict)()  # where no kernel runs, nobody asks
+    request: dict = getattr(get_ipython(), "get_parent", dict)()  # where no kernel runs, nobody asks
     if request.get("msg_type") != "execute_request":
         return
     # JupyterLab names the cell; where nobody does, the same text is the same cell.

@@ -467,7 +467,8 @@ def test_scores_are_sentences():
 
 ANSWER = """
 import sys
-from tiesfeeds import quiz
+from tiesfeeds import progress, quiz
+progress._PATIENCE = 100  # a busy machine is no reason to fail
 screen = quiz.show(sys.argv[1])
 name = sys.argv[2]
 options = next(item for item in screen.items if item["id"] == name)["options"]

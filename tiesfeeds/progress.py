@@ -195,7 +195,7 @@ def _locked(file):
     file.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(file.with_name(f".{file.stem}.lock"), timeout=_PATIENCE, is_singleton=True)
     try:
-        lock.acquire()
+        lock.acquire(poll_interval=0.01)
     except Timeout:
         raise OSError(errno.ETIMEDOUT, "another notebook holds the file") from None
     except NotImplementedError:

@@ -182,6 +182,28 @@ SHOWN = """(live) => ({
     label: live.querySelector('canvas').getAttribute('aria-label'),
     values: [...live.querySelectorAll('input, select')].map((input) => input.checked + input.value),
 })"""
+# Keep the kernel busy for a while; say when that is over.
+BUSY = """(panel) => {
+    const busy = {};
+    const asked = panel.sessionContext.session.kernel.requestExecute({code: 'import time; time.sleep(2)'});
+    busy.end = asked.done.then(() => { busy.done = true; });
+    return busy;
+}"""
+# What a page says of a kernel that is late, and of one that is gone.
+LATE, GONE = "Waiting for Python …", "Python does not answer: run this cell again."
+# Write down from now on what a screen reader is told: what changes where somebody listens.
+TOLD = """(live) => {
+    const told = {words: []};
+    const place = '[aria-live], [role=status], [role=alert], output';
+    new MutationObserver((changes) => {
+        const lines = new Set(changes.map(({target}) => (target.nodeType === 3 ? target.parentElement : target)));
+        for (const line of new Set([...lines].map((node) => node?.closest(place)))) {
+            if (!line || line.getAttribute('aria-live') === 'off' || line.hidden) continue;
+            if (line.textContent.trim()) told.words.push(line.textContent);
+        }
+    }).observe(live, {subtree: true, childList: true, characterData: true});
+    return told;
+}"""
 
 # The places where Tab should stop in a screen, in their order: all that can be operated, a group of radio buttons once.
 # Each is known by its number among the screen's controls. `ring` is what shows that it has the focus.

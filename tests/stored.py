@@ -1,6 +1,8 @@
 """The course's notebooks as they are stored."""
 
 import importlib.util
+import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -28,3 +30,37 @@ def tool():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@cache
+def promised(path):
+    """Return how many live screens a notebook promises, by kind, from what it shows where no kernel runs.
+
+    An exercise is stored without its outputs: its solution promises for it.
+
+    Parameters
+    ----------
+    path : str
+        From the course's folder; a copy's path may begin with ``again/``.
+
+    Returns
+    -------
+    collections.Counter
+        Of ``"screen"`` (each that is live), ``"picture"`` (explorers and films), ``"slider"`` (those with a slider),
+        ``"control"`` (those that take input), ``"film"``, ``"form"`` (questions) and ``"stored"`` (pictures).
+    """
+    file = ROOT / path.removeprefix("again/").replace("exercises/", "solutions/")
+    found = Counter()
+    for cell in read(file).cells:
+        for output in cell.get("outputs", []):
+            page = output.get("data", {}).get("text/html", "")
+            moves = re.findall(r"Run the notebook to move: (.*?)</small>", page)
+            questions = page.count("<ul>") if "Run the notebook to answer." in page else 0
+            found["screen"] += len(moves) + page.count('<div class="tf-twin"')
+            found["picture"] += len(moves)
+            found["slider"] += sum(bool(re.search(r"\(\S+ to [^()]*\)", move)) for move in moves)
+            found["control"] += len(moves) + bool(questions)
+            found["film"] += len(moves) * ("film" in cell.metadata.get("tags", []))
+            found["form"] += questions
+            found["stored"] += page.count('<figure class="tf-twin"')
+    return found

@@ -5,9 +5,9 @@ import re
 
 import fitting
 import pytest
-from lab import SHOWN, STOPS, Notebook
+from lab import BUSY, SHOWN, STOPS, Notebook
 from matplotlib.colors import to_rgb
-from stored import NOTEBOOKS, ROOT
+from stored import NOTEBOOKS, ROOT, promised
 
 from tiesfeeds import draw
 
@@ -76,6 +76,32 @@ def stored_pictures(path):
     return (ROOT / path).read_text(encoding="utf-8").count('<figure class=\\"tf-twin\\"')
 
 
+# ---- what is promised -----------------------------------------------------------------------------------------------
+
+KINDS = {
+    "screen": ".tf-live",
+    "picture": ".tf-live:has(canvas)",
+    "slider": ".tf-live:has(input[type=range])",
+    "control": ".tf-live:has(input, select)",
+    "film": ".tf-live:has(button:text-is('▶ Play'))",
+    "form": ".tf-live form",
+}
+
+
+def screens(notebook, kind):
+    """Return the live screens of a kind, as handles: as many as the stored notebook promises, and no other number."""
+    found = notebook.handles(KINDS[kind])
+    assert len(found) == promised(notebook.path)[kind], f"{kind}: {len(found)} of {promised(notebook.path)[kind]}"
+    return found
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_lessons_promise_screens_of_every_kind(kind):
+    """What no notebook promised, no test would look at."""
+    with_some = [lesson for lesson in LESSONS if promised(lesson)[kind]]
+    assert len(with_some) >= {"film": 3, "slider": 13}.get(kind, len(LESSONS))
+
+
 # ---- run ------------------------------------------------------------------------------------------------------------
 
 
@@ -91,13 +117,15 @@ def test_it_runs_without_trouble(notebook):
 
 
 def test_a_check_answers_with_one_sentence(notebook):
-    for output in notebook.find("[data-mime-type='application/vnd.jupyter.error']").all():
+    outputs = notebook.find(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").all()
+    assert len(outputs) == sum("raises-exception" in cell["tags"] for cell in notebook.cells())
+    for output in outputs:
         sentence = output.inner_text().strip()
         assert "Traceback" not in sentence and "\n" not in sentence and sentence.endswith(".")
 
 
 def test_the_live_screen_hides_its_twin(notebook):
-    for live in notebook.handles(".tf-live"):
+    for live in screens(notebook, "screen"):
         assert live.is_visible()
         twin = live.query_selector("xpath=ancestor::*[contains(@class, 'jp-OutputArea-child')]/preceding-sibling::*[1]")
         assert len(twin.query_selector_all(".tf-twin")) == 1
@@ -106,7 +134,7 @@ def test_the_live_screen_hides_its_twin(notebook):
 
 def test_keys_move_every_slider(notebook):
     """An arrow moves the slider, End or Home moves it far; then picture, sentence and alt text are other ones."""
-    for live in notebook.handles(".tf-live:has(input[type=range])"):
+    for live in screens(notebook, "slider"):
         slider = live.query_selector("input[type=range]")
         low, value, high = slider.evaluate("(input) => [input.min, input.value, input.max].map(Number)")
         arrow, far = ("ArrowLeft", "Home") if value > (low + high) / 2 else ("ArrowRight", "End")
@@ -127,7 +155,7 @@ def test_keys_move_every_slider(notebook):
 
 def test_tab_stops_at_every_control_with_a_ring_and_goes_on(notebook):
     """Tab goes through a screen from its first control to behind its last one, Shift and Tab goes all the way back."""
-    for live in notebook.handles(".tf-live:has(input, select)"):
+    for live in screens(notebook, "control"):
         stops = live.evaluate(STOPS)["stops"]
         live.query_selector("input, select").focus()
         assert walk(notebook, live, "Tab") == stops
@@ -154,7 +182,9 @@ def walk(notebook, live, key):
 
 def test_every_control_has_a_name(notebook):
     """As a browser tells it to a screen reader."""
-    for live in notebook.find(".tf-live").all():
+    lives = notebook.find(".tf-live").all()
+    assert len(lives) == promised(notebook.path)["screen"]
+    for live in lives:
         control = r"^\s*- '?(slider|checkbox|radio|combobox|button|textbox)(?: \"(.+?)\")?"
         found = re.findall(control, live.aria_snapshot(), flags=re.M)
         assert len(found) == live.locator("input:visible, select:visible, button:visible").count()
@@ -163,7 +193,8 @@ def test_every_control_has_a_name(notebook):
 
 def test_every_control_is_moved_by_keys(notebook):
     """Sliders and choices by arrows, switches and buttons by the space bar; what is stored in each is another value."""
-    for live in notebook.handles(".tf-live"):
+    played = 0
+    for live in screens(notebook, "screen"):
         kinds = "input[type=range], input[type=checkbox], input[type=radio], select"
         for control in live.query_selector_all(kinds):
             if not control.is_enabled():
@@ -178,6 +209,8 @@ def test_every_control_is_moved_by_keys(notebook):
                 button.press("Space")
                 live.wait_for_selector("button:text('Pause')").press("Enter")
                 live.wait_for_selector("button:text('▶ Play')")
+                played += 1
+    assert played == promised(notebook.path)["film"]
     notebook.settle()
     assert notebook.troubles() == []
 
@@ -245,19 +278,10 @@ AHEAD_ANSWERS = """(panel) => {
 }"""
 
 
-# Keep the kernel busy for a while; say when that is over.
-BUSY = """(panel) => {
-    const busy = {};
-    const asked = panel.sessionContext.session.kernel.requestExecute({code: 'import time; time.sleep(2)'});
-    busy.end = asked.done.then(() => { busy.done = true; });
-    return busy;
-}"""
-
-
 def test_keys_in_a_control_do_not_edit_the_notebook(notebook):
     """In JupyterLab b inserts a cell, d d deletes one, m and y turn it into another kind, x and z cut and undo."""
     before = [(cell["type"], cell["source"]) for cell in notebook.cells()]
-    for live in notebook.handles(".tf-live"):
+    for live in screens(notebook, "control"):
         for kind in ("[type=range]", "[type=checkbox]", "[type=radio]", "select", "button"):
             control = live.query_selector(kind)
             if control:
@@ -268,7 +292,7 @@ def test_keys_in_a_control_do_not_edit_the_notebook(notebook):
 
 
 def test_a_quiz_is_answered_with_the_keyboard(notebook):
-    for form in notebook.handles(".tf-live form"):
+    for form in screens(notebook, "form"):
         first = form.query_selector("input, select")
         first.focus()
         kind = first.evaluate("(input) => input.type")
@@ -285,6 +309,7 @@ def test_a_quiz_is_answered_with_the_keyboard(notebook):
 
 def test_axe_finds_nothing(notebook):
     """In every output, with what a reader has just done to it."""
+    screens(notebook, "picture")
     assert notebook.violations(sheets=True) == []
 
 
@@ -296,6 +321,7 @@ NARROW = {"800 pixels": (800, 1000, 1), "1400 by 1000 at 200 %": (700, 500, 2)}
 def test_it_fits_a_narrow_window_and_large_letters_and_dark_paper(notebook):
     """WCAG 1.4.4; there axe finds nothing either. The window stays so: nobody waits for pictures that no test needs."""
     notebook.paper("Dark")
+    screens(notebook, "picture")
     found = {name: fitting.wrong(notebook, *window) for name, window in NARROW.items()}
     found["axe"] = notebook.violations()
     assert not any(found.values()), found
@@ -306,4 +332,4 @@ def test_it_reads_whole_when_it_was_saved_and_is_opened_again(notebook):
     notebook.save()
     notebook.reopen()
     assert readable(notebook)
-    assert notebook.find("figure.tf-twin").count() >= stored_pictures(notebook.path)
+    assert notebook.find("figure.tf-twin").count() >= promised(notebook.path)["stored"]

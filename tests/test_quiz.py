@@ -2,6 +2,8 @@
 
 import itertools
 import json
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -494,3 +496,24 @@ def test_scores_are_sentences():
     assert screen.feedback["retweets_answered"]["state"] == "noted"
     assert str(quiz.score("05", "predict")) == "You have answered 1 of 2; nothing here is judged."
     assert "predict" not in quiz.results("05")
+
+
+ANSWER = """
+import sys
+from tiesfeeds import progress, quiz
+progress._PATIENCE = 100  # a busy machine is no reason to fail
+screen = quiz.show(sys.argv[1])
+name = sys.argv[2]
+options = next(item for item in screen.items if item["id"] == name)["options"]
+for turn in range(30):
+    screen.answers = {**screen.answers, name: options[turn % 2]}
+"""
+
+
+def test_two_kernels_that_answer_one_quiz_lose_no_answer(tmp_path, monkeypatch):
+    monkeypatch.setenv("TIESFEEDS_PROGRESS", str(tmp_path / "progress"))
+    names = [item.id for item in read(QUIZ).part("quiz") if item.kind == "single"][:2]
+    run = [sys.executable, "-c", ANSWER, QUIZ]
+    assert [one.wait() for one in [subprocess.Popen([*run, name]) for name in names]] == [0, 0]
+    assert {name: result.attempts for name, result in quiz.results(QUIZ).items()} == dict.fromkeys(names, 30)
+    assert len(names) == 2

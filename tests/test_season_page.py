@@ -1,6 +1,8 @@
 """The campaign on the page: a game is never lost, and what the course asked first comes back judged."""
 
+import errno
 import json
+import os
 import re
 
 import pytest
@@ -80,8 +82,61 @@ def test_where_nothing_can_be_stored_the_page_says_so(folder):
     game = page.game(5)
     play(game, (2, 8, 800))
     assert "cannot be stored" in game.told and len(game.season.weeks) == 1
+    assert game.told.startswith("Week 1 is played. ") and "kept" not in game.told
     game.press("save")
-    assert game.told.startswith("Nothing was done.")
+    assert game.told.startswith(f"Nothing was done. The report cannot be saved in {folder} (")
+    assert "Move away the file that stands in that folder's place to save it." in game.told
+
+
+def test_two_kernels_on_one_game_lose_no_week():
+    one, other = page.game(5), page.game(5)
+    play(one, (2, 8, 800), (3, 8, 400))
+    play(other, (0, 10, 1500))  # it knows of no week yet
+    assert other.told.startswith("Nothing was done: another notebook has played this game meanwhile.")
+    assert one.season == other.season == page.kept(5) and len(page.kept(5).weeks) == len(other.log) == 2
+    play(other, (0, 10, 1500))
+    assert other.told == "Week 3 is played and kept."
+    one.press("back")
+    assert one.told.startswith("Nothing was done: another") and page.kept(5) == one.season == other.season
+    one.press("back")
+    assert len(page.kept(5).weeks) == 2
+
+
+def test_a_game_whose_record_is_gone_is_kept_again(folder):
+    game = page.game(5)
+    play(game, (2, 8, 800))
+    (folder / "progress.json").unlink()
+    play(game, (3, 8, 400))
+    assert len(page.kept(5).weeks) == 2
+
+
+def test_one_press_is_one_week():
+    """A press that waited says for which week it was meant; every press is answered, also with the same words."""
+    game = page.game(5)
+    before = game.answered
+    for _ in range(3):
+        game._handle_custom_msg({"press": "play", "played": 0}, [])
+    assert len(game.season.weeks) == 1 and game.answered == before + 3
+    assert game.told == "Nothing was done: week 1 is played by now."
+    game._handle_custom_msg({"press": "play", "played": 1}, [])
+    assert len(game.season.weeks) == 2
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
+def test_a_report_survives_one_that_cannot_be_saved(folder, monkeypatch, number):
+    game = page.game(5)
+    play(game, (2, 8, 800))
+    game.press("save")
+    before = {file.name: file.read_bytes() for file in folder.glob("campaign_5.*")}
+    play(game, (3, 8, 400))
+
+    def refuse(*_):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "replace", refuse)
+    game.press("save")
+    assert game.told.startswith(f"Nothing was done. The report cannot be saved in {folder} ({os.strerror(number)}).")
+    assert {file.name: file.read_bytes() for file in folder.glob("campaign_5.*")} == before and len(before) == 2
 
 
 # ---- the page ----

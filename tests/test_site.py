@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import nbformat
 import pytest
+import stored
 from bs4 import BeautifulSoup
 from lab import axe
 from PIL import Image
@@ -322,6 +323,13 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     for lesson in LESSONS:
         page.goto((site / "lessons" / f"{lesson}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{lesson} is wider than a phone"
+        alive = "[data-screen=film].live canvas[data-turn], [data-screen=quiz].live form"
+        wanted = stored.promised(f"lessons/{lesson}.ipynb")
+        page.wait_for_function(
+            "([alive, count]) => document.querySelectorAll(alive).length >= count",
+            arg=[alive, wanted["film"] + wanted["form"]],
+        )
+        assert page.locator(alive).count() == wanted["film"] + wanted["form"]
     for name in (f"lessons/{film}.html", "index.html", "claims/C47.html", "glossary.html", "search.html?q=tie"):
         page.goto(f"{site.as_uri()}/{name}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than a phone"
@@ -369,7 +377,7 @@ def test_a_lesson_fits_a_phone_and_prints_with_every_picture(browser, site, less
         .map((i) => i.src)""")
     paper = page.pdf(format="A4")
     drawn = len(re.findall(rb"/Subtype\s*/Image\b", paper)) - len(re.findall(rb"/SMask \d", paper))
-    assert len(shown) >= page.locator("figure.tf-twin").count() > 0
+    assert len(shown) >= page.locator("figure.tf-twin").count() == stored.promised(f"lessons/{lesson}.ipynb")["stored"]
     files = {site / "pictures" / source.rpartition("/")[2] for source in shown}
     assert drawn >= len({Image.open(file).convert("RGB").tobytes() for file in files})  # paper holds equal ones once
     context.close()

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jupyter_client.manager import start_new_kernel
 from PIL import Image
 from traitlets import TraitError
 
@@ -179,7 +180,12 @@ def test_a_setting_that_breaks_says_so_and_the_next_one_works():
     with pytest.raises(ValueError, match="nine is broken"):
         made.values = {**made.values, "height": 9}
     assert made.trouble == "This setting does not work. Move the control back. (nine is broken.)"
-    made.values = {**made.values, "height": 8}
+    told = []
+    made.observe(lambda change: told.append(change["new"]), "trouble")
+    with pytest.raises(ValueError, match="nine is broken"):
+        made.values = {**made.values, "loud": True}
+    assert told == ["", "This setting does not work. Move the control back. (nine is broken.)"]  # the page is answered
+    made.values = {**made.values, "height": 8, "loud": False}
     assert made.trouble == "" and made.sentence == "one is 8 high."
 
 
@@ -232,6 +238,76 @@ def test_two_outputs_the_view_alone_in_the_second(monkeypatch):
         ["text/html", "text/plain"],
         ["application/vnd.jupyter.widget-view+json"],
     ]
+
+
+# ---- a cell that is run again ----
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    """A function that runs code in a kernel, as a cell or without saying which, and returns what it prints."""
+    manager, client = start_new_kernel()
+
+    def run(code, cell=None):
+        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
+        request = client.session.msg("execute_request", content)
+        request["metadata"] |= {"cellId": cell} if cell else {}
+        client.shell_channel.send(request)
+        printed = ""
+        while True:
+            message = client.get_iopub_msg(timeout=60)
+            if message["parent_header"].get("msg_id") == request["header"]["msg_id"]:
+                content = message["content"]
+                assert message["msg_type"] != "error", content["evalue"]
+                printed += content["text"] if message["msg_type"] == "stream" else ""
+                if content.get("execution_state") == "idle":
+                    return printed.strip()
+
+    run(PAGE)
+    yield run
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+PAGE = """
+from ipywidgets.widgets.widget import _instances as alive
+from tiesfeeds import quiz
+from tiesfeeds.explorers import reciprocity, season, service, start
+LOOK = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
+"""
+
+
+@pytest.mark.parametrize("cell", ["a cell", None])
+@pytest.mark.parametrize("code", ["reciprocity.ladder()", "season.game()", "quiz.show('05')", "start.check()"])
+def test_a_screen_that_is_shown_anew_closes_its_predecessor(kernel, code, cell):
+    kernel(code, cell)
+    before = kernel("print(len(alive))")
+    for _ in range(5):
+        kernel(code, cell)
+    assert kernel("print(len(alive))") == before
+
+
+def test_other_cells_and_names_keep_their_screens(kernel):
+    kernel("old = one = reciprocity.ladder(); one", "first")
+    kernel("one", "second")
+    kernel("two, three = reciprocity.ladder(), reciprocity.homophily(); display(two, three)", "third")
+    kernel("one = reciprocity.ladder(); one", "first")
+    live = "print([screen.comm is not None for screen in (old, one, two, three)])"
+    assert kernel(live) == "[True, True, True, True]"  # the second cell still shows the old one
+    kernel("one", "second")
+    assert kernel(live) == "[False, True, True, True]"
+    kernel("one", "second")  # the same once more
+    assert kernel(live) == "[False, True, True, True]"
+
+
+def test_a_closed_screen_holds_no_pictures_and_comes_back_when_it_is_shown_again(kernel):
+    kernel("old = film = service.care_day(); film", "film")
+    kernel("film.look = LOOK")
+    kernel("film = service.care_day(); film", "film")
+    assert kernel("print(old.comm, old.frames, old._easel, old._still)") == "None [] None None"
+    kernel("old", "elsewhere")
+    kernel("old.look = LOOK")
+    assert kernel("print(old.comm is not None, len(old.frames), film.comm is not None)") == "True 25 True"
 
 
 def test_text_in_a_twin_is_escaped():

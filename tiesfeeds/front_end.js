@@ -14,6 +14,60 @@ const freshId = () => `tf-${Math.random().toString(36).slice(2)}`;
 const spareShortcuts = (el) =>
   el.addEventListener("focusin", (event) => event.target.setAttribute("data-lm-suppress-shortcuts", "true"));
 
+// A screen reader tells a line when it changes: the same words once more need a moment without any.
+function retell(line, words) {
+  const silence = line.textContent ? 100 : 0;
+  line.textContent = "";
+  line.words = words;
+  setTimeout(() => { if (line.words === words) line.textContent = words; }, silence);
+}
+
+// ---- a Python that is busy, gone or restarted ---------------------------------------------------------------------
+
+const SAID = {
+  late: "Waiting for Python …",
+  gone: "Python does not answer: run this cell again.",
+};
+const LATE = 400; // milliseconds that a reader may wait without a word
+const SILENT = 1000; // milliseconds after Python has read a message: by then its answer is here, or will never be
+const LOST = ["restarting", "autorestarting", "dead"];
+
+// Watches what a view asks of Python. `ask()` is called with each message and returns what `save_changes` and `send`
+// need; `answered()` when all that was asked is there. `say(words, open)` shows what a reader should know, "" if all is
+// well; `open` tells whether somebody waits for an answer. It says nothing before `start()`.
+function waiting(model, el, say) {
+  const kernel = model.widget_manager?.kernel; // not every front end shows it
+  let turn = 0, open = false, gone = false, late = null, silent = null;
+  const calm = () => { clearTimeout(late); clearTimeout(silent); };
+  const lose = () => { calm(); gone = true; say(SAID.gone, open); };
+  const status = (_, now) => { if (LOST.includes(now)) lose(); };
+  const mark = () => { if (el.classList.contains("jupyter-widgets-disconnected")) lose(); }; // set by ipywidgets
+  const ask = () => {
+    const mine = (turn += 1);
+    if (!open && !gone) late = setTimeout(() => say(SAID.late, true), LATE);
+    open = true;
+    if (gone) lose();
+    const read = ({ content }) => {
+      if (content.execution_state === "idle" && mine === turn && open) silent = setTimeout(lose, SILENT);
+    };
+    return { iopub: { status: read } };
+  };
+  const answered = () => { calm(); open = gone = false; say("", false); };
+  const start = () => {
+    kernel?.statusChanged?.connect(status);
+    kernel?.disposed?.connect(lose);
+    model.on("comm_live_update", mark);
+    mark();
+  };
+  const stop = () => {
+    calm();
+    kernel?.statusChanged?.disconnect(status);
+    kernel?.disposed?.disconnect(lose);
+    model.off("comm_live_update", mark);
+  };
+  return { ask, answered, start, stop, isOpen: () => open && !gone, isGone: () => gone };
+}
+
 // ---- how the page looks -------------------------------------------------------------------------------------
 
 function cssColor(name, fallback) {
@@ -77,6 +131,7 @@ function control(spec, moved) {
   }
   const input = make("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
   const number = make("output");
+  number.setAttribute("aria-live", "off"); // the slider itself tells its value
   number.htmlFor.add(id);
   const show = (value) => {
     input.value = value;
@@ -123,7 +178,9 @@ function picture(model, el) {
     canvas.setAttribute("role", "img"); // not before: an image without a name is worse than none
     canvas.setAttribute("aria-label", `${title}${title.endsWith("?") ? "" : "."} ${words}`);
     canvas.dataset.turn = turn;
-    if (sentence.textContent !== words) sentence.textContent = words;
+    if (sentence.textContent === words) return;
+    sentence.words = sentence.textContent = words;
+    untold = hushed;
   }
   async function paint(bytes, words) {
     const turn = (asked += 1);
@@ -133,10 +190,26 @@ function picture(model, el) {
   }
 
   // While a film plays or a slider is dragged, a screen reader is not told each step; it is told where it stopped.
-  const hush = (quiet) => sentence.setAttribute("aria-live", quiet ? "off" : "polite");
+  let hushed = false, untold = false;
+  const hush = (quiet) => {
+    hushed = quiet;
+    sentence.setAttribute("aria-live", quiet ? "off" : "polite");
+    if (!quiet && untold && !python.isOpen()) retell(sentence, sentence.textContent);
+    untold = false;
+  };
 
-  let draw, waiting = null;
-  const answered = () => { clearTimeout(waiting); waiting = null; el.removeAttribute("aria-busy"); };
+  // A restart is seen on every screen, and told where somebody waits. No control stands where its picture is not.
+  const line = make("p", { className: "tf-python" });
+  line.setAttribute("role", "status");
+  const python = waiting(model, el, (words, open) => {
+    const whole = film && model.get("frames").length; // it plays without Python
+    line.setAttribute("aria-live", open ? "polite" : "off");
+    retell(line, whole ? "" : words);
+    canvas.classList.toggle("tf-late", words === SAID.late);
+    if (words === SAID.gone && !film && showing) back();
+  });
+
+  let draw;
   if (film) {
     const [spec] = specs;
     const at = () => Math.round((model.get("values")[spec.name] - spec.low) / spec.step);
@@ -154,11 +227,11 @@ function picture(model, el) {
       }
     };
     draw = () => {
-      const frames = model.get("frames"), here = at(), words = model.get("sentences")[here];
+      const frames = model.get("frames"), here = at();
       // not on "change:frames": that may come after "change:drawn", which would show an old picture once more
       if (frames !== source) { ready.forEach((bitmap) => bitmap.close()); ready.clear(); source = frames; }
-      if (!frames.length) { paint(model.get("picture"), words); return; }
-      if (ready.has(here)) put(ready.get(here), words, (asked += 1));
+      if (!frames.length) { paint(model.get("picture"), model.get("sentence")); return; }
+      if (ready.has(here)) put(ready.get(here), model.get("sentences")[here], (asked += 1));
       else if (late === null) late = requestAnimationFrame(() => { late = null; paint(frames[at()], model.get("sentences")[at()]); });
       clearTimeout(soon);
       soon = setTimeout(() => ahead(frames, here), playing ? 0 : 60); // not for each step of a fast drag
@@ -180,6 +253,10 @@ function picture(model, el) {
   const setting = (values) => JSON.stringify(specs.map((spec) => values[spec.name]));
   const near = new Map();
   let showing = null, beside = null, calmer = null, since = 0, quick = true, looks = 0;
+  const back = () => { // to the setting that the picture shows
+    const values = JSON.parse(showing);
+    model.set("values", Object.fromEntries(specs.map((spec, k) => [spec.name, values[k]])));
+  };
   const forget = () => { near.forEach(({ bitmap }) => bitmap.close()); near.clear(); };
   const neighbours = () => controls[beside.name].beside().map((value) => ({ ...model.get("values"), [beside.name]: value }));
   const askAhead = () => {
@@ -216,10 +293,10 @@ function picture(model, el) {
       // The picture is here already: show it, and tell Python when things are calm.
       draw();
       clearTimeout(telling);
-      telling = setTimeout(() => model.save_changes(), 250);
+      const heard = model.get("frames").length ? undefined : python.ask();
+      telling = setTimeout(() => model.save_changes(heard), 250);
     } else {
-      model.save_changes();
-      if (waiting === null) waiting = setTimeout(() => el.setAttribute("aria-busy", "true"), 400);
+      model.save_changes(ready ? undefined : python.ask());
     }
   };
   for (const spec of specs) {
@@ -255,22 +332,38 @@ function picture(model, el) {
     row.append(button);
   }
 
-  const showTrouble = () => { trouble.textContent = model.get("trouble"); trouble.hidden = !model.get("trouble"); };
-  const changes = { "change:drawn": () => { answered(); draw(); }, "change:values": showValues, "change:trouble": showTrouble };
-  if (film) changes["change:values"] = () => { showValues(); draw(); };
+  const showTrouble = () => {
+    trouble.textContent = model.get("trouble");
+    trouble.hidden = !model.get("trouble");
+    if (model.get("trouble")) python.answered();
+  };
+  const answered = () => {
+    if (python.isGone()) model.set("values", { ...model.get("shows") }); // it answers after all
+    if (setting(model.get("values")) === setting(model.get("shows"))) python.answered();
+    draw();
+  };
+  const changes = { "change:drawn": answered, "change:values": showValues, "change:trouble": showTrouble };
+  if (film) {
+    changes["change:drawn"] = () => { python.answered(); draw(); };
+    changes["change:values"] = () => { showValues(); draw(); };
+  }
   else {
     changes["msg:custom"] = came;
     changes["change:look"] = () => { looks += 1; forget(); };
   }
   for (const [event, react] of Object.entries(changes)) model.on(event, react);
   el.append(make("p", { className: "tf-title", textContent: model.get("title") }), row, canvas, sentence, trouble);
-  showValues();
+  row.append(line);
   showTrouble();
+  if (!film) showing = setting(model.get("shows"));
+  python.start(); // a saved page may have been saved while Python owed it an answer
+  showValues();
   draw();
   const unfollow = followLook(model, el);
   return () => {
     stop();
     unfollow();
+    python.stop();
     clearTimeout(telling);
     clearTimeout(calmer);
     forget();
@@ -292,11 +385,12 @@ function tell(line, state, text) {
   const [mark, word] = WORDS[state];
   const sign = make("span", { className: "tf-mark", textContent: mark });
   sign.setAttribute("aria-hidden", "true");
+  delete line.words;
   line.dataset.state = state;
   line.replaceChildren(sign, make("strong", { textContent: word }), ` ${text}`);
 }
 
-const clear = (line) => { line.replaceChildren(); delete line.dataset.state; };
+const clear = (line) => { line.replaceChildren(); delete line.words; delete line.dataset.state; };
 
 // The inputs of one item: `rows` to show, `read()` and `fill(answer)`, and `reasons`: option -> its line.
 // `touched(option)` is called when the reader changes what is chosen.
@@ -352,7 +446,7 @@ function question(spec, check) {
     make("fieldset", {}, make("legend", { textContent: spec.prompt }), ...rows, button), status);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (check(read())) { clear(status); status.append("Checking …"); } // stands there until the kernel is free
+    check(read());
   });
   form.addEventListener("keydown", (event) => { // a form does this by itself, but not inside a notebook
     if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
@@ -366,7 +460,8 @@ function question(spec, check) {
       else if (feedback.state !== "refused") clear(line);
     }
   };
-  return { form, fill, show };
+  const wait = (words) => { clear(status); retell(status, words); };
+  return { form, fill, show, wait };
 }
 
 function quiz(model, el) {
@@ -374,18 +469,23 @@ function quiz(model, el) {
   const questions = {};
   const filled = {}, told = {}; // what this view shows by now; other views may answer too
   const asked = new Set(); // items whose answer Python has not spoken of yet
+  const line = make("p", { className: "tf-python" });
+  const python = waiting(model, el, (words, open) => {
+    line.textContent = words === SAID.gone ? words : "";
+    if (open) asked.forEach((id) => questions[id].wait(words));
+  });
   for (const spec of model.get("items")) {
     questions[spec.id] = question(spec, (answer) => {
       const answers = model.get("answers"), feedback = model.get("feedback");
       filled[spec.id] = answer;
-      if (!same(answers[spec.id], answer)) {
-        asked.add(spec.id);
-        model.set("answers", { ...answers, [spec.id]: answer });
-        model.save_changes();
-      } else if (!asked.has(spec.id)) {
+      if (same(answers[spec.id], answer) && !asked.has(spec.id) && feedback[spec.id]) {
         questions[spec.id].show(feedback[spec.id]); // the same answer again: Python has spoken already
+        return;
       }
-      return asked.has(spec.id);
+      asked.add(spec.id);
+      questions[spec.id].wait("Checking …");
+      model.set("answers", { ...answers, [spec.id]: answer });
+      model.save_changes(python.ask());
     });
   }
   const showAnswers = () => {
@@ -402,6 +502,7 @@ function quiz(model, el) {
       asked.delete(id);
       questions[id].show(feedback);
     }
+    if (!asked.size) python.answered();
   };
   const score = make("p", { className: "tf-score" });
   const trouble = make("p", { className: "tf-trouble" });
@@ -413,8 +514,10 @@ function quiz(model, el) {
   };
   for (const [event, react] of Object.entries(changes)) { model.on(event, react); react(); }
   const forms = Object.values(questions).map(({ form }) => form);
-  el.append(make("p", { className: "tf-title", textContent: model.get("title") }), ...forms, score, trouble);
+  el.append(make("p", { className: "tf-title", textContent: model.get("title") }), line, ...forms, score, trouble);
+  python.start();
   return () => {
+    python.stop();
     for (const [event, react] of Object.entries(changes)) model.off(event, react);
   };
 }

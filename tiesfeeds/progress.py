@@ -1,15 +1,32 @@
-"""The learner's own progress: answers and results, in one file of the course's folder."""
+"""The learner's own progress: answers and results, in one file of the course's folder.
 
+Several notebooks, each with a Python of its own, keep their answers in that file. Whoever writes locks it, reads what
+the others have written, and changes only what is its own.
+"""
+
+import errno
 import json
 import os
 import tempfile
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 _LOCK = threading.RLock()
+_PATIENCE = 5  # seconds to wait for another notebook, which needs the file for some milliseconds
+_DEEPEST = 50  # lists and dicts in each other
 # What could not be written, by file, and what the learner should know about it.
-_unsaved: dict[Path, dict] = {}
+_unsaved: dict[Path, list] = {}
 _notes: dict[tuple[Path, str], str] = {}
+_REMEDIES = {
+    errno.ENOSPC: "Free some space on that disk",
+    errno.EDQUOT: "Free some space on that disk",
+    errno.EEXIST: "Move away the file that stands in that folder's place",
+    errno.ENOTDIR: "Move away the file that stands in that folder's place",
+    errno.ETIMEDOUT: "Restart the other notebooks that use it, then answer once more",
+}
 
 
 def load(key, default=None):
@@ -28,13 +45,18 @@ def load(key, default=None):
         What JSON can hold: dict, list, str, number, bool or None.
     """
     with _LOCK:
-        return _read().get(key, default)
+        file = _file()
+        try:
+            records = _read(file)
+            _notes.pop((file, "unread"), None)
+        except OSError as error:
+            records = {}
+            _notes[file, "unread"] = f"Your stored answers cannot be read ({error.strerror}). Make {file} readable."
+        return _with_unsaved(file, records).get(key, default)
 
 
 def save(key, value):
-    """Save a record; the file is replaced as a whole or not at all.
-
-    Where the folder cannot be written, the record lives until the kernel stops, and `note` says so.
+    """Save a record; see `update`.
 
     Parameters
     ----------
@@ -48,25 +70,94 @@ def save(key, value):
     TypeError
         If JSON cannot hold `value`.
     """
-    try:
-        value = json.loads(json.dumps(value))
-    except (TypeError, ValueError):
-        kind = type(value).__name__
-        raise TypeError(f"Progress holds texts, numbers, lists and dicts, not all of this {kind}.") from None
+    update(key, lambda _: value)
+
+
+def update(key, change, default=None):
+    """Change a record where another notebook may change it too; the file is replaced as a whole or not at all.
+
+    Where the file cannot be written, the change lives until the kernel stops, and `note` says so.
+
+    Parameters
+    ----------
+    key : str
+        Name of the record.
+    change : callable
+        ``change(record)`` returns the new record, made from what is kept now. It is called again if it has to wait.
+    default : object
+        What `change` gets if nothing was saved.
+
+    Returns
+    -------
+    object
+        The new record.
+
+    Raises
+    ------
+    TypeError
+        If JSON cannot hold the new record.
+    """
     with _LOCK:
         file = _file()
-        records = {**_read(), key: value}
         try:
-            _write(file, records)
+            with _locked(file):
+                records = _with_unsaved(file, _read(file))
+                records[key] = _plain(change(records.get(key, default)))
+                write(file, json.dumps(records, ensure_ascii=False, indent=1, sort_keys=True).encode())
         except OSError as error:
-            _unsaved.setdefault(file, {})[key] = value
+            records = {key: _plain(change(load(key, default)))}
+            _unsaved.setdefault(file, []).append((key, change, default))
             _notes[file, "unsaved"] = (
                 f"Your answers cannot be stored in {file.parent} ({error.strerror}); they last until this notebook "
-                "closes. Make that folder writable to keep them."
+                f"closes. {remedy(error)} to keep them."
             )
         else:
             _unsaved.pop(file, None)
             _notes.pop((file, "unsaved"), None)
+        return records[key]
+
+
+def stored():
+    """Return whether all that was saved here is in the file."""
+    with _LOCK:
+        return not _unsaved.get(_file())
+
+
+def remedy(error):
+    """Return what a learner can do about a folder that cannot be written, as the beginning of a sentence.
+
+    Parameters
+    ----------
+    error : OSError
+        What went wrong.
+    """
+    return _REMEDIES.get(error.errno, "Make that folder writable")
+
+
+def write(file, content):
+    """Write a file as a whole or not at all: what stood in its place survives a full disk.
+
+    Parameters
+    ----------
+    file : pathlib.Path
+        In a folder that may not exist yet.
+    content : bytes
+        What it shall hold.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.stem}", suffix=file.suffix)
+    try:
+        with os.fdopen(handle, "wb") as draft:
+            draft.write(content)
+        os.replace(name, file)
+    except BaseException:
+        os.unlink(name)
+        raise
 
 
 def note():
@@ -98,33 +189,74 @@ def _file():
     return Path(os.environ.get("TIESFEEDS_PROGRESS") or course / "progress") / "progress.json"
 
 
-def _read():
-    """All records: those in the file, and over them those that could not be written."""
-    file = _file()
-    try:
-        records = json.loads(file.read_text(encoding="utf-8"))
-        if not isinstance(records, dict):
-            raise ValueError
-    except OSError:
-        records = {}
-    except ValueError:
-        records = {}
-        _set_aside(file)
-    return {**records, **_unsaved.get(file, {})}
-
-
-def _write(file, records):
-    if file.exists():
-        file.read_bytes()  # a file that may not be read must not be replaced either
+@contextmanager
+def _locked(file):
+    """Keep every other process from the file; OSError if one does not let go of it, or if there is no folder."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=".progress", suffix=".json")
+    lock = FileLock(file.with_name(f".{file.stem}.lock"), timeout=_PATIENCE, is_singleton=True)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as draft:
-            json.dump(records, draft, ensure_ascii=False, indent=1, sort_keys=True)
-        os.replace(name, file)
-    except BaseException:
-        os.unlink(name)
-        raise
+        lock.acquire(poll_interval=0.01)
+    except Timeout:
+        raise OSError(errno.ETIMEDOUT, "another notebook holds the file") from None
+    except NotImplementedError:
+        pass  # a disk without locks: to write is better than not to write
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _read(file):
+    """Return the records in the file; one that makes no sense is set aside."""
+    try:
+        return _records(file)
+    except ValueError:
+        with _locked(file):
+            try:
+                return _records(file)  # another notebook has set it aside meanwhile
+            except ValueError:
+                _set_aside(file)
+                return {}
+
+
+def _records(file):
+    """Return what the file holds; ValueError if `update` did not write it."""
+    try:
+        records = json.loads(file.read_bytes().decode("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except RecursionError:
+        raise ValueError from None
+    if not isinstance(records, dict) or _deep(records):
+        raise ValueError
+    return records
+
+
+def _deep(value):
+    """Say whether lists and dicts stand in each other deeper than any record does, so deep that JSON may give up."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        parts = [part.values() if isinstance(part, dict) else part for part in level if isinstance(part, dict | list)]
+        level = [child for part in parts for child in part]
+    return bool(level)
+
+
+def _with_unsaved(file, records):
+    for key, change, default in _unsaved.get(file, ()):
+        records[key] = _plain(change(records.get(key, default)))
+    return records
+
+
+def _plain(value):
+    """Return a value as JSON gives it back."""
+    try:
+        plain = json.loads(json.dumps(value, ensure_ascii=False).encode())
+        if _deep(plain):
+            raise ValueError
+        return plain
+    except (TypeError, ValueError, RecursionError):
+        kind = type(value).__name__
+        raise TypeError(f"Progress holds texts, numbers, lists and dicts, not all of this {kind}.") from None
 
 
 def _set_aside(file):

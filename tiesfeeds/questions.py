@@ -322,7 +322,7 @@ def respond(item, answer):
     whys = {option.text: option.why for option in item.options}
     if item.kind == "single":
         return Feedback("noted", whys[answer], {})
-    return Feedback("noted", "Your answer is kept.", {text: ["noted", whys[text]] for text in answer})
+    return Feedback("noted", "Nothing here is judged.", {text: ["noted", whys[text]] for text in answer})
 
 
 def settle(item, answer):

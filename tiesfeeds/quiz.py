@@ -17,7 +17,7 @@ from tiesfeeds.stage import Screen
 
 __all__ = ["Quiz", "Result", "Score", "predict", "results", "score", "show"]
 
-# Checks may arrive from two views at once, each in a thread of its own; a result is read, changed and written.
+# Checks may arrive from two views at once, each in a thread of its own.
 _KEEPING = threading.RLock()
 
 
@@ -130,30 +130,35 @@ def _key(bank, part):
     return f"quiz {bank.lesson} {part}"
 
 
-def _kept(bank, part):
-    """Return the part's records by item id; none if what is kept makes no sense."""
-    records = progress.load(_key(bank, part), {})
+def _sound(records):
+    """Return a part's records by item id; none if what is kept makes no sense."""
     return records if isinstance(records, dict) else {}
 
 
 def _results(bank, part):
-    records, found = _kept(bank, part), {}
-    for item in bank.part(part):
-        try:
-            record = records[item.id]
-            first, last = settle(item, record["first"]), settle(item, record["last"])
-            found[item.id] = Result(first, last, int(record["attempts"]), respond(item, last).state)
-        except (KeyError, TypeError, ValueError, OverflowError):
-            continue  # not answered, or the bank has changed since and no longer knows the answer
-    return found
+    records = _sound(progress.load(_key(bank, part)))
+    found = {item.id: _result(item, records) for item in bank.part(part)}
+    return {name: result for name, result in found.items() if result}
+
+
+def _result(item, records):
+    """Return what was answered to an item; None if nothing was, or if what is kept makes no sense."""
+    try:
+        record = records[item.id]
+        first, last = settle(item, record["first"]), settle(item, record["last"])
+        return Result(first, last, int(record["attempts"]), respond(item, last).state)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None  # not answered, or the bank has changed since and no longer knows the answer
 
 
 def _keep(bank, item, answer):
-    with _KEEPING:
-        before = _results(bank, item.part).get(item.id, Result(answer, None, 0, ""))
+    def add(records):  # to what is kept now: another notebook may have answered other items
+        records = _sound(records)
+        before = _result(item, records) or Result(answer, None, 0, "")
         attempts = before.attempts + (answer != before.last)  # checking the same answer again is not an attempt
-        record = {"first": before.first, "last": answer, "attempts": attempts}
-        progress.save(_key(bank, item.part), {**_kept(bank, item.part), item.id: record})
+        return {**records, item.id: {"first": before.first, "last": answer, "attempts": attempts}}
+
+    progress.update(_key(bank, item.part), add)
 
 
 # ---- the quiz on the page ----

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import anywidget
 import traitlets
+from IPython import get_ipython
 from IPython.display import display
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -251,6 +252,44 @@ class Diagram:
 # ---- screens ----
 
 
+# What each cell shows now: the run that showed it, and the screens.
+_in_cell: dict[str, tuple[str, list]] = {}
+
+
+def make_way(screen):
+    """Close what an earlier run of the present cell has shown: nobody sees it any more, and it costs memory.
+
+    Parameters
+    ----------
+    screen : anywidget.AnyWidget
+        It is about to be shown. If it was closed, it is opened again.
+    """
+    if screen.comm is None:
+        screen.layout.open()
+        screen.open()
+    request: dict = getattr(get_ipython(), "get_parent", dict)()  # where no kernel runs, nobody asks
+    if request.get("msg_type") != "execute_request":
+        return
+    # JupyterLab names the cell; where nobody does, the same text is the same cell.
+    cell, run = request["metadata"].get("cellId") or request["content"]["code"], request["msg_id"]
+    before, shown = _in_cell.get(cell, ("", []))
+    if run != before:
+        _in_cell[cell] = run, [screen]
+        seen = {id(other) for _, others in _in_cell.values() for other in others}
+        for old in shown:
+            if id(old) not in seen:
+                _close(old)
+    else:
+        shown.append(screen)
+
+
+def _close(screen):
+    screen.close()
+    screen.layout.close()
+    if isinstance(screen, Screen):
+        screen._forget()  # whoever still holds it, as Out[7] does, holds no pictures
+
+
 class Screen(anywidget.AnyWidget):
     """What explorers, films and quizzes share: the front end, the two stored outputs, and a stable text."""
 
@@ -263,7 +302,11 @@ class Screen(anywidget.AnyWidget):
         """Return the HTML that stands for the screen where no kernel runs."""
         raise NotImplementedError
 
+    def _forget(self):
+        """Let go of all that can be made anew when the screen is shown once more."""
+
     def _ipython_display_(self):
+        make_way(self)
         # Two outputs. The first is the twin, which the second, the live view, hides (see twin.css). The
         # course's notebooks are stored without the view, so no reader meets a 'model not found' in its place.
         display({"text/html": _TWIN_STYLE + self.twin(), "text/plain": repr(self)}, raw=True)
@@ -298,7 +341,7 @@ class _Picture(Screen):
         )
         self._begin()
         self.observe(self._on_values, "values")
-        self.observe(self._on_look, "look")
+        self.observe(lambda change: change["new"] and self._on_look(change), "look")
 
     @traitlets.validate("values")
     def _clean_values(self, proposal):
@@ -341,6 +384,10 @@ class _Picture(Screen):
     def _twin_width(self):
         return round(100 * self._size[0])
 
+    def _forget(self):
+        self._easel = None
+        self.look = {}
+
     def _live_easel(self):
         if self._easel is None:
             self._easel = _Easel(self._draw, self._size, type(self)._last_look)
@@ -358,6 +405,7 @@ class _Picture(Screen):
                 self._redraw()
                 self.trouble = ""
             except Exception as error:
+                self.trouble = ""  # the same trouble once more is told once more
                 self.trouble = f"This setting does not work. Move the control back. ({error})"
                 raise
 
@@ -428,6 +476,10 @@ class Explorer(_Picture):
                 return  # nobody is there yet: whoever goes there will be told
             self.send({**asked, "sentence": sentence}, [picture])
 
+    def _forget(self):
+        self._seen.clear()
+        super()._forget()
+
     def _on_look(self, change):
         with _DRAWING:
             self._seen.clear()
@@ -450,6 +502,7 @@ class Film(_Picture):
         If there is not exactly one slider.
     """
 
+    _still: _Easel | None = None
     frames: traitlets.List = traitlets.List().tag(sync=True)
     sentences: traitlets.List = traitlets.List().tag(sync=True)
 
@@ -466,21 +519,29 @@ class Film(_Picture):
         self._shown = sorted({0, count // 2, count - 1})
         self._start = " ".join(self.sentences[k] for k in self._shown)
         with _DRAWING:
-            self._still = _Easel(self._draw, self._size, _PRINT)
-            self.picture = _jpeg(self._still.picture(self._results[self._at]))
+            self.picture = _jpeg(self._paper().picture(self._results[self._at]))
         self.density = _PRINT.dpr
 
     @property
     def _at(self):
         return self._steps.index(self.values[self._name])
 
+    def _paper(self):
+        if self._still is None:
+            self._still = _Easel(self._draw, self._size, _PRINT)
+        return self._still
+
     def _stored(self):
         with _DRAWING:
-            pictures = [self._still.picture(self._results[k]).convert("RGB") for k in self._shown]
+            pictures = [self._paper().picture(self._results[k]).convert("RGB") for k in self._shown]
         strip = Image.new("RGB", (pictures[0].width, sum(picture.height for picture in pictures)))
         for k, picture in enumerate(pictures):
             strip.paste(picture, (0, k * picture.height))
         return _png(strip)
+
+    def _forget(self):
+        super()._forget()
+        self._still, self.frames = None, []
 
     @property
     def _twin_width(self):

@@ -52,7 +52,15 @@ def kept(seed):
     tiesfeeds.season.Season
         Before its first week if nothing is kept; as far as it makes sense if the record is damaged.
     """
-    season, record = model.begin(seed), progress.load(f"season {seed}", [])
+    return _season(seed, progress.load(_key(seed)))
+
+
+def _key(seed):
+    return f"season {seed}"
+
+
+def _season(seed, record):
+    season = model.begin(seed)
     for plan in record if isinstance(record, list) else []:
         try:
             people, posts, ads = plan
@@ -62,8 +70,14 @@ def kept(seed):
     return season
 
 
-def _keep(season):
-    progress.save(f"season {season.seed}", [[move.people, move.posts, move.ads] for move in season.moves])
+def _keep(before, season):
+    """Keep a season that went on from `before`; return what is kept now: another notebook may have played meanwhile."""
+    plans = [[move.people, move.posts, move.ads] for move in season.moves]
+
+    def change(record):
+        return plans if record is None or _season(season.seed, record).moves == before.moves else record
+
+    return _season(season.seed, progress.update(_key(season.seed), change))
 
 
 @cache
@@ -246,28 +260,36 @@ function renderGame(context) {
   const row = make("div", { className: "tf-controls" });
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", "Your turn");
+  const status = make("p", { className: "tf-feedback" });
+  status.setAttribute("role", "status");
+  const python = waiting(model, el, (words, open) => { if (open) retell(status, words); });
   const names = { play: "Play this week", back: "Take back a week", save: "Save the report" };
   for (const [press, textContent] of Object.entries(names)) {
     const button = make("button", { type: "button", textContent });
     // The plan goes with the press: while the kernel is busy, values wait in the page
     // and a message would overtake them.
-    button.addEventListener("click", () => model.send({ press, plan: model.get("values") }));
+    button.addEventListener("click", ({ detail }) => {
+      if (python.isOpen() || (press === "play" && detail > 1)) return; // one press, or a double one, is one week
+      const heard = python.ask(), played = model.get("log").length;
+      if (!python.isGone()) model.send({ press, plan: model.get("values"), played }, heard);
+    });
+    button.addEventListener("keydown", (event) => { if (event.repeat) event.preventDefault(); });
     row.append(button);
   }
-  const status = make("p", { className: "tf-feedback" });
-  status.setAttribute("role", "status");
   const weeks = make("ol");
   const log = make("details", {}, make("summary", { textContent: "Your weeks so far" }), weeks);
   const show = () => {
-    status.textContent = model.get("told");
+    python.answered();
+    retell(status, model.get("told"));
     weeks.replaceChildren(...model.get("log").map((textContent) => make("li", { textContent })));
     log.hidden = !model.get("log").length;
   };
-  model.on("change:told change:log", show);
+  model.on("change:answered", show);
   show();
+  python.start();
   el.querySelector(".tf-controls").after(row, status);
   el.append(log);
-  return () => { stop(); model.off("change:told change:log", show); };
+  return () => { stop(); python.stop(); model.off("change:answered", show); };
 }
 
 export default { render: renderGame };
@@ -287,6 +309,7 @@ class Game(Explorer):
 
     _esm = Explorer._esm.replace(_DOOR, _BUTTONS)
     told = traitlets.Unicode().tag(sync=True)  # what came of the last press
+    answered = traitlets.Int(0).tag(sync=True)  # counts the presses that were answered
     log = traitlets.List(traitlets.Unicode()).tag(sync=True)  # the weeks so far
 
     def __init__(self, seed):
@@ -323,7 +346,7 @@ class Game(Explorer):
         played = len(self._season.weeks)
         return f"Your game goes on after week {played}." if played else "Plan week 1 with the sliders, then play it."
 
-    def press(self, button, plan=None):
+    def press(self, button, plan=None, played=None):
         """Do what a button does.
 
         Parameters
@@ -332,8 +355,14 @@ class Game(Explorer):
             ``"play"``, ``"back"`` or ``"save"``.
         plan : dict, optional
             What the sliders say where the button was pressed; `values` by default.
+        played : int, optional
+            How many weeks the page showed as played where the button was pressed. A press that comes late, after
+            another one, does nothing.
         """
         with _KEEPING:
+            if played not in (None, len(self._season.weeks)):
+                self._tell(f"Nothing was done: {self._so_far()} by now.")
+                return
             try:
                 plan = self.values if plan is None else self._clean_values({"value": plan})
                 told = self._play(plan) if button == "play" else {"back": self._back, "save": self._save}[button]()
@@ -345,34 +374,45 @@ class Game(Explorer):
     def _on_press(self, _, message, __):
         if isinstance(message, dict) and message.get("press") in ("play", "back", "save"):
             plan = message.get("plan")
-            self.press(message["press"], plan if isinstance(plan, dict) else None)
+            self.press(message["press"], plan if isinstance(plan, dict) else None, message.get("played"))
 
     def _on_ahead(self, *_):
         # The page must not draw ahead: what a setting brings changes with each week that is played.
         pass
 
     def _play(self, plan):
-        self._go(model.step(self._season, Move(**{**plan, "ads": float(plan["ads"])})))
-        return f"Week {len(self._season.weeks)} is played and kept."
+        if not self._go(model.step(self._season, Move(**{**plan, "ads": float(plan["ads"])}))):
+            return self._elsewhere()
+        return f"Week {len(self._season.weeks)} is played{' and kept' if progress.stored() else ''}."
 
     def _back(self):
         if not self._season.weeks:
             return "There is no week to take back."
-        self._go(model.take_back(self._season))
+        if not self._go(model.take_back(self._season)):
+            return self._elsewhere()
         return f"Taken back: week {len(self._season.weeks) + 1} comes next again."
 
     def _save(self):
         return report(self._season.seed).save()
 
+    def _so_far(self):
+        played = len(self._season.weeks)
+        return f"week {played} is played" if played else "no week is played"
+
+    def _elsewhere(self):
+        return f"Nothing was done: another notebook has played this game meanwhile. Here {self._so_far()} by now."
+
     def _go(self, season):
-        self._season = season
-        _keep(season)
+        """Go on to a season, or to the one that another notebook has kept meanwhile; say whether it is the first."""
+        self._season = _keep(self._season, season)
         self._seen.clear()
         self._on_values(None)
+        return self._season.moves == season.moves
 
     def _tell(self, told):
-        self.log = [_week_in_words(week) for week in self._season.weeks]
-        self.told = told
+        with self.hold_sync():
+            self.log = [_week_in_words(week) for week in self._season.weeks]
+            self.told, self.answered = told, self.answered + 1
 
 
 def _week_in_words(week):
@@ -487,14 +527,16 @@ class Report(Diagram):
         Raises
         ------
         OSError
-            If the folder cannot be written.
+            If the folder cannot be written. An older report is still there then.
         """
-        folder = progress.folder()
-        folder.mkdir(parents=True, exist_ok=True)
-        name = f"campaign_{self._season.seed}"
+        folder, name = progress.folder(), f"campaign_{self._season.seed}"
         page = _PAGE.format(title=escape(self.title), body=super()._repr_html_() + self._tables())
-        (folder / f"{name}.html").write_text(page, encoding="utf-8")
-        (folder / f"{name}.png").write_bytes(self._picture)
+        try:
+            progress.write(folder / f"{name}.html", page.encode())
+            progress.write(folder / f"{name}.png", self._picture)
+        except OSError as error:
+            reason, remedy = error.strerror, progress.remedy(error)
+            raise OSError(f"The report cannot be saved in {folder} ({reason}). {remedy} to save it.") from None
         return f"Saved in the folder {folder.name}: {name}.html (all of it) and {name}.png (the picture)."
 
 

@@ -18,7 +18,7 @@ from IPython.display import display
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from tiesfeeds import assets, draw, progress
-from tiesfeeds.stage import Diagram, Explorer, Screen, Slider
+from tiesfeeds.stage import Diagram, Explorer, Screen, Slider, make_way
 
 # ---- does everything work here? ----
 
@@ -87,6 +87,7 @@ class Check(anywidget.AnyWidget):
         return "\n".join([*self._report(), _WAITING])
 
     def _ipython_display_(self):
+        make_way(self)
         # As for the stage's screens: first what is stored, then the live view, which hides it.
         lines = "".join(f"<p>{escape(line)}</p>" for line in [*self._report(), _WAITING])
         html = f'<style>{Screen._css}</style><div class="tf-twin">{lines}</div>'

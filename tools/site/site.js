@@ -120,7 +120,7 @@
     if (item.noted || item.kind === "number") return { state: "noted", message: item.noted || item.why, reasons: {} };
     const chosen = item.options.filter(({ text }) => item.kind === "sort" || [].concat(answer).includes(text));
     if (item.kind === "single") return { state: "noted", message: chosen[0].why, reasons: {} };
-    return { state: "noted", message: "Your answer is kept.", reasons: why(chosen, () => "noted") };
+    return { state: "noted", message: "Nothing here is judged.", reasons: why(chosen, () => "noted") };
   }
 
   const judge = {

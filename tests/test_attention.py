@@ -141,7 +141,7 @@ def test_each_assumption_has_a_range_and_says_where_it_comes_from(row):
 @pytest.mark.parametrize("row", assets.table("answering"), ids=lambda row: row["who"])
 def test_answering_quotes_its_facts(row):
     said = assets.fact(row["fact"])["statement"]
-    assert f"{row['percent']} %" in said or f"{100 - row['percent']} %" in said  # answered, or ignored
+    assert f"{row['percent']}%" in said or f"{100 - row['percent']}%" in said  # answered, or ignored
 
 
 @pytest.mark.parametrize("name", ["reasons", "organic_reach"])
@@ -149,4 +149,4 @@ def test_tables_quote_their_fact(name):
     for row in assets.table(name):
         said = assets.fact(row["fact"])["statement"]
         if name == "reasons" or row["month"] in ("2013-10", "2014-02"):
-            assert f"{row['percent']} %" in said
+            assert f"{row['percent']}%" in said

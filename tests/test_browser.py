@@ -315,7 +315,7 @@ def test_axe_finds_nothing(notebook):
 
 # Zoom makes the pixels of a page larger and so the window, counted in them, smaller. The wider window comes first: a
 # picture that is not drawn again for the other one is then too wide, and so told from one that is.
-NARROW = {"800 pixels": (800, 1000, 1), "1400 by 1000 at 200 %": (700, 500, 2)}
+NARROW = {"800 pixels": (800, 1000, 1), "1400 by 1000 at 200%": (700, 500, 2)}
 
 
 def test_it_fits_a_narrow_window_and_large_letters_and_dark_paper(notebook):

@@ -118,7 +118,7 @@ def test_a_seed_gives_the_same_cascade_again():
         ([4], 0.5, "Person 4 is not in this network: its 4 people are numbered from 0 to 3"),
         (-1, 0.5, "Person -1 is not in this network"),
         ([], 0.5, "A cascade needs somebody to start it; give one seed or more"),
-        (0, 1.3, r"p must lie between 0 and 1; you gave 1.3. Use e.g. 0.3 for 30 %."),
+        (0, 1.3, r"p must lie between 0 and 1; you gave 1.3. Use e.g. 0.3 for 30%."),
         (0, "x", "p must lie between 0 and 1; you gave x"),
     ],
 )

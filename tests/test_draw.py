@@ -100,7 +100,7 @@ def letters(looks, *, copied):
 
 
 LOOKS = [
-    dict(text="12.5 % of pairs"),
+    dict(text="12.5% of pairs"),
     dict(text="two lines\nof words", ha="right", va="top"),
     dict(color=draw.MEDIA),
     dict(alpha=0.5),

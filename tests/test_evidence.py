@@ -7,7 +7,7 @@ from tiesfeeds import evidence
 
 def test_a_fact_stands_with_its_source_and_doi():
     table = evidence.table("F027")
-    assert "22.1 %" in repr(table) and "Kwak" in repr(table)
+    assert "22.1%" in repr(table) and "Kwak" in repr(table)
     html = table._repr_html_()
     assert '<th scope="row"' in html and "https://doi.org/10.1145/1772690.1772751" in html
 

@@ -339,7 +339,7 @@ def test_the_lessons_story_of_facebook():
     few = screen.result(last=2007).fits  # the charge decides, not the fit
     assert few["logistic"].miss < few["exponential"].miss and few["logistic"].aicc > few["exponential"].aicc + 20
     assert "Choose a window" in screen.describe(last=2006)
-    assert "4 117 %" in screen.describe(series="US adults", last=2009).replace("\N{NO-BREAK SPACE}", " ")
+    assert "4 117%" in screen.describe(series="US adults", last=2009).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize("series", [*explorers.STARTS, explorers.ADULTS])
@@ -367,7 +367,7 @@ def test_the_film_saturates():
 
 
 def test_the_half_life_of_retweets_follows_from_the_fact():
-    """55 % within an hour."""
+    """55% within an hour."""
     assert assets.fact("F069")["value"] == 55
     assert growth.share_after(60, 52) == pytest.approx(0.55, abs=0.003)
     assert explorers._clocks("52 minutes", 10, "2 times", 7).posts == pytest.approx(7.2725 * 365.25 / 12, rel=1e-4)

@@ -38,22 +38,22 @@ def test_the_paradox_is_what_the_data_give(row, monkeypatch):
 def test_facebooks_row_says_its_fact():
     said = assets.fact("F051")["statement"]
     (row,) = [row for row in PARADOX if row["fact"] == "F051"]
-    words = f"{100 * row['fewer_share']:.1f} %", f"{row['friends']:.1f} against", f"against {row['theirs']:.1f}"
+    words = f"{100 * row['fewer_share']:.1f}%", f"{row['friends']:.1f} against", f"against {row['theirs']:.1f}"
     assert all(word in said for word in words)
 
 
 @pytest.mark.parametrize("row", assets.table("engagement"), ids=lambda row: f"{row['platform']}-{row['year']}")
 def test_engagement_quotes_its_fact(row):
     said = assets.fact(row["fact"])["statement"]
-    assert row["platform"] in said and f"{row['percent']:g} %" in said and str(row["year"]) in said
+    assert row["platform"] in said and f"{row['percent']:g}%" in said and str(row["year"]) in said
 
 
 def test_the_ends_of_organic_reach_quote_their_fact():
     said = assets.fact("F105")["statement"]
-    assert f"{explorers.IN_2012} % of their fans in 2012" in said
-    assert f"over 500 000 likes {explorers.LARGE_PAGES} %" in said
+    assert f"{explorers.IN_2012}% of their fans in 2012" in said
+    assert f"over 500 000 likes {explorers.LARGE_PAGES}%" in said
     months = assets.table("organic_reach")
-    assert all(f"{months[k]['percent']:.2f} %" in said for k in (0, -1))
+    assert all(f"{months[k]['percent']:.2f}%" in said for k in (0, -1))
     assert all(f"{dollars:.2f}" in assets.fact("F118")["statement"] for dollars in explorers.VIEWS)
 
 

@@ -314,5 +314,5 @@ def test_a_measure_of_people_needs_people(measure):
 
 @pytest.mark.parametrize("turn", [measures.edges_from_dyads, measures.dyads_from_edges])
 def test_a_share_lies_between_0_and_1(turn):
-    with pytest.raises(ValueError, match=r"r must lie between 0 and 1; you gave 22.1. Use e.g. 0.3 for 30 %."):
+    with pytest.raises(ValueError, match=r"r must lie between 0 and 1; you gave 22.1. Use e.g. 0.3 for 30%."):
         turn(22.1)

@@ -200,7 +200,7 @@ def test_conversation_says_when_arcs_do_not_fit():
     with pytest.raises(ValueError, match="10 ties do not fit among 4 people, each joining another pair"):
         networks.conversation(4, 10, 0, 1)
     assert networks.conversation(4, 12, 1, 1).arcs == 12
-    with pytest.raises(ValueError, match=r"reciprocity must lie between 0 and 1; you gave 1.3. Use e.g. 0.3 for 30 %."):
+    with pytest.raises(ValueError, match=r"reciprocity must lie between 0 and 1; you gave 1.3. Use e.g. 0.3 for 30%."):
         networks.conversation(10, 10, 1.3, 1)
 
 

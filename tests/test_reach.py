@@ -41,7 +41,7 @@ def test_passing_on_never_hurts(post):
 
 
 def test_the_mean_of_simulated_cascades_is_the_formulas():
-    """Each person who sees it brings a Poisson number of others; 99.9 % interval of the mean."""
+    """Each person who sees it brings a Poisson number of others; 99.9% interval of the mean."""
     rng, post, sizes = np.random.default_rng(1), Post(200, 0.1, 0.6), []
     for _ in range(2000):
         wave = total = rng.binomial(200, post.organic)

@@ -123,7 +123,7 @@ def test_three_groups_hold_with_other_ends_and_five_ranks_do_not():
     five, three, two = scorecard.other_ends(private, replies, ("retweets, politics",)).rows
     assert [row[1] for row in (five, three, two)] == ["61%", "89%", "100%"]
     (said,) = ["".join(cell["source"]) for cell in cells("09_the_scorecard") if cell["id"] == "other-ends-after"]
-    assert "61 %" in said and "89 %" in said
+    assert "61%" in said and "89%" in said
     assert len(scorecard.ends().rows) == 5
 
 

@@ -99,7 +99,7 @@ def test_answers_come_as_soon_as_erlang_says():
 
 
 def test_a_team_takes_on_no_more_than_it_can():
-    """With one person for hundreds of conversations, 114 are taken on: 95 % of the 120 that fit into 20 hours."""
+    """With one person for hundreds of conversations, 114 are taken on: 95% of the 120 that fit into 20 hours."""
     week = season.play(3, [Move(1, 8, 1200.0)]).weeks[0]
     assert week.wrote > 200
     assert week.in_time == pytest.approx(114 / week.wrote * answered_within(Team(5.7, 1, 10.0), 60))

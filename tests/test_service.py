@@ -140,7 +140,7 @@ def test_overload_is_a_state_and_no_error():
 
 @pytest.mark.parametrize("team", [Team(16, 5, 15), Team(20, 6, 15, 0.2, 0.5), Team(10, 2, 10), Team(3, 1, 15)])
 def test_theory_lies_within_the_simulations_interval(team):
-    """Independent runs: their mean and its 99.9 % interval (Student's t, 19 degrees of freedom)."""
+    """Independent runs: their mean and its 99.9% interval (Student's t, 19 degrees of freedom)."""
     means, late, had_to = [], [], []
     for seed in range(20):
         rng = np.random.default_rng([seed, team.people])

@@ -39,7 +39,7 @@ def rows(text, heading):
 def test_checks_and_mistakes_stand_in_their_order():
     class_ = [
         record("ada", *RIGHT), record("ben", *PAIRS), record("cem", *PAIRS),
-        record("dora", (0, "ties is not 7. Count."), (0, "share is close to 0.25, not 3 %.")),
+        record("dora", (0, "ties is not 7. Count."), (0, "share is close to 0.25, not 3%.")),
         record("elif", (0, "ties is not 9. Count."), RIGHT[1]),
         record("finn", (0, "ties is not 30. Count."), RIGHT[1]),
     ]  # fmt: skip

@@ -41,7 +41,7 @@ def probability(value, name="p"):
         If `value` is not a number from 0 to 1.
     """
     if not is_number(value) or not 0 <= value <= 1:
-        raise ValueError(f"{name} must lie between 0 and 1; you gave {value}. Use e.g. 0.3 for 30 %.")
+        raise ValueError(f"{name} must lie between 0 and 1; you gave {value}. Use e.g. 0.3 for 30%.")
     return float(value)
 
 

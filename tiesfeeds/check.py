@@ -196,7 +196,7 @@ class Number(_Question):
         if self.share and 1 < value <= 100:
             counted = "" if value % 1 else " If you have counted, divide by the whole."
             raise NotYet(
-                f"{name} is a share between 0 and 1: if you mean per cent, write {_say(value)} % as "
+                f"{name} is a share between 0 and 1: if you mean per cent, write {_say(value)}% as "
                 f"{_say(value / 100)}.{counted}"
             )
         _in_range(name, value, self.low, self.high)

@@ -110,7 +110,7 @@ class Groups:
 
     @property
     def margin(self):
-        """Half the width of the 95 % interval around that."""
+        """Half the width of the 95% interval around that."""
         return 1.96 * math.sqrt(float((self.shares * (1 - self.shares)).sum()) / self.count)
 
 

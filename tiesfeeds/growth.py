@@ -142,7 +142,7 @@ class Fit:
     estimate : ndarray, shape (parameters,)
         The parameters.
     low, high : ndarray, shape (parameters,)
-        The ends of their 95 % intervals; NaN if nothing was estimated.
+        The ends of their 95% intervals; NaN if nothing was estimated.
     n : int
         How many figures there are.
     rss : float
@@ -169,7 +169,7 @@ class Fit:
         return float(self.estimate[self.law.parameters.index(name)])
 
     def interval(self, name):
-        """Return the 95 % interval of a parameter as (low, high)."""
+        """Return the 95% interval of a parameter as (low, high)."""
         place = self.law.parameters.index(name)
         return float(self.low[place]), float(self.high[place])
 
@@ -389,7 +389,7 @@ def doubling_time(growth):
     Parameters
     ----------
     growth : float
-        What one period adds, as a share: 0.05 for 5 %.
+        What one period adds, as a share: 0.05 for 5%.
 
     Returns
     -------
@@ -411,7 +411,7 @@ def periods_to_grow(times, growth):
     times : float
         How many times as many, above 1.
     growth : float
-        What one period adds, as a share: 0.05 for 5 %.
+        What one period adds, as a share: 0.05 for 5%.
 
     Returns
     -------
@@ -424,7 +424,7 @@ def periods_to_grow(times, growth):
         If `times` is not above 1, or nothing is added.
     """
     if not _is_number(growth) or not growth > 0:
-        raise ValueError(f"growth must be above 0; you gave {growth}. Use e.g. 0.05 for 5 %.")
+        raise ValueError(f"growth must be above 0; you gave {growth}. Use e.g. 0.05 for 5%.")
     if not _is_number(times) or not times > 1:
         raise ValueError(f"times must be above 1; you gave {times}.")
     return math.log(times) / math.log1p(growth)

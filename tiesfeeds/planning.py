@@ -235,7 +235,7 @@ def year(firm, given, shares=SHARES, service=True):
 def answered_in_time(firm, minutes, hours, questions):
     """Return the share of a month's questions that are answered within one hour.
 
-    A team of 2.3 people is one of three for 30 % of the time, and of two for the rest. A team that is too small leaves
+    A team of 2.3 people is one of three for 30% of the time, and of two for the rest. A team that is too small leaves
     questions unanswered instead of answering all of them late. For the others it is the M/M/c queue of lesson 07.
 
     Parameters
@@ -316,7 +316,7 @@ def as_good(values, within):
     values : array of float, shape (…, shares)
         Outcomes, more is better.
     within : float
-        For example 0.05: those that reach 95 % of the best.
+        For example 0.05: those that reach 95% of the best.
 
     Returns
     -------
@@ -327,7 +327,7 @@ def as_good(values, within):
 
 
 def best_split(values, shares=SHARES):
-    """Return networking's share in the best split: the smallest that comes within 1 % of the best.
+    """Return networking's share in the best split: the smallest that comes within 1% of the best.
 
     Parameters
     ----------

@@ -24,7 +24,7 @@ __all__ = [
 
 _STRANGERS = 0.1  # of the answered pairs join people of different circles
 _ACCOUNTS = 20  # one account in so many is a star
-_FEW = 100  # below so many people 1 % is no whole person
+_FEW = 100  # below so many people 1% is no whole person
 
 
 # ---- five measures on one axis ----
@@ -59,7 +59,7 @@ MEASURES = {
     for measure in (
         Measure("reciprocity", "arcs answered", 1, 0, (0.6, 1), (0, 0.05)),
         Measure("clustering", "pairs of partners tied", 0.5, 0, (0.25, 0.75), (0, 0.05)),
-        Measure("top_share", "attention of the top 1 %", 0.01, 0.4, (0.01, 0.05), (0.2, 1)),
+        Measure("top_share", "attention of the top 1%", 0.01, 0.4, (0.01, 0.05), (0.2, 1)),
         Measure("unheard", "people nobody turns to", 0, 1, (0, 0.1), (0.5, 1)),
         Measure("mixing", "like degrees meet", 0.5, -0.5, (0.1, 1), (-1, -0.1)),
     )
@@ -78,7 +78,7 @@ class Score:
         Share of pairs of partners that are tied to each other, a pair counted once for every partner it shares,
         direction left aside (`measures.global_clustering`).
     top_share : float or None
-        Share of all arcs that the 1 % who receive most receive; None below 100 people.
+        Share of all arcs that the 1% who receive most receive; None below 100 people.
     unheard : float or None
         Share of people who receive no arc; None if the network is undirected.
     mixing : float or None

@@ -60,7 +60,7 @@ def number(text, unit="", per_cent=None, possible=lambda value: True):
     Parameters
     ----------
     text : str
-        For example ``"30 000"``, ``"11,4"``, ``"3/9"``, ``"76 %"`` or ``"12 months"``.
+        For example ``"30 000"``, ``"11,4"``, ``"3/9"``, ``"76%"`` or ``"12 months"``.
     unit : str
         The words that may stand beside the number.
     per_cent : int, optional

@@ -176,7 +176,7 @@ exercise = Exercise(
             (_of(_busy, 4), "You left out how long each one takes. Turn the minutes into hours and multiply."),
         ],
         hint="Work in an hour: conversations that reach people, times minutes for each, divided by 60. "
-        "Divide it by the number of people, and write a share: 84 % is 0.84.",
+        "Divide it by the number of people, and write a share: 84% is 0.84.",
     ),
     team=Number(
         answer=_of(_sizes, 0),
@@ -190,7 +190,7 @@ exercise = Exercise(
             (_of(_sizes, 3), "That is the team with a bot that never fails. Set the last slider to your own number."),
         ],
         hint="Set all sliders but 'People' to your own numbers. Then add people, one by one, until the last number of "
-        "the sentence, the theory's share within 1 hour, is 90 % or more.",
+        "the sentence, the theory's share within 1 hour, is 90% or more.",
     ),
     median=Number(
         answer=_of_log(0),

@@ -229,7 +229,7 @@ exercise = Exercise(
                 "That is the answer if all 30 people are counted. Switch on 'Count only people on Facebook'.",
             ),
         ],
-        hint="Set 'People on Facebook' to your number and switch on 'Count only people on Facebook'. Begin at 0 % and "
+        hint="Set 'People on Facebook' to your number and switch on 'Count only people on Facebook'. Begin at 0% and "
         "go up step by step. Read the share of the offline ties, not of the Facebook ties.",
     ),
     who=Choice(

@@ -132,7 +132,7 @@ exercise = Exercise(
             (_of(_rates, 1), "That is the rate per view. Divide by the followers."),
             (_of(_rates, 2), "You divided the views by the followers. Divide the reactions by the followers."),
         ],
-        hint="Divide the reactions by the followers, and write a share: 0.5 % is 0.005.",
+        hint="Divide the reactions by the followers, and write a share: 0.5% is 0.005.",
     ),
     per_view=Number(
         answer=_of(_rates, 1),
@@ -143,7 +143,7 @@ exercise = Exercise(
             (_of(_rates, 0), "That is the rate per follower. Divide by the views."),
             (_of(_rates, 2), "You divided the views by the followers. Divide the reactions by the views."),
         ],
-        hint="Divide the reactions by the views, and write a share: 5 % is 0.05.",
+        hint="Divide the reactions by the views, and write a share: 5% is 0.05.",
     ),
     star=Number(
         answer=_of_planner(0, 0),

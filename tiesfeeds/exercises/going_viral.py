@@ -165,7 +165,7 @@ exercise = Exercise(
             ),
             (
                 lambda mine: 100 * _reproduction(mine),
-                "You multiplied by per cent as if they were whole numbers. A share of 4 % is 0.04.",
+                "You multiplied by per cent as if they were whole numbers. A share of 4% is 0.04.",
             ),
         ],
         hint="First take away the people who knew it already. Then take the share of the others who pass it on.",

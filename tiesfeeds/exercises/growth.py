@@ -169,7 +169,7 @@ exercise = Exercise(
             (_share(4), "You divided by the later month. Divide what is added by what was there before."),
         ],
         hint="Take two months of that shop, one after the other. Divide what was added by the earlier count. "
-        "Write a share: 16 % is 0.16.",
+        "Write a share: 16% is 0.16.",
     ),
     doubling=Number(
         answer=_doubling,

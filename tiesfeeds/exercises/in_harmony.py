@@ -250,7 +250,7 @@ exercise = Exercise(
         unit="purchases",
         mistakes=[
             *((_of_mix(place), _OTHER) for place in range(1, MOST_PEOPLE)),
-            (_of_mix(5), f"That is at {STANDARD} %. Move the slider to your own percentage."),
+            (_of_mix(5), f"That is at {STANDARD}%. Move the slider to your own percentage."),
         ],
         hint="Choose the goal 'sales' and move the slider to your percentage. The sentence lists the mean purchases "
         "with 0, 1, 2, 3 and 4 people, in this order.",

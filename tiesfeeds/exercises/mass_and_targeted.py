@@ -236,7 +236,7 @@ exercise = Exercise(
             (_of(_audiences, 3), "You added the two shares. Only who is meant and willing responds: multiply them."),
             (_of(_audiences, 4), "You multiplied by the shares. More people are needed than respond: divide by them."),
         ],
-        hint="Divide the responses you want by the product of both shares, and write 4 % as 0.04.",
+        hint="Divide the responses you want by the product of both shares, and write 4% as 0.04.",
     ),
     smallest_fit=Number(
         answer=_of(_fits),
@@ -248,9 +248,9 @@ exercise = Exercise(
         mistakes=[
             (_of(_fits, 1), "There the chosen still cost a little less. Look at both sums in the sentence."),
             (_of(_fits, 2), "That is with 3 × as often. Set 'In person they respond' to your own number."),
-            (_of(_fits, 3), "That is with 60 %. Set 'Of the chosen it is for' to your own number."),
+            (_of(_fits, 3), "That is with 60%. Set 'Of the chosen it is for' to your own number."),
         ],
-        hint="Set the four last sliders to your own numbers. Then move 'Of the many it is for' up from 1 %, until the "
+        hint="Set the four last sliders to your own numbers. Then move 'Of the many it is for' up from 1%, until the "
         "many cost less than the chosen.",
     ),
     friends_friends=Number(

@@ -312,7 +312,7 @@ exercise = Exercise(
             ),
         ],
         hint="Set the slider to your own setting first. Then read the last number in the sentence below the picture, "
-        "and write it as a share: 1.5 % is 0.015.",
+        "and write it as a share: 1.5% is 0.015.",
         right=lambda mine: (
             f"Right: {_talk(mine).edges:.0%} of the ties are answered, and by chance "
             f"{_talk(mine).expected:.1%} would be."

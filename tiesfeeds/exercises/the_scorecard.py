@@ -64,9 +64,7 @@ class Platform(dict):
     """A platform's five measures; prints as a list."""
 
     def __repr__(self):
-        said = {
-            name: f"{draw.signed(value, 2)}  " if name == "mixing" else f"{value} %" for name, value in self.items()
-        }
+        said = {name: f"{draw.signed(value, 2)}  " if name == "mixing" else f"{value}%" for name, value in self.items()}
         rows = [f"{MEASURES[name].label:<26}{words:>8}".rstrip() for name, words in said.items()]
         return "\n".join(["", *rows])
 
@@ -119,11 +117,11 @@ exercise = Exercise(
         low=0,
         high=100,
         mistakes=[
-            (_of(_tied, 1), "You counted from the media end. Networking is 0: count from 50 %."),
-            (_of(_tied, 2), "You took 100 % for the networking end. For this measure it is 50 %."),
-            (_of(_tied, 3), "That is the measure itself. How far does it lie from 50 %, of 50 in all?"),
+            (_of(_tied, 1), "You counted from the media end. Networking is 0: count from 50%."),
+            (_of(_tied, 2), "You took 100% for the networking end. For this measure it is 50%."),
+            (_of(_tied, 3), "That is the measure itself. How far does it lie from 50%, of 50 in all?"),
         ],
-        hint="The networking end is 50 %, the media end 0 %. How far is your value from 50, divided by 50, times 100?",
+        hint="The networking end is 50%, the media end 0%. How far is your value from 50, divided by 50, times 100?",
     ),
     attention_position=Number(
         answer=_of(_attention, 0),
@@ -131,11 +129,11 @@ exercise = Exercise(
         low=0,
         high=100,
         mistakes=[
-            (_of(_attention, 1), "You began at 0 %. The networking end is 1 %: take it off above and below the line."),
-            (_of(_attention, 2), "You counted from the media end. Networking is 0: count from 1 %."),
-            (_of(_attention, 3), "That is the measure itself. How far does it lie from 1 %, of 39 in all?"),
+            (_of(_attention, 1), "You began at 0%. The networking end is 1%: take it off above and below the line."),
+            (_of(_attention, 2), "You counted from the media end. Networking is 0: count from 1%."),
+            (_of(_attention, 3), "That is the measure itself. How far does it lie from 1%, of 39 in all?"),
         ],
-        hint="The ends are 1 % and 40 %, which are 39 apart. How far is your value from 1, divided by 39, times 100?",
+        hint="The ends are 1% and 40%, which are 39 apart. How far is your value from 1, divided by 39, times 100?",
     ),
     place=Number(
         answer=_of(_places, 0),
@@ -150,7 +148,7 @@ exercise = Exercise(
                 "That is halfway between the smallest and the largest. Sort the five, and take the third.",
             ),
         ],
-        hint="Work out all five positions: arcs answered from 100 % to 0 %, nobody turns to from 0 % to 100 %, "
+        hint="Work out all five positions: arcs answered from 100% to 0%, nobody turns to from 0% to 100%, "
         "like degrees from +0.5 to −0.5. Sort them; the place is the third.",
     ),
     dial=Number(
@@ -161,11 +159,11 @@ exercise = Exercise(
         whole=True,
         unit="%",
         mistakes=[
-            (_dial("reciprocity"), "There the arcs answered come closest. Go by the attention of the top 1 %."),
-            (_dial("unheard"), "There the people nobody turns to come closest. Go by the attention of the top 1 %."),
-            (_dial("clustering"), "There the tied pairs come closest. Go by the attention of the top 1 %."),
+            (_dial("reciprocity"), "There the arcs answered come closest. Go by the attention of the top 1%."),
+            (_dial("unheard"), "There the people nobody turns to come closest. Go by the attention of the top 1%."),
+            (_dial("clustering"), "There the tied pairs come closest. Go by the attention of the top 1%."),
         ],
-        hint="Move the dial step by step, and read 'the top 1 % get' for this network at the beginning of the "
+        hint="Move the dial step by step, and read 'the top 1% get' for this network at the beginning of the "
         "sentence. Stop where it is nearest to your platform's.",
     ),
     whole_answered=Number(

@@ -13,7 +13,7 @@ from tiesfeeds.stage import Choice, Diagram, Explorer, Slider
 __all__ = ["assumptions", "decisions", "interaction", "loyalty", "planner", "tornado"]
 
 DRAWS, SEED = 200, 1
-GOOD = 0.05  # a split within 5 % of the best is as good as the best: nobody could tell
+GOOD = 0.05  # a split within 5% of the best is as good as the best: nobody could tell
 UNITS = {
     "awareness": ("of the market reached in a month", "{:.1%}"),
     "service": ("of the questions answered within 1 hour", "{:.1%}"),
@@ -30,7 +30,7 @@ def _say(goal, value, unit=False):
 
 
 def _percent(share):
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}%"
 
 
 # ---- the assumptions ----
@@ -135,7 +135,7 @@ def _draw_plan(figure):
     top = left.text(1, 1.02, "", fontsize=9, va="bottom", animated=True)
     left.set(xlim=(-3, 103), ylim=(0, 1.55), yticks=[0, 1], yticklabels=["0", "top"], xticks=range(0, 101, 20))
     left.set(xlabel="% of the budget for networking (the rest: media)")
-    left.set_title("line: middle draw · shade: 80 % of draws\n★ best · green: as good · ◆ your split", fontsize=10)
+    left.set_title("line: middle draw · shade: 80% of draws\n★ best · green: as good · ◆ your split", fontsize=10)
     goals = draw.Bars(right, list(planning.GOALS), [draw.CHANCE] * 4, limit=1, form="{:.0%}")
     right.set_title("your split, at the likely values:\neach goal as a share of its best", fontsize=10)
 
@@ -166,8 +166,8 @@ def _describe_plan(plan):
         f"{_say(goal, plan.likely[goal], unit=True)} ({plan.relative[goal]:.0%} of the best)" for goal in planning.GOALS
     )
     return (
-        f"{plan.scope.capitalize()}, goal {plan.goal}: with {5 * plan.split} % for networking the middle draw gives "
-        f"{mid} {UNITS[plan.goal][0]}, and 80 % of the draws lie between {low} and {high}. Best in the middle: "
+        f"{plan.scope.capitalize()}, goal {plan.goal}: with {5 * plan.split}% for networking the middle draw gives "
+        f"{mid} {UNITS[plan.goal][0]}, and 80% of the draws lie between {low} and {high}. Best in the middle: "
         f"{_percent(plan.best)}, and from {first} to {last} is as good. Your split is as good in "
         f"{plan.sure:.1%} of the draws, and is the best in {plan.often[plan.split]:.1%}. "
         f"At the likely values your split gives: {others}."
@@ -189,7 +189,7 @@ def planner():
         size=(9, 4.4),
         goal=Choice("Goal", planning.GOALS, "sales"),
         scope=Choice("Firm", tuple(planning.SCOPES), "web shop"),
-        split=Slider("For networking", 0, 100, 5, 20, " %"),
+        split=Slider("For networking", 0, 100, 5, 20, "%"),
         **{row["name"]: _slider(row) for row in _rows()},
     )
 
@@ -296,7 +296,7 @@ def _describe_tornado(result):
     else:
         words += "No assumption moves it within its range."
     say = {goal: lambda value, goal=goal: _say(goal, value) for goal in planning.GOALS}[result.goal]
-    words += f" With {result.split} % for networking the likely result is {_say(result.goal, result.outcome, True)}"
+    words += f" With {result.split}% for networking the likely result is {_say(result.goal, result.outcome, True)}"
     if abs(result.outcomes[0][2] - result.outcomes[0][1]) < 1e-9:
         return f"{words}, and no assumption moves it."
     return f"{words}; it hangs most on {told(result.outcomes[0], say)}."
@@ -312,7 +312,7 @@ def tornado():
         size=(9, 4.4),
         goal=Choice("Goal", planning.GOALS, "sales"),
         scope=Choice("Firm", tuple(planning.SCOPES), "web shop"),
-        split=Slider("For networking", 0, 100, 5, 50, " %"),
+        split=Slider("For networking", 0, 100, 5, 50, "%"),
     )
 
 
@@ -460,10 +460,10 @@ def interaction():
         _describe_post,
         title="One post, three rates: an account with 10\N{NO-BREAK SPACE}000 followers",
         size=(9, 3),
-        fans=Slider("Followers who see it", 2, 16, 1, 6, " %"),
+        fans=Slider("Followers who see it", 2, 16, 1, 6, "%"),
         others=Slider("Views by others", 0, 5000, 100, 400),
         reactions=Slider("Reactions (a fifth are comments)", 0, 200, 5, 50),
-        answered=Slider("Comments that are answered", 0, 100, 10, 40, " %"),
+        answered=Slider("Comments that are answered", 0, 100, 10, 40, "%"),
     )
 
 
@@ -499,7 +499,7 @@ def _draw_tried(figure):
     (wouldbe,) = left.plot([], [], "--", color=draw.NETWORKING, lw=1.5, animated=True, label="had both changed alike")
     (gap,) = left.plot([], [], color=draw.MEDIA, lw=4, animated=True)
     left.set(xlim=(-0.2, 1.35), ylim=(0, 1.3), xticks=[0, 1], xticklabels=["before", "after"])
-    left.set_yticks(np.arange(0, 1.01, 0.2), [f"{p} %" for p in range(0, 101, 20)])
+    left.set_yticks(np.arange(0, 1.01, 0.2), [f"{p}%" for p in range(0, 101, 20)])
     left.set_ylabel("customers who buy again")
     left.legend(loc="upper left", fontsize=9, frameon=False)
     where = np.array([2, 1, 0])
@@ -513,7 +513,7 @@ def _draw_tried(figure):
     right.set(xlim=(-22, 70), ylim=(-0.5, 2.6), xticks=range(-20, 61, 20))
     right.spines["left"].set_visible(False)
     right.set(xlabel="percentage points")
-    right.set_title("the effect, found in three ways\ngreen, dashed: the truth · black: 95 % interval", fontsize=10)
+    right.set_title("the effect, found in three ways\ngreen, dashed: the truth · black: 95% interval", fontsize=10)
 
     def update(tried):
         first, second = tried.groups.shares
@@ -547,7 +547,7 @@ def _describe_tried(tried):
         f"{spaced(tried.groups.count)} customers in each group. Active group: {before:.1%} bought again before, "
         f"{after:.1%} after; the others {before2:.1%} and {after2:.1%}. The true effect is "
         f"{_points(tried.trial.effect)} points. Compared after: {compared}. After against before: "
-        f"{changed}. Difference of differences: {both} (95 % interval {low} to {high}, which "
+        f"{changed}. Difference of differences: {both} (95% interval {low} to {high}, which "
         f"{'holds' if holds else 'misses'} the truth)."
     )
 

@@ -549,7 +549,7 @@ def _draw_post_reach(figure):
         month, percent = np.arange(len(rows)), [row["percent"] for row in rows]
         left.plot(month, percent, "-o", color=draw.MEDIA, lw=2)
         for x, y in zip(month, percent, strict=True):
-            left.text(x + 0.06, y + 0.15, f"{y:.2f} %", va="bottom", fontsize=10)
+            left.text(x + 0.06, y + 0.15, f"{y:.2f}%", va="bottom", fontsize=10)
         left.set_xticks(month, [row["month"] for row in rows])
         left.set(xlim=(-0.3, len(rows) - 0.4), ylim=(0, 14), ylabel="% of fans who see a post")
         left.set_title("106 brands: a post reaches fewer (F105)", fontsize=10)
@@ -561,10 +561,10 @@ def _draw_post_reach(figure):
 
 
 def _describe_post_reach(rows):
-    told = ", ".join(f"{row['percent']:.2f} % in {row['month']}" for row in rows)
+    told = ", ".join(f"{row['percent']:.2f}% in {row['month']}" for row in rows)
     return (
-        f"Of the fans of 106 brands a post reached {told}. Other brands posted 28 % more in these months, and their "
-        "monthly reach grew by 41 %."
+        f"Of the fans of 106 brands a post reached {told}. Other brands posted 28% more in these months, and their "
+        "monthly reach grew by 41%."
     )
 
 

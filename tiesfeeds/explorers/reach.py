@@ -163,11 +163,11 @@ def many_or_chosen():
         title="The many or the chosen?",
         size=(9, 4.2),
         followers=Slider("Followers", 1, 200, 1, 50, " thousand"),
-        organic=Slider("Organic reach", 0.5, 16, 0.5, 6, " %"),
+        organic=Slider("Organic reach", 0.5, 16, 0.5, 6, "%"),
         passed_on=Slider("100 who see it bring", 0, 90, 5, 20, " more"),
         cost=Slider("The post costs", 50, 2000, 50, 300, " dollars"),
         sent=Slider("Messages sent", 50, 2000, 50, 200),
-        read=Slider("Messages read", 20, 100, 5, 80, " %"),
+        read=Slider("Messages read", 20, 100, 5, 80, "%"),
         price=Slider("A message costs", 0.1, 5, 0.1, 1, " dollars"),
     )
 
@@ -271,10 +271,10 @@ def audience():
         title="How large an audience?",
         size=(9, 4.2),
         goal=Slider("Responses wanted", 10, 500, 10, 100),
-        fit=Slider("Of the many it is for", 1, 100, 1, 5, " %"),
-        response=Slider("Of these respond", 0.5, 10, 0.5, 2, " %"),
+        fit=Slider("Of the many it is for", 1, 100, 1, 5, "%"),
+        response=Slider("Of these respond", 0.5, 10, 0.5, 2, "%"),
         view=Slider("1 000 views cost", 4, 24, 1, 15, " dollars"),
-        chosen_fit=Slider("Of the chosen it is for", 10, 100, 5, 60, " %"),
+        chosen_fit=Slider("Of the chosen it is for", 10, 100, 5, 60, "%"),
         lift=Slider("In person they respond", 1, 10, 0.5, 3, " × as often"),
         price=Slider("A chosen one costs", 0.1, 5, 0.1, 1, " dollars"),
     )

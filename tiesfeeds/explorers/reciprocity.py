@@ -176,7 +176,7 @@ def _draw_counts(figure):
     right.plot([0, 1], [0, 1], color=draw.FAINT, lw=1, ls=":")
     spot = TWITTER[0] / 100, TWITTER[1] / 100
     right.plot(*spot, "D", color=draw.MEDIA, ms=7)
-    right.annotate("Twitter 2009:\n{} % of pairs,\n{} % of ties".format(*TWITTER), spot, (0.62, 0.08), fontsize=9,
+    right.annotate("Twitter 2009:\n{}% of pairs,\n{}% of ties".format(*TWITTER), spot, (0.62, 0.08), fontsize=9,
                    arrowprops=dict(arrowstyle="-", color=draw.FAINT))  # fmt: skip
     (dot,) = right.plot([], [], "o", color=draw.NETWORKING, ms=11, animated=True)
     (guide,) = right.plot([], [], color=draw.NETWORKING, lw=1, ls="--", animated=True)
@@ -200,7 +200,7 @@ def _describe_counts(counts):
     return (
         f"{counts.mutual} of {PAIRS} pairs are mutual: {counts.pairs:.1%} of pairs. Each mutual pair holds two ties, "
         f"so {2 * counts.mutual} of {ties} ties are answered: {counts.edges:.1%} of ties. "
-        "Twitter in 2009: {} % of pairs, {} % of ties.".format(*TWITTER)
+        "Twitter in 2009: {}% of pairs, {}% of ties.".format(*TWITTER)
     )
 
 

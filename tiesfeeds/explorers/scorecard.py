@@ -224,7 +224,7 @@ def _tell(values):
     words = {
         "reciprocity": "{} of the arcs are answered",
         "clustering": "{} of the pairs of partners are tied",
-        "top_share": "the top 1 % get {} of the attention",
+        "top_share": "the top 1% get {} of the attention",
         "unheard": "nobody turns to {} of the people",
         "mixing": "mixing {}",
     }
@@ -438,7 +438,7 @@ def _draw_sampled(figure):
 def _describe_sampled(result):
     part = result.sample
     return (
-        f"{result.way[0].upper()}{result.way[1:]}, {result.share} %: {spaced(len(part.people))} people and "
+        f"{result.way[0].upper()}{result.way[1:]}, {result.share}%: {spaced(len(part.people))} people and "
         f"{spaced(part.network.arcs)} arcs of {spaced(part.whole.arcs)}. "
         f"The whole: {_tell(result.whole)}; {_middle(result.whole)}. "
         f"The sample: {_tell(result.part)}; {_middle(result.part)}."
@@ -455,7 +455,7 @@ def sampling():
         size=(9.4, 5.4),
         network=Choice("Network", tuple(NETWORKS)),
         way=Choice("Take", tuple(spectrum.SAMPLES)),
-        share=Slider("How much", 10, 100, 5, 10, " %"),
+        share=Slider("How much", 10, 100, 5, 10, "%"),
     )
 
 

@@ -426,7 +426,7 @@ class Cut:
     """Real networks cut twice: enough is answered (networking), enough goes to few (media)."""
 
     answered: int  # networking from this per cent of ties on
-    held: int  # media from this per cent of ties at the top 1 % on
+    held: int  # media from this per cent of ties at the top 1% on
     region: dict  # network → region
     relation: str
     jaccard: float
@@ -437,7 +437,7 @@ class Cut:
 
 @cache
 def _points():
-    """Return for each measured network the per cent answered and the per cent with the top 1 %."""
+    """Return for each measured network the per cent answered and the per cent with the top 1%."""
     rows = {row["name"]: row for row in assets.table("graphs")}
     return {
         short: (100 * rows[name]["edge_reciprocity"], 100 * rows[name]["top1_share"])
@@ -453,7 +453,7 @@ def cut_networks(answered, held):
     answered : int
         Per cent of ties that must be answered for a network to count as networking.
     held : int
-        Per cent of ties that must go to the top 1 % for a network to count as media.
+        Per cent of ties that must go to the top 1% for a network to count as media.
 
     Returns
     -------
@@ -466,7 +466,7 @@ def cut_networks(answered, held):
 def _draw_cut(figure):
     left, right = draw.panels(figure, 2, ratios=(1, 1))
     left.set(xlim=(-3, 97), ylim=(-3, 72))
-    left.set(xlabel="% of ties that are answered", ylabel="% of ties that go to the top 1 %")
+    left.set(xlabel="% of ties that are answered", ylabel="% of ties that go to the top 1%")
     left.grid(color=draw.FAINT, lw=0.4, alpha=0.5)
     beside = {"Higgs replies": (6, -12), "politics replies": (6, 5), "Wikipedia votes": (6, -11), "party mail": (6, -3)}
     beside |= {"Enron mail": (7, -8), "office mail": (7, -5), "campus chat": (2, 7)}
@@ -489,7 +489,7 @@ def _draw_cut(figure):
 def _describe_cut(cut):
     inside = [f"{len(cut.inside(region))} in {region}" for region in REGIONS]
     return (
-        f"Networking from {cut.answered} % answered, media from {cut.held} % with the top 1 %: of {len(MEASURED)} "
+        f"Networking from {cut.answered}% answered, media from {cut.held}% with the top 1%: of {len(MEASURED)} "
         f"real networks {', '.join(inside)}. {_measures(cut)}"
     )
 
@@ -503,5 +503,5 @@ def behaviour():
         title="Sets drawn from behaviour",
         size=(9, 4.4),
         answered=Slider("Networking: answered, at least", 0, 70, 5, 30, unit="%"),
-        held=Slider("Media: with the top 1 %, at least", 0, 60, 5, 15, unit="%"),
+        held=Slider("Media: with the top 1%, at least", 0, 60, 5, 15, unit="%"),
     )

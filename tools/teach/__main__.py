@@ -144,7 +144,7 @@ def _mark(desk, options, sheet):
             "without walls, one at a time: use an account that holds nothing you would miss."
         )
     limits = Limits(options.cell_seconds, options.seconds, options.megabytes)
-    shape = "{percentage:3.0f} % |{bar}| {n_fmt} of {total_fmt}, {remaining} left"
+    shape = "{percentage:3.0f}% |{bar}| {n_fmt} of {total_fmt}, {remaining} left"
     with tqdm(total=0, disable=None, bar_format=shape, leave=False) as bar:  # a bar only where there is a terminal
 
         def say(done, size, line):

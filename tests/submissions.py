@@ -14,7 +14,7 @@ import nbformat
 import numpy as np
 from stored import ROOT, read
 
-from tiesfeeds.exercises.one_way_two_way import exercise as ASKS
+from tiesfeeds.lessons.one_way_two_way.exercise import exercise as ASKS
 from tools.teach.transplant import known
 
 SLUG = "05_one_way_two_way"

@@ -41,7 +41,7 @@ def _tell(thing):
 def _probes():
     from ipywidgets.widgets import widget as ipywidgets
 
-    screen = getattr(sys.modules.get("tiesfeeds.stage"), "Screen", ())
+    screen = getattr(sys.modules.get("tiesfeeds.display.widgets"), "Screen", ())
     for widget in list(ipywidgets._instances.values()):
         if not isinstance(widget, screen):
             yield from _widget(widget)

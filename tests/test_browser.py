@@ -9,7 +9,7 @@ from lab import BUSY, SHOWN, STOPS, Notebook
 from matplotlib.colors import to_rgb
 from stored import NOTEBOOKS, ROOT, promised
 
-from tiesfeeds import draw
+from tiesfeeds.display import charts
 
 pytestmark = pytest.mark.browser
 
@@ -164,7 +164,7 @@ def test_tab_stops_at_every_control_with_a_ring_and_goes_on(notebook):
 
 def walk(notebook, live, key):
     """Press a key until the focus leaves a screen; return where it stopped, and demand a ring that is seen there."""
-    ring = "rgb({:.0f}, {:.0f}, {:.0f})".format(*(255 * part for part in to_rgb(draw.MEDIA)))
+    ring = "rgb({:.0f}, {:.0f}, {:.0f})".format(*(255 * part for part in to_rgb(charts.MEDIA)))
     seen, now = [], live.evaluate(STOPS)
     while now["at"] is not None:
         seen.append(now["at"])

@@ -16,7 +16,7 @@ from nbval import kernel, plugin
 ROOT = Path(__file__).resolve().parents[1]
 
 EXPLORER = """
-from tiesfeeds.stage import Choice, Explorer, Slider, Switch
+from tiesfeeds.display import Choice, Explorer, Slider, Switch
 
 def draw(figure):
     (line,) = figure.add_subplot(ylim=(0, 10)).plot([0, 1], [0, 0], animated=True)
@@ -94,7 +94,7 @@ def results(tmp_path_factory):
         shutil.copy(ROOT / name, course / name)
     (course / "pytest.ini").write_text("[pytest]\npythonpath = tests\n")
     must_fail = {"tags": ["raises-exception"]}
-    not_yet = "from tiesfeeds.check import NotYet\nraise NotYet('You have 1.')"
+    not_yet = "from tiesfeeds.learning.exercise import NotYet\nraise NotYet('You have 1.')"
     notebooks = {
         "good": [
             cell(EXPLORER + "shown = explorer('Good', lambda a, b, c: a + 3 * b + (c == 'y'), "

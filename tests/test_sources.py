@@ -9,9 +9,9 @@ from urllib.parse import unquote
 import pytest
 from stored import NOTEBOOKS, ROOT
 
-from tiesfeeds import assets
+from tiesfeeds import tables
 
-BIBLIOGRAPHY = assets._toml(assets.path("bibliography.toml"))
+BIBLIOGRAPHY = tables._toml(tables.path("bibliography.toml"))
 LESSONS = [path for path in NOTEBOOKS if path.parent.name == "lessons"]
 SOURCES = re.compile(r"^#{2,} .*\bSources\b.*$", flags=re.MULTILINE)
 DOI = re.compile(r"\b10\.\d{4,}/[^\s\"'<>|\\`\]]+")
@@ -86,7 +86,7 @@ def test_a_source_of_a_lesson_is_named_in_it_or_says_what_it_is_for(path):
 
 def test_the_help_of_an_ai_is_the_figure_that_was_printed():
     """The working paper of 2023 had 13.8 %; the printed article has 15 % and 5 172 agents."""
-    fact = assets.fact("F085")
+    fact = tables.fact("F085")
     assert fact["value"] == 15 and {"15 %", "5 172"} <= set(re.findall(r"15 %|5 172", fact["statement"]))
     for path in [*LESSONS, *readers("assets/quiz/*", "teaching/*.md", "solutions/*/*.ipynb")]:
         said = text(path).replace(fact["caution"], "")
@@ -94,7 +94,7 @@ def test_the_help_of_an_ai_is_the_figure_that_was_printed():
 
 
 def test_that_machines_cannot_answer_is_said_of_media_as_the_reason_for_late_answers():
-    (claim,) = [claim for claim in assets.table("claims") if claim["id"] == "C41"]
+    (claim,) = [claim for claim in tables.read("claims") if claim["id"] == "C41"]
     assert claim["claim"] == "Media answers late, since conversations with individuals cannot be automated."
     lesson = text(ROOT / "lessons" / "07_answering_in_time.ipynb")
     assert f"| C41 | {claim['claim']} |" in lesson
@@ -105,19 +105,19 @@ def test_that_machines_cannot_answer_is_said_of_media_as_the_reason_for_late_ans
 # ---- the glossary -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", assets.glossary())
+@pytest.mark.parametrize("name", tables.glossary())
 def test_no_lesson_explains_a_term_before_the_lesson_that_the_glossary_names(name):
     letters = r"\s+".join(map(re.escape, name.split()))
     explained = re.compile(rf"^> \*\*{letters}\*\*", flags=re.IGNORECASE | re.MULTILINE)
     assert not [
-        path.stem for path in LESSONS if path.stem[:2] < assets.term(name)["lesson"] and explained.search(text(path))
+        path.stem for path in LESSONS if path.stem[:2] < tables.term(name)["lesson"] and explained.search(text(path))
     ]
 
 
 # ---- files --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in assets.path("data").glob("*.csv")))
+@pytest.mark.parametrize("name", sorted(path.stem for path in tables.path("data").glob("*.csv")))
 def test_every_table_is_read(name):
     code = [*NOTEBOOKS, *readers("tiesfeeds/**/*.py", "tests/*.py", "tools/*.py")]
     assert any(re.search(rf"[\"']{name}[\"']", path.read_text(encoding="utf-8").replace('\\"', '"')) for path in code)
@@ -129,4 +129,4 @@ def test_every_figure_is_shown(path):
 
 
 def test_every_quiz_has_its_lesson():
-    assert {path.stem for path in assets.path("quiz").glob("*.toml")} <= {path.stem for path in LESSONS}
+    assert {path.stem for path in tables.path("quiz").glob("*.toml")} <= {path.stem for path in LESSONS}

@@ -32,9 +32,10 @@ from nbconvert import HTMLExporter
 from notebooks import ROOT, find, no_progress
 from PIL import Image
 
-from tiesfeeds import assets, evidence
-from tiesfeeds.quiz import Quiz
-from tiesfeeds.stage import Diagram, Explorer, Film, Look
+from tiesfeeds import tables
+from tiesfeeds.display import Diagram, Explorer, Film, Look
+from tiesfeeds.learning import evidence
+from tiesfeeds.learning.quiz import Quiz
 
 PARTS = Path(__file__).with_suffix("")  # templates, style and scripts
 MARK = Path("static", "site.js")  # a folder that has it was built here and may be built again
@@ -374,7 +375,7 @@ def claims(lessons):
     """Return the claims with what the lessons' tables of verdicts say of them."""
     pages = {lesson.number: lesson for lesson in lessons}
     found = []
-    for claim in assets.table("claims"):
+    for claim in tables.read("claims"):
         page = pages.get(claim["lesson"])
         cells = page.soup.select(f"#{claim['id']} > td, #{claim['id']} > th") if page else []
         row = [part.decode_contents() for part in cells]
@@ -406,7 +407,7 @@ def facts_of(row):
 def terms(lessons):
     """Return the glossary with the places where the lessons use each term."""
     found = []
-    for name, term in assets.glossary().items():
+    for name, term in tables.glossary().items():
         letters = r"\s+".join(map(re.escape, name.split()))
         pattern = re.compile(rf"(?<!\w){letters}(?:e?s)?(?!\w)", 0 if name.isupper() else re.IGNORECASE)
         uses = []
@@ -427,7 +428,7 @@ def term_id(name):
 
 def link_terms(page):
     """Let each term that a lesson explains in a block of its own lead to the glossary."""
-    known = {name.lower(): name for name in assets.glossary()}
+    known = {name.lower(): name for name in tables.glossary()}
     for strong in page.soup.select("blockquote strong"):
         name = known.get(words(strong).lower().rstrip("."))
         if name and not strong.find_parent("a"):
@@ -441,7 +442,7 @@ def sources(lessons):
         for lesson in lessons
     }
     found = []
-    for key, source in assets._toml(assets.path("bibliography.toml")).items():
+    for key, source in tables._toml(tables.path("bibliography.toml")).items():
         doi = source.get("doi")
         address = f"https://doi.org/{doi}" if doi else source.get("url", "")
         names = source["authors"]
@@ -544,7 +545,9 @@ def write_static(into):
     module = (ROOT / "tiesfeeds" / "front_end.js").read_text(encoding="utf-8")
     text, door, rest = module.partition("export default { render };")
     if not door or rest.strip():
-        sys.exit("tiesfeeds/front_end.js no longer ends with its one export: change write_static in tools/site.py.")
+        sys.exit(
+            "tiesfeeds/display/front_end.js no longer ends with its one export: change write_static in tools/site.py."
+        )
     (folder / "front_end.js").write_text(
         f"(() => {{\n{text}window.tiesfeeds = {{ render }};\n}})();\n", encoding="utf-8"
     )

@@ -7,7 +7,8 @@ A title without a law of its own is a fault, so a new explorer asks for one here
 
 import numpy as np
 
-from tiesfeeds import campaign, measures, season
+from tiesfeeds import measures
+from tiesfeeds.models import campaign_game, funnel_and_ladder
 
 CLOSE = 1e-9
 
@@ -38,7 +39,9 @@ def _sorted(r, v, at):
 
 def _campaigns(r, v, at):
     ways = r.funnel, r.ladder
-    return all(_rises([campaign.purchases(way, 1000, month) for month in range(1, v["months"] + 1)]) for way in ways)
+    return all(
+        _rises([funnel_and_ladder.purchases(way, 1000, month) for month in range(1, v["months"] + 1)]) for way in ways
+    )
 
 
 def _week_after(r, v, at):
@@ -312,7 +315,7 @@ LAWS = {
     "Which mix wins?": [
         ("nothing is negative, and service is a share", lambda r, v, at: all(
             bool(np.all(found >= 0)) for found in r.results.values()
-        ) and _share(r.results["service"]) and set(r.results) == set(season.GOALS)),
+        ) and _share(r.results["service"]) and set(r.results) == set(campaign_game.GOALS)),
     ],
     "What is a network worth?": [
         ("the best law has the smallest error", lambda r, v, at: (

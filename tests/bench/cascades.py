@@ -12,7 +12,8 @@ import time
 
 import numpy as np
 
-from tiesfeeds import cascades, networks
+from tiesfeeds import networks
+from tiesfeeds.models import cascades
 
 P = 0.2
 

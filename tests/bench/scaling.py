@@ -21,7 +21,9 @@ import numpy as np
 from cascades import NDlib, P
 from matplotlib.figure import Figure
 
-from tiesfeeds import cascades, draw, measures, networks
+from tiesfeeds import measures, networks
+from tiesfeeds.display import charts
+from tiesfeeds.models import cascades
 
 try:
     import EoN
@@ -31,11 +33,11 @@ except ImportError:
 PATIENCE = 30  # seconds
 RUNS = 5
 LOOKS = {
-    "ours": ("o-", draw.NETWORKING),
-    "igraph": ("s--", draw.GREEN),
-    "NetworkX": ("^-.", draw.MEDIA),
-    "NDlib": ("D:", draw.PURPLE),
-    "EoN": ("v--", draw.CHANCE),
+    "ours": ("o-", charts.NETWORKING),
+    "igraph": ("s--", charts.GREEN),
+    "NetworkX": ("^-.", charts.MEDIA),
+    "NDlib": ("D:", charts.PURPLE),
+    "EoN": ("v--", charts.CHANCE),
 }
 
 

@@ -52,7 +52,7 @@ def screens(path):
                 done = shell.run_cell(cell.source)
                 if not done.success and "raises-exception" not in cell.metadata.get("tags", []):
                     raise RuntimeError(f"{path.name} fails before its controls can be moved: {done.error_in_exec}")
-    from tiesfeeds.stage import Film, Screen
+    from tiesfeeds.display import Film, Screen
 
     found = [made for made in widget._instances.values() if isinstance(made, Screen) and made.kind != "quiz"]
     return [(screen, isinstance(screen, Film)) for screen in found]

@@ -53,11 +53,11 @@
     place.classList.add("live");
   }
 
-  // ---- quizzes: what tiesfeeds/questions.py says, said here; tests/test_site.py compares the two ----
+  // ---- quizzes: what tiesfeeds/learning/question_bank.py says, said here; tests/test_site.py compares the two ----
 
   const refused = (message) => ({ state: "refused", message, reasons: {} });
 
-  // what tiesfeeds/typed.py reads, read here
+  // what tiesfeeds/learning/typed.py reads, read here
   const EXAMPLE = "Type a number in digits first, for example 12.5.";
   const ALIKE = [
     [/[−–‒‐‑﹣－]/g, "-"], [/[’‘ʼ`´′٬]/g, "'"], [/[“”„«»]/g, '"'], [/[％﹪٪]/g, "%"], [/[⁄∕÷]/g, "/"], [/＋/g, "+"],

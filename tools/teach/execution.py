@@ -62,7 +62,7 @@ def _once(slug, notebook, ask, learner, limits, stop):
         home = Path(top).resolve()
         for fonts in Path(matplotlib.get_cachedir()).glob("fontlist-*.json"):
             shutil.copy(fonts, home)  # else every run looks for all fonts again
-        folder = home / learner / slug  # where `tiesfeeds.check` reads whose work it is
+        folder = home / learner / slug  # where `tiesfeeds.learning.exercise` reads whose work it is
         folder.mkdir(parents=True)
         asked.write(json.dumps(request).encode())
         asked.seek(0)

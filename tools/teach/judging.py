@@ -8,7 +8,7 @@ import importlib
 import re
 from dataclasses import asdict, dataclass
 
-from tiesfeeds.check import NotYet
+from tiesfeeds.learning.exercise import NotYet
 
 from .runner import ENDED, LATE
 from .transplant import ASSIGNED, known

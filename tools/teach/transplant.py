@@ -10,8 +10,8 @@ import re
 
 import nbformat
 
-from tiesfeeds.cells import is_python
-from tiesfeeds.typed import Unread, number
+from tiesfeeds.learning.cells import is_python
+from tiesfeeds.learning.typed import Unread, number
 
 ASSIGNED = re.compile(r"^(\w+)[ \t]*=(?!=)", re.MULTILINE)
 ANSWER = re.compile(r"^(\w+)[ \t]*=(?!=)(.*)$", re.MULTILINE)

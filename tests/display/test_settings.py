@@ -1,0 +1,154 @@
+"""A few random settings of every explorer and film: laws hold, and the sentence says what the picture says in numbers.
+
+`python course.py bench settings` tries thousands, in the notebooks themselves; the judges are the same.
+"""
+
+import importlib
+import inspect
+import pkgutil
+import re
+
+import numpy as np
+import pytest
+import sweep
+from _laws import LAWS
+from _twins import SPARED, faults_of_twin, numbers, texts
+from _written import slips
+from colours import contrast
+from matplotlib.text import Text
+from settings import draw_setting, faults_of_setting, go
+
+from tiesfeeds import lessons
+from tiesfeeds.display import widgets
+from tiesfeeds.lessons.going_viral import explorers
+from tiesfeeds.lessons.one_way_two_way import exercise as one_way_two_way
+from tiesfeeds.lessons.who_and_what import exercise as who_and_what
+
+SETTINGS = 2
+# These controls ask to be told about something else, and are answered in words: title, control.
+IN_WORDS = {
+    ("Which platforms pass?", "platform"),
+    ("Which platforms pass?", "profile"),  # with the two other criteria on, it fails nobody: a point of the lesson
+    ("Which platforms pass?", "connections"),  # the same
+    ("Who counts as what?", "platform"),
+}
+
+
+def makers(*kinds):
+    """Yield the functions that make one of these kinds: in their code it is called, and they need no argument."""
+    for found in pkgutil.iter_modules(lessons.__path__, f"{lessons.__name__}."):
+        module = importlib.import_module(found.name)
+        for make in vars(module).values():
+            if inspect.isfunction(make) and make.__module__ == found.name and set(kinds) & set(make.__code__.co_names):
+                if all(given.default is not given.empty for given in inspect.signature(make).parameters.values()):
+                    yield make
+
+
+@pytest.fixture(scope="module")
+def screens(tmp_path_factory):
+    """Every explorer and film, by its title."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TIESFEEDS_PROGRESS", str(tmp_path_factory.mktemp("progress")))
+        yield {screen.title: screen for screen in (make() for make in makers("Explorer", "Film", "Game"))}
+
+
+@pytest.fixture(scope="module")
+def diagrams():
+    """Every diagram's title, sentence and figure."""
+    rng = np.random.default_rng(1)
+    made = [make() for make in makers("Diagram")]
+    made += [explorers.tree([-1, 0, 0, 1]), one_way_two_way.personal(rng)["group"].picture()]
+    made += [who_and_what.personal(rng)["map"].picture()]
+    return [(diagram.title, diagram.sentence, figure(diagram, diagram._result)) for diagram in made]
+
+
+def figure(made, result, **look):
+    """Draw a result on a page that looks like this."""
+    easel = widgets._Easel(made._draw, made._size, widgets.Look(**look))
+    easel.picture(result)
+    return easel.figure
+
+
+def test_every_explorer_and_film_has_laws(screens):
+    assert set(screens) == set(LAWS), "each needs a law in tests/bench/_laws.py, by its title"
+    assert all(laws for laws in LAWS.values())
+
+
+@pytest.mark.parametrize("title", LAWS)
+def test_laws_and_words_hold_at_random_settings(title, screens):
+    screen, rng = screens[title], np.random.default_rng(1)
+    for setting in (screen.values, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
+        go(screen, setting)
+        assert list(faults_of_setting(screen, LAWS[title])) == [], f"at {screen.values}"
+        assert pale(screen._easel.figure, screen._easel.look.paper) == []
+
+
+@pytest.mark.parametrize("title", LAWS)
+@pytest.mark.parametrize("width", [900, 700, 390])
+def test_nothing_is_cut_by_the_edge(title, width, screens):
+    screen, rng = screens[title], np.random.default_rng(1)
+    easel = widgets._Easel(screen._draw, screen._size, widgets.Look(width=width))
+    for setting in ({}, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
+        assert at_edges(easel.picture(screen.result(**setting))) == [], setting
+
+
+@pytest.mark.parametrize("title", LAWS)
+def test_a_narrow_page_can_be_opened_at_the_end_of_every_slider(title, screens):
+    """What is empty or far off there must not take the panels' room."""
+    screen = screens[title]
+    sliders = [control for control in screen.controls if control["kind"] == "slider"]
+    for end in ("low", "high"):
+        result = screen.result(**{slider["name"]: slider[end] for slider in sliders})
+        made = figure(screen, result, width=560)
+        rooms = [axes.get_position().size * made.get_size_inches() for axes in made.axes]
+        assert all(room.min() > 0.5 for room in rooms), (end, rooms)  # inches
+
+
+def test_nothing_in_diagrams_is_cut_by_the_edge(diagrams):
+    assert [title for title, _, drawn in diagrams if at_edges(drawn.canvas.buffer_rgba())] == []
+
+
+def at_edges(picture):
+    """Return the edges of a picture that something touches."""
+    pixels = np.asarray(picture)[..., :3].astype(int)
+    ink = np.abs(pixels - pixels[0, 0]).sum(-1) > 60
+    edges = {"left": ink[:, 0], "right": ink[:, -1], "top": ink[0], "bottom": ink[-1]}
+    return [name for name, edge in edges.items() if edge.any()]
+
+
+def pale(figure, paper):
+    """Return the words in a picture that are too pale for its paper (WCAG 1.4.3); a mark alone is no word."""
+    words = [text for text in figure.findobj(Text) if text.get_visible() and len(text.get_text().strip()) > 1]
+    return [text.get_text() for text in words if contrast(text.get_color(), paper) < 4.5]
+
+
+@pytest.mark.parametrize("title", LAWS)
+def test_every_control_moves_a_number_of_the_sentence(title, screens):
+    """Who cannot see the picture must hear what moves in it."""
+    screen = screens[title]
+    for control in screen.controls:
+        said = [screen.describe(**{control["name"]: value}) for value in sweep._values(control)]
+        moved = said if (title, control["name"]) in IN_WORDS else map(tuple, map(numbers, said))
+        assert len(set(moved)) > 1, f"'{control['label']}' moves no number: {said[0]}"
+
+
+def test_diagrams_say_their_numbers(diagrams):
+    assert [fault for diagram in diagrams for fault in faults_of_twin(*diagram)] == []
+
+
+def test_diagrams_write_numbers_as_everywhere(diagrams):
+    written = ("\n".join([title, sentence, *texts(drawn)]) for title, sentence, drawn in diagrams)
+    assert [slip for text in written for slip in slips(text)] == []
+
+
+def test_words_in_diagrams_are_not_pale(diagrams):
+    assert [words for _, _, figure in diagrams for words in pale(figure, "white")] == []
+
+
+def test_what_is_spared_is_there(screens, diagrams):
+    written = {title: texts(drawn) for title, _, drawn in diagrams}
+    for title, (pattern, _) in SPARED.items():
+        if title in screens:
+            on_pages = (figure(screens[title], screens[title].result(), width=width) for width in (900, 390))
+            written[title] = [text for drawn in on_pages for text in texts(drawn)]
+        assert any(re.search(pattern, text) for text in written[title]), f"nothing to spare in '{title}'"

@@ -1,0 +1,221 @@
+"""A Python that is busy, gone, restarted or never was there: every screen says so, and none contradicts itself."""
+
+import json
+
+import nbformat
+import pytest
+from ipywidgets import Widget
+from lab import BUSY, GONE, LATE, SHOWN, TOLD, Notebook
+
+from tiesfeeds.learning import quiz
+from tiesfeeds.lessons.one_way_two_way import explorers
+
+pytestmark = pytest.mark.browser
+
+RESTART = "(panel) => panel.sessionContext.restartKernel()"
+SHUT_DOWN = "(panel) => panel.sessionContext.shutdown()"
+# Python ends without a word, as it does where memory is full; Jupyter starts another one.
+DIE = """async (panel) => {
+    const kernel = panel.sessionContext.session.kernel;
+    const again = new Promise((done) => {
+        kernel.statusChanged.connect((_, now) => { if (now === 'autorestarting') done(); });
+    });
+    kernel.requestExecute({code: 'import os; os._exit(1)'}).done.catch(() => {});
+    await again;
+}"""
+SAVE = """async ([path, content]) => {
+    await window.jupyterapp.serviceManager.contents.save(path, {type: 'notebook', format: 'json', content});
+}"""
+
+
+@pytest.fixture
+def open_notebook(lab_page):
+    """Return a function that opens a notebook and runs it; it is closed in the end."""
+    notebooks = []
+
+    def open_it(path, run=True):
+        notebooks.append(Notebook(lab_page, path))
+        if run:
+            notebooks[-1].run()
+        return notebooks[-1]
+
+    yield open_it
+    for notebook in notebooks:
+        notebook.close()
+
+
+def slider(live):
+    return live.query_selector("input[type=range]")
+
+
+def says(notebook, live, words, place=".tf-python"):
+    notebook.page.wait_for_function(
+        "([live, place, words]) => [...live.querySelectorAll(place)].some((line) => line.textContent === words)",
+        arg=[live, place, words],
+    )
+
+
+def test_a_busy_python_is_waited_for_with_a_word(open_notebook):
+    notebook = open_notebook("again/lessons/05_one_way_two_way.ipynb")
+    live = notebook.handles(".tf-live:has(canvas):has(input[type=range])")[0]
+    before, told = live.evaluate(SHOWN), live.evaluate_handle(TOLD)
+    busy = notebook.panel.evaluate_handle(BUSY)
+    slider(live).focus()
+    slider(live).press("End")
+    slider(live).press("ArrowLeft")
+    says(notebook, live, LATE)
+    assert busy.evaluate("(busy) => busy.done === undefined")
+    assert live.evaluate(SHOWN)["sentence"] == before["sentence"]  # what the word is about
+    busy.evaluate("(busy) => busy.end")
+    says(notebook, live, "")
+    notebook.settle()
+    assert live.evaluate(SHOWN)["sentence"] != before["sentence"]
+    assert told.evaluate("(told) => told.words")[0] == LATE
+    assert not live.query_selector(".tf-late")
+
+    form = notebook.handles(".tf-live form:has(input[type=radio])")[0]
+    busy = notebook.panel.evaluate_handle(BUSY)
+    form.query_selector("input").press("Space")
+    form.query_selector("button").press("Enter")
+    says(notebook, form, "Checking …", ".tf-feedback")
+    says(notebook, form, LATE, ".tf-feedback")
+    assert busy.evaluate("(busy) => busy.done === undefined")
+    form.wait_for_selector(".tf-feedback[data-state]")
+    assert notebook.troubles() == []
+
+
+@pytest.mark.parametrize("end", [RESTART, SHUT_DOWN, DIE], ids=["restarted", "shut down", "died"])
+def test_a_python_that_is_gone_is_said_and_no_control_stands_where_its_picture_is_not(open_notebook, end):
+    notebook = open_notebook("again/lessons/08_growth.ipynb")
+    screens = notebook.handles(".tf-live:has(canvas)")
+    explorers = [live for live in screens if not live.query_selector("button")]
+    films = [live for live in screens if live.query_selector("button")]
+    assert len(explorers) == 3 and len(films) == 1
+    notebook.panel.evaluate(end)
+    if end == DIE:
+        notebook.page.get_by_role("dialog").get_by_role("button").first.click()  # JupyterLab says it too, once
+    for live in explorers:
+        says(notebook, live, GONE)  # seen before anybody moves anything
+        told = live.evaluate_handle(TOLD)
+        before, control = live.evaluate(SHOWN), live.query_selector("input[type=range], select")
+        control.focus()
+        for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
+            control.press(key)
+        notebook.page.wait_for_function("(told) => told.words.length", arg=told)
+        assert set(told.evaluate("(told) => told.words")) == {GONE}
+        assert live.evaluate(SHOWN)["sentence"] == before["sentence"]
+        assert live.evaluate(SHOWN)["values"] == before["values"]
+    for live in films:  # its pictures are all here
+        says(notebook, live, "")
+        before = live.evaluate(SHOWN)
+        slider(live).press("End")
+        notebook.settle()
+        assert live.evaluate(SHOWN)["sentence"] != before["sentence"]
+    for live in notebook.handles(".tf-live:has(form)"):
+        says(notebook, live, GONE)
+        form = live.query_selector("form:has(input[type=radio], input[type=checkbox])")
+        form.query_selector("input").press("Space")
+        form.query_selector("button").press("Enter")
+        says(notebook, form, GONE, ".tf-feedback")
+    assert notebook.violations() == []
+
+
+@pytest.fixture
+def saved(tmp_path, monkeypatch):
+    """A notebook with screens as JupyterLab saves them on demand; Python still owed them an answer."""
+    monkeypatch.setenv("TIESFEEDS_PROGRESS", str(tmp_path / "progress"))
+    explorer, questions = explorers.homophily(), quiz.show("05")
+    item = next(item for item in questions.items if item["kind"] == "single")
+    states = Widget.get_manager_state()
+    explorer_state = states["state"][explorer.model_id]["state"]
+    name, control = next(pair for pair in explorer._controls.items() if hasattr(pair[1], "high"))
+    explorer_state["values"] = {**explorer.values, name: control.high}
+    states["state"][questions.model_id]["state"]["answers"] = {item["id"]: item["options"][0]}
+    notebook = nbformat.v4.new_notebook(metadata={"widgets": {"application/vnd.jupyter.widget-state+json": states}})
+    for screen in (explorer, questions):
+        view = {"version_major": 2, "version_minor": 0, "model_id": screen.model_id}
+        shown = nbformat.v4.new_output("display_data", {"application/vnd.jupyter.widget-view+json": view})
+        notebook.cells.append(nbformat.v4.new_code_cell("1", outputs=[shown], execution_count=1))
+    yield json.loads(nbformat.writes(notebook)), item["id"]
+    explorer.close()
+    questions.close()
+
+
+def test_saved_screens_say_that_no_python_stands_behind_them(open_notebook, lab_page, saved):
+    content, _ = saved
+    lab_page.evaluate(SAVE, ["saved_screens.ipynb", content])
+    notebook = open_notebook("saved_screens.ipynb", run=False)
+    notebook.trust()
+    lab_page.wait_for_function(
+        "(panel) => panel.node.querySelectorAll('.tf-live').length === 2", arg=notebook.panel, timeout=20_000
+    )
+    explorer, questions = notebook.handles(".tf-live")
+    says(notebook, explorer, GONE)
+    control, shown = slider(explorer), explorer.evaluate(SHOWN)
+    assert control.evaluate("(input) => input.value !== input.max")  # where its picture is
+    control.press("ArrowRight")
+    notebook.settle()
+    assert explorer.evaluate(SHOWN) == shown
+    says(notebook, questions, GONE)
+    form = questions.query_selector("form:has(input:checked)")
+    form.query_selector("button").press("Enter")  # an answer that Python has never spoken of
+    says(notebook, form, GONE, ".tf-feedback")
+    assert not [words for words in notebook.console if "Error" in words]
+
+
+# ---- one press, and what a screen reader is told --------------------------------------------------------------------
+
+
+def test_impatient_presses_play_one_week(open_notebook):
+    """While Python is busy, by a double click, and with a key that is held down."""
+    notebook = open_notebook("again/lessons/13_in_harmony.ipynb")
+    live = notebook.find(".tf-live").filter(has_text="Play this week")
+    play, back = (live.get_by_role("button", name=name) for name in ("Play this week", "Take back a week"))
+    busy = notebook.panel.evaluate_handle(BUSY)
+    for _ in range(3):
+        play.click()
+    live.get_by_text(LATE).first.wait_for()
+    assert busy.evaluate("(busy) => busy.done === undefined")
+    live.get_by_text("Week 1 is played and kept.").wait_for()
+    play.dblclick()
+    live.get_by_text("Week 2 is played and kept.").wait_for()
+    back.click()
+    live.get_by_text("Taken back: week 2 comes next again.").wait_for()
+    play.focus()
+    for _ in range(5):
+        notebook.page.keyboard.down("Enter")  # from the second on, the key repeats itself
+        notebook.page.wait_for_timeout(200)
+    notebook.page.keyboard.up("Enter")
+    live.get_by_text("Week 2 is played and kept.").wait_for()
+    notebook.settle()
+    assert live.locator("ol li").count() == 2
+    for week in (2, 1):
+        back.click()
+        live.get_by_text(f"week {week} comes next again").wait_for()
+    notebook.panel.evaluate(RESTART)
+    play.click()
+    live.locator(".tf-feedback").get_by_text(GONE).wait_for()
+    assert notebook.troubles() == []
+
+
+def test_a_playing_film_tells_a_screen_reader_only_where_it_stopped(open_notebook):
+    notebook = open_notebook("again/lessons/07_answering_in_time.ipynb")
+    (live,) = notebook.handles(".tf-live:has(button:text-is('▶ Play'))")
+    told = live.evaluate_handle(TOLD)
+    sentence = live.query_selector(".tf-sentence")
+    live.query_selector("button").press("Enter")
+    notebook.page.wait_for_timeout(1500)
+    assert told.evaluate("(told) => told.words") == []
+    live.query_selector("button").press("Enter")  # a pause
+    notebook.settle()
+    assert told.evaluate("(told) => told.words") == [sentence.inner_text()]
+    live.query_selector("button").press("Enter")
+    live.wait_for_selector("button:text-is('▶ Play')")  # the end
+    notebook.settle()
+    assert told.evaluate("(told) => told.words")[1:] == [sentence.inner_text()]
+    assert slider(live).evaluate("(input) => input.value === input.max")
+    told = live.evaluate_handle(TOLD)
+    slider(live).focus()
+    slider(live).press("ArrowLeft")
+    notebook.settle()
+    assert told.evaluate("(told) => told.words") == [sentence.inner_text()]  # the number beside it says nothing

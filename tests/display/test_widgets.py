@@ -1,0 +1,361 @@
+"""The stage: controls, the live picture, the stored twin, and what happens when something is wrong."""
+
+import base64
+import io
+import re
+import threading
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jupyter_client.manager import start_new_kernel
+from PIL import Image
+from traitlets import TraitError
+
+from tiesfeeds.display import Choice, Diagram, Explorer, Film, Slider, Switch, charts, widgets
+
+LIGHT = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
+DARK = dict(paper="#111111", ink="#eeeeee", dpr=2, width=500)
+
+
+def drawing(figure):
+    left, right = charts.panels(figure, 2)
+    (line,) = left.plot([], [], color=charts.MEDIA, animated=True)
+    left.set(xlim=(0, 10), ylim=(0, 10), xlabel="here")
+    bars = charts.Bars(right, ["a", "b"], [charts.NETWORKING, charts.GREEN])
+
+    def update(result):
+        line.set_data([0, result.height], [0, result.height])
+        if right.get_title() != result.name:  # stands still: only a new name draws everything anew
+            right.set_title(result.name)
+        bars.show([result.height / 10, 0.5])
+
+    return update
+
+
+def model(height, name="one", loud=False):
+    if height == 9:
+        raise ValueError("nine is broken.")
+    return SimpleNamespace(height=height, name=name, loud=loud)
+
+
+def describe(result):
+    return f"{result.name} is {result.height} high{'!' if result.loud else '.'}"
+
+
+def explorer():
+    return Explorer(
+        model,
+        drawing,
+        describe,
+        title="Test",
+        height=Slider("Height", 0, 10, 1, 3),
+        name=Choice("Name", ("one", "two")),
+        loud=Switch("Loud"),
+    )
+
+
+def film():
+    return Film(model, drawing, describe, title="Film", height=Slider("Height", 0, 8, 2))
+
+
+def pixels(data):
+    return np.asarray(Image.open(io.BytesIO(data)).convert("RGB")).astype(int)
+
+
+def test_starts_at_the_controls_values():
+    made = explorer()
+    assert made.values == {"height": 3, "name": "one", "loud": False}
+    assert made.sentence == "one is 3 high."
+    assert repr(made) == "Test\none is 3 high."
+
+
+def test_moving_a_control_changes_picture_and_sentence():
+    made = explorer()
+    before, count = made.picture, made.drawn
+    made.values = {**made.values, "height": 7, "loud": True}
+    assert made.sentence == "one is 7 high!"
+    assert made.picture != before and made.drawn == count + 1
+
+
+def test_the_page_may_ask_for_a_picture_ahead(monkeypatch):
+    sent = []
+    monkeypatch.setattr(widgets.Explorer, "send", lambda self, content, buffers: sent.append((content, buffers)))
+    made = explorer()
+    made._on_ahead(made, {"ahead": {**made.values, "height": 4}, "looks": 2}, [])
+    made._on_ahead(made, {"ahead": {**made.values, "height": 99}, "looks": 2}, [])  # off the scale: nobody is there
+    ((content, (picture,)),) = sent
+    assert content == {"ahead": {**made.values, "height": 4}, "looks": 2, "sentence": "one is 4 high."}
+    assert made.sentence == "one is 3 high."  # nothing was moved
+    made.values = {**made.values, "height": 4}
+    assert made.picture == picture and made.shows == made.values
+
+
+def test_the_stored_text_does_not_follow_the_controls():
+    made = explorer()
+    made.values = {**made.values, "height": 7}
+    assert repr(made) == "Test\none is 3 high."
+
+
+def test_updating_in_place_gives_the_picture_a_new_figure_would_give():
+    moved = explorer()
+    for height, name in ((5, "one"), (2, "two"), (7, "two")):
+        moved.values = {"height": height, "name": name, "loud": False}
+    fresh = explorer()
+    fresh.values = {"height": 7, "name": "two", "loud": False}
+    assert np.abs(pixels(moved.picture) - pixels(fresh.picture)).max() <= 2
+
+
+def test_only_a_still_artist_that_changes_draws_everything_anew():
+    made = explorer()
+    made.values = {**made.values, "height": 4}
+    still = made._easel.still
+    made.values = {**made.values, "height": 5}
+    assert made._easel.still is still
+    made.values = {**made.values, "name": "two"}
+    assert made._easel.still is not still
+
+
+def test_coming_back_to_a_setting_asks_the_model_nothing():
+    asked = []
+
+    def counting(**values):
+        asked.append(values["height"])
+        return model(**values)
+
+    made = Explorer(counting, drawing, describe, title="Test", height=Slider("Height", 0, 8))
+    for height in (1, 2, 1):
+        made.values = {"height": height}
+        last = made.picture, made.sentence
+        if height == 1 and len(asked) == 2:
+            first = last
+    assert asked == [0, 1, 2] and last == first
+    made.look = DARK
+    assert asked == [0, 1, 2, 1] and made.picture != first[0]
+
+
+@pytest.mark.parametrize("look, size", [(LIGHT, (900, 400)), (DARK, (1000, 1440))])
+def test_the_page_decides_the_look(look, size):
+    made = explorer()
+    made.look = look
+    shown = pixels(made.picture)
+    assert shown.shape[:2] == size[::-1]
+    paper = np.array([int(look["paper"][k : k + 2], 16) for k in (1, 3, 5)])
+    assert np.abs(shown[2, 2] - paper).max() <= 3
+    assert made.density == look["dpr"]
+
+
+def test_no_ink_of_the_other_theme_is_left():
+    made = explorer()
+    made.look = DARK
+    dark = pixels(made.picture)
+    # black text or a white panel on a dark page would stand out
+    assert (dark.sum(axis=2) < 3 * 8).mean() < 0.001
+    assert (dark.min(axis=2) > 250).mean() < 0.001
+
+
+@pytest.mark.parametrize(
+    "values, sentence",
+    [
+        ({"height": 11, "name": "one", "loud": False}, "'Height' takes a number from 0 to 10; not 11."),
+        ({"height": True, "name": "one", "loud": False}, "'Height' takes a number from 0 to 10; not True."),
+        ({"height": 1, "name": "three", "loud": False}, "'Name' takes one of one, two; not 'three'."),
+        ({"height": 1, "name": "one", "loud": 1}, "'Loud' is on (True) or off (False); not 1."),
+        ({"height": 1}, "'Test' has the controls height, name, loud; not height."),
+    ],
+)
+def test_impossible_values_are_refused_and_nothing_is_lost(values, sentence):
+    made = explorer()
+    with pytest.raises((ValueError, TraitError), match=re.escape(sentence)):
+        made.values = values
+    assert made.values == {"height": 3, "name": "one", "loud": False}
+    assert made.sentence == "one is 3 high."
+
+
+def test_a_setting_that_breaks_says_so_and_the_next_one_works():
+    made = explorer()
+    with pytest.raises(ValueError, match="nine is broken"):
+        made.values = {**made.values, "height": 9}
+    assert made.trouble == "This setting does not work. Move the control back. (nine is broken.)"
+    told = []
+    made.observe(lambda change: told.append(change["new"]), "trouble")
+    with pytest.raises(ValueError, match="nine is broken"):
+        made.values = {**made.values, "loud": True}
+    assert told == ["", "This setting does not work. Move the control back. (nine is broken.)"]  # the page is answered
+    made.values = {**made.values, "height": 8, "loud": False}
+    assert made.trouble == "" and made.sentence == "one is 8 high."
+
+
+@given(
+    low=st.integers(-50, 50), count=st.integers(1, 40), step=st.sampled_from([1, 2, 5, 0.1, 0.05, 0.25]), data=st.data()
+)
+@settings(deadline=None)
+def test_a_slider_keeps_to_its_grid(low, count, step, data):
+    slider = Slider("x", low, low + count * step, step)
+    value = data.draw(st.floats(slider.low, slider.high))
+    clean = slider.clean(value)
+    steps = (clean - low) / step
+    assert abs(steps - round(steps)) < 1e-6 and abs(clean - value) <= step / 2 + 1e-9
+    assert slider.clean(clean) == clean
+    assert isinstance(slider.clean(slider.low), int) == isinstance(step, int)
+
+
+def test_callbacks_from_many_threads_end_with_the_last_value():
+    made = explorer()
+    made.look = LIGHT
+
+    def move(height):
+        made.values = {**made.values, "height": height}
+
+    threads = [threading.Thread(target=move, args=(k % 9,)) for k in range(24)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert made.sentence == describe(model(**made.values))
+
+
+def test_twin_has_picture_alt_text_sentence_and_controls():
+    html = explorer().twin()
+    assert 'alt="Test. one is 3 high."' in html
+    assert "Height (0 to 10); Name (one, two); Loud (on or off)" in html
+    assert pixels(base64.b64decode(re.search('base64,([^"]+)', html)[1])).shape == (600, 1350, 3)
+
+
+def test_twin_is_the_same_each_time():
+    assert explorer().twin() == explorer().twin()
+    assert film().twin() == film().twin()
+
+
+def test_two_outputs_the_view_alone_in_the_second(monkeypatch):
+    shown = []
+    monkeypatch.setattr("tiesfeeds.display.widgets.display", lambda data, raw: shown.append(data))
+    explorer()._ipython_display_()
+    assert [sorted(data) for data in shown] == [
+        ["text/html", "text/plain"],
+        ["application/vnd.jupyter.widget-view+json"],
+    ]
+
+
+# ---- a cell that is run again ----
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    """A function that runs code in a kernel, as a cell or without saying which, and returns what it prints."""
+    manager, client = start_new_kernel()
+
+    def run(code, cell=None):
+        content = {"code": code, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False}
+        request = client.session.msg("execute_request", content)
+        request["metadata"] |= {"cellId": cell} if cell else {}
+        client.shell_channel.send(request)
+        printed = ""
+        while True:
+            message = client.get_iopub_msg(timeout=60)
+            if message["parent_header"].get("msg_id") == request["header"]["msg_id"]:
+                content = message["content"]
+                assert message["msg_type"] != "error", content["evalue"]
+                printed += content["text"] if message["msg_type"] == "stream" else ""
+                if content.get("execution_state") == "idle":
+                    return printed.strip()
+
+    run(PAGE)
+    yield run
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+
+
+PAGE = """
+from ipywidgets.widgets.widget import _instances as alive
+from tiesfeeds import quiz
+from tiesfeeds.explorers import reciprocity, season, service, start
+LOOK = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
+"""
+
+
+@pytest.mark.parametrize("cell", ["a cell", None])
+@pytest.mark.parametrize("code", ["reciprocity.ladder()", "season.game()", "quiz.show('05')", "start.check()"])
+def test_a_screen_that_is_shown_anew_closes_its_predecessor(kernel, code, cell):
+    kernel(code, cell)
+    before = kernel("print(len(alive))")
+    for _ in range(5):
+        kernel(code, cell)
+    assert kernel("print(len(alive))") == before
+
+
+def test_other_cells_and_names_keep_their_screens(kernel):
+    kernel("old = one = reciprocity.ladder(); one", "first")
+    kernel("one", "second")
+    kernel("two, three = reciprocity.ladder(), reciprocity.homophily(); display(two, three)", "third")
+    kernel("one = reciprocity.ladder(); one", "first")
+    live = "print([screen.comm is not None for screen in (old, one, two, three)])"
+    assert kernel(live) == "[True, True, True, True]"  # the second cell still shows the old one
+    kernel("one", "second")
+    assert kernel(live) == "[False, True, True, True]"
+    kernel("one", "second")  # the same once more
+    assert kernel(live) == "[False, True, True, True]"
+
+
+def test_a_closed_screen_holds_no_pictures_and_comes_back_when_it_is_shown_again(kernel):
+    kernel("old = film = service.care_day(); film", "film")
+    kernel("film.look = LOOK")
+    kernel("film = service.care_day(); film", "film")
+    assert kernel("print(old.comm, old.frames, old._easel, old._still)") == "None [] None None"
+    kernel("old", "elsewhere")
+    kernel("old.look = LOOK")
+    assert kernel("print(old.comm is not None, len(old.frames), film.comm is not None)") == "True 25 True"
+
+
+def test_text_in_a_twin_is_escaped():
+    made = Explorer(model, drawing, lambda result: 'a < b & "c"', title="<T>", height=Slider("x", 0, 5))
+    assert "&lt;T&gt;. a &lt; b &amp; &quot;c&quot;" in made.twin()
+
+
+def test_film_has_a_picture_and_a_sentence_for_each_step():
+    made = film()
+    made.look = LIGHT
+    assert made.sentences == [f"one is {height} high." for height in (0, 2, 4, 6, 8)]
+    assert len(made.frames) == 5 and len(set(made.frames)) == 5
+    made.values = {"height": 6}
+    assert made.sentence == "one is 6 high."
+    assert np.abs(pixels(made.picture) - pixels(made.frames[3])).max() <= 2
+
+
+def test_film_stores_before_during_and_after():
+    made = film()
+    assert repr(made) == "Film\none is 0 high. one is 4 high. one is 8 high."
+    assert pixels(made._stored()).shape == (1800, 1350, 3)
+
+
+@pytest.mark.parametrize("controls", [{}, {"a": Slider("a", 0, 1), "b": Slider("b", 0, 1)}, {"a": Switch("a")}])
+def test_film_needs_exactly_one_slider(controls):
+    with pytest.raises(ValueError, match="needs at least one control|runs over one slider"):
+        Film(model, drawing, describe, title="Film", **controls)
+
+
+def test_diagram_stands_still_with_alt_text():
+    made = Diagram(model(3), drawing, describe, title="Still")
+    assert 'alt="Still. one is 3 high."' in made._repr_html_()
+    assert repr(made) == "Still\none is 3 high."
+
+
+def test_the_front_end_asks_nobody_outside():
+    made = explorer()
+    for text in (made._esm, made._css):
+        assert not re.search(r"https?://|import\(|@import|fetch\(", str(text))
+
+
+def luminance(color):
+    channel = np.array([int(color[k : k + 2], 16) / 255 for k in (1, 3, 5)])
+    linear = np.where(channel <= 0.03928, channel / 12.92, ((channel + 0.055) / 1.055) ** 2.4)
+    return linear @ [0.2126, 0.7152, 0.0722]
+
+
+@pytest.mark.parametrize("name", ["networking", "media", "chance", "green", "purple"])
+def test_palette_stands_out_on_light_and_dark_paper(name):
+    for paper in ("#ffffff", "#111111"):
+        light, dark = sorted((luminance(charts.PALETTE[name]), luminance(paper)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 3

@@ -1,0 +1,223 @@
+"""Checks look at one aspect of an answer at a time, in order, and say in a sentence what they found."""
+
+import math
+
+import numpy as np
+import pytest
+
+from tiesfeeds.learning import exercise as exercises
+from tiesfeeds.learning.exercise import Choice, Exercise, Number, Numbers
+
+
+def personal(rng):
+    return {"share": round(rng.uniform(0.2, 0.4), 3), "people": int(rng.integers(20, 90))}
+
+
+@pytest.fixture
+def exercise():
+    return Exercise(
+        "05_pairs",
+        personal,
+        share=Number(
+            answer=lambda mine: mine.share,
+            tolerance=0.005,
+            low=0,
+            high=1,
+            mistakes=[(lambda mine: 2 * mine.share, lambda mine: f"That is twice {mine.share}.")],
+            hint="Divide.",
+            right="Right, that is the share.",
+        ),
+        people=Number(answer=lambda mine: mine.people, tolerance=0, whole=True, low=1),
+        pair=Numbers(answer=[3, 4], length=2, tolerance=0.1, low=0, mistakes=[([4, 3], "The other way round.")]),
+        even=Number(tolerance=0, properties=[(lambda value, mine: value % 2 == 0, "It is odd.")]),
+        word=Choice(answer="networking", options=["media", "networking", "both"], mistakes=[("both", "Only one.")]),
+    )
+
+
+@pytest.fixture
+def mine():
+    return exercises.Mine(share=0.25, people=40)
+
+
+def sentence(exercise, mine, name, value):
+    with pytest.raises(exercises.NotYet) as caught:
+        exercise.judge(name, value, mine)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("share", ..., "share is still empty: type your number in place of the three dots"),
+        ("share", None, "still empty"),
+        ("share", "...", "still empty"),
+        ("share", "a quarter", "is text. Type a number in digits first"),
+        ("share", "30,000", "type 30 or 30000"),
+        ("people", "1,5 %", "not for per cent"),
+        ("even", "1,850", "type 1.85 or 1850"),
+        ("share", (30, 0), "a point, not a comma."),
+        ("share", 2, "If you have counted, divide by the whole."),
+        ("share", 2.5, "write 2.5% as 0.025."),
+        ("share", (0, 25), "a point, not a comma: 0.25"),
+        ("share", [0.25], "is a list of 1; the question asks for one number"),
+        ("share", True, "is True; the question asks for one number"),
+        ("share", 0.25j, "the question asks for one number"),
+        ("share", math.sin, "put brackets behind its name"),
+        ("share", math.nan, "divided by zero"),
+        ("share", math.inf, "divided by zero"),
+        ("share", 25, "write 25% as 0.25"),
+        ("share", -0.25, "cannot be less than 0"),
+        ("share", 101, "cannot be more than 1"),
+        ("share", 0.5, "That is twice 0.25."),
+        ("share", 0.262, "close, but not close enough. Round only at the end. Divide."),
+        ("share", 0.9, "share is not 0.9. Divide."),
+        ("people", 40.5, "asks for a whole number"),
+        ("people", 41, "people is not 41."),
+        ("pair", 3, "is 3; the question asks for 2 numbers in square brackets"),
+        ("pair", "three, four", 'is the text "three, four"'),
+        ("pair", [3], "holds 1 numbers; the question asks for 2"),
+        ("pair", [3, ...], "Number 2 of pair is still empty"),
+        ("pair", [3, "four"], 'Number 2 of pair is the text "four", not a number'),
+        ("pair", [3, -4], "Number 2 of pair is -4, but it cannot be less than 0"),
+        ("pair", [4, 3], "The other way round."),
+        ("pair", [3, 5], "Number 2 of pair is not 5."),
+        ("even", 3, "It is odd."),
+        ("word", ..., "still empty: type your word"),
+        ("word", "network", 'is the text "network"; choose one of "media", "networking", "both"'),
+        ("word", 1, "choose one of"),
+        ("word", "Both", "Only one."),
+        ("word", "media", 'word is not "media".'),
+    ],
+)
+def test_wrong_answers(exercise, mine, name, value, says):
+    assert says in sentence(exercise, mine, name, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("share", 0.25, "Right, that is the share."),
+        ("share", "0.25", "Right"),
+        ("share", "25 %", "Right"),
+        ("people", "40", "Right"),
+        ("pair", "3; 4", "Right"),
+        ("pair", [3, "4"], "Right"),
+        ("word", "“networking”", "Right"),
+        ("share", 0.254, "Right"),
+        ("share", np.float32(0.25), "Right"),
+        ("share", np.array(0.25), "Right"),
+        ("people", 40, "Right: people is 40."),
+        ("people", np.int64(40), "Right"),
+        ("people", 40.0, "Right"),
+        ("pair", (3, 4.05), "Right"),
+        ("pair", np.array([3, 4]), "Right"),
+        ("even", 4, "Right"),
+        ("word", " Networking ", "Right"),
+    ],
+)
+def test_right_answers(exercise, mine, name, value, says):
+    assert says in exercise.judge(name, value, mine)
+
+
+def test_a_mistake_that_happens_to_be_right_is_right(exercise):
+    assert exercise.judge("share", 0, exercises.Mine(share=0.0, people=1))
+
+
+def test_numbers_belong_to_a_learner_and_to_an_exercise(exercise):
+    other = Exercise("06_other", personal, share=exercise.questions["share"])
+    assert exercise.numbers("ada") == exercise.numbers("ada")
+    assert exercise.numbers("ada") != exercise.numbers("grace")
+    assert exercise.numbers("ada") != other.numbers("ada")
+    assert exercise.begin(" Ada ") == exercise.numbers("ada")
+
+
+@pytest.mark.parametrize("learner", [..., "", "  ", 7])
+def test_a_learner_needs_an_id(exercise, learner):
+    with pytest.raises(exercises.NotYet, match="learner id between the quotes"):
+        exercise.begin(learner)
+
+
+def test_out_of_order(exercise, monkeypatch):
+    with pytest.raises(exercises.NotYet, match="has not begun: run the cells above"):
+        exercise.check("share")
+    exercise.begin("ada")
+    monkeypatch.setattr(exercises, "_notebook", dict)
+    with pytest.raises(exercises.NotYet, match="There is no share yet: run the cell above"):
+        exercise.check("share")
+    with pytest.raises(KeyError, match="no question 'shares'; it has share, people"):
+        exercise.check("shares")
+
+
+def test_answers_are_looked_up_in_the_notebook(exercise, monkeypatch, capsys):
+    mine = exercise.begin("ada")
+    monkeypatch.setattr(exercises, "_notebook", lambda: {"share": mine.share})
+    assert exercise.check("share") is None  # nbgrader would take a value for points
+    assert capsys.readouterr().out == "Right, that is the share.\n"
+
+
+def test_marking_takes_the_id_from_the_folder(exercise, monkeypatch, tmp_path):
+    """A friend's numbers do not pass, whatever name stands in the notebook."""
+    folder = tmp_path / "autograded" / "grace" / "05_pairs"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    adas, graces = exercise.numbers("ada"), exercise.numbers("grace")
+    assert exercise.begin("ada") == graces
+    with pytest.raises(exercises.NotYet, match="handed in by grace, but its numbers are those of ada"):
+        exercise.check("people", adas.people)
+    exercise.begin("Grace")
+    exercise.check("people", graces.people)
+    monkeypatch.delenv("NBGRADER_EXECUTION")
+    assert exercise.begin("ada") == adas
+
+
+def test_learners_see_a_sentence_not_a_traceback():
+    assert exercises.NotYet("Not yet.")._render_traceback_() == ["Not yet."]
+
+
+def test_a_learners_numbers_can_be_read(mine):
+    assert repr(mine) == "share: 0.25\npeople: 40"
+
+
+def test_the_example_in_the_documentation_works():
+    lines = exercises.__doc__.split("pairs.py``::\n", 1)[1].split("\nIts notebook", 1)[0].splitlines()
+    module = {}
+    exec("\n".join(line[4:] for line in lines), module)
+    exercise = module["exercise"]
+    mine = exercise.numbers("guest")
+    question = exercise.questions["edge_share"]
+    assert "Right" in exercise.judge("edge_share", question.answer(mine), mine)
+    assert "share of pairs" in sentence(exercise, mine, "edge_share", question.mistakes[0][0](mine))
+
+
+def test_a_name_the_notebook_does_not_know_is_explained(monkeypatch, capsys):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    monkeypatch.setattr(exercises, "_shell", lambda: shell)
+    Exercise("05_pairs", personal)
+    done = shell.run_cell("mine.share")
+    assert isinstance(done.error_in_exec, NameError)
+    assert capsys.readouterr().out.startswith("The notebook does not know 'mine' yet: run the cells above")
+    shell.run_cell("import json\nexec('nobody', json.__dict__)")  # a fault inside a library keeps its traceback
+    assert "Traceback" in capsys.readouterr().out
+
+
+def test_an_answers_cell_that_fails_leaves_no_old_answer(monkeypatch, capsys):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    monkeypatch.setattr(exercises, "_shell", lambda: shell)
+    exercise = Exercise("05_pairs", personal, even=Number(tolerance=0, properties=[(lambda value, _: True, "")]))
+    exercise.begin("ada")
+    shell.run_cell("even = 4")
+    exercise.check("even")
+    for broken in ("even = fuor", "even = 4\neven 4", "# again\neven = 4\neven + nobody"):
+        shell.run_cell(broken)
+        with pytest.raises(exercises.NotYet, match="The cell with even stopped with an error: mend it, run it again"):
+            exercise.check("even")
+    shell.run_cell("even = 6\neven == 6")
+    shell.run_cell("even == nobody")  # this cell answers nothing
+    capsys.readouterr()
+    exercise.check("even")
+    assert capsys.readouterr().out == "Right: even is 6.\n"

@@ -1,0 +1,158 @@
+"""Numbers and words are read as people write them, whatever the keyboard; of two ways none is guessed."""
+
+import re
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tiesfeeds.learning import typed
+from tiesfeeds.learning.typed import TwoWays, Unread, number, numbers, word
+
+SPACES = [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{FIGURE SPACE}", "  "]
+APOSTROPHES = ["'", "’", "‘", "´", "`"]
+MINUSES = ["-", "−", "–", "- "]
+WORDS = st.text(st.characters(whitelist_categories=["L"]), min_size=1, max_size=8)
+
+
+def groups(whole, sign):
+    return f"{whole:,}".replace(",", sign)
+
+
+@given(st.integers(0, 10**12), st.sampled_from([*SPACES, *APOSTROPHES, "_", ""]), st.sampled_from(["", *MINUSES]))
+def test_groups_of_three_may_stand_apart(whole, sign, minus):
+    assert number(minus + groups(whole, sign)) == (-whole if minus else whole)
+
+
+@given(
+    st.integers(0, 10**9), st.text("0123456789", min_size=1, max_size=6), st.sampled_from(".,"), st.sampled_from(SPACES)
+)
+def test_point_and_comma_are_both_decimal_signs(whole, part, sign, space):
+    value = float(f"{whole}.{part}")
+    assume(len(part) != 3 or whole == 0 or whole > 999)
+    assert number(f"{space}{whole}{sign}{part}{space}") == value
+    if whole > 999:
+        other = "," if sign == "." else "."
+        assert number(groups(whole, space) + sign + part) == value
+        assert number(groups(whole, other) + sign + part) == value
+
+
+@given(st.integers(1, 999), st.text("0123456789", min_size=3, max_size=3), st.sampled_from(".,"))
+def test_of_two_ways_neither_is_guessed(whole, part, sign):
+    text = f"{whole}{sign}{part}"
+    with pytest.raises(TwoWays, match="can be read in two ways") as asked:
+        number(text)
+    ways = re.search(r"type (.+) or (.+)\.$", str(asked.value)).groups()
+    assert [number(way) for way in ways] == [float(f"{whole}.{part}"), int(f"{whole}{part}")]  # each is read in one way
+    assert number(text, possible=lambda value: value < 1000) == float(f"{whole}.{part}")
+    assert number(text, possible=lambda value: value >= 1000) == int(f"{whole}{part}")
+
+
+@given(st.integers(0, 100), st.sampled_from(["%", " %", "\N{NARROW NO-BREAK SPACE}%", "%", " per cent", " percent"]))
+def test_per_cent(value, sign):
+    assert number(f"{value}{sign}", per_cent=1) == value
+    assert number(f"{value}{sign}", per_cent=100) == value / 100
+    with pytest.raises(Unread, match="asks for ties, not for per cent"):
+        number(f"{value}{sign}", unit="ties")
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.sampled_from(["/", " / ", "⁄", "÷"]), st.sampled_from(SPACES))
+def test_fractions(above, below, bar, space):
+    assert number(f"{groups(above, space)}{bar}{groups(below, space)}") == above / below
+
+
+@given(st.integers(0, 10**6), st.sampled_from(["{} people", "{}people", "{} (people)", "{} People."]))
+def test_the_units_that_the_question_names(value, form):
+    assert number(form.format(value), unit="people") == value
+
+
+@given(st.integers(0, 10**6), WORDS)
+def test_other_words_are_not_swallowed(value, words):
+    assume(not {"percent", "pct", "people", "peoples", "s"} & set(typed.tidy(words).casefold().split()))
+    with pytest.raises(Unread, match="Type a number in digits first"):
+        number(f"{value} {words}", unit="people")
+
+
+@given(st.text(max_size=20))
+def test_a_text_is_read_or_answered_in_a_sentence(text):
+    for read in (number, lambda text: numbers(text, 3)):
+        try:
+            read(text)
+        except Unread as sentence:
+            assert str(sentence).endswith((".", ".'"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("30\N{NO-BREAK SPACE}000", 30000),
+        ("1.850,5", 1850.5),
+        ("1,850.50", 1850.5),
+        ("1,850,000", 1850000),
+        ("1.850.000", 1850000),
+        ("1’850.5", 1850.5),
+        ("0,850", 0.85),
+        ("-0,139", -0.139),
+        (".5", 0.5),
+        (",5", 0.5),
+        ("12.", 12),
+        ("0.25.", 0.25),
+        ("... 0.25", 0.25),
+        ("(0.25)", 0.25),
+        ("+3", 3),
+        ("٣٫٥", 3.5),
+        ("１２", 12),
+        ("5 200 / 14 100", 5200 / 14100),
+    ],
+)
+def test_a_number_as_people_write_it(text, value):
+    assert number(text) == value
+    assert isinstance(number(text), type(value))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "  ", "half", "nan", "inf", "1e3", "4 of 7", "~3", "1 2", "52 00", "1/2/3", "3/0", "12 dollars", "E–G"],
+)
+def test_what_is_no_number(text):
+    with pytest.raises(Unread, match="Type a number in digits first, for example"):
+        number(text)
+
+
+FORMS = ["[{}; {}; {}]", "{}; {}; {}", "[{} {} {}]", "{} {} {}", "[{}, {}, {}]", "({}, {}, {})", "{}, {} and {}"]
+
+
+@given(st.lists(st.integers(0, 999), min_size=3, max_size=3), st.sampled_from(FORMS), st.sampled_from(SPACES))
+def test_several_numbers(values, form, space):
+    assume(not (" " in form and "," not in form and ";" not in form) or any(value < 100 for value in values[1:]))
+    assert numbers(form.replace(" ", space).format(*values), 3) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("[1,0,0]", [1, 0, 0]),
+        ("1,0,0", [1, 0, 0]),
+        ("12,5; 15,3", [12.5, 15.3]),
+        ("12,5, 15,3", [12.5, 15.3]),
+        ("12,5 15,3", [12.5, 15.3]),
+        ("12, 15,3", [12, 15.3]),
+        ("1 850, 2 300", [1850, 2300]),
+    ],
+)
+def test_several_numbers_as_people_write_them(text, values):
+    assert numbers(text, len(values)) == values
+
+
+def test_several_numbers_that_nobody_can_tell_apart():
+    with pytest.raises(TwoWays, match="'1,850' can be read in two ways"):
+        numbers("[1,850, 2,300]", 2)
+    with pytest.raises(Unread, match="Type 3 numbers in square brackets"):
+        numbers("[1 0]", 3)
+
+
+@pytest.mark.parametrize("text", ["more than chance", "“More than chance”", "'more than  chance'", "MORE THAN CHANCE."])
+def test_words_need_no_quotes(text):
+    assert word(text, ["less than chance", "more than chance"]) == "more than chance"
+    with pytest.raises(Unread, match='Choose one of "a", "b".'):
+        word(text, ["a", "b"])

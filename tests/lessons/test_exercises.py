@@ -1,0 +1,218 @@
+"""Exercises agree with their solutions, give nothing away, and check what they should.
+
+Wrong answers are on file in ``wrong_answers/<exercise>.toml``: for each question at least one, as code that may use
+`mine` and the library, with a part of the sentence that must answer it::
+
+    [[edge_share]]
+    answer = "measures.dyad_reciprocity(mine.network)"
+    says = "the share of pairs"
+"""
+
+import ast
+import importlib
+import itertools
+import re
+import tomllib
+
+import numpy as np
+import pytest
+from _written import slips
+from stored import ROOT, read, tool
+
+from tiesfeeds.learning.exercise import NotYet
+
+SLUGS = sorted(path.name for path in (ROOT / "solutions").glob("[0-9]*"))
+LEARNERS = ["guest", *(f"learner {number}" for number in range(11))]
+CHECK = re.compile(r'^exercise\.check\("(\w+)"\)$', re.MULTILINE)
+
+
+def notebook(folder, slug):
+    return read(ROOT / folder / slug / f"{slug}.ipynb")
+
+
+def known(cell):
+    """Return what nbgrader knows of a cell."""
+    return cell.metadata.get("nbgrader", {})
+
+
+def exercise(slug):
+    return importlib.import_module(f"tiesfeeds.exercises.{slug[3:]}").exercise
+
+
+def regions(source):
+    """Return a cell's lines that a learner sees, and those that are for solvers and markers only."""
+    seen, hidden, inside = [], [], False
+    for line in source.splitlines():
+        if re.search(r"\bBEGIN (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b", line):
+            inside = True
+        elif re.search(r"\bEND (SOLUTION|HIDDEN TESTS|MARK SCHEME)\b", line):
+            inside = False
+        else:
+            (hidden if inside else seen).append(line)
+    return "\n".join(seen).rstrip(), [line.strip() for line in hidden if line.strip()]
+
+
+def questions():
+    return [(slug, name) for slug in SLUGS for name in exercise(slug).questions]
+
+
+def wrong_answers():
+    files = {path.stem: path.read_text(encoding="utf-8") for path in (ROOT / "tests" / "wrong_answers").glob("*.toml")}
+    return [
+        (slug, name, entry["answer"], entry["says"])
+        for slug, text in sorted(files.items())
+        for name, entries in tomllib.loads(text).items()
+        for entry in entries
+    ]
+
+
+# ---- exercises and their solutions ------------------------------------------------------------------------------
+
+
+def test_exercises_are_what_the_generator_writes():
+    pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install -e ".[teach]"')
+    assert list(map(str, tool().stale_exercises())) == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_exercise_is_its_solution_without_what_is_hidden(slug):
+    solved, exercise = notebook("solutions", slug).cells, notebook("exercises", slug).cells
+    assert [cell.id for cell in exercise] == [cell.id for cell in solved]
+    assert [cell.source for cell in exercise] == [regions(cell.source)[0] for cell in solved]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_exercise_gives_nothing_away(slug):
+    given = (ROOT / "exercises" / slug / f"{slug}.ipynb").read_text(encoding="utf-8")
+    hidden = [line for cell in notebook("solutions", slug).cells for line in regions(cell.source)[1]]
+    assert hidden
+    assert not [line for line in hidden if len(line) > 12 and line in given]
+    assert not re.search(r"SOLUTION|HIDDEN TEST|MARK SCHEME", given)
+    assert [path.name for path in (ROOT / "solutions" / slug).iterdir()] == [
+        f"{slug}.ipynb"
+    ]  # all the rest is given too
+
+
+def test_every_exercise_has_a_solution():
+    assert sorted(path.name for path in (ROOT / "exercises").glob("[0-9]*")) == SLUGS
+
+
+# ---- how exercises are made ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_an_exercise_has_twenty_points_and_every_kind_of_question(slug):
+    cells = [cell for cell in notebook("exercises", slug).cells if known(cell)]
+    ids = [known(cell)["grade_id"] for cell in cells]
+    assert len(ids) == len(set(ids))
+    checks = [cell for cell in cells if known(cell).get("grade")]
+    tasks = [cell for cell in cells if known(cell).get("task")]
+    assert sum(known(cell)["points"] for cell in checks + tasks) == 20
+    assert len(checks) >= 2
+    assert tasks  # a short written answer, marked by hand
+    schemes = [cell for cell in notebook("solutions", slug).cells if "BEGIN MARK SCHEME" in cell.source]
+    assert [known(cell)["grade_id"] for cell in schemes] == [known(cell)["grade_id"] for cell in tasks]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_question_has_one_answer_cell_and_one_check_that_must_fail_at_first(slug):
+    cells = notebook("exercises", slug).cells
+    assert exercise(slug).name == slug
+    checked = []
+    for cell in cells:
+        called = CHECK.findall(cell.source)
+        checked += called
+        if cell.cell_type != "code":
+            continue
+        tree = ast.parse(cell.source)
+        if known(cell).get("grade"):
+            # It imports what it calls, so that it has a sentence for a learner who ran no other cell yet.
+            assert f"from tiesfeeds.exercises.{slug[3:]} import exercise" in cell.source
+            assert isinstance(tree.body[-1], ast.Expr) and called
+        assert bool(known(cell).get("grade")) == bool(called) == ("raises-exception" in cell.metadata.get("tags", []))
+    assert checked == list(exercise(slug).questions)
+    stubs = "\n".join(cell.source for cell in cells if known(cell).get("solution"))
+    for name in checked:
+        assert re.search(rf"^{name} = .*\.\.\..*# type your", stubs, re.MULTILINE), f"{name} has no cell to answer in"
+
+
+# ---- what checks accept -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def mines():
+    """Return the numbers of all learners by exercise."""
+    return {slug: {learner: exercise(slug).numbers(learner) for learner in LEARNERS} for slug in SLUGS}
+
+
+def right(slug, name, mine):
+    answer = exercise(slug).questions[name].answer
+    return answer(mine) if callable(answer) else answer
+
+
+def passes(slug, name, value, mine):
+    try:
+        return bool(exercise(slug).judge(name, value, mine))
+    except NotYet:
+        return False
+
+
+@pytest.mark.parametrize(("slug", "name"), questions())
+def test_right_answers_pass_for_everyone_and_known_mistakes_for_no_one(slug, name, mines):
+    question = exercise(slug).questions[name]
+    for mine in mines[slug].values():
+        assert passes(slug, name, right(slug, name, mine), mine)
+        # two mistakes may lead one learner to one number: either sentence will do
+        sentences = [says(mine) if callable(says) else says for _, says in question.mistakes]
+        for mistake, _ in question.mistakes:
+            with pytest.raises(NotYet) as caught:
+                exercise(slug).judge(name, mistake(mine) if callable(mistake) else mistake, mine)
+            assert str(caught.value) in sentences
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_messages_write_numbers_as_everywhere(slug, mines):
+    said = set()
+    for mine in mines[slug].values():
+        for question in exercise(slug).questions.values():
+            texts = [question.right, *(says for _, says in question.mistakes)]
+            said |= {text(mine) if callable(text) else text for text in texts}
+    assert [slip for text in said for slip in slips(text)] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_a_friends_numbers_do_not_pass(slug, mines):
+    """In each exercise at least two answers are a learner's own: one from another learner is wrong as a rule."""
+    pairs = list(itertools.permutations(LEARNERS, 2))
+    own = 0
+    for name in exercise(slug).questions:
+        answers = {learner: right(slug, name, mine) for learner, mine in mines[slug].items()}
+        shared = sum(passes(slug, name, answers[friend], mines[slug][learner]) for learner, friend in pairs)
+        own += shared <= 0.2 * len(pairs)
+    assert own >= 2
+
+
+@pytest.mark.parametrize(("slug", "name", "answer", "says"), wrong_answers())
+def test_wrong_answers_on_file_are_answered(slug, name, answer, says, mines):
+    from tiesfeeds import measures, networks
+    from tiesfeeds.models import cascades
+
+    library = {"cascades": cascades, "measures": measures, "networks": networks, "np": np}
+    for learner in LEARNERS[:4]:
+        mine = mines[slug][learner]
+        value = eval(answer, {**library, "mine": mine})
+        with pytest.raises(NotYet) as caught:
+            exercise(slug).judge(name, value, mine)
+        assert says in str(caught.value), f"{learner}: {value}"
+
+
+def test_every_question_has_a_wrong_answer_on_file():
+    assert {(slug, name) for slug, name, *_ in wrong_answers()} == set(questions())
+
+
+@pytest.mark.parametrize(("slug", "name"), [("06_mass_and_targeted", "cost_each")])
+def test_dollars_rounded_to_cents_pass_for_everyone_and_rounded_mistakes_for_no_one(slug, name, mines):
+    for mine in mines[slug].values():
+        assert passes(slug, name, round(right(slug, name, mine), 2), mine)
+        for mistake, _ in exercise(slug).questions[name].mistakes:
+            assert not passes(slug, name, round(mistake(mine), 2), mine)

@@ -1,0 +1,155 @@
+"""The models of lesson 11: what its explorers show agrees with theory, and with the trees they draw."""
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matplotlib.figure import Figure
+from stored import ROOT, read
+
+from tiesfeeds.lessons.going_viral import explorers
+from tiesfeeds.models import cascades
+
+LESSON = ROOT / "lessons" / "11_going_viral.ipynb"
+
+
+@st.composite
+def trees(draw, most=30):
+    """Trees whose parents come before their children."""
+    n = draw(st.integers(2, most))
+    return np.array([-1] + [draw(st.integers(0, person - 1)) for person in range(1, n)])
+
+
+# ---- small trees --------------------------------------------------------------------------------------------------
+
+
+@given(trees())
+def test_the_numbers_on_the_ties_give_the_structural_virality(parent):
+    """The recipe that the lesson teaches: products on the ties, added up, divided by the number of pairs."""
+    n, below = len(parent), explorers._below(parent)[1:]
+    assert (below * (n - below)).sum() / (n * (n - 1) / 2) == pytest.approx(cascades.structural_virality(parent))
+
+
+@given(trees())
+def test_steps_apart_are_the_distances_in_the_tree(parent):
+    steps = explorers._steps_apart(parent)
+    assert (steps == steps.T).all() and not steps.diagonal().any()
+    assert (steps[0] == explorers._depths(parent)).all()
+    assert steps[np.triu_indices(len(parent), 1)].mean() == pytest.approx(cascades.structural_virality(parent))
+
+
+@given(trees())
+def test_everyone_has_a_width_of_their_own(parent):
+    leaves, start = explorers._widths(parent)
+    alone = np.setdiff1d(np.arange(len(parent)), parent)
+    assert leaves[0] == len(alone)
+    assert sorted(start[alone]) == list(range(len(alone)))
+
+
+def test_a_tree_says_who_told_whom():
+    assert explorers.tree([-1, 0, 0, 2]).sentence == "4 people. A told B, C; C told D."
+
+
+def test_shapes_range_from_a_broadcast_to_a_chain():
+    said = explorers.shapes().sentence
+    assert "Broadcast: products 6, 6, 6, 6, 6, 6; structural virality 1.71, broadcast share 100%." in said
+    assert "Word of mouth: products 6, 10, 12, 12, 10, 6; structural virality 2.67, broadcast share 17%." in said
+
+
+# ---- step by step -------------------------------------------------------------------------------------------------
+
+
+def test_the_film_shows_one_cascade_from_its_start_to_its_end():
+    film, cascade = explorers.spread(), explorers._cascade()
+    totals = [film.result(step=step).new.sum() for step in range(cascade.depth + 1)]
+    assert totals[0] == 1 and totals[-1] == cascade.size
+    assert all(np.diff(totals) > 0)
+    assert film.sentences[-1].endswith(
+        f"structural virality {cascades.structural_virality(cascade.tree()):.2f}, "
+        f"broadcast share {cascades.broadcast_share(cascade):.0%}."
+    )
+
+
+# ---- the threshold ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", explorers.KINDS)
+@pytest.mark.parametrize("percent", explorers.PERCENT)
+def test_as_many_cascades_die_at_once_as_chance_lets_them(percent, kind):
+    outcome, degree = explorers.outcome(percent, kind), explorers._crowd(kind).out_degree
+    expected = ((1 - percent / 100) ** degree).mean()
+    error = np.sqrt(expected * (1 - expected) / explorers.RUNS)
+    assert abs(outcome.at_once - expected) < 4 * error
+
+
+@pytest.mark.parametrize("kind", explorers.KINDS)
+def test_cascades_grow_with_the_chance_of_passing_on(kind):
+    outcomes = [explorers.outcome(percent, kind) for percent in explorers.PERCENT]
+    for outcome in outcomes:
+        assert len(outcome.sizes) == explorers.RUNS
+        assert outcome.sizes[0] >= 1 and outcome.sizes[-1] <= explorers.PEOPLE
+        assert (np.diff(outcome.sizes) >= 0).all()
+    assert (np.diff([outcome.mean for outcome in outcomes]) > 0).all()
+    per_percent = [outcome.reproduction / outcome.p for outcome in outcomes]
+    assert per_percent == pytest.approx([per_percent[0]] * len(outcomes))
+    assert outcomes[0].reproduction < 1 < outcomes[-1].reproduction
+
+
+def test_below_one_the_mean_is_what_theory_says():
+    """One start brings p · degree people, and each of them 1 / (1 − R)."""
+    outcome = explorers.outcome(6, explorers.EVEN)
+    degree = explorers._crowd(explorers.EVEN).out_degree.mean()
+    assert outcome.mean == pytest.approx(1 + outcome.p * degree / (1 - outcome.reproduction), rel=0.1)
+
+
+# ---- broadcast or viral -------------------------------------------------------------------------------------------
+
+
+def test_the_dial_moves_from_a_star_to_a_chain_and_never_back():
+    explorer = explorers.broadcast_or_viral()
+    shapes = [explorer.result(hands=hands) for hands in range(0, 101, 5)]
+    assert (np.diff([shape.virality for shape in shapes]) >= 0).all()
+    assert (np.diff([shape.share for shape in shapes]) <= 0).all()
+    assert (shapes[0].parent == cascades.star(explorers.SIZE)).all()
+    assert (shapes[-1].parent == cascades.chain(explorers.SIZE)).all()
+    for shape in shapes:
+        assert (shape.parent < np.arange(explorers.SIZE)).all()
+        place = explorers._places()[shape.hands]
+        assert np.isfinite(place).all() and np.abs(place).max() == pytest.approx(1)
+
+
+# ---- a million people ---------------------------------------------------------------------------------------------
+
+
+def test_passing_on_multiplies_a_start_below_the_threshold_and_runs_away_above_it():
+    explorer = explorers.million()
+    assert explorer.result(percent=4, start=explorers.MANY).total == pytest.approx(1000 / (1 - 0.4), rel=0.1)
+    assert explorer.result(percent=8, start=explorers.MANY).total == pytest.approx(1000 / (1 - 0.8), rel=0.2)
+    share = explorer.result(percent=20, start=explorers.MANY).total / explorers.MILLION
+    assert share == pytest.approx(1 - np.exp(-2 * share), abs=0.005)  # who is missed, was missed by all their ties
+    assert explorers._million().arcs == 10_000_000
+
+
+def test_the_stored_stopwatch_says_what_is_measured_but_for_the_seconds():
+    """No other test compares the output of this cell."""
+    [cell] = [cell for cell in read(LESSON).cells if "nbval-ignore-output" in cell.metadata.get("tags", [])]
+    stored, said = (re.sub(r"\d+\.\d\d seconds", "", text) for text in (cell.outputs[0].text, explorers.stopwatch()))
+    assert stored.strip() == said and said.startswith("1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000 people")
+
+
+def test_the_film_draws_a_tie_for_each_person_who_was_told():
+    figure, cascade = Figure(), explorers._cascade()
+    update = explorers._draw_moment(figure)
+    for now in range(cascade.depth + 1):
+        update(explorers.Moment(cascade, now))
+        told = figure.axes[0].collections[-1].get_paths()
+        assert len(told) == cascade.sizes[: now + 1].sum() - 1
+
+
+@pytest.mark.parametrize("kind", explorers.KINDS)
+def test_the_reproduction_number_can_be_worked_out_from_the_sentence(kind):
+    said = explorers.threshold().describe(percent=10, kind=kind)
+    onward, percent, product = map(float, re.search(r"R = ([\d.]+) further ties × (\d+)% = ([\d.]+),", said).groups())
+    assert product == pytest.approx(onward * percent / 100, abs=0.006)

@@ -1,0 +1,388 @@
+"""What every notebook must be like before anyone runs it: no kernel is needed here."""
+
+import ast
+import html
+import re
+import statistics
+import subprocess
+import sys
+import tomllib
+from urllib.parse import unquote
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbconvert.filters import markdown2html
+from stored import NOTEBOOKS, ROOT, read, tool
+
+from tiesfeeds import tables
+from tiesfeeds.networks import datasets
+
+TAGS = {
+    "setup", "predict", "explorer", "film", "diagram", "evidence", "hood", "quiz", "verdict", "recap",
+    "raises-exception", "nbval-ignore-output", "here",
+}  # fmt: skip
+VERDICTS = {"supported", "qualified", "contradicted", "contested", "unmeasured"}
+# Objectives begin with something that can be seen: whoever only 'understands' has nothing to show.
+VERBS = set(
+    "build calculate change check choose classify compare compute correct count decide defend describe design draw "
+    "estimate explain fit find judge mark measure move name pick place plan predict read recognise report run say "
+    "score separate show sketch sort staff state tell test translate turn use weigh write".split()
+)
+CLAIMS = tomllib.loads((ROOT / "tests" / "claims_by_lesson.toml").read_text(encoding="utf-8"))
+KNOWN = {row["id"]: row for row in tables.read("claims")}
+DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>|]*[^\s\"'<>|.,;:)]")
+
+
+# ---- reading ------------------------------------------------------------------------------------------------------
+
+
+def named(path):
+    return path.relative_to(ROOT).as_posix()
+
+
+def notebooks(*folders):
+    """Parametrize a test over the notebooks of some folders, all if none is named."""
+    paths = [path for path in NOTEBOOKS if not folders or path.relative_to(ROOT).parts[0] in folders]
+    return pytest.mark.parametrize("path", paths, ids=named)
+
+
+def cells(path, kind=None, tag=None):
+    """Return the cells of a kind or with a tag; of code cells, those that are not empty."""
+    return [
+        cell
+        for cell in read(path).cells
+        if kind in (None, cell.cell_type) and (tag is None or tag in tags(cell)) and cell.source.strip()
+    ]
+
+
+def tags(cell):
+    return cell.metadata.get("tags", [])
+
+
+def prose(path):
+    """Return the Markdown of a notebook without its code blocks and comments."""
+    text = "\n\n".join(cell.source for cell in cells(path, "markdown"))
+    return re.sub(r"```.*?```|<!--.*?-->", "", text, flags=re.DOTALL)
+
+
+def outputs(path, kind):
+    """Return all stored outputs of a MIME type."""
+    return [
+        output.data[kind] for cell in cells(path, "code") for output in cell.outputs if kind in output.get("data", {})
+    ]
+
+
+def headings(path):
+    """Return level and text of every heading."""
+    found = re.findall(r"^(#{1,6}) +(.+?) *#*$", prose(path), flags=re.MULTILINE)
+    return [(len(level), text) for level, text in found]
+
+
+def everything(path):
+    """Return all that a reader may read: Markdown, code, and stored text."""
+    stored = [output.get("text", "") for cell in cells(path, "code") for output in cell.outputs]
+    pages = [
+        re.sub(r"base64,[A-Za-z0-9+/=]+|<style>.*?</style>", "", page, flags=re.DOTALL)
+        for page in outputs(path, "text/html")
+    ]
+    return "\n".join([*(cell.source for cell in cells(path)), *stored, *outputs(path, "text/plain"), *pages])
+
+
+# ---- the file -----------------------------------------------------------------------------------------------------
+
+
+@notebooks()
+def test_it_is_valid_and_in_normal_form(path):
+    """A kernel that everyone has, ids that stay, nothing of one machine: ``python course.py make`` sees to it."""
+    text = path.read_text(encoding="utf-8")
+    nb = nbformat.reads(text, 4)
+    nbformat.validate(nb)
+    assert len({cell.id for cell in nb.cells}) == len(nb.cells)
+    assert text == tool().dumps(tool().normalise(nb)), "run python course.py make"
+    assert len(text) < 2_000_000, "too large to open quickly; films keep their pictures out of the notebook"
+    assert not re.search(r"(?<![\w.])(/home/|/root/|/tmp/|/Users/|[A-Z]:\\\\)", everything(path))
+
+
+@notebooks()
+def test_tags_are_known(path):
+    for cell in cells(path):
+        assert set(tags(cell)) <= TAGS
+
+
+@notebooks("lessons", "solutions")
+def test_it_was_run_and_shows_what_it_says(path):
+    """Nothing is compared where nothing is stored."""
+    for cell in cells(path, "code"):
+        shows = isinstance(ast.parse(cell.source).body[-1], ast.Expr) and not cell.source.rstrip().endswith(";")
+        shows = shows and "here" not in tags(cell)
+        assert cell.outputs or not shows, f"this cell shows nothing: {cell.source}"
+        for output in cell.outputs:
+            assert output.get("name") != "stderr", f"this cell warns: {output.text}"
+            assert output.output_type != "error" or "raises-exception" in tags(cell)
+
+
+@notebooks()
+def test_no_cell_looks_as_if_a_reader_had_run_it(path):
+    """A number means 'done' (lesson 00), and a tick that the reader's own computer was looked at."""
+    for cell in cells(path, "code"):
+        assert cell.execution_count is None
+        assert all(output.get("execution_count") is None for output in cell.outputs)
+    assert not re.search(r"✔ \w", "\n".join([*outputs(path, "text/plain"), *outputs(path, "text/html")]))
+
+
+@notebooks("exercises")
+def test_an_exercise_has_not_been_run(path):
+    assert not [cell for cell in cells(path, "code") if cell.outputs]
+
+
+# ---- code -----------------------------------------------------------------------------------------------------------
+
+
+@notebooks()
+def test_visible_code_is_short(path):
+    lengths = [len([line for line in cell.source.splitlines() if line.strip()]) for cell in cells(path, "code")]
+    assert statistics.median(lengths) <= 3
+    assert max(lengths) <= 15
+
+
+@notebooks()
+def test_one_setup_cell_imports_all_that_is_needed(path):
+    first, *later = cells(path, "code")
+    assert cells(path, tag="setup") == [first]
+    (guard,) = ast.parse(first.source).body
+    for node in guard.body:
+        assert isinstance(node, ast.ImportFrom) and node.module.split(".")[0] == "tiesfeeds", ast.unparse(node)
+    for cell in later:
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.Import | ast.ImportFrom) and "hood" not in tags(cell):
+                assert re.match(r"from tiesfeeds\.exercises\.\w+ import exercise$", ast.unparse(node)), (
+                    "import in the setup"
+                )
+
+
+@notebooks()
+def test_a_page_without_its_course_says_what_to_do(path):
+    """Somebody may have downloaded one notebook, or may open it in another Python."""
+    (setup,) = cells(path, tag="setup")
+    alone = subprocess.run([sys.executable, "-I", "-S", "-c", setup.source], capture_output=True, text=True)
+    assert alone.stderr.splitlines()[-1] == (
+        "ImportError: This page needs the whole course: get it, then run python course.py in its folder."
+    )
+    assert "ModuleNotFoundError: " not in alone.stderr
+
+
+@notebooks()
+def test_it_installs_nothing_hides_nothing_and_fetches_nothing(path):
+    code = "\n".join(cell.source for cell in cells(path, "code"))
+    assert not re.search(r"^\s*[!%]|\bget_ipython\b", code, flags=re.MULTILINE)
+    assert not re.search(r"\bwarnings\b|filterwarnings|simplefilter|\blogging\b", code)
+    assert not re.search(r"https?://|\burllib\b|\brequests\b|\burlopen\b|\bpooch\b|\bsocket\b", code)
+    always_here = {name for name in datasets.names() if name in datasets._BUILT_IN}
+    assert set(re.findall(r"datasets\.load\(\s*[\"'](\w+)", code)) <= always_here
+
+
+@notebooks()
+def test_text_names_no_cell_by_its_number(path):
+    assert not re.search(r"\bcells?\s+(no\.?\s*|number\s+)?\d|\bIn ?\[\d", prose(path), flags=re.IGNORECASE)
+
+
+# ---- what everyone can read -----------------------------------------------------------------------------------------
+
+
+@notebooks()
+def test_two_sums_of_money_are_no_formula(path):
+    """JupyterLab takes what stands between two dollar signs of a paragraph for mathematics."""
+    for paragraph in re.split(r"\n\s*\n", prose(path)):
+        assert len(re.findall(r"\d\s?\$|\$\d[\d.,]* ", paragraph)) < 2, f"write 'dollars': {paragraph[:200]}"
+
+
+@notebooks()
+def test_no_item_of_a_list_begins_with_another_list(path):
+    """An answer such as '4. 173. For …' becomes a list in a list, and loses its number."""
+    for cell in cells(path, "markdown"):
+        for item in BeautifulSoup(markdown2html(cell.source), "html.parser").select("li"):
+            first = next((part for part in item.children if part.name or part.strip()), None)
+            assert getattr(first, "name", None) not in ("ol", "ul"), f"begin it with a word: {item.get_text()[:80]}"
+
+
+@notebooks()
+def test_headings_do_not_jump(path):
+    levels = [level for level, _ in headings(path)]
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+@notebooks()
+def test_pictures_have_words(path):
+    text = prose(path)
+    assert not re.search(r"!\[\s*\]", text), "a picture without alt text"
+    for picture in re.findall(r"<img\b[^>]*>", "\n".join([text, *outputs(path, "text/html")])):
+        assert re.search(r'\balt="[^"]{3,}"', picture), f"a picture without alt text: {picture[:80]}"
+    # JupyterLab shows these without alt text: use an <img alt> in HTML, as the stage does
+    assert not [kind for kind in ("image/png", "image/jpeg", "image/svg+xml") for _ in outputs(path, kind)]
+    for figure in re.findall(r"<svg\b.*?</svg>", text, flags=re.DOTALL):
+        assert "<title" in figure or "aria-label" in figure
+
+
+@notebooks("lessons", "solutions")
+def test_what_moves_has_a_picture_and_a_sentence_stored(path):
+    for cell in cells(path, "code"):
+        if {"explorer", "film", "diagram"} & set(tags(cell)):
+            pages = [output.data for output in cell.outputs if "tf-twin" in output.get("data", {}).get("text/html", "")]
+            assert pages, f"no stored picture: {cell.source}"
+            for page in pages:
+                words = html.unescape(re.search(r'<img[^>]* alt="([^"]+)"', page["text/html"])[1])
+                assert re.search(r"\d", words) or "diagram" in tags(cell), f"alt text without a number: {words}"
+
+
+@notebooks("lessons", "solutions")
+def test_alt_text_and_stored_text_are_title_and_sentence(path):
+    """What a screen reader says, what the tests compare, and what stands below the picture are the same."""
+    for cell in cells(path, "code"):
+        for output in cell.outputs:
+            page = output.get("data", {}).get("text/html", "")
+            for words in re.findall(r'<img\b[^>]* alt="([^"]*)"', page):
+                title, sentence, *_ = output.data["text/plain"].splitlines()
+                title += "" if title.endswith("?") else "."
+                assert len(sentence.split()) > 3 and html.unescape(words) == f"{title} {sentence}"
+                assert f"<strong>{html.escape(title)}</strong> {html.escape(sentence)}" in page
+
+
+# ---- links and sources ----------------------------------------------------------------------------------------------
+
+
+def anchors(path):
+    """Return the anchors of a file: what JupyterLab and what GitHub make of its headings, and explicit ids."""
+    if path.suffix == ".ipynb":
+        titles, text = [title for _, title in headings(path)], everything(path)
+    else:
+        text = path.read_text(encoding="utf-8")
+        titles = re.findall(r"^#{1,6} +(.+?) *#*$", text, flags=re.MULTILINE)
+    lab = {title.replace(" ", "-") for title in titles}
+    github = {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+    return lab | github | set(re.findall(r"\b(?:id|name)=[\"']([^\"']+)", text))
+
+
+@notebooks()
+def test_local_links_lead_somewhere(path):
+    text = prose(path)
+    targets = re.findall(r"\]\(\s*<?([^)\s>]+)", text) + re.findall(r"\b(?:href|src)=\"([^\"]+)\"", text)
+    for target in targets:
+        if re.match(r"[a-z][a-z+.-]*:", target):
+            continue
+        name, _, anchor = unquote(target).partition("#")
+        file = (path.parent / name).resolve() if name else path
+        assert file.is_relative_to(ROOT) and file.exists(), f"{target} does not exist"
+        assert not anchor or anchor in anchors(file), f"{target} has no such heading"
+
+
+@notebooks()
+def test_sources_are_well_formed_and_known(path):
+    text = everything(path)
+    for doi in re.findall(r"(?:\bdoi:\s*|doi\.org/)([^\s\"'<>|]+)", text, flags=re.IGNORECASE):
+        assert DOI.match(doi), f"not a DOI: {doi}"
+    assert not re.search(r"\]\(http://", text), "link by https"
+    known = {row["id"]: row for row in tables.read("facts")}
+    for fact in set(re.findall(r"\bF\d{3}\b", text)):
+        assert fact in known, f"there is no fact {fact}"
+        assert "not verified" not in str(known[fact]["confidence"]), f"{fact} is not verified: it cannot be printed"
+    assert set(re.findall(r"\bC\d\d\b", text)) <= {claim for claims in CLAIMS.values() for claim in claims}
+    for key in re.findall(r"\[@([\w:-]+)\]", text) + re.findall(r"assets\.reference\(\"(\w+)\"", text):
+        assert tables.reference(key)
+
+
+# ---- the anatomy of a lesson ----------------------------------------------------------------------------------------
+
+
+def objectives(path):
+    """Return the objectives in a lesson's head: list items, or parts of a table's cell."""
+    head = cells(path, "markdown")[0].source
+    items = re.findall(r"^\s*(?:[-*•]|\d+\.)\s+(.+)$", head, flags=re.MULTILINE) + re.findall(r"<li>(.+?)(?=<)", head)
+    if not items:
+        items = [
+            part for cell in re.findall(r"\|([^|\n]*<br ?/?>[^|\n]*)", head) for part in re.split(r"<br ?/?>", cell)
+        ]
+    return [re.sub(r"[*_`]|^[\s•–\d.)-]+|[\s;.,]+$", "", item) for item in items]
+
+
+@notebooks("lessons")
+def test_the_head_says_what_this_is_about(path):
+    head = cells(path, "markdown")[0]
+    assert read(path).cells[0] == head
+    title, question, *_ = [line for line in head.source.splitlines() if line.strip()]
+    assert re.match(rf"# {path.stem[:2]} · \S", title)
+    assert question.rstrip("*_ ").endswith("?"), "the line below the title is the lesson's question"
+    table = " ".join(re.findall(r"^\|.*\|$", head.source, flags=re.MULTILINE)).lower()
+    assert re.search(r"\bminutes\b", table) and re.search(r"\d", table) and "need" in table
+    assert 3 <= len(objectives(path)) <= 5, objectives(path)
+    for objective in objectives(path):
+        assert objective.split()[0].lower() in VERBS, (
+            f"an objective begins with a verb that can be observed: {objective}"
+        )
+
+
+@notebooks("lessons")
+def test_learners_predict_before_they_see(path):
+    order = [tag for cell in cells(path) for tag in tags(cell)]
+    shown = [order.index(tag) for tag in ("explorer", "film") if tag in order]
+    if shown:
+        assert "predict" in order[: min(shown)]
+
+
+@notebooks("lessons")
+def test_a_lesson_has_its_parts_in_order(path):
+    order = [tag for cell in cells(path) for tag in tags(cell)]
+    parts = [tag for tag in ("quiz", "verdict", "recap") if tag in order]
+    assert {"quiz", "verdict", "recap"} <= set(order)
+    last = {tag: len(order) - 1 - order[::-1].index(tag) for tag in parts}
+    assert last["quiz"] < last["verdict"] < last["recap"]
+    text = prose(path)
+    assert re.search(r"^#{2,} .*\bSources\b", text, flags=re.MULTILINE)
+    sources = re.split(r"^#{2,} .*\bSources\b", text, flags=re.MULTILINE)[-1]
+    assert DOI.search(sources) or "https://" in sources
+    if (ROOT / "solutions" / path.stem).is_dir():
+        assert f"../exercises/{path.stem}/{path.stem}.ipynb" in text, "link to the exercise"
+
+
+@notebooks("lessons")
+def test_every_claim_of_the_lesson_gets_its_verdict(path):
+    (table,) = cells(path, tag="verdict")
+    stored = "\n".join(output.get("data", {}).get("text/html", "") for output in table.get("outputs", []))
+    rows = re.findall(r"^\|\s*(?:<a[^>]*></a>)?[*`]*(C\d\d)[*`]*\s*\|(.*)\|\s*$", table.source, flags=re.MULTILINE)
+    rows += [
+        (row[1], "|".join(re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row[0], flags=re.DOTALL)[1:]))
+        for row in re.finditer(r"<tr[^>]*>\s*<t[dh][^>]*>\s*(C\d\d)\b.*?</tr>", stored, flags=re.DOTALL)
+    ]
+    assert [claim for claim, _ in rows] == sorted(CLAIMS[path.stem])
+    for claim, row in rows:
+        words, verdict, because, *_ = [re.sub(r"<[^>]+>|[*_`]", "", part).strip() for part in row.split("|")]
+        assert len(words.split()) >= 3, f"{claim} is not said in words"
+        told = re.split(r"\W", verdict)[0].lower()
+        assert told in VERDICTS, f"{claim}: {verdict}"
+        assert told == KNOWN[claim]["verdict"], f"{claim}: {verdict} is not what assets/data/claims.csv says"
+        assert len(because.split()) >= 3, f"{claim} needs a reason"
+
+
+@notebooks("lessons")
+def test_every_verdict_names_what_it_rests_on(path):
+    """The facts of a claim stand in its row and nowhere else; the lesson shows each of them with its source."""
+    (table,) = cells(path, tag="verdict")
+    shown = set(re.findall(r'<tr id="(F\d{3})"', everything(path)))
+    assert "facts" not in next(iter(KNOWN.values())), "a second list of facts would soon differ from the first"
+    for claim, row in re.findall(r"^\| (C\d\d) \|(.*)\|$", table.source, flags=re.MULTILINE):
+        facts = set(re.findall(r"\bF\d{3}\b", row))
+        assert facts or KNOWN[claim]["verdict"] == "unmeasured" or re.search(r"\w's definition\b", row), claim
+        assert facts <= shown, f"{claim} cites {sorted(facts - shown)}, which no table of this lesson shows"
+
+
+def test_every_claim_belongs_to_one_lesson():
+    claims = [claim for lesson in CLAIMS.values() for claim in lesson]
+    assert sorted(claims) == [row["id"] for row in tables.read("claims")]
+
+
+@notebooks("exercises", "solutions")
+def test_an_exercise_names_its_lesson(path):
+    head = cells(path, "markdown")[0].source
+    assert re.match(rf"# {path.stem[:2]} · \S", head)
+    assert f"../../lessons/{path.stem}.ipynb" in prose(path), "link to the lesson"

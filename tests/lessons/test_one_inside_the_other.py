@@ -1,0 +1,139 @@
+"""Lesson 02: its table of memberships, its explorers' models, and the numbers that its text states."""
+
+import itertools
+
+import pytest
+
+from tiesfeeds import tables
+from tiesfeeds.lessons.one_inside_the_other import explorers
+from tiesfeeds.measures import set_relations
+
+TAXONOMIES = list(explorers.rows_by_taxonomy())
+PLATFORMS = list(explorers.rows_by_taxonomy()[TAXONOMIES[0]][1])
+
+
+# ---- the table ----
+
+
+def test_every_taxonomy_places_every_platform_and_says_why():
+    assert len(TAXONOMIES) == 5 and len(PLATFORMS) == 14
+    rows = tables.read("platform_sets")
+    assert [(row["taxonomy"], row["platform"]) for row in rows] == list(list(itertools.product(TAXONOMIES, PLATFORMS)))
+    for row in rows:
+        for term in explorers.TERMS:
+            assert row[term] in ("yes", "no") and len(row[f"{term}_reason"].split()) >= 3
+            assert row[f"{term}_basis"] in ("authors", "our reading")
+
+
+def test_what_is_placed_by_authors_has_a_source():
+    references = {
+        name: terms["reference"] or terms["basis"] for name, (terms, _) in explorers.rows_by_taxonomy().items()
+    }
+    assert all(references.values())
+    claims = {claim["id"] for claim in tables.read("claims")}
+    assert all(set(references[name].split()) <= claims for name in TAXONOMIES if name.startswith("The article"))
+
+
+# ---- three sentences ----
+
+
+COUNTS = list(itertools.product(range(3), repeat=3))
+EMPTY = [counts for counts in COUNTS if explorers.sentences_true(*counts, False).relation is None]
+
+
+@pytest.mark.parametrize("counts", EMPTY)
+def test_of_an_empty_set_no_sentence_is_true_or_false(counts):
+    assert all(explorers.sentences_true(*counts, how).true == (None,) * 3 for how in (False, True))
+
+
+@pytest.mark.parametrize("counts", [counts for counts in COUNTS if counts not in EMPTY])
+def test_read_strictly_at_most_one_sentence_is_true_and_it_stays_true_read_generously(counts):
+    strict, generous = (explorers.sentences_true(*counts, how) for how in (False, True))
+    assert sum(strict.true) <= 1
+    assert all(wide for narrow, wide in zip(strict.true, generous.true, strict=True) if narrow)
+    assert all(generous.true) == (strict.relation == "subset")
+
+
+# ---- taxonomies ----
+
+
+@pytest.mark.parametrize("taxonomy", TAXONOMIES)
+def test_platforms_are_sorted_as_the_table_says(taxonomy):
+    rows = [row for row in tables.read("platform_sets") if row["taxonomy"] == taxonomy]
+    networking, media = (set_relations.members(rows, term) for term in explorers.TERMS)
+    sorting = explorers.sort_platforms(taxonomy, "Facebook", explorers.AS_IS)
+    parts = set_relations.regions(networking, media)
+    assert [set(sorting.inside(region)) for region in explorers.REGIONS[:3]] == [
+        parts.only_first, parts.both, parts.only_second,
+    ]  # fmt: skip
+    assert sorting.relation == set_relations.relation(networking, media)
+
+
+@pytest.mark.parametrize(("taxonomy", "platform"), list(itertools.product(TAXONOMIES, PLATFORMS)))
+def test_one_platform_can_be_moved_and_no_other_moves(taxonomy, platform):
+    before = explorers.sort_platforms(taxonomy, platform, explorers.AS_IS)
+    for place in explorers.REGIONS:
+        after = explorers.sort_platforms(taxonomy, platform, place)
+        changed = [name for name in PLATFORMS if after.region[name] != before.region[name]]
+        assert after.region[platform] == place
+        assert changed == ([platform] if after.moved else [])
+
+
+def test_the_sentence_says_which_cells_are_our_own_reading():
+    explorer = explorers.taxonomies()
+    settings = dict(taxonomy="Kaplan & Haenlein 2010", place=explorers.AS_IS)
+    assert "as the authors place it" in explorer.describe(platform="YouTube", **settings)
+    assert explorer.describe(platform="TikTok", **settings).count("our reading") == 2
+    assert "Another view" in explorer.describe(platform="Wikipedia", **settings)
+
+
+# ---- measured ----
+
+
+@pytest.mark.parametrize(("answered", "held"), list(itertools.product(range(0, 71, 5), range(0, 61, 5))))
+def test_both_cuts_leave_something_in_each_set(answered, held):
+    cut = explorers.cut_networks(answered, held)
+    assert len(cut.region) == 10
+    assert cut.relation in set_relations.RELATIONS
+
+
+# ---- what the lesson says ----
+
+
+def region(taxonomy, platform="Facebook", place=explorers.AS_IS):
+    sorting = explorers.sort_platforms(taxonomy, platform, place)
+    return {name: sorting.inside(name) for name in explorers.REGIONS}, sorting
+
+
+def test_the_article_gives_two_answers():
+    inside, definitions = region(TAXONOMIES[0])
+    assert definitions.relation == "subset"
+    later, differences = region(TAXONOMIES[1])
+    assert differences.relation == "overlap"
+    assert [len(later[name]) for name in explorers.REGIONS] == [4, 4, 6, 0]
+    assert set(later["networking only"]) == {"WhatsApp", "Second Life", "e-mail", "World of Warcraft"}
+    assert {"WhatsApp", "Second Life"} <= set(inside["both"]) and "a museum site" in inside["neither"]
+
+
+def test_the_three_taxonomies_draw_a_subset_and_disagree_on_wikipedia():
+    assert {region(name)[1].relation for name in TAXONOMIES[2:]} == {"subset"}
+    where = [region(name)[1].region["Wikipedia"] for name in TAXONOMIES]
+    assert where == ["media only", "media only", "media only", "both", "neither"]
+    inside, sorting = region("Kaplan & Haenlein 2010")
+    assert (len(inside["both"]), len(inside["media only"])) == (2, 9)
+    assert (round(sorting.jaccard, 2), sorting.overlap) == (0.18, 1)
+    assert region("Kaplan & Haenlein 2010", "WhatsApp", "networking only")[1].relation == "overlap"
+
+
+def test_some_platforms_are_in_both_whoever_sorts():
+    assert min(len(region(name)[0]["both"]) for name in TAXONOMIES) == 2
+    assert all("Facebook" in region(name)[0]["both"] for name in TAXONOMIES)
+
+
+def test_some_networks_behave_like_networking_and_not_like_media():
+    start = explorers.cut_networks(30, 15)
+    assert start.relation == "overlap"
+    assert start.inside("networking only") == ["office mail", "campus chat", "Enron mail"]
+    assert start.inside("both") == ["party mail"]
+    assert [held for held in range(0, 61, 5) if explorers.cut_networks(30, held).relation == "subset"] == [0]
+    assert explorers.cut_networks(45, 10).relation == "disjoint"

@@ -1,0 +1,109 @@
+"""Lesson 03: what its text says of its explorers is what they say, and its tables are what the data give."""
+
+import numpy as np
+import pytest
+
+from tiesfeeds import tables
+from tiesfeeds.lessons.who_and_what import explorers as lesson
+from tiesfeeds.measures import tie_strength
+from tiesfeeds.networks import datasets
+
+CIRCLES, NOVEL, CLUB = lesson.NETWORKS
+WEAKEST, STRONGEST, RANDOM = lesson.FIRST
+ANY, TWO, SMALL, NEWMAN = lesson.RULES
+
+
+@pytest.mark.parametrize(
+    ("headline", "rule", "tied", "talked"),
+    [(16, ANY, 120, 30), (16, SMALL, 26, 20), (16, TWO, 26, 20), (4, TWO, 5, 4), (16, NEWMAN, 14, 12)],
+)
+def test_the_day_of_talk_and_posts(headline, rule, tied, talked):
+    day = lesson.day(headline, rule)
+    assert (day.tied, len(day.both)) == (tied, talked)
+    assert len(day.both) + len(day.missed) == 30
+
+
+def test_newmans_weight_hardly_minds_the_headline():
+    days = [lesson.day(headline, NEWMAN) for headline in range(17)]
+    assert {14, 17} <= {day.tied for day in days} <= set(range(14, 18))
+    assert {12, 14} <= {len(day.both) for day in days} <= {12, 13, 14}
+
+
+def test_the_women_and_their_circles():
+    women, events = lesson.ONTO
+    assert lesson.club(women, 14, 1).network.ties == 139
+    small = lesson.club(women, 9, 1)
+    assert small.network.ties == 61 and small.largest == 17
+    one, other = (small.names[side] for side in tie_strength.ends(small.network))
+    first = set(lesson.club(women, 14, 1).names[:9])
+    assert {b for a, b in zip(one, other, strict=True) if a in first and b not in first} == {"Nora"}
+    close = lesson.club(women, 14, 4)
+    groups = tie_strength.components(close.network)
+    assert np.bincount(groups).tolist() == [8, 6, 1, 1, 1, 1]
+    assert close.names[groups == 0].tolist()[::7] == ["Evelyn", "Ruth"]
+    assert close.names[groups == 1].tolist()[::5] == ["Verne", "Helen"]
+    both = lesson.club(events, 14, 1)
+    assert both.weight.max() == 9
+
+
+@pytest.mark.parametrize(
+    ("name", "percent", "weak", "strong", "chance"),
+    [(CIRCLES, 8, 8, 48, 48), (NOVEL, 40, 58, 62, 66), (CLUB, 40, 28, 32, 31)],
+)
+def test_what_is_left_without_weak_or_strong_ties(name, percent, weak, strong, chance):
+    left = [lesson.holding(name, first, percent).largest for first in (WEAKEST, STRONGEST, RANDOM)]
+    assert left == [weak, strong, chance]
+
+
+def test_the_circles_fall_below_half_at_64_percent():
+    sizes = {percent: lesson.holding(CIRCLES, STRONGEST, percent).largest for percent in range(0, 101, 2)}
+    assert min(percent for percent, size in sizes.items() if size < 24) == 64
+
+
+@pytest.mark.parametrize("name", lesson.NETWORKS)
+def test_the_orders_shown_are_ordinary_ones(name):
+    """Equal ties go in random order; the order shown must not be a lucky one."""
+    net, weight = lesson._weighted(name)
+    for first, word in lesson.FIRST.items():
+        many = [tie_strength.largest_groups(net, tie_strength.removal_order(weight, word, seed)) for seed in range(40)]
+        mean = np.mean(many, axis=0) / net.n
+        assert np.abs(lesson._curve(name, first) - mean).mean() < 0.04
+
+
+def test_campus_messages_without_weak_or_strong_ties():
+    """Fact F134."""
+    shares = lesson.real(next(iter(lesson.REAL)), 40).largest
+    assert shares == pytest.approx([0.737, 0.881, 0.971], abs=0.0005)
+
+
+@pytest.mark.parametrize(("data", "kind"), sorted(set(lesson.REAL.values()) - {("northwestern", "overlap")}))
+def test_the_curves_are_what_the_data_give(data, kind):
+    if not datasets.is_here(data):
+        pytest.skip(f"{data} is not on this machine")
+    found = datasets.load(data)
+    net, weight = tie_strength.message_counts(found) if data == "college_msg" else (found, None)
+    weight = weight if kind == "messages" else tie_strength.overlap(net)
+    for first in ("weak", "random", "strong"):
+        sizes = tie_strength.largest_groups(net, tie_strength.removal_order(weight, first, 1))
+        rows = [row for row in tables.read("tie_removal")
+                if (row["data"], row["strength"], row["first"]) == (data, kind, first)]  # fmt: skip
+        assert [row["largest"] for row in rows] == [sizes[net.ties * step // 20] for step in range(21)]
+
+
+def test_the_count_of_strong_bridges_is_what_the_data_give():
+    """Fact F135."""
+    if not datasets.is_here("college_msg"):
+        pytest.skip("college_msg is not on this machine")
+    net, count = tie_strength.message_counts(datasets.load("college_msg"))
+    (row,) = tables.read("tie_kinds")
+    strong, bridges, local = count > np.median(count), tie_strength.bridges(net), tie_strength.local_bridges(net)
+    assert (row["ties"], row["strong"]) == (net.ties, strong.sum())
+    assert (row["bridges"], row["strong_bridges"]) == (bridges.sum(), (bridges & strong).sum()) == (398, 38)
+    assert (row["local_bridges"], row["strong_local_bridges"]) == (local.sum(), (local & strong).sum())
+    for kind, which in (
+        ("strong_strong", (strong, strong)),
+        ("strong_weak", (strong, ~strong)),
+        ("weak_weak", (~strong, ~strong)),
+    ):
+        closed, pairs = tie_strength.closed_share(net, *which)
+        assert (row[f"{kind}_pairs"], row[f"{kind}_closed"]) == (pairs, pytest.approx(closed, abs=5e-5))

@@ -1,0 +1,399 @@
+"""The pages for reading: whole, linked, without anything from outside, and alive in a browser, from disk."""
+
+import importlib.util
+import itertools
+import json
+import os
+import re
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import nbformat
+import pytest
+import stored
+from bs4 import BeautifulSoup
+from lab import axe
+from PIL import Image
+from stored import ROOT
+
+from tiesfeeds import tables
+from tiesfeeds.learning import question_bank
+
+LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
+CLAIMS = [f"C{number:02}" for number in range(1, 57)]
+LOADED = "script[src], img[src], link[href], source[src], iframe[src], video[src]"
+AXE = "axe.run(document, {resultTypes: ['violations'], preload: false})"  # it may not read a style sheet from disk
+
+
+@pytest.fixture(scope="module")
+def tool():
+    """``tools/site.py`` as a module; Python has a module of that name, and it imports its neighbour."""
+    sys.path.insert(0, str(ROOT / "tools"))
+    spec = importlib.util.spec_from_file_location("site_tool", ROOT / "tools" / "site.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["site_tool"] = module  # where dataclasses look for it
+    spec.loader.exec_module(module)
+    sys.path.remove(str(ROOT / "tools"))
+    return module
+
+
+@pytest.fixture(scope="module")
+def site(tool, tmp_path_factory):
+    """The folder of the site, built once; or one that was built before, for runs without end."""
+    if "TIESFEEDS_SITE" in os.environ:
+        return Path(os.environ["TIESFEEDS_SITE"])
+    folder = tmp_path_factory.mktemp("reading") / "site"
+    tool.main([str(folder)])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def pages(site):
+    """Every page of the site, by its path in it."""
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in site.rglob("*.html")
+    }
+
+
+def cells(lesson, tag):
+    """Return the ids of a lesson's cells that have a tag."""
+    nb = nbformat.read(ROOT / "lessons" / f"{lesson}.ipynb", 4)
+    return [cell.id for cell in nb.cells if tag in cell.metadata.get("tags", []) and cell.get("outputs")]
+
+
+# ---- whole ------------------------------------------------------------------------------------------------------
+
+
+def test_every_lesson_is_there_with_its_pictures_films_and_quizzes(pages):
+    for lesson in LESSONS:
+        page = pages[f"lessons/{lesson}.html"]
+        text = (ROOT / "lessons" / f"{lesson}.ipynb").read_text(encoding="utf-8")
+        assert len(page.select("figure.tf-twin img[alt]")) == text.count('<figure class=\\"tf-twin')
+        assert len(page.select("figure.tf-twin figcaption")) == len(page.select("figure.tf-twin"))
+        films = page.select("[data-screen=film]")
+        assert [film.parent["data-cell"] for film in films] == cells(lesson, "film")
+        assert all(film.select_one(".stored figure.tf-twin") for film in films)
+        quizzes = {quiz.parent["data-cell"] for quiz in page.select("[data-screen=quiz]")}
+        assert set(cells(lesson, "quiz")) <= quizzes
+        assert all(quiz.select_one(".static-quiz details") for quiz in page.select("[data-screen=quiz]"))
+        assert not re.search(r"\$[^$<]*\\[a-z]+", page.main.get_text()), "a formula needs a typesetter"
+
+
+def test_lessons_lead_to_each_other_and_from_the_first_page(pages):
+    listed = [anchor["href"] for anchor in pages["index.html"].select(".lessons h3 a")]
+    assert listed == [f"lessons/{lesson}.html" for lesson in LESSONS]
+    for one, other in itertools.pairwise(LESSONS):
+        assert pages[f"lessons/{one}.html"].select_one(".neighbours a[rel=next]")["href"] == f"../lessons/{other}.html"
+        assert pages[f"lessons/{other}.html"].select_one(".neighbours a[rel=prev]")["href"] == f"../lessons/{one}.html"
+
+
+def test_every_claim_has_a_page_with_the_verdict_of_its_lesson(pages):
+    lesson_of = {claim["id"]: claim["lesson"] for claim in tables.read("claims")}
+    for claim in CLAIMS:
+        page = pages[f"claims/{claim}.html"]
+        lesson = next((name for name in LESSONS if name.startswith(lesson_of[claim])), None)
+        row = pages[f"lessons/{lesson}.html"].find("tr", id=claim) if lesson else None
+        if row is None:
+            assert "Not decided yet" in page.main.get_text()
+            continue
+        words = [" ".join(cell.get_text().split()) for cell in row.find_all(["td", "th"])]
+        shown = " ".join(page.main.get_text().split())
+        assert words[0] == claim and all(part in shown for part in words[1:])
+        assert page.find("a", href=f"../lessons/{lesson}.html#{claim}")
+
+
+def test_a_claim_whose_lesson_is_missing_says_so(tool):
+    claim = next(claim for claim in tool.claims([]) if claim["id"] == "C47")
+    assert claim["row"] is None and claim["page"] is None
+    loader = tool.jinja2.FileSystemLoader(tool.PARTS)
+    template = tool.jinja2.Environment(loader=loader).get_template("claim.html.j2")
+    text = template.render(title="C47", root="../", claim=claim, before=None, after=None)
+    assert "lesson 11, which will decide this claim, does not exist yet" in text
+
+
+def test_every_term_leads_to_the_lessons_that_use_it(pages):
+    shown = {row.dt.get_text(): row.dd for row in pages["glossary.html"].select("dl > div")}
+    assert list(shown) == list(tables.glossary())
+    for name, term in tables.glossary().items():
+        bold = [anchor["href"] for anchor in shown[name].select("a:has(strong)")]
+        written = [lesson for lesson in LESSONS if lesson.startswith(term["lesson"])]
+        assert [address.partition("#")[0] for address in bold] == [f"lessons/{lesson}.html" for lesson in written]
+
+
+def test_every_source_leads_to_where_it_can_be_read(pages):
+    shown = {row["id"]: row for row in pages["bibliography.html"].select(".sources li")}
+    entries = tables._toml(tables.path("bibliography.toml"))
+    assert set(shown) == set(entries)
+    for key, entry in entries.items():
+        address = f"https://doi.org/{entry['doi']}" if "doi" in entry else entry.get("url")
+        assert address is None or shown[key].find("a", href=address), key
+
+
+# ---- linked -----------------------------------------------------------------------------------------------------
+
+
+def test_every_local_link_leads_somewhere(site, pages):
+    anchors = {name: {tag["id"] for tag in page.find_all(id=True)} for name, page in pages.items()}
+    broken = []
+    for name, page in pages.items():
+        for tag, address in [(t, t.get("href") or t.get("src")) for t in page.select("a, link, script[src], img")]:
+            if tag.name == "a" and re.match("https?://|mailto:", address or "") or address == "data:,":
+                continue
+            file, _, anchor = unquote(address or "nothing").partition("#")
+            target = (site / name).parent.joinpath(file).resolve() if file else site / name
+            if not target.is_file() or not target.is_relative_to(site):
+                broken.append(f"{name}: {address}")
+            elif anchor and anchor not in anchors[target.relative_to(site).as_posix()]:
+                broken.append(f"{name}: {address} (no such place)")
+    assert broken == []
+
+
+def test_ids_are_there_once(pages):
+    for name, page in pages.items():
+        ids = [tag["id"] for tag in page.find_all(id=True)]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_the_search_knows_places_that_exist(site, pages):
+    text = (site / "static" / "search_index.js").read_text(encoding="utf-8")
+    entries = json.loads(text.removeprefix("window.searchIndex = ").rstrip(";\n"))
+    for entry in entries:
+        name, _, anchor = entry["url"].partition("#")
+        assert entry["title"] and (not anchor or pages[name].find(id=anchor)), entry["url"]
+    kinds = {entry["kind"] for entry in entries}
+    assert kinds == {"lessons", "exercises", "term", "claim", "source"}
+
+
+def test_nothing_is_fetched_from_outside(site, pages):
+    for name, page in pages.items():
+        for tag in page.select(LOADED):
+            address = tag.get("src") or tag["href"]
+            assert address == "data:," or not re.match(r"[a-z]+:|//", address), f"{name}: {address}"
+    for path in [*site.rglob("*.css"), *(site / "static").glob("*.js")]:
+        if path.name != "search_index.js":
+            assert not re.search(
+                r"https?://|@import|url\(|\bfetch\(|\bimport\b *[({]", path.read_text(encoding="utf-8")
+            )
+
+
+# ---- the command ------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(tool, tmp_path):
+    (tmp_path / "thesis.txt").touch()
+    with pytest.raises(SystemExit, match="holds something else: name a folder that is empty or does not exist yet"):
+        tool.main([str(tmp_path)])
+    assert (tmp_path / "thesis.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("share $2r/(1+r)$.", 'share <span class="formula">2<var>r</var>/(1+<var>r</var>)</span>.'),
+        ("from 4 to 22 $. Try 4 $, then", "from 4 to 22 &#36;. Try 4 &#36;, then"),
+        ("type `$d$` here", "type `$d$` here"),
+    ],
+)
+def test_formulas_and_money(tool, text, becomes):
+    assert tool.formulas(text) == becomes
+
+
+# ---- in a browser -----------------------------------------------------------------------------------------------
+
+
+def answers(item):
+    """Return answers to an item: right, wrong, incomplete, and, for numbers, misspelt."""
+    texts = [option.text for option in item.options]
+    if item.kind == "single":
+        return ["", *texts]
+    if item.kind == "several":
+        return [
+            [text for text in texts if text in chosen] for k in range(4) for chosen in itertools.combinations(texts, k)
+        ]
+    if item.kind == "sort":
+        filled = [dict.fromkeys(texts, group) for group in item.groups]
+        right = {option.text: option.group for option in item.options}
+        return [dict.fromkeys(texts, ""), {**filled[0], texts[0]: ""}, *filled, right]
+    near = [str(end) for miss in item.near for end in (miss.low, miss.high)]
+    right = (
+        []
+        if item.answer is None
+        else [str(item.answer), f" {item.answer} % ", f"{item.answer + 2 * item.tolerance + 1}"]
+    )
+    typed = [
+        "",
+        "abc",
+        "1,234",
+        "1.234",
+        "−3",
+        "+4,5",
+        "1e3",
+        ".5",
+        "5.",
+        "30\u202f000",
+        "1’850,5",
+        "1.850,5",
+        "3/9",
+        "1/0",
+    ]
+    beside = [
+        f"4{item.unit}",
+        f"4 {item.unit}",
+        "4 dollars",
+        "44 per cent",
+        "about 4",
+        "(4)",
+        "“4”",
+        "٤",
+        "4 of 7",
+        "1 2",
+    ]
+    return [*near, *right, *typed, *beside]
+
+
+def expected(item, answer):
+    try:
+        said = question_bank.respond(item, answer)
+    except question_bank.Refused as refusal:
+        return {"state": "refused", "message": str(refusal), "reasons": {}}
+    return {"state": said.state, "message": said.message, "reasons": {k: list(v) for k, v in said.reasons.items()}}
+
+
+@pytest.mark.browser
+def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
+    film = next(lesson for lesson in LESSONS if cells(lesson, "film"))
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark", offline=True)
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto((site / "lessons" / f"{film}.html").as_uri())
+
+    player = page.locator("[data-screen=film].live").first
+    player.locator("canvas[data-turn]").wait_for()
+    assert player.locator("canvas").get_attribute("role") == "img"
+    before = player.locator(".tf-sentence").inner_text()
+    assert before in player.locator("canvas").get_attribute("aria-label")
+    slider = player.get_by_role("slider")
+    assert slider.evaluate("(input) => input.labels[0].textContent")
+    slider.focus()
+    page.keyboard.press("Home")
+    start = slider.input_value()
+    player.get_by_role("button", name="Play").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("([input, start]) => input.value !== start", arg=[slider.element_handle(), start])
+    page.keyboard.press("Enter")
+    player.get_by_role("button", name="Play").wait_for()
+    slider.focus()
+    page.keyboard.press("End")
+    picture = player.locator("canvas").evaluate("(canvas) => canvas.toDataURL()")
+    page.keyboard.press("Home")
+    changed = "([canvas, before]) => canvas.toDataURL() !== before"
+    page.wait_for_function(changed, arg=[player.locator("canvas").element_handle(), picture])
+
+    quiz = page.locator("[data-screen=quiz].live").last
+    assert not quiz.locator(".static-quiz").is_visible()
+    item = quiz.locator("form").filter(has=page.locator("input[type=radio]")).first
+    item.get_by_role("button").click()
+    item.get_by_text("Nothing was checked.").wait_for()
+    item.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    item.locator("[role=status][data-state]").wait_for()
+    assert item.locator("[role=status]").get_attribute("data-state") in ("right", "not yet")
+    assert re.search(r"1 answered\.$", quiz.locator(".tf-score").inner_text())
+
+    # the page answers as Python does, whatever is said to it
+    asked = [
+        (item, answer)
+        for file in sorted(tables.path("quiz").glob("*.toml"))
+        for item in question_bank.read(file.stem).items
+        for answer in answers(item)
+    ]
+    said = page.evaluate(
+        "(asked) => asked.map(([item, answer]) => window.tiesfeeds.respond(item, answer))",
+        [[tool.entry(item), answer] for item, answer in asked],
+    )
+    differ = [
+        (item.id, answer) for (item, answer), told in zip(asked, said, strict=True) if told != expected(item, answer)
+    ]
+    assert differ == []
+
+    for lesson in LESSONS:
+        page.goto((site / "lessons" / f"{lesson}.html").as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{lesson} is wider than a phone"
+        alive = "[data-screen=film].live canvas[data-turn], [data-screen=quiz].live form"
+        wanted = stored.promised(f"lessons/{lesson}.ipynb")
+        page.wait_for_function(
+            "([alive, count]) => document.querySelectorAll(alive).length >= count",
+            arg=[alive, wanted["film"] + wanted["form"]],
+        )
+        assert page.locator(alive).count() == wanted["film"] + wanted["form"]
+    for name in (f"lessons/{film}.html", "index.html", "claims/C47.html", "glossary.html", "search.html?q=tie"):
+        page.goto(f"{site.as_uri()}/{name}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} is wider than a phone"
+        for scheme in ("dark", "light"):
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(axe())
+            found = page.evaluate(AXE)["violations"]
+            assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == [], (name, scheme)
+    assert page.locator("#results li").count() > 3
+    assert errors == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_without_scripts_everything_can_be_read(browser, site):
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    lesson = next(lesson for lesson in LESSONS if cells(lesson, "film"))
+    page.goto((site / "lessons" / f"{lesson}.html").as_uri())
+    assert page.locator("[data-screen=film] img").first.is_visible()
+    quiz = page.locator(".static-quiz").last
+    assert quiz.is_visible() and not quiz.locator("details ul, details p").first.is_visible()
+    quiz.locator("summary").first.click()
+    assert quiz.locator("details ul, details p").first.is_visible()
+    page.goto((site / "search.html").as_uri())
+    assert page.locator("noscript p").is_visible()
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_fits_a_phone_and_prints_with_every_picture(browser, site, lesson):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True, java_script_enabled=True)
+    page = context.new_page()
+    page.goto((site / "lessons" / f"{lesson}.html").as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390, "it scrolls sideways"
+    # a browser prints what it has loaded
+    page.evaluate("""async () => {
+        const pictures = [...document.images];
+        for (const picture of pictures) picture.loading = 'eager';
+        await Promise.all(pictures.map((picture) => picture.decode()));
+    }""")
+    page.emulate_media(media="print")
+    shown = page.evaluate("""() => [...document.images].filter((i) => i.checkVisibility())
+        .map((i) => i.src)""")
+    paper = page.pdf(format="A4")
+    drawn = len(re.findall(rb"/Subtype\s*/Image\b", paper)) - len(re.findall(rb"/SMask \d", paper))
+    assert len(shown) >= page.locator("figure.tf-twin").count() == stored.promised(f"lessons/{lesson}.ipynb")["stored"]
+    files = {site / "pictures" / source.rpartition("/")[2] for source in shown}
+    assert drawn >= len({Image.open(file).convert("RGB").tobytes() for file in files})  # paper holds equal ones once
+    context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_kind_of_page(browser, site, scheme):
+    context = browser.new_context(color_scheme=scheme, offline=True)
+    page = context.new_page()
+    found = []
+    others = ["index", "claims/index", "claims/C45", "glossary", "bibliography", "search"]
+    for name in [*others, *map("lessons/{}".format, LESSONS)]:
+        page.goto((site / f"{name}.html").as_uri())
+        page.evaluate(axe())
+        found += [(name, wrong["id"], wrong["help"]) for wrong in page.evaluate(AXE)["violations"]]
+    assert found == []
+    context.close()

@@ -1,0 +1,130 @@
+"""Figures: a drawing whose artists are made once, and the picture with its sentence that a notebook stores."""
+
+import base64
+import io
+import threading
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
+
+from tiesfeeds.display import charts as drawing
+
+_HERE = Path(__file__).parent
+
+
+# Stored with each twin: the live view hides its twin, and where no kernel runs the twin hides the view's empty place.
+_TWIN_STYLE = "<style>" + (_HERE / "twin.css").read_text(encoding="utf-8") + "</style>"
+
+
+# Widget callbacks may arrive in a thread of their own, and matplotlib draws in one thread at a time.
+_DRAWING = threading.RLock()
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a page looks: colours of paper and ink, pixels per CSS pixel, and its width in CSS pixels."""
+
+    paper: str = "#ffffff"
+    ink: str = "#000000"
+    dpr: float = 1
+    width: float = 900
+
+
+_KEPT = 64  # pictures an explorer remembers, 100 kB each
+
+
+_PRINT = Look(dpr=1.5, width=10_000)  # for storing: black on white, at the figure's own width
+
+
+class _Easel:
+    """A figure whose artists are made once and then updated in place.
+
+    Artists that move are made with ``animated=True``. As long as nothing else has changed (matplotlib marks a
+    figure stale when something has), the still part is kept and only they are drawn again.
+    """
+
+    def __init__(self, draw, size, look):
+        # At 100 dots per inch an inch is 100 CSS pixels. On a narrow page panels stand one below the other.
+        width = min(size[0], max(look.width, drawing.NARROWEST) / 100)
+        height = size[1] * (1.8 if drawing.is_narrow(width) else 1)
+        self.figure = Figure(figsize=(width, height), dpi=100 * look.dpr, layout="constrained")
+        self.canvas = FigureCanvasAgg(self.figure)
+        self.look, self.still, self.lettering = look, None, drawing.Lettering(self.canvas)
+        self.update = draw(self.figure)
+
+    def picture(self, result):
+        """Return the result's picture as a Pillow image."""
+        self.update(result)
+        if self.still is None:
+            drawing.theme(self.figure, self.look.paper, self.look.ink)
+            drawing.fit(self.figure)
+            moving = self.figure.findobj(lambda artist: artist.get_animated())
+            self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
+            self.figure.draw_without_rendering()  # where words break hangs on the layout, and the layout on them
+        if self.still is None or self.figure.stale:
+            self.canvas.draw()
+            self.figure.set_layout_engine("none")  # laid out once: frames must not jump
+            self.still = self.canvas.copy_from_bbox(self.figure.bbox)
+        else:
+            self.canvas.restore_region(self.still)
+        for artist in self.moving:
+            self.lettering.draw(artist)
+        # no copy: the image shows the canvas's own memory until the next picture is drawn
+        return Image.frombuffer("RGBX", self.canvas.get_width_height(), self.canvas.buffer_rgba(), "raw", "RGBX", 0, 1)
+
+
+def _jpeg(image):
+    # Four to six times quicker than PNG; without chroma subsampling thin coloured lines and text stay crisp.
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=90, subsampling=0)
+    return out.getvalue()
+
+
+def _png(image):
+    # For storing: 64 colours are enough for a diagram and keep notebooks small.
+    out = io.BytesIO()
+    image.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _figure(png, width, title, words, hint=""):
+    # JupyterLab gives plain image outputs no alt text; an <img> in HTML carries it everywhere.
+    source, words = base64.b64encode(png).decode(), escape(words)
+    title = escape(title if title.endswith("?") else f"{title}.")
+    hint = f" <small>{escape(hint)}</small>" if hint else ""
+    return (
+        f'<figure class="tf-twin"><img alt="{title} {words}" width="{width}" src="data:image/png;base64,{source}">'
+        f"<figcaption><strong>{title}</strong> {words}{hint}</figcaption></figure>"
+    )
+
+
+class Diagram:
+    """A picture that stands still, with its sentence as alt text and caption.
+
+    Parameters
+    ----------
+    result : object
+        What is drawn.
+    draw, describe, title, size
+        As for `Explorer`.
+    """
+
+    def __init__(self, result, draw, describe, *, title, size=(9, 4)):
+        self.title, self.sentence = title, describe(result)
+        self._result, self._draw, self._size = result, draw, size
+        self._picture = self.picture_for(_PRINT)
+
+    def picture_for(self, look):
+        """Return the picture, drawn for a page that looks like this, as PNG."""
+        with _DRAWING:
+            return _png(_Easel(self._draw, self._size, look).picture(self._result))
+
+    def __repr__(self):
+        return f"{self.title}\n{self.sentence}"
+
+    def _repr_html_(self):
+        return _TWIN_STYLE + _figure(self._picture, round(100 * self._size[0]), self.title, self.sentence)

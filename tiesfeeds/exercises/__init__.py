@@ -1,1 +1,0 @@
-"""The exercises, one module each: a learner's own numbers, and how each answer follows from them."""

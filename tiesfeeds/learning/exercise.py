@@ -1,0 +1,481 @@
+"""Checks for exercises: they look at one aspect of an answer at a time and reply in sentences.
+
+An exercise is the module ``exercise`` in its lesson's folder. It says which numbers a learner gets, and how each answer
+follows from them; the library computes the answers, nothing is written down. For example,
+``tiesfeeds/lessons/pairs/exercise.py``::
+
+    from tiesfeeds import measures, networks
+    from tiesfeeds.learning.exercise import Exercise, Number
+
+    def personal(rng):  # each learner's own numbers: an attribute of `mine` each
+        return {"network": networks.conversation(60, 240, rng.uniform(0.3, 0.7), rng)}
+
+    exercise = Exercise(
+        "05_pairs",  # the name of its notebook
+        personal,
+        edge_share=Number(  # the name of the learner's variable
+            answer=lambda mine: measures.edge_reciprocity(mine.network),
+            tolerance=0.005,
+            low=0,
+            high=1,
+            mistakes=[
+                (lambda mine: measures.dyad_reciprocity(mine.network),
+                 "That is the share of pairs; the question asks for the share of ties."),
+            ],
+            hint="Count the ties that are answered, and divide by all ties.",
+            right="Right: this is the share of ties that are answered.",
+        ),
+    )
+
+Its notebook begins with ``mine = exercise.begin(learner)``. An answer cell holds ``edge_share = ...``, and the cell
+that checks it imports what it needs, so that it works whichever cell was run before::
+
+    from tiesfeeds.lessons.pairs.exercise import exercise
+    exercise.check("edge_share")
+
+A number that is read off an explorer is a `Number` too: its `answer` calls the explorer's model with the settings
+in `mine`.
+"""
+
+import math
+import os
+import re
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from tiesfeeds.learning import cells, typed
+
+__all__ = ["Choice", "Exercise", "Mine", "NotYet", "Number", "Numbers"]
+
+_ABSENT = object()
+
+
+class NotYet(AssertionError):
+    """An answer is not right yet; its message is the sentence for the learner."""
+
+    def _render_traceback_(self):
+        return [str(self)]  # what IPython shows in place of a traceback
+
+
+class Mine(SimpleNamespace):
+    """A learner's own numbers, as attributes."""
+
+    def __repr__(self):
+        return "\n".join(f"{name.replace('_', ' ')}: {_say(value)}" for name, value in vars(self).items())
+
+
+# ---- questions --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Question:
+    """What all questions share: the order in which the aspects of an answer are looked at.
+
+    It is filled in; it has the right form (type, length); it has the right value, or else is a known mistake, or lies
+    out of range; it has the properties asked for. The first aspect that fails makes the sentence.
+    """
+
+    answer: Any = _ABSENT
+    mistakes: Sequence[tuple] = ()
+    properties: Sequence[tuple[Callable, str]] = ()
+    hint: str = ""
+    right: Any = ""
+    fill_in = "your answer"
+
+    def read(self, text):
+        """Return the answer that somebody typed as people write it; raise `typed.Unread` if nobody can read it."""
+        raise NotImplementedError
+
+    def form(self, name, value):
+        """Return the answer in the form that is compared; raise `NotYet` if it has another."""
+        raise NotImplementedError
+
+    def within(self, name, value):
+        """Raise `NotYet` if no possible answer is there."""
+
+    def same(self, value, answer):
+        """Say whether two answers are the same."""
+        raise NotImplementedError
+
+    def differs(self, name, value, answer):
+        """Return the sentence for an answer that is wrong for no known reason."""
+        raise NotImplementedError
+
+    def judge(self, name, value, mine):
+        """Return the sentence for a right answer; raise `NotYet` with the sentence for a wrong one."""
+        if value is ... or value is None or (isinstance(value, str) and not value.strip(" .…")):
+            raise NotYet(
+                f"{name} is still empty: type {self.fill_in} in place of the three dots, run that cell, then this one."
+            )
+        value = self.form(name, value)
+        answer = value if self.answer is _ABSENT else _of(self.answer, mine)
+        if not self.same(value, answer):
+            for mistake, sentence in self.mistakes:
+                if self.same(value, _of(mistake, mine)):
+                    raise NotYet(_of(sentence, mine))
+            self.within(name, value)
+            raise NotYet(f"{self.differs(name, value, answer)} {self.hint}".strip())
+        self.within(name, value)
+        for holds, sentence in self.properties:
+            if not holds(value, mine):
+                raise NotYet(_of(sentence, mine))
+        return _of(self.right, mine) or f"Right: {name} is {_say(value)}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(_Question):
+    """A question whose answer is one number.
+
+    Parameters
+    ----------
+    answer : number or callable
+        The right answer, or ``answer(mine)`` that computes it from the learner's own numbers. If left out, any number
+        with the `properties` is right.
+    tolerance : float
+        How far from the right answer a number may be.
+    low, high : float, optional
+        The range in which every possible answer lies.
+    whole : bool
+        Whether it must be a whole number.
+    unit : str
+        The words that a learner may write beside the number; ``"%"`` where the question asks for per cent.
+    mistakes : sequence of (number or callable, str)
+        Known wrong answers, each with the sentence that explains it.
+    properties : sequence of (callable, str)
+        ``holds(value, mine)``, and the sentence for when it does not.
+    hint : str
+        What to do after any other wrong answer.
+    right : str or callable
+        The sentence for the right answer.
+    """
+
+    tolerance: float
+    low: float | None = None
+    high: float | None = None
+    whole: bool = False
+    unit: str = ""
+    fill_in = "your number"
+
+    @property
+    def share(self):
+        """Whether the question asks for a share."""
+        return self.low == 0 and self.high == 1 and not self.whole
+
+    def read(self, text):
+        """Return the number that somebody typed; see `typed.number`."""
+        per_cent = 100 if self.share else 1 if "%" in self.unit else None
+        return typed.number(text, self.unit, per_cent, self._possible)
+
+    def _possible(self, number):
+        above, below = self.low is None or number >= self.low, self.high is None or number <= self.high
+        return above and below and not (self.whole and number % 1)
+
+    def form(self, name, value):
+        """Return the answer as a number; `NotYet` if it is none."""
+        if isinstance(value, str):
+            value = _read(self.read, value, f"{name} is text. ")
+        if isinstance(value, tuple) and len(value) == 2:
+            point = f": 0.{value[1]}" if value[0] == 0 else ""
+            raise NotYet(f"{name} holds two numbers: inside a number write a point, not a comma{point}.")
+        number = _number(value)
+        if number is None:
+            raise NotYet(f"{name} is {_kind(value)}; the question asks for one number.")
+        if not math.isfinite(number):
+            raise NotYet(f"{name} is {number}: something was divided by zero on the way. Look at that step again.")
+        if self.whole and number != round(number):
+            raise NotYet(f"{name} is {_say(number)}; the question asks for a whole number.")
+        return number
+
+    def within(self, name, value):
+        """Raise `NotYet` if a number is out of range: what is no share may be per cent, or a count."""
+        if self.share and 1 < value <= 100:
+            counted = "" if value % 1 else " If you have counted, divide by the whole."
+            raise NotYet(
+                f"{name} is a share between 0 and 1: if you mean per cent, write {_say(value)}% as "
+                f"{_say(value / 100)}.{counted}"
+            )
+        _in_range(name, value, self.low, self.high)
+
+    def same(self, value, answer):
+        """Say whether two numbers agree within the tolerance."""
+        return abs(value - answer) <= self.tolerance + 1e-12
+
+    def differs(self, name, value, answer):
+        """Return the sentence for a number that is wrong for no known reason."""
+        if not self.whole and abs(value - answer) <= 4 * self.tolerance:
+            return f"{name} is close, but not close enough. Round only at the end."
+        return f"{name} is not {_say(value)}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbers(_Question):
+    """A question whose answer is several numbers in order; a wrong one is named by its place.
+
+    Parameters
+    ----------
+    answer : sequence of numbers or callable
+        The right numbers, or ``answer(mine)`` that computes them.
+    length : int
+        How many numbers there are.
+    tolerance, low, high
+        As for `Number`, for each of them.
+    mistakes, properties, hint, right
+        As for `Number`; values are arrays.
+    """
+
+    length: int
+    tolerance: float
+    low: float | None = None
+    high: float | None = None
+    fill_in = "your numbers, in square brackets and with commas between them,"
+
+    def read(self, text):
+        """Return the numbers that somebody typed; see `typed.numbers`."""
+        return typed.numbers(text, self.length)
+
+    def form(self, name, value):
+        """Return the answer as an array; `NotYet` if it has the wrong length, or holds something else."""
+        if isinstance(value, str):
+            value = _read(self.read, value)
+        if isinstance(value, str) or not hasattr(value, "__iter__"):
+            raise NotYet(f"{name} is {_kind(value)}; the question asks for {self.length} numbers in square brackets.")
+        items = [_read(typed.number, item) if isinstance(item, str) else item for item in value]
+        if len(items) != self.length:
+            raise NotYet(f"{name} holds {len(items)} numbers; the question asks for {self.length}.")
+        numbers = [_number(item) for item in items]
+        for place, (item, number) in enumerate(zip(items, numbers, strict=True), start=1):
+            if item is ...:
+                raise NotYet(f"Number {place} of {name} is still empty: type a number in place of the three dots.")
+            if number is None or not math.isfinite(number):
+                raise NotYet(f"Number {place} of {name} is {_kind(item)}, not a number.")
+        return np.array(numbers)
+
+    def within(self, name, value):
+        """Raise `NotYet` with the place of the first number that is out of range."""
+        for place, number in enumerate(value.tolist(), start=1):
+            _in_range(f"Number {place} of {name}", number, self.low, self.high)
+
+    def same(self, value, answer):
+        """Say whether all numbers agree within the tolerance."""
+        return bool(np.all(self._near(value, answer)))
+
+    def differs(self, name, value, answer):
+        """Return the sentence that names the first wrong number."""
+        place = int(np.argmin(self._near(value, answer)))
+        return f"Number {place + 1} of {name} is not {_say(value[place])}."
+
+    def _near(self, value, answer):
+        return np.abs(value - np.asarray(answer, dtype=float)) <= self.tolerance + 1e-12
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(_Question):
+    """A question whose answer is one of several words.
+
+    Parameters
+    ----------
+    answer : str or callable
+        The right word, or ``answer(mine)`` that finds it.
+    options : sequence of str
+        The words to choose from.
+    mistakes, properties, hint, right
+        As for `Number`; values are words.
+    """
+
+    options: Sequence[str]
+    fill_in = "your word"
+
+    def read(self, text):
+        """Return the option that somebody typed, with or without quotes; see `typed.word`."""
+        return typed.word(text, self.options)
+
+    def form(self, name, value):
+        """Return the answer as one of the options; `NotYet` if it is none of them."""
+        value = _read(self.read, value) if isinstance(value, str) else value
+        if value in self.options:
+            return value
+        options = ", ".join(f'"{option}"' for option in self.options)
+        raise NotYet(f"{name} is {_kind(value)}; choose one of {options}.")
+
+    def same(self, value, answer):
+        """Say whether two words are the same."""
+        return value == answer
+
+    def differs(self, name, value, answer):
+        """Return the sentence for a word that is wrong for no known reason."""
+        return f'{name} is not "{value}".'
+
+
+# ---- exercises --------------------------------------------------------------------------------------------------
+
+
+class Exercise:
+    """The questions of one exercise, asked about each learner's own numbers.
+
+    Parameters
+    ----------
+    name : str
+        The name of its notebook, for example ``"05_one_way_two_way"``.
+    personal : callable
+        ``personal(rng)`` returns a dictionary of the learner's own numbers; `rng` is seeded with the learner's id.
+    **questions : Number, Numbers or Choice
+        The questions, by the name of the variable in which the learner puts the answer.
+    """
+
+    def __init__(self, name, personal, **questions):
+        self.name, self.questions, self._personal = name, questions, personal
+        self.mine = self.learner = self._typed = None
+        self._failed = set()  # questions whose answer's cell stopped with an error when it was last run
+        cells.explain_errors(_shell())
+        self._listen()
+        if (shell := _shell()) is not None:
+            shell.events.register("post_run_cell", self._look_back)
+
+    def _listen(self):
+        cells.read_answers(_shell(), {name: question.read for name, question in self.questions.items()})
+
+    def numbers(self, learner):
+        """Return the learner's own numbers, the same each time, as a `Mine`."""
+        seed = zlib.crc32(f"{self.name}:{learner}".encode())
+        return Mine(**self._personal(np.random.default_rng(seed)))
+
+    def begin(self, learner="guest"):
+        """Return the numbers of `learner` and remember them for the checks.
+
+        When nbgrader marks, the id comes from the folder of the work handed in, whatever the notebook says.
+        """
+        if not isinstance(learner, str) or not learner.strip():
+            raise NotYet('Type your learner id between the quotes, as in learner = "ada", and run this cell again.')
+        self._listen()  # another exercise may have been open in this kernel
+        self._typed = _tidy(learner)
+        self.learner = _tidy(self._handed_in_by() or learner)
+        self.mine = self.numbers(self.learner)
+        return self.mine
+
+    def check(self, name, value=_ABSENT):
+        """Look at an answer and say in one sentence how it stands.
+
+        Parameters
+        ----------
+        name : str
+            The learner's variable; its value is looked up in the notebook.
+        value : optional
+            The answer, where there is no notebook to look it up in.
+
+        Raises
+        ------
+        NotYet
+            If the answer is not right yet, or a cell above has not been run.
+        KeyError
+            If the exercise has no such question.
+        """
+        if name not in self.questions:
+            raise KeyError(f"{self.name} has no question '{name}'; it has {', '.join(self.questions)}.")
+        if self.mine is None:
+            raise NotYet("This exercise has not begun: run the cells above from the top, then this one.")
+        if value is _ABSENT:
+            value = _notebook().get(name, _ABSENT)
+        if value is _ABSENT and name in self._failed:
+            raise NotYet(f"The cell with {name} stopped with an error: mend it, run it again, then this one.")
+        if value is _ABSENT:
+            raise NotYet(f"There is no {name} yet: run the cell above in which you answer, then this one.")
+        try:
+            print(self.judge(name, value, self.mine))
+        except NotYet as sentence:
+            if self.learner == self._typed:
+                raise
+            raise NotYet(
+                f"This work was handed in by {self.learner}, but its numbers are those of {self._typed}. {sentence}"
+            ) from None
+
+    def judge(self, name, value, mine):
+        """Return the sentence for a right answer to question `name` about `mine`; raise `NotYet` for a wrong one."""
+        return self.questions[name].judge(name, value, mine)
+
+    def _look_back(self, result):
+        """After each cell: one that stops with an error leaves no older answer behind, which might be called right."""
+        for name in self.questions:
+            if not re.search(rf"^{name}\s*=(?!=)", result.info.raw_cell or "", flags=re.MULTILINE):
+                continue
+            if result.success:
+                self._failed.discard(name)
+            else:
+                self._failed.add(name)
+                _notebook().pop(name, None)
+
+    def _handed_in_by(self):
+        # nbgrader runs the work of a learner in <folder>/<learner>/<exercise>
+        here = Path.cwd()
+        marking = os.environ.get("NBGRADER_EXECUTION") == "autograde"
+        return here.parent.name if marking and here.name == self.name else None
+
+
+# ---- small helpers ----------------------------------------------------------------------------------------------
+
+
+def _of(thing, mine):
+    return thing(mine) if callable(thing) else thing
+
+
+def _tidy(learner):
+    return learner.strip().lower()
+
+
+def _number(value):
+    """Return a Python, NumPy or zero-dimensional number as int or float, anything else as None."""
+    if isinstance(value, (bool, np.bool_)) or getattr(value, "shape", ()) != ():
+        return None
+    number = value.item() if isinstance(value, (np.generic, np.ndarray)) else value
+    return number if isinstance(number, (int, float)) else None
+
+
+def _read(read, text, name=""):
+    """Return what somebody typed; what nobody can read is a `NotYet` that begins with `name`, or stays as it is."""
+    try:
+        return read(text)
+    except typed.TwoWays as sentence:
+        raise NotYet(str(sentence)) from None
+    except typed.Unread as sentence:
+        if name:
+            raise NotYet(f"{name}{sentence}") from None
+        return text
+
+
+def _in_range(name, number, low, high):
+    if low is not None and number < low:
+        raise NotYet(f"{name} is {_say(number)}, but it cannot be less than {_say(low)}.")
+    if high is not None and number > high:
+        raise NotYet(f"{name} is {_say(number)}, but it cannot be more than {_say(high)}.")
+
+
+def _say(value):
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def _kind(value):
+    if isinstance(value, str):
+        return f'the text "{value}"'
+    if isinstance(value, (bool, np.bool_)):
+        return str(value)
+    if callable(value):
+        return "a function; put brackets behind its name to call it"
+    if hasattr(value, "__len__"):
+        return f"a {type(value).__name__} of {len(value)}"
+    return f"{_say(value)}"
+
+
+def _shell():
+    from IPython import get_ipython
+
+    return get_ipython()
+
+
+def _notebook():
+    shell = _shell()
+    return shell.user_ns if shell else {}

@@ -1,0 +1,284 @@
+"""Quizzes on the page, and what a learner has answered.
+
+The browser gets questions and options. An answer goes to Python, which grades it and sends back the reasons of
+the options that were chosen, and no others: neither the page nor the saved notebook holds an unasked answer.
+Results are kept with `tiesfeeds.learning.progress`, so they survive running a cell again and restarting the kernel.
+"""
+
+import threading
+from dataclasses import dataclass
+from html import escape
+
+import traitlets
+
+from tiesfeeds.display import Screen
+from tiesfeeds.learning import progress
+from tiesfeeds.learning.question_bank import Bank, Feedback, Refused, read, respond, settle
+
+__all__ = ["Quiz", "Result", "Score", "predict", "results", "score", "show"]
+
+# Checks may arrive from two views at once, each in a thread of its own.
+_KEEPING = threading.RLock()
+
+
+# ---- results ----
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a learner answered to one item.
+
+    Parameters
+    ----------
+    first, last : str, list of str, dict of str or float
+        The first answer given and the present one.
+    attempts : int
+        How many answers were checked; the same answer twice in a row counts once.
+    state : str
+        ``"right"``, ``"not yet"`` or ``"noted"``: the present answer's state.
+    """
+
+    first: object
+    last: object
+    attempts: int
+    state: str
+
+
+@dataclass(frozen=True, repr=False)
+class Score:
+    """How far a learner is; prints as one sentence.
+
+    Parameters
+    ----------
+    right : int or None
+        Number of items answered rightly; None where nothing is judged.
+    answered, of : int
+        Number of items answered, and of all items.
+    """
+
+    right: int | None
+    answered: int
+    of: int
+
+    def __repr__(self):
+        if self.of == 1 and self.right is None:
+            return f"You have {'answered' if self.answered else 'not answered yet'}; nothing here is judged."
+        if self.right is None:
+            return f"You have answered {self.answered} of {self.of}; nothing here is judged."
+        return f"You have {self.right} of {self.of} right; {self.answered} answered."
+
+
+def results(lesson, part="quiz"):
+    """Return what the learner answered in one part of a lesson's quiz.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's name or its two digits.
+    part : str
+        ``"quiz"``, ``"predict"`` or a part with a name of its own.
+
+    Returns
+    -------
+    dict of Result
+        By item id; items not answered yet are left out.
+
+    Raises
+    ------
+    MissingBank, FaultyBank
+        As for `questions.read`; FaultyBank also if the lesson has no such part.
+    """
+    return _results(_bank(lesson), part)
+
+
+def score(lesson, part="quiz"):
+    """Return how many items of a lesson's quiz are right and how many are answered.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's name or its two digits.
+    part : str
+        ``"quiz"``, ``"predict"`` or a part with a name of its own.
+
+    Returns
+    -------
+    Score
+
+    Raises
+    ------
+    MissingBank, FaultyBank
+        As for `results`.
+    """
+    return _score(_bank(lesson), part)
+
+
+def _bank(lesson):
+    # a lesson may show questions of another one: it then brings its bank
+    return lesson if isinstance(lesson, Bank) else read(lesson)
+
+
+def _score(bank, part):
+    found = _results(bank, part)
+    items = bank.part(part)
+    judged = any(item.judged for item in items)
+    right = sum(result.state == "right" for result in found.values()) if judged else None
+    return Score(right, len(found), len(items))
+
+
+def _key(bank, part):
+    return f"quiz {bank.lesson} {part}"
+
+
+def _sound(records):
+    """Return a part's records by item id; none if what is kept makes no sense."""
+    return records if isinstance(records, dict) else {}
+
+
+def _results(bank, part):
+    records = _sound(progress.load(_key(bank, part)))
+    found = {item.id: _result(item, records) for item in bank.part(part)}
+    return {name: result for name, result in found.items() if result}
+
+
+def _result(item, records):
+    """Return what was answered to an item; None if nothing was, or if what is kept makes no sense."""
+    try:
+        record = records[item.id]
+        first, last = settle(item, record["first"]), settle(item, record["last"])
+        return Result(first, last, int(record["attempts"]), respond(item, last).state)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None  # not answered, or the bank has changed since and no longer knows the answer
+
+
+def _keep(bank, item, answer):
+    def add(records):  # to what is kept now: another notebook may have answered other items
+        records = _sound(records)
+        before = _result(item, records) or Result(answer, None, 0, "")
+        attempts = before.attempts + (answer != before.last)  # checking the same answer again is not an attempt
+        return {**records, item.id: {"first": before.first, "last": answer, "attempts": attempts}}
+
+    progress.update(_key(bank, item.part), add)
+
+
+# ---- the quiz on the page ----
+
+
+def show(lesson, part="quiz"):
+    """Return a part of a lesson's quiz, with the answers that the learner gave before.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's name or its two digits.
+    part : str
+        ``"quiz"``, ``"predict"`` or a part with a name of its own.
+
+    Returns
+    -------
+    Quiz
+
+    Raises
+    ------
+    MissingBank, FaultyBank
+        As for `results`.
+    """
+    return Quiz(lesson, part)
+
+
+def predict(lesson):
+    """Return a lesson's predictions: answers to commit to before seeing anything. See `show`."""
+    return Quiz(lesson, "predict")
+
+
+class Quiz(Screen):
+    """One part of a lesson's quiz.
+
+    Parameters
+    ----------
+    lesson : str or tiesfeeds.learning.question_bank.Bank
+        The lesson's name or its two digits, or a bank of its own.
+    part : str
+        As for `show`.
+
+    Setting `answers` (item id -> answer, see `questions.grade`) in the kernel is what pressing a Check button does.
+    """
+
+    items: traitlets.List = traitlets.List().tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
+    feedback = traitlets.Dict().tag(sync=True)  # by item id: the fields of Feedback, and which turn it is
+    sentence = traitlets.Unicode().tag(sync=True)  # the score in words
+    trouble = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, lesson, part="quiz"):
+        self._bank, self._part, self._turn = _bank(lesson), part, 0
+        self._items = {item.id: item for item in self._bank.part(part)}
+        given = {name: result.last for name, result in _results(self._bank, part).items()}
+        super().__init__(
+            kind="quiz",
+            title=part.capitalize(),
+            items=[item.shown() for item in self._items.values()],
+            answers=given,
+            feedback={name: self._told(respond(self._items[name], answer)) for name, answer in given.items()},
+            sentence=self._standing(),
+        )
+        self.observe(self._on_answers, "answers")
+
+    def _told(self, feedback):
+        # The turn tells the front end of a new answer even where it gets the same feedback as the one before.
+        self._turn += 1
+        return {
+            "state": feedback.state,
+            "message": feedback.message,
+            "reasons": feedback.reasons,
+            "turn": self._turn,
+        }
+
+    def _on_answers(self, change):
+        with _KEEPING, self.hold_sync():
+            new = {name: answer for name, answer in change["new"].items() if answer != change["old"].get(name)}
+            unknown = [name for name in new if name not in self._items]
+            self.trouble = f"This quiz has no item '{unknown[0]}': nothing was changed." if unknown else ""
+            told = {name: self._told(self._check(name, new[name])) for name in new if name not in unknown}
+            self.feedback = {**self.feedback, **told}
+            self.sentence = self._standing()
+
+    def _standing(self):
+        # the score, and what the learner should know if answers could not be stored
+        return f"{_score(self._bank, self._part)} {progress.note()}".strip()
+
+    def _check(self, name, answer):
+        item = self._items[name]
+        try:
+            answer = settle(item, answer)
+        except Refused as refusal:
+            return Feedback("refused", str(refusal), {})
+        _keep(self._bank, item, answer)
+        return respond(item, answer)
+
+    def twin(self):
+        """Return the questions and the options as HTML, the same for every learner."""
+        items = "".join(f"<li>{escape(item['prompt'])}{_options_html(item)}</li>" for item in self.items)
+        title = escape(self.title)
+        return (
+            f'<div class="tf-twin"><p><strong>{title}</strong></p><ol>{items}</ol>'
+            f"<p><small>Run the notebook to answer.</small></p></div>"
+        )
+
+    def __repr__(self):
+        lines = [self.title]
+        for number, item in enumerate(self.items, 1):
+            lines += [f"{number}. {item['prompt']}", *(f"   {line}" for line in _options_text(item))]
+        return "\n".join(lines)
+
+
+def _options_text(item):
+    if item["kind"] == "number":
+        return [f"____{'' if item['unit'] == '%' else ' '}{item['unit']}".rstrip()]
+    mark = {"single": "( ) ", "several": "[ ] ", "sort": "- "}[item["kind"]]
+    groups = [f"Groups: {', '.join(item['groups'])}"] if item["groups"] else []
+    return [*groups, *(mark + text for text in item["options"])]
+
+
+def _options_html(item):
+    return "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in _options_text(item)) + "</ul>"

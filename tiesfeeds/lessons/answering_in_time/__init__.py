@@ -1,0 +1,8 @@
+"""Lesson 07: Answering in time."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.answering_in_time.explorers import care_day, measured, replies, staffing
+
+__all__ = ["care_day", "evidence", "measured", "predict", "quiz", "replies", "staffing"]
+
+evidence, predict, quiz = words_of(__name__)

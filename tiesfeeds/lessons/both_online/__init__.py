@@ -1,0 +1,8 @@
+"""Lesson 10: Both online."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.both_online.explorers import department, invented, rhythm, three_rhythms
+
+__all__ = ["department", "evidence", "invented", "predict", "quiz", "rhythm", "three_rhythms"]
+
+evidence, predict, quiz = words_of(__name__)

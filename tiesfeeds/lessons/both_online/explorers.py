@@ -1,0 +1,373 @@
+"""Lesson 10: what online and offline ties share, and how bursty messages are."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from matplotlib.lines import Line2D
+
+from tiesfeeds import tables
+from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Switch, charts
+from tiesfeeds.models import bursts
+from tiesfeeds.networks import layout
+from tiesfeeds.networks import multilayer as model
+from tiesfeeds.networks.multilayer import Overlap
+
+__all__ = ["department", "invented", "rhythm", "three_rhythms"]
+
+ANY = "any offline"
+HOUR, DAY, WEEK = 60, 24 * 60, 7 * 24 * 60  # in minutes
+
+
+def _real(first, second, people=61):
+    """Return the overlap of two layers of the real department, either way round."""
+    pairs = people * (people - 1) // 2
+    for row in tables.read("layers"):
+        if row["people"] == people and {row["first"], row["second"]} == {first, second}:
+            ties = {row["first"]: row["first_ties"], row["second"]: row["second_ties"]}
+            return Overlap(ties[first], ties[second], row["both"], pairs)
+    raise ValueError(f"There are no figures for {first} and {second} among {people} people.")
+
+
+def _chance_mark():
+    """Return a legend's mark for what chance gives."""
+    return Line2D([], [], color="black", marker="|", ls="", ms=11, mew=2, label="by chance")
+
+
+# ---- five layers of one department ----
+
+NAMES = {"facebook": "Facebook", "lunch": "lunch", "work": "work", "leisure": "leisure", "papers": "papers"}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One layer beside the four others."""
+
+    layer: str
+    with_others: dict  # layer → Overlap, the one asked for first
+
+
+def _compared(layer):
+    (key,) = (key for key, name in NAMES.items() if name == layer)
+    return Compared(key, {other: _real(key, other) for other in NAMES if other != key})
+
+
+def _draw_compared(figure):
+    left, right = charts.panels(figure, 2)
+    colours = [charts.NETWORKING] + [charts.GREEN] * 4
+    panels = []
+    for axes, title in ((left, "share of its ties that the other has too"), (right, "Jaccard index")):
+        bars = charts.Bars(axes, NAMES.values(), colours)
+        axes.set_title(title, fontsize=10)
+        (chance,) = axes.plot([], [], "|", color="black", ms=22, mew=2, animated=True, zorder=5)
+        panels.append((bars, chance))
+    right.legend(handles=[_chance_mark()], loc="lower right", fontsize=9, frameon=False)
+    where = np.arange(len(NAMES))[::-1]
+
+    def update(result):
+        found = [result.with_others.get(name) for name in NAMES]
+        there = where[[each is not None for each in found]]
+        shares = [each.of_first if each else 0 for each in found], [each.jaccard if each else 0 for each in found]
+        chances = (
+            [each.by_chance / each.first for each in found if each],
+            [each.jaccard_by_chance for each in found if each],
+        )
+        for (bars, mark), values, expected in zip(panels, shares, chances, strict=True):
+            bars.show(values)
+            bars.texts[list(NAMES).index(result.layer)].set_text("(itself)")
+            mark.set_data(expected, there)
+
+    return update
+
+
+def _describe_compared(result):
+    some = next(iter(result.with_others.values()))
+    told = "; ".join(
+        f"{NAMES[name]} {each.both} ({each.of_first:.1%}, Jaccard {each.jaccard:.1%}, {each.times_chance:.1f} × chance)"
+        for name, each in result.with_others.items()
+    )
+    return f"{NAMES[result.layer]} has {some.first} ties. Shared with {told}."
+
+
+def department():
+    """Return the explorer of a real department: what each of five layers shares with the others."""
+    return Explorer(
+        _compared,
+        _draw_compared,
+        _describe_compared,
+        title="Five layers of one department",
+        size=(9, 3.8),
+        layer=Choice("Layer", tuple(NAMES.values())),
+    )
+
+
+# ---- an invented department ----
+
+PEOPLE = 30
+OFFLINE = {"lunch": 46, "work": 46, "leisure": 21, "papers": 5}  # as many per pair of people as in the real one
+FOLLOW = 0.6  # of the offline layers' ties come from one list of who is close to whom
+SEED = 1
+SHARES = ("of Facebook ties:\nalso offline", "of offline ties:\nalso on Facebook", "Jaccard index")
+
+
+@cache
+def _offline():
+    made = dict(zip(OFFLINE, model.layered(PEOPLE, list(OFFLINE.values()), FOLLOW, SEED), strict=True))
+    return {ANY: model.union(*made.values()), **made}
+
+
+@cache
+def _places():
+    return layout.positions(_offline()[ANY], seed=4)
+
+
+@dataclass(frozen=True)
+class Invented:
+    """Facebook beside one offline layer, or all of them, in the invented department."""
+
+    layer: str
+    online: object  # Network
+    offline: object
+    members: np.ndarray  # who is on Facebook
+    only_members: bool
+    found: Overlap
+    real: Overlap
+    most: int | None  # ties that could be taken over, if the dial asks for more
+
+
+def _invented(layer, taken, members, only_members):
+    joined = np.random.default_rng(SEED).permutation(PEOPLE) < members
+    ties = round(members * (members - 1) / 8)  # a quarter of the pairs, as among the 32 real ones
+    online = model.built_on(_offline()[ANY], ties, taken / 100, SEED, joined)
+    offline = _offline()[layer]
+    found = model.overlap(online, offline, joined if only_members else None)
+    real = _real("facebook", layer, 32 if only_members else 61)
+    there = len(_ties(_offline()[ANY], joined))
+    most = there if round(taken / 100 * ties) > there else None
+    return Invented(layer, online, offline, joined, only_members, found, real, most)
+
+
+def _ties(network, people):
+    keep = (network.sources < network.targets) & people[network.sources] & people[network.targets]
+    return set(zip(network.sources[keep].tolist(), network.targets[keep].tolist(), strict=True))
+
+
+def _draw_invented(figure):
+    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    picture = charts.NetworkPicture(left, _places(), size=60)
+    looks: dict[str, dict[str, Any]] = {
+        "offline only": dict(color=charts.FAINT, width=1.1, style="--"),
+        "Facebook only": dict(color=charts.NETWORKING, width=1.3, style="-"),
+        "both": dict(color=charts.MEDIA, width=3.2, style="-"),
+    }
+    lines = [Line2D([], [], color=look["color"], lw=look["width"], ls=look["style"]) for look in looks.values()]
+    columns = 1 if charts.is_narrow(figure.get_figwidth()) else 3
+    place = dict(loc="upper center", bbox_to_anchor=(0.5, 0.02), ncols=columns)
+    left.legend(lines, looks, fontsize=9, frameon=False, handlelength=2, **place)
+    bars = charts.Bars(right, SHARES, [charts.NETWORKING, charts.GREEN, charts.MEDIA])
+    where = np.arange(3)[::-1]
+    (chance,) = right.plot([], [], "|", color="black", ms=30, mew=2, animated=True, zorder=5)
+    look = dict(mfc="none", mec=charts.PURPLE, mew=2, ms=9, ls="")
+    (real,) = right.plot([], [], "D", animated=True, zorder=6, label="real department", **look)
+    right.set_ylim(-0.9, 2.6)
+    right.legend(handles=[_chance_mark(), real], loc="lower right", fontsize=9, ncol=2, frameon=False)
+
+    def update(result):
+        people = result.members if result.only_members else np.ones(PEOPLE, dtype=bool)
+        online, offline = _ties(result.online, people), _ties(result.offline, people)
+        for name, ties in zip(looks, (offline - online, online - offline, online & offline), strict=True):
+            source, target = np.array(sorted(ties), dtype=int).reshape(-1, 2).T
+            picture.ties(name, source, target, **looks[name])
+        picture.color([charts.NETWORKING if on else charts.FAINT for on in result.members])
+        picture.sizes(np.where(result.members, 70, 25))
+        bars.show(_shares(result.found))
+        expected = result.found.by_chance
+        by_chance = expected / result.found.first, expected / result.found.second, result.found.jaccard_by_chance
+        chance.set_data(by_chance, where)
+        real.set_data(_shares(result.real), where + 0.38)
+
+    return update
+
+
+def _shares(found):
+    return found.of_first, found.of_second, found.jaccard
+
+
+def _describe_invented(result):
+    found = result.found
+    other = result.layer.removeprefix("any ")
+    counted = " Only they are counted." if result.only_members else ""
+    most = "" if result.most is None else f" Only {result.most} offline ties join these: no more can be taken."
+    real = ", ".join(f"{share:.1%}" for share in _shares(result.real))
+    return (
+        f"{int(result.members.sum())} of {PEOPLE} people are on Facebook.{counted} "
+        f"{charts.counted(found.first, 'Facebook tie')}, {charts.counted(found.second, f'{other} tie')}, "
+        f"{found.both} in both; by chance {found.by_chance:.1f}.{most} "
+        f"Of the Facebook ties {found.of_first:.1%} are {other} ties too; of the {other} ties {found.of_second:.1%} "
+        f"are on Facebook too. Jaccard {found.jaccard:.1%}. Real department: {real}."
+    )
+
+
+def invented():
+    """Return the explorer of an invented department: the same people online and offline."""
+    return Explorer(
+        _invented,
+        _draw_invented,
+        _describe_invented,
+        title="The same people online and offline (invented)",
+        size=(9, 4.2),
+        layer=Choice("Beside Facebook", (ANY, "lunch", "work", "leisure")),
+        taken=Slider("Facebook ties taken from offline life", 0, 100, 10, 50, "%"),
+        members=Slider("People on Facebook", 10, PEOPLE, 2, 16),
+        only_members=Switch("Count only people on Facebook"),
+    )
+
+
+# ---- clockwork, chance, bursts ----
+
+
+def _burstiness(value):
+    """Return a burstiness; 0 has no sign."""
+    return charts.spaced(round(value, 2) or 0, 2)
+
+
+@cache
+def _gaps():
+    """Return times in minutes, and the share of the campus' gaps that were longer."""
+    rows = tables.read("message_gaps")
+    return np.array([row["minutes"] for row in rows]), np.array([row["longer_share"] for row in rows])
+
+
+@cache
+def _campus():
+    (row,) = (row for row in tables.read("burstiness") if row["data"] == "college_msg")
+    return row
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    """Some messages with the rhythm of the dial."""
+
+    dial: float
+    gaps: np.ndarray  # between the messages
+    beside: tuple  # as many gaps of a clockwork, and of chance
+
+    @property
+    def measured(self):
+        """The burstiness of these very messages."""
+        return bursts.of_gaps(self.gaps)
+
+
+def _rhythm(dial, messages, day):
+    made = [bursts.draw_gaps(burst, messages - 1, np.random.default_rng(day)) for burst in (-1, 0, dial)]
+    return Rhythm(dial, made[2], tuple(made[:2]))
+
+
+def _mean():
+    return _campus()["mean_hours"] * HOUR
+
+
+def _draw_rhythm(figure):
+    left, right = charts.panels(figure, 2)
+    rows = {"clockwork": charts.CHANCE, "chance": charts.GREEN, "your dial": charts.MEDIA}
+    marks = []
+    for y, (name, colour) in zip((2, 1, 0), rows.items(), strict=True):
+        left.text(0, y + 0.37, name, fontsize=10, va="bottom")
+        marks.append(left.plot([], [], "|", color=colour, ms=34, mew=1.3, animated=True)[0])
+    left.spines["left"].set_visible(False)
+    left.set(xlim=(-0.02, 1.02), ylim=(-0.5, 2.75), yticks=[], xticks=[], xlabel="time →")
+    left.set_title("each line is a message", fontsize=10)
+    minutes, longer = _gaps()
+    right.plot(minutes[1:-1], longer[1:-1], "-o", color=charts.NETWORKING, lw=2, ms=4, label="campus messages")
+    (dashed,) = right.plot([], [], "--", color=charts.MEDIA, lw=2.2, animated=True, label="your dial, same mean")
+    right.axvline(_mean(), color="black", lw=1.2, ls=":")
+    look = dict(xycoords=right.get_xaxis_transform(), textcoords="offset points", fontsize=10, va="top")
+    right.annotate("mean", (_mean(), 0.99), (4, 0), **look)
+    right.set(xscale="log", yscale="log", xlim=(0.1, 3e5), ylim=(5e-4, 3), ylabel="share of gaps that are longer")
+    right.set_xticks([1, HOUR, DAY, WEEK, 90 * DAY], ["1 min", "1 h", "1 d", "7 d", "90 d"])
+    right.set_yticks([1, 0.1, 0.01, 0.001], ["100%", "10%", "1%", "0.1%"])
+    right.set_xticks([], minor=True)
+    right.set_yticks([], minor=True)
+    right.set_title("how long the gaps are", fontsize=10)
+    right.legend(loc="lower left", fontsize=9, frameon=False)
+    grid = np.geomspace(0.1, 3e5, 600)
+
+    def update(result):
+        for mark, y, gaps in zip(marks, (2, 1, 0), (*result.beside, result.gaps), strict=True):
+            times = np.concatenate([[0.0], np.cumsum(gaps)]) / gaps.sum()
+            mark.set_data(times, np.full(len(times), y))
+        curve = bursts.longer(result.dial, grid, _mean())
+        dashed.set_data(grid, np.maximum(curve, 1e-12))
+
+    return update
+
+
+def _describe_rhythm(result):
+    hour, week = bursts.longer(result.dial, np.array([HOUR, WEEK]), _mean())
+    minutes, longer = _gaps()
+    real = [longer[minutes == limit][0] for limit in (HOUR, WEEK)]
+    return (
+        f"Dial at {_burstiness(result.dial)}. "
+        f"These {len(result.gaps) + 1} messages measure {_burstiness(result.measured)}; "
+        f"so few gaps can reach {_burstiness(bursts.most_bursty(len(result.gaps)))} at most. "
+        f"With the campus' mean gap of {_campus()['mean_hours']} hours, {hour:.1%} of the gaps would be longer than "
+        f"1 hour and {week:.1%} longer than 1 week. On the campus {real[0]:.1%} and {real[1]:.1%} were."
+    )
+
+
+def rhythm():
+    """Return the explorer of burstiness: one dial from a clockwork over chance to bursts, beside real messages."""
+    return Explorer(
+        _rhythm,
+        _draw_rhythm,
+        _describe_rhythm,
+        title="Clockwork, chance, bursts",
+        size=(9, 4),
+        dial=Slider("Burstiness", -1, 0.9, 0.02, 0),
+        messages=Slider("Messages", 10, 200, 10, 60),
+        day=Slider("Draw again", 1, 20),
+    )
+
+
+# ---- three kinds of message ----
+
+
+def _draw_three(figure):
+    (axes,) = charts.panels(figure, 1)
+    columns = 1 if charts.is_narrow(figure.get_figwidth()) else 3
+    looks = {  # mark, colour, words, and where the number stands: two above that are close lean apart
+        "burstiness": ("o", charts.NETWORKING, "all gaps together", (-5, 13), "left"),
+        "shuffled": ("|", "black", "all times dealt out anew", (3, 13), "right"),
+        "median_person": ("D", charts.PURPLE, "the person in the middle", (0, -22), "center"),
+    }
+
+    def update(rows):
+        where = np.arange(len(rows))[::-1]
+        for field, (mark, colour, label, apart, lean) in looks.items():
+            values = [row[field] for row in rows]
+            axes.plot(values, where, mark, color=colour, ms=14 if mark == "|" else 10, mew=2, label=label)
+            for value, y in zip(values, where, strict=True):
+                look = dict(textcoords="offset points", ha=lean, fontsize=10)
+                axes.annotate(f"{value:.2f}", (value, y), apart, **look)
+        axes.axvline(0, color="black", lw=1, ls=":")
+        axes.set_yticks(where, [f"{row['what']},\n{row['year']}" for row in rows])
+        axes.tick_params(axis="y", length=0)
+        axes.set(xlim=(-0.02, 0.82), ylim=(-0.95, len(rows) - 0.4), xlabel="burstiness (0 is chance)")
+        axes.legend(loc="lower right", fontsize=9, ncols=columns, frameon=False)
+
+    return update
+
+
+def _describe_three(rows):
+    return "Burstiness; 0 is chance. " + " ".join(
+        f"{row['what'].capitalize()} ({row['year']}): {row['burstiness']:.2f} for all gaps, {row['shuffled']:.2f} with "
+        f"all times dealt out anew, {row['median_person']:.2f} for the person in the middle of {row['often']}."
+        for row in rows
+    )
+
+
+def three_rhythms():
+    """Return the diagram of the burstiness of private messages, retweets and public replies."""
+    title = "Private messages, retweets, replies"
+    return Diagram(tables.read("burstiness"), _draw_three, _describe_three, title=title, size=(9, 3.6))

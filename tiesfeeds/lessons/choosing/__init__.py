@@ -1,0 +1,8 @@
+"""Lesson 12: Choosing."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.choosing.explorers import assumptions, decisions, interaction, loyalty, planner, tornado
+
+__all__ = ["assumptions", "decisions", "evidence", "interaction", "loyalty", "planner", "predict", "quiz", "tornado"]
+
+evidence, predict, quiz = words_of(__name__)

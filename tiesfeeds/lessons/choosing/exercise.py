@@ -1,0 +1,196 @@
+"""Exercise 12: two engagement rates, a split and what it hangs on, and a difference of differences."""
+
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from tiesfeeds import tables
+from tiesfeeds.learning.exercise import Choice, Exercise, Number
+from tiesfeeds.lessons.choosing import explorers
+
+LABELS = tuple(row["label"] for row in tables.read("assumptions"))
+GOALS = ("loyalty", "sales")  # for the others the star hardly differs between learners
+FIRMS = ("town shop", "web shop", "national brand")
+LIKELY = {"hour_cost": 30, "minutes": 8}  # as the planner starts
+
+
+# ---- a learner's own numbers ----
+
+
+def _all_apart(numbers, apart):
+    return np.diff(np.sort(np.asarray(numbers, dtype=float))).min() > apart
+
+
+@cache
+def _planner():
+    return explorers.planner()
+
+
+@cache
+def _tornado():
+    return explorers.tornado()
+
+
+@cache
+def _read(goal, scope, split, hour_cost, minutes):
+    """Return the star, how often the split is as good, and how often it is the best, in per cent."""
+    settings = dict(goal=goal, scope=scope, split=split, hour_cost=hour_cost, minutes=minutes)
+    plan = _planner().result(**settings)
+    return 100 * plan.best, 100 * plan.sure, 100 * float(plan.often[plan.split])
+
+
+def _readings(mine):
+    """Return what is read off the planner at the right settings, then at what is easily taken for them."""
+    own = mine["goal"], mine["firm"], mine["percent_for_networking"]
+    costs = mine["dollars_for_an_hour"], mine["minutes_for_a_talk"]
+    other = GOALS[1 - GOALS.index(mine["goal"])]
+    return [_read(*own, *costs), _read(*own, *LIKELY.values()), _read(other, *own[1:], *costs)]
+
+
+def _plan(rng):
+    while True:
+        mine: dict[str, Any] = {
+            "firm": str(rng.choice(FIRMS)),
+            "goal": str(rng.choice(GOALS)),
+            "percent_for_networking": int(5 * rng.integers(4, 13)),
+            "dollars_for_an_hour": int(rng.choice([20, 25, 35, 40, 45, 50])),
+            "minutes_for_a_talk": int(rng.choice([3, 4, 5, 11, 12, 13])),
+        }
+        own, start, other = _readings(mine)
+        stars = [own[0], start[0], other[0], float(mine["percent_for_networking"])]
+        shares = [own[1], own[2], start[1], other[1]]
+        if _all_apart(stars, 4) and _all_apart(shares, 3) and 10 < own[1] < 95:
+            return mine
+
+
+def _post(rng):
+    while True:
+        mine = {
+            "followers": int(500 * rng.integers(6, 41)),
+            "views": int(50 * rng.integers(8, 41)),
+            "reactions": int(rng.integers(15, 90)),
+        }
+        if mine["views"] < 0.8 * mine["followers"] and _all_apart(_rates(mine), 0.003):
+            return mine
+
+
+def _rates(mine):
+    """Return both rates, and what is easily taken for them."""
+    followers, views, reactions = mine["followers"], mine["views"], mine["reactions"]
+    return [reactions / followers, reactions / views, views / followers]
+
+
+def _groups(rng):
+    names = ("active_before", "active_after", "others_before", "others_after")
+    while True:
+        others = int(rng.integers(20, 36))
+        head, season, effect = (int(rng.integers(*ends)) for ends in ((6, 20), (3, 9), (4, 12)))
+        shares = others + head, others + head + season + effect, others, others + season
+        mine = {f"percent_{name}": share for name, share in zip(names, shares, strict=True)}
+        if _all_apart(_differences(mine), 0.9):
+            return mine
+
+
+def _differences(mine):
+    """Return the difference of differences, then what comes of forgetting a step."""
+    before, after = mine["percent_active_before"], mine["percent_active_after"]
+    others_before, others_after = mine["percent_others_before"], mine["percent_others_after"]
+    change, others = after - before, others_after - others_before
+    return [change - others, change, after - others_after, change + others, others]
+
+
+def personal(rng):
+    """Return a learner's own post, plan and two groups of customers."""
+    return {**_post(rng), **_plan(rng), **_groups(rng)}
+
+
+# ---- the answers ----
+
+
+def _of(reckon, place):
+    return lambda mine: reckon(vars(mine))[place]
+
+
+def _of_planner(setting, place):
+    return lambda mine: _readings(vars(mine))[setting][place]
+
+
+def _hangs(place):
+    return lambda mine: _tornado().result(goal=mine.goal, scope=mine.firm).hangs_on[place]
+
+
+exercise = Exercise(
+    "12_choosing",
+    personal,
+    per_follower=Number(
+        answer=_of(_rates, 0),
+        tolerance=0.0002,
+        low=0,
+        high=1,
+        mistakes=[
+            (_of(_rates, 1), "That is the rate per view. Divide by the followers."),
+            (_of(_rates, 2), "You divided the views by the followers. Divide the reactions by the followers."),
+        ],
+        hint="Divide the reactions by the followers, and write a share: 0.5% is 0.005.",
+    ),
+    per_view=Number(
+        answer=_of(_rates, 1),
+        tolerance=0.0005,
+        low=0,
+        high=1,
+        mistakes=[
+            (_of(_rates, 0), "That is the rate per follower. Divide by the views."),
+            (_of(_rates, 2), "You divided the views by the followers. Divide the reactions by the views."),
+        ],
+        hint="Divide the reactions by the views, and write a share: 5% is 0.05.",
+    ),
+    star=Number(
+        answer=_of_planner(0, 0),
+        tolerance=0.5,
+        low=0,
+        high=100,
+        unit="% per cent",
+        mistakes=[
+            (_of_planner(1, 0), "That is the star before you set the cost of an hour and the minutes for one talk."),
+            (_of_planner(2, 0), "That is the star for the other goal. Choose your own."),
+            (lambda mine: mine.percent_for_networking, "That is your own split, the ◆. The question asks for the ★."),
+        ],
+        hint="Set goal, firm, 'an hour' and 'one talk' to your own numbers, all others as they start. Read 'Best in "
+        "the middle' in the sentence below the picture.",
+    ),
+    as_good=Number(
+        answer=_of_planner(0, 1),
+        tolerance=0.1,
+        low=0,
+        high=100,
+        unit="% of the draws",
+        mistakes=[
+            (_of_planner(0, 2), "In so many it is the very best. The question asks in how many it is as good."),
+            (_of_planner(1, 1), "That is before you set the cost of an hour and the minutes for one talk."),
+            (_of_planner(2, 1), "That is for the other goal. Choose your own."),
+        ],
+        hint="Set the split and all the rest to your own numbers. Read 'Your split is as good in … of the draws'.",
+    ),
+    hangs_on=Choice(
+        answer=_hangs(0),
+        options=LABELS,
+        mistakes=[(_hangs(1), "That one has the second longest bar on the left. Look at the bar on top.")],
+        hint="Set the explorer's goal and firm to your own. The left half shows what moves the choice; the assumption "
+        "on top moves it most. Type it as it stands there, without its range.",
+    ),
+    effect=Number(
+        answer=_of(_differences, 0),
+        tolerance=0.05,
+        low=-100,
+        high=100,
+        unit="% percentage points pp",
+        mistakes=[
+            (_of(_differences, 1), "That is the active group's change. Take off the others': it came without you."),
+            (_of(_differences, 2), "You compared the groups after. They were not alike before: use both changes."),
+            (_of(_differences, 3), "You added the two changes. Subtract the others' from the active group's."),
+            (_of(_differences, 4), "That is the others' change. Subtract it from the active group's."),
+        ],
+        hint="After less before, for each group. Then the active group's change less the others'. Percentage points.",
+    ),
+)

@@ -1,0 +1,29 @@
+"""Lesson 04: Relationships or marketing."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.goals.explorers import (
+    BUDGET,
+    answering,
+    assumptions,
+    concentration,
+    five_accounts,
+    funnel_and_ladder,
+    post_reach,
+    reasons,
+)
+
+__all__ = [
+    "BUDGET",
+    "answering",
+    "assumptions",
+    "concentration",
+    "evidence",
+    "five_accounts",
+    "funnel_and_ladder",
+    "post_reach",
+    "predict",
+    "quiz",
+    "reasons",
+]
+
+evidence, predict, quiz = words_of(__name__)

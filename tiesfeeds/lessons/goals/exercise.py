@@ -1,0 +1,293 @@
+"""Exercise 04: how unequally attention falls, how much is answered, and on what a ladder hangs."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from tiesfeeds import measures
+from tiesfeeds.learning.exercise import Exercise, Number
+from tiesfeeds.lessons.goals import explorers
+
+NAMES = "Ada Ben Cem Dora Elif Finn Gita Hugo Ines Jan Kaya Leo Mina Nuri Olga Pia Quin Rosa Sami Tuva".split()
+DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
+APART = 0.02  # no two ways to count may give nearly the same number, so that each mistake can be told
+
+
+# ---- a learner's own numbers ----
+
+
+@dataclass(frozen=True, repr=False)
+class Looks:
+    """How often each of a few accounts was looked at."""
+
+    names: tuple
+    counts: np.ndarray
+
+    def __repr__(self):
+        return "\n".join(f"{name:<5}{count:>4}" for name, count in zip(self.names, self.counts, strict=True))
+
+    def __str__(self):
+        return f"{len(self.names)} accounts"
+
+
+@dataclass(frozen=True, repr=False)
+class Log:
+    """A week of one account, line by line.
+
+    Parameters
+    ----------
+    lines : tuple of (str, str)
+        What happened ("own post", "repost", "reply to", "asks") and, for the last two, with whom.
+    """
+
+    lines: tuple
+
+    def count(self, kind):
+        """Return how many lines are of a kind."""
+        return sum(line[0] == kind for line in self.lines)
+
+    @property
+    def posts(self):
+        """All that the account sent."""
+        return len(self.lines) - self.count("asks")
+
+    @property
+    def answered(self):
+        """How many of those who asked got a reply."""
+        asked, replied = ({who for kind, who in self.lines if kind == wanted} for wanted in ("asks", "reply to"))
+        return len(asked & replied)
+
+    def __repr__(self):
+        days = [DAYS[7 * number // len(self.lines)] for number in range(len(self.lines))]
+        return "\n".join(f"{day}  {_line(*line)}" for day, line in zip(days, self.lines, strict=True))
+
+    def __str__(self):
+        return f"{len(self.lines)} lines"
+
+
+def _line(kind, who):
+    return f"{who} asks something" if kind == "asks" else f"{kind} {who}".strip()
+
+
+def _all_apart(numbers):
+    return np.diff(np.sort(np.asarray(numbers, dtype=float))).min() > APART
+
+
+def _weigh(counts):
+    """Return the Gini that the four steps give for numbers in this order."""
+    n = len(counts)
+    return float((counts * np.arange(1 - n, n, 2)).sum() / (n * counts.sum()))
+
+
+def _gini_mistakes(counts):
+    """Return the Gini coefficient, then what comes of forgetting a step."""
+    right, n = measures.gini(counts), len(counts)
+    return right, _weigh(counts), n * right, right * counts.sum(), measures.top_share(counts, 0)
+
+
+def _looks(rng):
+    while True:
+        counts = np.round(60 / np.arange(1, 7) ** rng.uniform(0.6, 1.4) * rng.uniform(0.7, 1.3, 6)).astype(int)
+        counts = rng.permutation(counts)
+        if len(set(counts.tolist())) == 6 and _all_apart(np.abs(_gini_mistakes(counts))):
+            return Looks(tuple(sorted(rng.choice(NAMES, 6, replace=False).tolist())), counts)
+
+
+def _ratios(log):
+    """Return all numbers that somebody may take for the dialogue ratio or for the response rate."""
+    own, reposts, replies, asked = (log.count(kind) for kind in ("own post", "repost", "reply to", "asks"))
+    return [
+        replies / log.posts,
+        log.answered / asked,
+        replies / (own + replies),
+        replies / (own + reposts),
+        replies / own,
+        replies / asked,
+        replies / len(log.lines),
+        log.answered / replies,
+    ]
+
+
+def _log(rng):
+    while True:
+        asked = int(rng.integers(6, 10))
+        answered, others = int(rng.integers(2, asked - 1)), int(rng.integers(2, 6))
+        names = rng.choice(NAMES, asked + others, replace=False).tolist()
+        lines = [("own post", "")] * int(rng.integers(4, 9)) + [("repost", "")] * int(rng.integers(3, 8))
+        lines += [("asks", name) for name in names[:asked]]
+        lines += [("reply to", name) for name in names[asked - answered :]]
+        lines = [lines[place] for place in rng.permutation(len(lines))]
+        log = Log(tuple(_asked_first(lines)))
+        if _all_apart(_ratios(log)):
+            return log
+
+
+def _asked_first(lines):
+    """Return the lines with each question before its answer."""
+    lines = list(lines)
+    for name in {who for kind, who in lines if kind == "asks"}:
+        if ("reply to", name) in lines:
+            ask, reply = lines.index(("asks", name)), lines.index(("reply to", name))
+            if reply < ask:
+                lines[ask], lines[reply] = lines[reply], lines[ask]
+    return lines
+
+
+def _settings(rng):
+    while True:
+        months, view_cost = int(rng.integers(4, 25)), float(rng.integers(8, 45) / 2)
+        found = [_needed(*some) for some in ((months, view_cost), (12, view_cost), (months, 12.0))]
+        if None not in found and _all_apart([*found, 0.0, 0.28, 0.7]):
+            return {"months": months, "cost_of_1000_views": view_cost}
+
+
+def _point(rng):
+    while True:
+        accounts = int(rng.integers(3, 16)) / 100
+        attention = int(rng.integers(35, 96)) / 100
+        if _all_apart([attention - accounts, 1 - attention, attention]):
+            return {"share_of_accounts": accounts, "share_of_attention": attention}
+
+
+def personal(rng):
+    """Return a learner's own lists and settings."""
+    return {"looks": _looks(rng), **_point(rng), "log": _log(rng), **_settings(rng)}
+
+
+# ---- the answers ----
+
+
+@cache
+def _explorer():
+    return explorers.funnel_and_ladder()
+
+
+@cache
+def _needed(months, view_cost):
+    return _explorer().result(months=months, view_cost=view_cost).needed
+
+
+def _of_looks(place):
+    return lambda mine: _gini_mistakes(mine.looks.counts)[place]
+
+
+def _replies(mine):
+    return mine.log.count("reply to")
+
+
+def _of_log(place):
+    return lambda mine: _ratios(mine.log)[place]
+
+
+_UNSORTED = "The numbers were not sorted. Put the smallest first, then weigh."
+
+exercise = Exercise(
+    "04_goals",
+    personal,
+    gini=Number(
+        answer=_of_looks(0),
+        tolerance=0.005,
+        low=0,
+        high=1,
+        mistakes=[
+            (_of_looks(1), _UNSORTED),
+            (lambda mine: -_of_looks(1)(mine), _UNSORTED),
+            (
+                lambda mine: -_of_looks(0)(mine),
+                "You put the largest first, and a Gini cannot be less than 0. Put the smallest first, then weigh.",
+            ),
+            (_of_looks(2), "You divided by all looks, but not by the number of accounts. Divide by both."),
+            (_of_looks(3), "You divided by the number of accounts, but not by all looks. Divide by both."),
+            (_of_looks(4), "That is the share of the top account. The Gini takes all accounts into account."),
+        ],
+        hint="Sort, weigh with −5, −3, −1, 1, 3, 5, add up, and divide by six times all looks.",
+        right="Right: that is the Gini coefficient of your six accounts.",
+    ),
+    top_share=Number(
+        answer=_of_looks(4),
+        tolerance=0.005,
+        low=0,
+        high=1,
+        mistakes=[
+            (
+                lambda mine: mine.looks.counts.max() / (mine.looks.counts.sum() - mine.looks.counts.max()),
+                "You divided by the looks of all the others. Divide by all looks, those of the top account included.",
+            ),
+            (
+                lambda mine: mine.looks.counts.max(),
+                "That is how often the top account was looked at. Divide it by the looks of all six.",
+            ),
+            (1 / 6, "That is the share of accounts, one of six. The question is what share of the looks it gets."),
+        ],
+        hint="Divide the largest number by the sum of all six. Write a share between 0 and 1.",
+    ),
+    least_gini=Number(
+        answer=lambda mine: measures.least_gini(mine.share_of_accounts, mine.share_of_attention),
+        tolerance=0.002,
+        low=0,
+        high=1,
+        mistakes=[
+            (
+                lambda mine: mine.share_of_attention,
+                "That is the share of attention. Even if all got the same, the top would get its own part of it.",
+            ),
+            (
+                lambda mine: 1 - mine.share_of_attention,
+                "That is what is left for all others. The lower limit is the difference of the two shares.",
+            ),
+        ],
+        hint="One point of a curve gives the lower limit y − x: the share of attention minus the share of accounts.",
+    ),
+    dialogue_ratio=Number(
+        answer=_of_log(0),
+        tolerance=0.005,
+        low=0,
+        high=1,
+        mistakes=[
+            (_replies, "That is how many replies there are. Divide them by all that the account sends."),
+            (_of_log(1), "That is the response rate. The dialogue ratio looks at what the account sends."),
+            (_of_log(2), "You left the reposts out. They are posts too."),
+            (_of_log(3), "You divided by the posts that are not replies. Replies are posts as well."),
+            (_of_log(4), "You divided by the account's own posts. Divide by all it sends: reposts and replies too."),
+            (_of_log(5), "You divided by the number of those who asked. Divide by all that the account sends."),
+            (_of_log(6), "You divided by all lines. Where somebody asks, the account has sent nothing."),
+        ],
+        hint="Divide the replies by own posts, reposts and replies together. Write a share between 0 and 1.",
+    ),
+    response_rate=Number(
+        answer=_of_log(1),
+        tolerance=0.005,
+        low=0,
+        high=1,
+        mistakes=[
+            (
+                lambda mine: mine.log.answered,
+                "That is how many got a reply. Divide them by the number of those who asked.",
+            ),
+            (
+                _replies,
+                "That is how many replies there are. Count those who asked and got one, and divide by all who asked.",
+            ),
+            (_of_log(0), "That is the dialogue ratio. The response rate looks at those who ask."),
+            (_of_log(5), "Some replies go to people who had not asked. Count those who asked and got a reply."),
+            (_of_log(7), "You divided by the replies. Divide by the number of those who asked."),
+        ],
+        hint="For each person who asks, look for a reply to them. Divide those who got one by all who ask. "
+        "Write a share between 0 and 1.",
+    ),
+    needed_share=Number(
+        answer=lambda mine: _needed(mine.months, mine.cost_of_1000_views),
+        tolerance=0.002,
+        low=0,
+        high=1,
+        mistakes=[
+            (lambda mine: _needed(12, mine.cost_of_1000_views), "That is for 12 months. Set your own."),
+            (lambda mine: _needed(mine.months, 12.0), "That is for 12 $. Set your own cost of 1 000 views."),
+            (0.7, "70% is where the slider stands. Read in the sentence how many would have to come back."),
+            (0.28, "28% is what the funnel assumes. Read in the sentence what the ladder needs."),
+        ],
+        hint="Set months and cost of 1 000 views to your own numbers, leave all else, and read the last number of the "
+        "sentence below the picture. Write it as a share: 55.6% is 0.556.",
+    ),
+)

@@ -1,0 +1,8 @@
+"""Lesson 11: Going viral."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.going_viral.explorers import broadcast_or_viral, million, shapes, spread, stopwatch, threshold
+
+__all__ = ["broadcast_or_viral", "evidence", "million", "predict", "quiz", "shapes", "spread", "stopwatch", "threshold"]
+
+evidence, predict, quiz = words_of(__name__)

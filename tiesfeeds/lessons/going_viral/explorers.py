@@ -1,0 +1,557 @@
+"""Lesson 11: how far does a message travel, and through whose hands?"""
+
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache, partial
+from time import perf_counter
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.ticker import PercentFormatter
+
+from tiesfeeds import networks
+from tiesfeeds.display import Choice, Diagram, Explorer, Film, Slider, charts
+from tiesfeeds.display.charts import spaced
+from tiesfeeds.models import cascades
+from tiesfeeds.networks import layout
+
+# Early is orange, late is blue; all three hues show on white and on black.
+_WHEN = LinearSegmentedColormap.from_list("when", [charts.MEDIA, charts.PURPLE, charts.NETWORKING])
+
+
+def _when(step, last):
+    return _WHEN(np.asarray(step) / max(last, 1))
+
+
+# ---- what counts as broadcast, what as viral ----
+
+
+def _letters(number):
+    return chr(ord("A") + number)
+
+
+def _depths(parent):
+    depth = np.zeros(len(parent), dtype=int)
+    for person in range(1, len(parent)):  # parents come before children
+        depth[person] = depth[parent[person]] + 1
+    return depth
+
+
+def _widths(parent):
+    """How many leaves stand below each person (a leaf: one), and where their share of the width begins."""
+    leaves, start = np.zeros(len(parent)), np.zeros(len(parent))
+    for person in range(len(parent) - 1, -1, -1):
+        leaves[person] = max(leaves[person], 1)
+        if person:
+            leaves[parent[person]] += leaves[person]
+    free = start.copy()
+    for person in range(1, len(parent)):
+        start[person] = free[person] = free[parent[person]]
+        free[parent[person]] += leaves[person]
+    return leaves, start
+
+
+def _draw_trees(trees, products, figure):
+    titles, parents = list(trees), [np.asarray(parent) for parent in trees.values()]
+    deepest = max(_depths(parent).max() for parent in parents)
+    for axes, title, parent in zip(charts.panels(figure, len(trees)), titles, parents, strict=True):
+        leaves, start = _widths(parent)
+        depth = _depths(parent)
+        step = min(2.2, deepest / depth.max())
+        place = np.stack([start + leaves / 2, -step * depth], axis=1)
+        place[:, 0] -= place[:, 0].mean()
+        for person, product in enumerate(_products(parent), 1):
+            ends = place[[parent[person], person]]
+            axes.plot(*ends.T, color=charts.FAINT, lw=1.4, zorder=1)
+            if products:
+                axes.text(*(ends * [[0.4], [0.6]]).sum(axis=0), f"{product}", fontsize=10, ha="center", va="center",
+                          bbox=dict(facecolor="white", edgecolor="none", pad=1))  # fmt: skip
+        axes.scatter(*place.T, s=330, c="white", edgecolors="black", linewidths=1.2, zorder=2)
+        for person, (x, y) in enumerate(place):
+            axes.text(x, y, _letters(person), ha="center", va="center", fontsize=10, zorder=3)
+        axes.set_title(title, fontsize=11)
+        wide = max(3.2, np.abs(place[:, 0]).max() + 0.6)
+        axes.set(xlim=(-wide, wide), ylim=(-deepest - 0.5, 0.5))
+        axes.set_axis_off()
+    return lambda trees: None
+
+
+def _below(parent):
+    below = np.ones(len(parent), dtype=int)
+    for person in range(len(parent) - 1, 0, -1):
+        below[parent[person]] += below[person]
+    return below
+
+
+def _products(parent):
+    """Return for each tie how many pairs of people it lies between."""
+    below = _below(parent)[1:]
+    return below * (len(parent) - below)
+
+
+def _describe_tree(title, parent):
+    virality, share = cascades.structural_virality(parent), cascades.broadcast_share(parent)
+    products = ", ".join(map(str, _products(parent)))
+    return f"{title}: products {products}; structural virality {virality:.2f}, broadcast share {share:.0%}."
+
+
+def shapes():
+    """Return the diagram of three trees of seven people: a broadcast, a mixture, and word of mouth."""
+    trees = {
+        "Broadcast": cascades.star(7),
+        "In between": cascades.branching(7, 2),
+        "Word of mouth": cascades.chain(7),
+    }
+    return Diagram(
+        trees,
+        partial(_draw_trees, trees, True),
+        lambda trees: " ".join(_describe_tree(*tree) for tree in trees.items()),
+        title="Three ways to reach seven people",
+        size=(7.5, 4.2),
+    )
+
+
+def tree(parent):
+    """Return the diagram of one small tree, its people lettered from A.
+
+    Parameters
+    ----------
+    parent : sequence of int
+        The parent of each person, −1 for the first; parents come before children.
+
+    Returns
+    -------
+    Diagram
+        Its sentence says who told whom.
+    """
+    parent = np.asarray(parent)
+
+    def describe(_):
+        told = {_letters(by): [_letters(one) for one in np.flatnonzero(parent == by)] for by in range(len(parent))}
+        words = "; ".join(f"{by} told {', '.join(ones)}" for by, ones in told.items() if ones)
+        return f"{len(parent)} people. {words}."
+
+    trees = {"": parent}
+    return Diagram(trees, partial(_draw_trees, trees, False), describe, title="Who told whom", size=(6.4, 4))
+
+
+# ---- step by step ----
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A cascade as it stands after some steps."""
+
+    cascade: cascades.Cascade
+    now: int
+
+    @cached_property
+    def new(self):
+        """How many people each step reached, up to now."""
+        return self.cascade.sizes[: self.now + 1]
+
+
+@cache
+def _circle():
+    return networks.erdos_renyi(200, 500, np.random.default_rng(41))
+
+
+_PASSED = 0.4
+
+
+@cache
+def _cascade():
+    return cascades.independent_cascade(_circle(), 0, _PASSED, np.random.default_rng(0))
+
+
+def _draw_moment(figure):
+    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    network, cascade = _circle(), _cascade()
+    people = charts.NetworkPicture(left, layout.positions(network, seed=1) * [1.4, 1], size=16)
+    people.ties("all", network.sources, network.targets, color=charts.FAINT, width=0.5, alpha=0.6)
+    left.set_title("orange: reached early · blue: late · grey: not yet", fontsize=10)
+    count = np.arange(cascade.depth + 1)
+    bars = right.bar(count, 0 * count, color=_when(count, cascade.depth), animated=True)
+    right.set_xticks(count[::2])
+    (total,) = right.plot([], [], "o-", color="black", ms=4, lw=1.6, animated=True)
+    right.set(xlim=(-0.7, cascade.depth + 0.7), ylim=(0, 1.05 * cascade.size), xlabel="step", ylabel="people")
+    right.set_title("bars: new in this step · line: all so far", fontsize=10)
+
+    def update(moment):
+        step = cascade.step
+        reached = (step >= 0) & (step <= moment.now)
+        told = np.flatnonzero(reached & (step > 0))
+        people.ties("told", cascade.parent[told], told, color=charts.PURPLE, width=1.8, zorder=2)
+        colors = np.where(reached[:, None], _when(step, cascade.depth), _WHEN.with_extremes(bad=charts.FAINT)(np.nan))
+        people.color(colors)
+        people.sizes(np.select([reached & (step == moment.now), reached], [110, 45], 16))
+        for bar, new in zip(bars, np.resize(np.append(moment.new, 0 * count), len(count)), strict=True):
+            bar.set_height(new)
+        total.set_data(count[: moment.now + 1], np.cumsum(moment.new))
+
+    return update
+
+
+def _describe_moment(moment):
+    new, total, now = moment.new[-1], moment.new.sum(), moment.now
+    people = len(moment.cascade.step)
+    if now == 0:
+        onward = cascades.reproduction_number(_circle(), 1)
+        return (
+            f"Step 0: 1 person of {people} starts. A tie passes it on with a probability of {_PASSED:.0%}, and whoever "
+            f"was reached has {onward:.1f} further ties on average: R = {_PASSED * onward:.2f}."
+        )
+    before = moment.new[-2]
+    words = (
+        f"Step {now}: {new} new, {total} of {people} reached. "
+        f"The {before} of the step before brought {new / before:.2f} new people each."
+    )
+    if now < moment.cascade.depth:
+        return words
+    virality, share = cascades.structural_virality(moment.cascade.tree()), cascades.broadcast_share(moment.cascade)
+    return f"{words} That is the end: structural virality {virality:.2f}, broadcast share {share:.0%}."
+
+
+def spread():
+    """Return the film of one cascade in a network of 200 people, step by step."""
+    return Film(
+        lambda step: Moment(_cascade(), step),
+        _draw_moment,
+        _describe_moment,
+        title="A cascade, step by step",
+        step=Slider("Step", 0, _cascade().depth, 1, 4),
+    )
+
+
+# ---- the threshold ----
+
+PEOPLE, RUNS = 1000, 1000
+EVEN, HUBS = KINDS = ("even", "with hubs")
+PERCENT = range(2, 27, 2)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of many cascades that all had the same chances."""
+
+    p: float
+    kind: str
+    reproduction: float
+    sizes: np.ndarray  # rising
+
+    @property
+    def median(self):
+        """The size of the cascade in the middle."""
+        return float(np.median(self.sizes))
+
+    @property
+    def mean(self):
+        """The mean size."""
+        return float(self.sizes.mean())
+
+    @property
+    def at_once(self):
+        """The share of cascades in which nobody passed it on."""
+        return float((self.sizes == 1).mean())
+
+
+@cache
+def _crowd(kind):
+    rng = np.random.default_rng(110)
+    return networks.erdos_renyi(PEOPLE, 4 * PEOPLE, rng) if kind == EVEN else networks.barabasi_albert(PEOPLE, 4, rng)
+
+
+@cache
+def outcome(percent, kind):
+    """Run a thousand cascades, each from somebody at random.
+
+    Parameters
+    ----------
+    percent : int
+        Probability that a tie passes it on, in per cent.
+    kind : str
+        ``"even"`` or ``"with hubs"``.
+
+    Returns
+    -------
+    Outcome
+    """
+    crowd, p = _crowd(kind), percent / 100
+    sizes = cascades.cascade_sizes(crowd, p, RUNS, np.random.default_rng(percent))
+    return Outcome(p, kind, cascades.reproduction_number(crowd, p), np.sort(sizes))
+
+
+def _draw_outcome(figure):
+    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    for axes in (left, right):
+        axes.set_yscale("log")
+        axes.set(ylim=(0.8, 1.3 * PEOPLE), ylabel="people reached")
+        axes.yaxis.set_major_formatter(lambda x, _: spaced(x))
+    left.set_xscale("log")
+    left.set(xlim=(0.12, 5), xlabel="reproduction number R")
+    left.set_xticks([0.2, 0.5, 1, 2, 4], ["0.2", "0.5", "1", "2", "4"])
+    left.set_xticks([], minor=True)
+    left.axvline(1, color="black", lw=1, ls=":")
+    left.text(0.95, 1.05 * PEOPLE, "R = 1", ha="right", va="top", fontsize=9)
+    (means,) = left.plot([], [], "-", color=charts.MEDIA, lw=2, label="mean", animated=True)
+    (medians,) = left.plot([], [], "--", color=charts.NETWORKING, lw=2, label="median", animated=True)
+    (mean,) = left.plot([], [], "D", color=charts.MEDIA, ms=8, animated=True)
+    (median,) = left.plot([], [], "o", color=charts.NETWORKING, ms=9, animated=True)
+    left.legend(loc="upper left", fontsize=9)
+
+    edges = np.repeat(np.arange(RUNS + 1), 2) / RUNS  # a thousand bars without gaps, drawn as one shape
+    (dead,) = right.fill([], [], color=charts.CHANCE, alpha=0.25, lw=0, animated=True)
+    (bars,) = right.fill([], [], color=charts.CHANCE, lw=0, animated=True)
+    (mean_line,) = right.plot([0, 1], [1, 1], "-", color=charts.MEDIA, lw=1.6, animated=True)
+    (median_mark,) = right.plot([], [], "o", color=charts.NETWORKING, ms=9, animated=True)
+    words = right.text(0.02, 0.92 * PEOPLE, "", fontsize=9, va="top", animated=True)
+    right.set(xlim=(0, 1), xlabel=f"{spaced(RUNS)} cascades, from smallest to largest")
+    right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    right.set_title("line: mean · dot: median · shaded: died at once", fontsize=10)
+
+    def update(now):
+        all_settings = [outcome(percent, now.kind) for percent in PERCENT]
+        along = [one.reproduction for one in all_settings]
+        means.set_data(along, [one.mean for one in all_settings])
+        medians.set_data(along, [one.median for one in all_settings])
+        mean.set_data([now.reproduction], [now.mean])
+        median.set_data([now.reproduction], [now.median])
+        bars.set_xy(np.stack([edges, np.concatenate([[0.8], np.repeat(now.sizes, 2), [0.8]])], axis=1))
+        dead.set_xy([(0, 0.8), (0, PEOPLE), (now.at_once, PEOPLE), (now.at_once, 0.8)])
+        mean_line.set_ydata([now.mean, now.mean])
+        median_mark.set_data([0.5], [now.median])
+        words.set_text(f"{now.at_once:.0%}")
+
+    return update
+
+
+def _describe_outcome(now):
+    return (
+        f"R = {now.reproduction / now.p:.2f} further ties × {now.p:.0%} = {now.reproduction:.2f}, "
+        f"{'below' if now.reproduction < 1 else 'at least'} 1 ({now.kind}). "
+        f"Of {spaced(RUNS)} cascades {now.at_once:.0%} died at once. "
+        f"Median {now.median:g}, mean {now.mean:.1f}, largest {spaced(now.sizes[-1])} of {spaced(PEOPLE)} people."
+    )
+
+
+def threshold():
+    """Return the explorer of a thousand cascades: reproduction number against size."""
+    for kind in KINDS:
+        for percent in PERCENT:
+            outcome(percent, kind)  # before the slider moves
+    return Explorer(
+        lambda percent, kind: outcome(percent, kind),
+        _draw_outcome,
+        _describe_outcome,
+        title="A thousand cascades",
+        percent=Slider("Chance that a tie passes it on", PERCENT[0], PERCENT[-1], PERCENT.step, 10, unit="%"),
+        kind=Choice("Network", KINDS),
+    )
+
+
+# ---- broadcast or viral ----
+
+SIZE = 100
+_HANDS = range(0, 101, 5)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A tree, its two measures, and who its largest broadcaster is."""
+
+    hands: int
+    parent: np.ndarray
+    virality: float
+    share: float
+    broadcaster: int
+
+
+@cache
+def _shape(hands):
+    # Person i heard it from one of the i before them. The exponent pulls that one to the very first (a star), leaves
+    # it to chance (1), or pushes it to the last one (a chain). The same draws serve all settings.
+    person, draws = np.arange(1, SIZE), np.random.default_rng(48).random(SIZE - 1)
+    pull = (100 / hands - 1) ** 2 if hands else np.inf
+    before = np.minimum((person * draws**pull).astype(int), person - 1)
+    parent = np.append(-1, before)
+    broadcaster = int(np.bincount(before).argmax())
+    return Shape(hands, parent, cascades.structural_virality(parent), cascades.broadcast_share(parent), broadcaster)
+
+
+@cache
+def _places():
+    """Places for the trees of all settings, so that distances in the picture are close to distances in the tree.
+
+    Each begins with the places of the one before, so that neighbouring settings look alike, and moves everyone to
+    where the others want them (Gansner, Koren & North 2004, doi:10.1007/978-3-540-31843-9_25).
+    """
+    turn = np.linspace(0, 2 * np.pi, SIZE)
+    place, places = np.stack([np.cos(turn), np.sin(turn)], axis=1) * (turn > 0)[:, None], {}
+    for hands in _HANDS:
+        steps = _steps_apart(_shape(hands).parent)
+        weight = 1 / np.maximum(steps, 1) ** 2 - np.eye(SIZE)
+        total = weight.sum(axis=1)[:, None]
+        for _ in range(40):
+            gap = np.sqrt(((place[:, None] - place) ** 2).sum(axis=2))
+            push = weight * steps / np.maximum(gap, 1e-9)
+            # einsum, since many small matrix products keep all of a busy machine's threads waiting for each other
+            moved = push.sum(axis=1)[:, None] * place + np.einsum("ij,jk->ik", weight - push, place)
+            place = moved / total
+        low, high = place.min(axis=0), place.max(axis=0)
+        places[hands] = (2 * place - low - high) / (high - low).max()
+    return places
+
+
+def _steps_apart(parent):
+    """How many steps lie between any two people of a tree."""
+    steps = np.zeros((len(parent), len(parent)))
+    for person in range(1, len(parent)):
+        steps[person, :person] = steps[:person, person] = steps[parent[person], :person] + 1
+    return steps
+
+
+def _draw_shape(figure):
+    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    people = charts.NetworkPicture(left, _places()[0])
+    left.set_title("thick orange: from the largest broadcaster", fontsize=10)
+
+    trail = [_shape(hands) for hands in _HANDS]
+    right.plot([one.share for one in trail], [one.virality for one in trail], color=charts.FAINT, lw=1.5, zorder=1)
+    (dot,) = right.plot([], [], "o", color=charts.GREEN, ms=12, animated=True)
+    right.text(0.97, 1.6, "star", ha="right", va="center", fontsize=9)
+    right.text(0.06, (SIZE + 1) / 3, "chain", va="center", fontsize=9)
+    right.set_yscale("log")
+    right.set_yticks([2, 5, 10, 20, 33], ["2", "5", "10", "20", "33"])
+    right.set_yticks([], minor=True)
+    right.set(xlim=(-0.03, 1.03), ylim=(1.4, 45), xlabel="broadcast share", ylabel="structural virality")
+    right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+
+    def update(shape):
+        people.move(_places()[shape.hands])
+        child = np.arange(1, SIZE)
+        direct = shape.parent[1:] == shape.broadcaster
+        people.ties("others", shape.parent[1:][~direct], child[~direct], color=charts.NETWORKING, width=1.1)
+        people.ties("direct", shape.parent[1:][direct], child[direct], color=charts.MEDIA, width=2.2, zorder=2)
+        heard = np.append(False, direct)
+        people.color(np.where(heard, charts.MEDIA, charts.NETWORKING))
+        people.sizes(np.where(np.arange(SIZE) == shape.broadcaster, 130, 20))
+        dot.set_data([shape.share], [shape.virality])
+
+    return update
+
+
+def _describe_shape(shape):
+    direct = round(shape.share * (SIZE - 1))
+    return (
+        f"{SIZE} people reached. The largest broadcaster told {direct} of the other {SIZE - 1}: "
+        f"broadcast share {shape.share:.0%}. Structural virality {shape.virality:.2f}."
+    )
+
+
+def broadcast_or_viral():
+    """Return the explorer of trees that all reach a hundred people, by one broadcast or through many hands."""
+    return Explorer(
+        lambda hands: _shape(hands),
+        _draw_shape,
+        _describe_shape,
+        title="Same size, different trees",
+        hands=Slider("From one broadcast to a long chain of hands", _HANDS[0], _HANDS[-1], _HANDS.step, 20),
+    )
+
+
+# ---- a million people ----
+
+MILLION = 10**6
+ONE, MANY = STARTS = ("1 person", "1 000 people")
+
+
+@dataclass(frozen=True)
+class Wave:
+    """How many people of a million each step reached."""
+
+    p: float
+    sizes: np.ndarray
+
+    @property
+    def total(self):
+        """How many were reached in all."""
+        return int(self.sizes.sum())
+
+
+@cache
+def _million():
+    return networks.erdos_renyi(MILLION, 5 * MILLION, np.random.default_rng(11))
+
+
+@lru_cache(maxsize=1)  # only so that a change of the page's colours does not start another cascade
+def _wave(percent, start):
+    seeds = np.arange(1 if start == ONE else 1000)
+    cascade = cascades.independent_cascade(_million(), seeds, percent / 100, np.random.default_rng(percent))
+    return Wave(percent / 100, cascade.sizes)
+
+
+def _draw_wave(figure):
+    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    (line,) = left.plot([], [], color=charts.FAINT, lw=1.5, animated=True)
+    dots = left.scatter([], [], s=28, animated=True, zorder=3)
+    left.set_yscale("log")
+    left.set(xlim=(-1, 30), ylim=(0.7, MILLION), xlabel="step", ylabel="new people")
+    left.yaxis.set_major_formatter(lambda x, _: spaced(x))
+    column, row = np.meshgrid(np.arange(40), np.arange(25))
+    crowd = charts.NetworkPicture(right, np.stack([column.ravel(), row.ravel()], axis=1), size=12)
+    right.set_title("1 dot = 1 000 people · orange: early · blue: late", fontsize=10)
+
+    def update(wave):
+        step = np.arange(len(wave.sizes))
+        last = step[-1]
+        line.set_data(step, wave.sizes)
+        dots.set_offsets(np.stack([step, wave.sizes], axis=1))
+        dots.set_facecolor(_when(step, last))
+        end = max(30, last + 1)
+        if left.get_xlim()[1] != end:  # only then everything is drawn anew
+            left.set_xlim(-1, end)
+        when = np.searchsorted(np.cumsum(wave.sizes), np.arange(1, 1001) * 1000)  # dots beyond the total come last
+        reached = when <= last
+        crowd.color(np.where(reached[:, None], _when(when, last), _WHEN.with_extremes(bad=charts.FAINT)(np.nan)))
+        crowd.sizes(np.where(reached, 34, 6))
+
+    return update
+
+
+def _describe_wave(wave):
+    seeds = wave.sizes[0]
+    begin = f"R = {wave.p * _onward():.2f}. {spaced(seeds)} {'person starts' if seeds == 1 else 'people start'}"
+    if wave.total == seeds:
+        return f"{begin}, and nobody else is reached."
+    return (
+        f"{begin}; in the end {spaced(wave.total)} of {spaced(MILLION)} people are reached "
+        f"({wave.total / MILLION:.1%}). The largest step, step {wave.sizes.argmax()}, reaches "
+        f"{spaced(wave.sizes.max())}; the last is step {len(wave.sizes) - 1}."
+    )
+
+
+@cache
+def _onward():
+    return cascades.reproduction_number(_million(), 1)
+
+
+def million():
+    """Return the explorer that runs a cascade on a million people and ten million arcs, anew for each setting."""
+    return Explorer(
+        lambda percent, start: _wave(percent, start),
+        _draw_wave,
+        _describe_wave,
+        title="A million people",
+        percent=Slider("Chance that a tie passes it on", 2, 40, 2, 20, unit="%"),
+        start=Choice("Who starts", STARTS),
+    )
+
+
+def stopwatch(percent=20):
+    """Return a sentence that says how long one cascade on the million takes here; it differs from run to run."""
+    people = _million()
+    begin = perf_counter()
+    total = _wave.__wrapped__(percent, MANY).total
+    seconds = perf_counter() - begin
+    return (
+        f"{spaced(people.n)} people, {spaced(people.arcs)} arcs: {spaced(total)} were reached in {seconds:.2f} seconds."
+    )

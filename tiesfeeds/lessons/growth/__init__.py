@@ -1,0 +1,8 @@
+"""Lesson 08: Growth."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.growth.explorers import by_hand, clocks, compare, fitted, hundred_million, meeting
+
+__all__ = ["by_hand", "clocks", "compare", "evidence", "fitted", "hundred_million", "meeting", "predict", "quiz"]
+
+evidence, predict, quiz = words_of(__name__)

@@ -1,0 +1,241 @@
+"""Exercise 08: what grows exponentially, how long doubling takes, what a window promises, and where friends end."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tiesfeeds.learning.exercise import Choice, Exercise, Number
+from tiesfeeds.lessons.growth.explorers import compare
+from tiesfeeds.models.growth import doubling_time
+
+APART = 0.02  # no two ways to reckon may give nearly the same number, so that each mistake can be told
+SHOPS = ("A", "B", "C")
+
+
+# ---- a learner's own numbers ----
+
+
+@dataclass(frozen=True, repr=False)
+class Followers:
+    """How many followers three shops have in five months.
+
+    Parameters
+    ----------
+    counts : dict
+        Name of a shop → its five counts.
+    """
+
+    counts: dict
+
+    def __repr__(self):
+        months = "month" + "".join(f"{month:>8}" for month in range(1, 6))
+        rows = [f"{name:<5}" + "".join(f"{count:>8}" for count in counts) for name, counts in self.counts.items()]
+        return "\n".join([months, *rows])
+
+    def __str__(self):
+        return f"{len(self.counts)} shops"
+
+
+def _shares(counts):
+    """Return the share of the monthly growth, then what is easily taken for it."""
+    first, second, last = counts[0], counts[1], counts[-1]
+    return [second / first - 1, second / first, last / first - 1, (last / first - 1) / 4, 1 - first / second]
+
+
+def _followers(rng):
+    while True:
+        share = rng.choice([0.12, 0.15, 0.2, 0.25, 0.3])
+        start = int(100 * rng.integers(10, 40))
+        steady = [round(start * (1 + share) ** month) for month in range(5)]
+        begin = int(100 * rng.integers(5, 12))
+        more = int(10 * rng.integers(40, 80))
+        line = [begin + more * month for month in range(5)]  # grows faster at first, and by ever smaller shares
+        top = int(100 * rng.integers(30, 60))
+        bend = [round(top * (1 - 0.55**month)) for month in range(1, 6)]
+        kinds = rng.permutation(np.array([steady, line, bend])).tolist()
+        if np.diff(np.sort(_shares(steady))).min() > APART and line[1] / line[0] > 1.5:
+            return Followers(dict(zip(SHOPS, kinds, strict=True)))
+
+
+def _window(rng):
+    """Return a window of Facebook in which the three laws can be told from each other's numbers."""
+    while True:
+        first, last = int(rng.integers(2004, 2010)), int(rng.integers(2010, 2018))
+        result = compare("Facebook", "logistic", first, last)
+        if last - first < 3 or not all(result.fits[name].sees_ceiling for name in ("logistic", "Bass")):
+            continue
+        ceilings = _ceilings(result)
+        if result.above["logistic"] < 2.2:  # the bar's label, which counts from the lowest, would do for the answer
+            continue
+        if np.diff(np.sort(ceilings)).min() > 3 and result.fits["exponential"].aicc - result.fits["logistic"].aicc > 12:
+            return first, last
+
+
+def _ceilings(result):
+    """Return the logistic's ceiling, then the Bass model's, the ends of the interval and the last figure seen."""
+    logistic = result.fits["logistic"]
+    seen = result.series.size[result.inside][-1]
+    return [logistic["ceiling"], result.fits["Bass"]["ceiling"], *logistic.interval("ceiling"), seen]
+
+
+def _ties(people, limit):
+    """Return the most ties there can be with a limit, then what comes of forgetting something."""
+    return [people * limit // 2, people * limit, people * (people - 1) // 2, limit * (limit - 1) // 2]
+
+
+def personal(rng):
+    """Return a learner's own shops, growth, window and circle."""
+    first, last = _window(rng)
+    return {
+        "followers": _followers(rng),
+        "growth_in_percent": int(rng.integers(3, 21)),
+        "window_from": first,
+        "window_to": last,
+        "people": int(10 * rng.integers(5, 21)),
+        "limit": int(2 * rng.integers(3, 13)),
+    }
+
+
+# ---- the answers ----
+
+
+def _shop(mine):
+    """Return the shop whose months stand in the same proportion."""
+    counts = mine.followers.counts
+    return min(SHOPS, key=lambda shop: np.ptp(np.divide(counts[shop][1:], counts[shop][:-1])))
+
+
+def _share(place):
+    return lambda mine: _shares(mine.followers.counts[_shop(mine)])[place]
+
+
+def _doubling(mine):
+    return doubling_time(mine.growth_in_percent / 100)
+
+
+def _result(mine):
+    return compare("Facebook", "logistic", mine.window_from, mine.window_to)
+
+
+def _ceiling(place):
+    return lambda mine: _ceilings(_result(mine))[place]
+
+
+def _aic(name):
+    return lambda mine: _result(mine).fits[name].aicc
+
+
+def _apart(one, other):
+    return lambda mine: _aic(one)(mine) - _aic(other)(mine)
+
+
+def _at_most(place):
+    return lambda mine: _ties(mine.people, mine.limit)[place]
+
+
+def _other(kind):
+    """Return the shop that grows by the same number (kind 0) or levels off (kind 1)."""
+
+    def name(mine):
+        others = [shop for shop in SHOPS if shop != _shop(mine)]
+        counts = mine.followers.counts
+        return sorted(others, key=lambda shop: np.ptp(np.diff(counts[shop])))[kind]
+
+    return name
+
+
+exercise = Exercise(
+    "08_growth",
+    personal,
+    exponential_shop=Choice(
+        answer=_shop,
+        options=SHOPS,
+        mistakes=[
+            (_other(0), "That shop wins the same number in every month. Divide each month by the one before."),
+            (_other(1), "That shop wins less and less: it nears a ceiling. Divide each month by the one before."),
+        ],
+        hint="For each shop divide each month by the one before. The result stays the same in one of them.",
+        right="Right: it grows by the same percentage in every month.",
+    ),
+    monthly_growth=Number(
+        answer=_share(0),
+        tolerance=0.004,
+        low=0,
+        high=1,
+        mistakes=[
+            (_share(1), "That is how many times as large it becomes. Growth is what is added: subtract 1."),
+            (_share(2), "That is the growth of all four months together. Compare one month with the one before."),
+            (_share(3), "You divided the whole growth by four. Each month builds on the last: compare two months."),
+            (_share(4), "You divided by the later month. Divide what is added by what was there before."),
+        ],
+        hint="Take two months of that shop, one after the other. Divide what was added by the earlier count. "
+        "Write a share: 16% is 0.16.",
+    ),
+    doubling=Number(
+        answer=_doubling,
+        tolerance=0.1,
+        low=0,
+        high=1000,
+        unit="months",
+        mistakes=[
+            (
+                lambda mine: 100 / mine.growth_in_percent,
+                "That would be right if every month added as many as the first "
+                "did. But each month's percentage is of more: the explorer says how long it takes.",
+            ),
+            (lambda mine: _doubling(mine) / 12, "That is in years. The question asks for months."),
+            (lambda mine: _doubling(mine) * 365.25 / 12, "That is in days. The question asks for months."),
+        ],
+        hint="Set 'The following grows by' to your own number and read when it doubles. "
+        "It is the number of months in the second sentence.",
+    ),
+    ceiling=Number(
+        answer=_ceiling(0),
+        tolerance=1,
+        low=0,
+        unit="million users",
+        mistakes=[
+            (_ceiling(1), "That is the ceiling of the Bass model. Choose 'logistic' in 'Tell me about'."),
+            (_ceiling(2), "That is the lower end of the interval. The estimate stands before the brackets."),
+            (_ceiling(3), "That is the upper end of the interval. The estimate stands before the brackets."),
+            (_ceiling(4), "That is the last figure in your window. The ceiling is what the law says for the end."),
+        ],
+        hint="Choose Facebook and 'logistic', set both sliders to your own years, and read the ceiling.",
+    ),
+    aic_difference=Number(
+        answer=_apart("exponential", "logistic"),
+        tolerance=1.05,  # the sentence rounds both
+        low=-1000,
+        high=1000,
+        mistakes=[
+            (
+                _apart("logistic", "exponential"),
+                "The size is right, the sign is not: subtract the logistic's AICc from the exponential's.",
+            ),
+            (
+                lambda mine: _result(mine).above["exponential"],
+                "That is the label of the exponential's bar: it counts from the lowest AICc of the three. Count from "
+                "the logistic's.",
+            ),
+            (_aic("exponential"), "That is the exponential's AICc. Alone it says nothing: subtract the logistic's."),
+            (
+                _aic("logistic"),
+                "That is the AICc of the logistic. Alone it says nothing: subtract it from the exponential's.",
+            ),
+        ],
+        hint="Read both AICcs in the sentence of the same window, and subtract the logistic's from the exponential's.",
+    ),
+    most_ties=Number(
+        answer=_at_most(0),
+        tolerance=0,
+        low=0,
+        whole=True,
+        unit="ties",
+        mistakes=[
+            (_at_most(1), "You counted each tie twice, once at each of its two ends."),
+            (_at_most(2), "That is how many pairs there are: the end without a limit. Here nobody keeps up so many."),
+            (_at_most(3), "Those are the pairs among as many people as one can keep up. Count the ties of all."),
+        ],
+        hint="Each person has room for so many ties. Add up the room of all; each tie takes room at two people.",
+    ),
+)

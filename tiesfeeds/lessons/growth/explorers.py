@@ -1,0 +1,572 @@
+"""Lesson 08: laws of growth and what they promise, introductions with a limit, a post's clock and a following's."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from tiesfeeds import networks, tables
+from tiesfeeds.display import Choice, Diagram, Explorer, Film, Slider, Switch, charts
+from tiesfeeds.display.charts import spaced
+from tiesfeeds.models import growth
+from tiesfeeds.networks import triadic_closure
+
+__all__ = ["by_hand", "clocks", "compare", "fitted", "hundred_million", "meeting"]
+
+LOOKS = {"exponential": (charts.MEDIA, "-."), "logistic": (charts.NETWORKING, "-"), "Bass": (charts.GREEN, "--")}
+
+
+# ---- the series ----
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """Figures of one kind over the years."""
+
+    name: str
+    time: np.ndarray
+    size: np.ndarray
+    unit: str
+    start: int  # the year from whose beginning Bass counts
+
+    def between(self, first, last):
+        """Return which figures lie between the beginning of one year and the end of another."""
+        return (self.time >= first) & (self.time < last + 1)
+
+
+STARTS = {"Facebook": 2004, "Twitter": 2006, "Instagram": 2010}  # the years in which they were launched
+ADULTS = "US adults"
+
+
+@cache
+def _series(name):
+    if name == ADULTS:
+        pairs = [(row["year"], row["percent"]) for row in tables.read("pew_us_adults")]
+        time, size = np.array(pairs, float).T
+        return Series(name, time, size, "%", 2003)  # no launch: two years before the first figure
+    rows = [row for row in tables.read("platform_users") if row["platform"] == name]
+    pairs = sorted((row["year"], row["millions"]) for row in rows if row["measure"] == "monthly users")
+    time, size = np.array(pairs, float).T
+    return Series(name, time, size, "million", STARTS[name])
+
+
+def _number(value):
+    """Return a number with a space at each thousand, and with three digits if it is small."""
+    digits = 0 if abs(value) >= 100 or value == 0 else 1 if abs(value) >= 10 else 2
+    return spaced(value, digits)
+
+
+def _about(value):
+    """Return a number with two digits that count."""
+    return _number(float(f"{value:.2g}")) if value >= 100 else f"{value:.0f}"
+
+
+def _size(value, unit):
+    return _with(unit, _number(value) if value < 1e5 else f"more than {_number(1e5)}")
+
+
+def _with(unit, words):
+    return words + ("" if unit == "%" else " ") + unit
+
+
+def _thousandths(value):
+    return spaced(value, 3)
+
+
+def _span(fit, name, form):
+    """Return a parameter with its interval in words."""
+    low, high = fit.interval(name)
+    if np.isnan(low):
+        return form(fit[name])
+    if name != "rate":
+        low = max(low, 0)  # below 0 such a parameter means nothing
+    end = "no upper end" if name == "ceiling" and high > growth.SIGHT * fit.largest else form(high)
+    return f"{form(fit[name])} ({form(low)} to {end})"
+
+
+def _parameters(fit, unit):
+    """Return a fitted law's parameters in words, with units and intervals where there are any."""
+    words = []
+    if fit.law.name == "exponential":
+        words.append(f"growth rate {_span(fit, 'rate', _thousandths)} per year")
+        if fit["rate"] > 0.001:
+            words.append(f"doubling every {_number(np.log(2) / fit['rate'])} years")
+        return ", ".join(words)
+    ceiling = f"ceiling {_with(unit, _span(fit, 'ceiling', _number))}"
+    words.append(ceiling if fit.sees_ceiling else "no ceiling in sight")
+    if fit.law.name == "Bass":
+        words += [f"p {_span(fit, 'p', '{:.4f}'.format)}", f"q {_span(fit, 'q', '{:.3f}'.format)} per year"]
+    else:
+        words.append(f"growth rate {_span(fit, 'rate', _thousandths)} per year")
+        if fit.sees_ceiling:
+            words.append(f"half-way in {_span(fit, 'midpoint', '{:.1f}'.format)}")
+    return ", ".join(words)
+
+
+def _judged(fit):
+    """Return how well a law fits in words, and what that takes for granted."""
+    return f"AICc {fit.aicc:.0f}, Durbin–Watson {fit.durbin_watson:.2f}"
+
+
+# ---- by hand ----
+
+HAND = "Twitter"
+SHOWN = np.linspace(2009.5, 2020, 211)
+
+
+@dataclass(frozen=True, eq=False)
+class ByHand:
+    """A curve that the learner set, and the best one of its law."""
+
+    fit: growth.Fit
+    settings: tuple  # ceiling, halfway, rate
+    best: growth.Fit | None
+
+
+@cache
+def _best(name):
+    series = _series(HAND)
+    return growth.fit(name, series.time, series.size, series.start)
+
+
+def _hand(law, ceiling, halfway, rate, best):
+    series = _series(HAND)
+    chosen: tuple
+    if law == "exponential":  # it passes half the ceiling at the half-way date, and goes on
+        chosen = ceiling / 2 * np.exp(rate * (series.time.min() - halfway)), rate
+    elif law == "logistic":
+        chosen = ceiling, rate, halfway
+    else:  # p and q that add up to the rate and bring half of them in by the half-way date
+        ratio = max(np.exp(rate * (halfway - series.start)) - 2, 1e-9)
+        halfway = series.start + np.log(2 + ratio) / rate  # later than asked for if nobody imitates
+        chosen = ceiling, rate / (1 + ratio), rate * ratio / (1 + ratio)
+    fit = growth.by_hand(law, series.time, series.size, *chosen, start=series.start)
+    return ByHand(fit, (ceiling, halfway, rate), _best(law) if best else None)
+
+
+def _draw_hand(figure):
+    series, moving = _series(HAND), []
+    for axes in charts.panels(figure, 2):
+        axes.plot(series.time, series.size, "o", color="black", ms=5, mfc="none", label=f"{HAND}, as reported")
+        (hand,) = axes.plot([], [], color=charts.PURPLE, lw=2.5, animated=True, label="your curve")
+        (best,) = axes.plot([], [], "--", color=charts.GREEN, lw=2.5, animated=True, label="least squares")
+        axes.set(xlim=(2009.5, 2020), xlabel="year", ylabel="million monthly users")
+        moving.append((hand, best))
+    plain, logs = figure.axes
+    plain.set(ylim=(0, 620))
+    plain.set_title("ordinary axis", fontsize=10)
+    plain.legend(loc="upper left", fontsize=9, frameon=False)
+    logs.set(yscale="log", ylim=(10, 1000))
+    logs.set_yticks([10, 30, 100, 300, 1000], ["10", "30", "100", "300", "1000"])
+    logs.set_yticks([], minor=True)
+    logs.set_title("logarithmic axis: exponential growth is straight", fontsize=10)
+
+    def update(result):
+        for hand, best in moving:
+            hand.set_data(SHOWN, result.fit(SHOWN))
+            best.set_data(SHOWN if result.best else [], result.best(SHOWN) if result.best else [])
+
+    return update
+
+
+def _describe_hand(result):
+    fit, (ceiling, halfway, rate) = result.fit, result.settings
+    if fit.law.name == "exponential":
+        doubling = _number(np.log(2) / rate)
+        set_to = (
+            f"{ceiling / 2:.0f} million in {halfway:.1f}, growth rate {rate:.2f} per year: it doubles in {doubling}"
+        )
+        set_to += " years, and has no ceiling"
+    else:
+        set_to = f"ceiling {ceiling} million, half of it in {halfway:.1f}, growth rate {rate:.2f} per year"
+        if fit.law.name == "Bass":
+            set_to += f" (p {fit['p']:.4f}, q {fit['q']:.3f})"
+    words = f"Your {fit.law.name} curve: {set_to}. Typical miss {_number(fit.miss)} million, {_judged(fit)}."
+    if result.best is None:
+        return words
+    best = result.best
+    return (
+        f"{words} Least squares: {_parameters(best, 'million')}; typical miss {_number(best.miss)} million, "
+        f"{_judged(best)}."
+    )
+
+
+def by_hand():
+    """Return the explorer in which a learner fits a law to Twitter's users by hand, and then by least squares."""
+    return Explorer(
+        _hand,
+        _draw_hand,
+        _describe_hand,
+        title="Fit a curve by hand",
+        size=(9, 4),
+        law=Choice("Law", tuple(growth.LAWS), "logistic"),
+        ceiling=Slider("Ceiling", 100, 600, 10, 500, " million"),
+        halfway=Slider("Half of it in", 2010, 2016, 0.1, 2014),
+        rate=Slider("Growth rate", 0.1, 1.5, 0.05, 0.5, " per year"),
+        best=Switch("Show least squares"),
+    )
+
+
+# ---- by least squares ----
+
+FEWEST = 6  # figures in a window
+CLOSE = 10  # differences of AICc below this decide nothing: they would be too small even for independent misses
+FOLLOW = 1  # a Durbin–Watson below this: the misses follow each other, and every difference of AICc is too large
+
+
+@dataclass(frozen=True, eq=False)
+class Fitted:
+    """Three laws, fitted to the figures of a window."""
+
+    series: Series
+    law: str
+    first: int
+    last: int
+    inside: np.ndarray
+    fits: dict  # empty if there are too few figures
+
+    @property
+    def above(self):
+        """How far each law's AICc lies above the lowest."""
+        lowest = self.lowest.aicc
+        return {name: fit.aicc - lowest for name, fit in self.fits.items()}
+
+    @property
+    def lowest(self):
+        """The law with the lowest AICc."""
+        return min(self.fits.values(), key=lambda fit: fit.aicc)
+
+
+@cache
+def _fits(name, first, last):
+    series = _series(name)
+    inside = series.between(first, last)
+    time, size = series.time[inside], series.size[inside]
+    if len(np.unique(time)) < FEWEST:
+        return {}
+    return {law: growth.fit(law, time, size, series.start) for law in growth.LAWS}
+
+
+def compare(series, law, first, last):
+    """Return the three laws fitted to a series from the start of one year to the end of another."""
+    chosen = _series(series)
+    return Fitted(chosen, law, first, last, chosen.between(first, last), _fits(series, first, last))
+
+
+def _draw_fitted(figure):
+    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    figure.get_layout_engine().set(wspace=0.08)
+    window = left.add_patch(Rectangle((0, 0), 1, 1, color=charts.FAINT, alpha=0.25, lw=0, animated=True))
+    lines = {}
+    for name, (color, style) in LOOKS.items():
+        (lines[name],) = left.plot([], [], style, color=color, animated=True, label=name)
+    (inside,) = left.plot([], [], "o", color="black", ms=5, animated=True, label="figures in the window")
+    (outside,) = left.plot([], [], "o", color="black", mfc="none", ms=5, animated=True, label="other figures")
+    left.set(xlim=(2003, 2027), ylim=(0, 1), xlabel="year")
+    left.legend(loc="upper left", fontsize=9, frameon=False)
+    bars = charts.Bars(right, list(LOOKS), [color for color, _ in LOOKS.values()], limit=200, form="{:.0f}")
+    right.set_xticks([0, 50, 100, 150, 200])
+    right.set_title("AICc above the lowest: shorter is better", fontsize=10)
+    grid = np.linspace(2003, 2027, 241)
+
+    def update(result):
+        series = result.series
+        top = 1.45 * series.size.max()
+        if left.get_ylim()[1] != top:
+            left.set(ylim=(0, top), ylabel=f"{series.unit} of US adults" if series.unit == "%" else "million users")
+        window.set_bounds(result.first, 0, max(result.last + 1 - result.first, 0), top)
+        inside.set_data(series.time[result.inside], series.size[result.inside])
+        outside.set_data(series.time[~result.inside], series.size[~result.inside])
+        for name, line in lines.items():
+            dates = grid[grid >= (series.start if name == "Bass" else 0)]
+            line.set_data(*(dates, result.fits[name](dates)) if result.fits else ([], []))
+            line.set_linewidth(3.2 if name == result.law else 1.4)
+        bars.show(list(result.above.values()) if result.fits else [0, 0, 0])
+        for text in bars.texts:
+            text.set_visible(bool(result.fits))
+
+    return update
+
+
+def _describe_fitted(result):
+    series, count = result.series, int(result.inside.sum())
+    words = f"{series.name}, {result.first} to the end of {result.last}: {charts.counted(count, 'figure')}."
+    if not result.fits:
+        return f"{words} Choose a window with figures at {FEWEST} dates or more."
+    fit = result.fits[result.law]
+    law = f"{result.law[0].upper()}{result.law[1:]}"
+    words += f" {law}: {_parameters(fit, series.unit)}; typical miss {_with(series.unit, _number(fit.miss))}."
+    told = [f"{name} {found.aicc:.0f} ({result.above[name]:.0f})" for name, found in result.fits.items()]
+    words += f" AICc (above the lowest): {', '.join(told)}"
+    near = [name for name, above in result.above.items() if above < CLOSE]
+    words += f"; lowest: {near[0]}." if len(near) == 1 else f"; too close to call: {', '.join(near)}."
+    follow = result.lowest.durbin_watson
+    words += f" Durbin–Watson of the lowest: {follow:.2f}"
+    words += ", so its misses follow each other, and these leads are far too large." if follow < FOLLOW else "."
+    if series.time[result.inside].max() < series.time.max():
+        said = _size(float(fit(series.time.max())), series.unit)
+        words += (
+            f" For {series.time.max():.1f} this curve says {said}; reported were {_size(series.size[-1], series.unit)}."
+        )
+    return words
+
+
+def fitted():
+    """Return the explorer that fits the three laws to a chosen series and window by least squares."""
+    return Explorer(
+        compare,
+        _draw_fitted,
+        _describe_fitted,
+        title="Three laws, one window",
+        size=(9, 4),
+        series=Choice("Series", (*STARTS, ADULTS)),
+        law=Choice("Tell me about", tuple(growth.LAWS), "exponential"),
+        first=Slider("From the start of", 2004, 2022, 1, 2004),
+        last=Slider("To the end of", 2006, 2025, 1, 2023),
+    )
+
+
+# ---- introductions ----
+
+PEOPLE, LIMIT, STEPS, CHANCE = 40, 8, 60, 0.12
+EARLY = 20  # steps from which the first pace is read
+PAIRS = PEOPLE * (PEOPLE - 1) // 2
+
+
+@dataclass(frozen=True, eq=False)
+class Meeting:
+    """Two networks after the same number of steps."""
+
+    step: int
+    free: triadic_closure.History
+    limited: triadic_closure.History
+
+
+@cache
+def _histories():
+    seats = np.arange(PEOPLE)
+    ring = networks.from_arcs(seats, (seats + 1) % PEOPLE, PEOPLE, directed=False)
+    return [triadic_closure.introduce(ring, STEPS, CHANCE, np.random.default_rng(3), limit) for limit in (None, LIMIT)]
+
+
+@cache
+def _pace():
+    """Return the exponential law of the first steps without a limit."""
+    steps = np.arange(EARLY + 1)
+    return growth.fit("exponential", steps, _histories()[0].ties[: EARLY + 1])
+
+
+def _meet(step):
+    return Meeting(step, *_histories())
+
+
+def _draw_meeting(figure):
+    left, middle, right = charts.three_panels(figure, ratios=(3, 3, 4))
+    angle = 2 * np.pi * np.arange(PEOPLE) / PEOPLE
+    place = np.column_stack([np.cos(angle), np.sin(angle)])
+    pictures = [charts.NetworkPicture(axes, place, 22) for axes in (left, middle)]
+    left.set_title("no limit", fontsize=10)
+    middle.set_title(f"no more than {LIMIT} friends", fontsize=10)
+    steps, looks = np.arange(STEPS + 1), ((charts.NETWORKING, "-", "no limit"), (charts.MEDIA, "--", f"limit {LIMIT}"))
+    lines, dots = [], []
+    for color, style, label in looks:
+        lines.append(right.plot([], [], style, color=color, lw=2.5, animated=True, label=label)[0])
+        dots.append(right.plot([], [], "o", color=color, ms=7, animated=True)[0])
+    right.plot(steps, _pace()(steps), ":", color="black", lw=1.5, label=f"pace of the first {EARLY} steps")
+    right.axhline(PAIRS, color=charts.NETWORKING, lw=0.9)
+    right.axhline(PEOPLE * LIMIT // 2, color=charts.MEDIA, lw=0.9)
+    right.set(yscale="log", xlim=(0, STEPS), ylim=(30, 15000), xlabel="step")
+    right.set_yticks([40, 160, PAIRS, 10_000], ["40", "160", str(PAIRS), _number(1e4)])
+    right.set_yticks([], minor=True)
+    right.set_title("ties, on a logarithmic axis", fontsize=10)
+    right.legend(loc="upper left", fontsize=9, frameon=False)
+
+    def update(result):
+        for picture, history, line, dot in zip(pictures, (result.free, result.limited), lines, dots, strict=True):
+            network = history.network(result.step)
+            picture.ties("old", network.sources, network.targets, color=charts.FAINT, width=0.5)
+            fresh = [history.new(step) for step in (result.step - 1, result.step) if step > 0]
+            pairs = np.hstack(fresh) if fresh else np.zeros((2, 0), int)
+            picture.ties("new", *pairs, color=charts.PURPLE, width=1.8, zorder=2)
+            ties = history.ties
+            line.set_data(steps[: result.step + 1], ties[: result.step + 1])
+            dot.set_data([result.step], [ties[result.step]])
+        full = result.limited.network(result.step).out_degree >= LIMIT
+        pictures[1].color(np.where(full, charts.MEDIA, charts.NETWORKING))
+
+    return update
+
+
+def _describe_meeting(result):
+    free, limited = (history.ties[result.step] for history in (result.free, result.limited))
+    full = int((result.limited.network(result.step).out_degree >= LIMIT).sum())
+    return (
+        f"Step {result.step}: without a limit {free} of {PAIRS} possible ties; with a limit of {LIMIT} "
+        f"friends {limited} of at most {PEOPLE * LIMIT // 2}, and {full} of {PEOPLE} people are full. "
+        f"At the pace of the first {EARLY} steps there would be {_number(float(_pace()(result.step)))}."
+    )
+
+
+def meeting():
+    """Return the film of friends who introduce friends, with a limit on friends and without."""
+    return Film(
+        _meet,
+        _draw_meeting,
+        _describe_meeting,
+        title="Introductions",
+        size=(9, 3.6),
+        step=Slider("Step", 0, STEPS, 2, 0),
+    )
+
+
+# ---- the clocks ----
+
+MINUTE, HOUR, DAY, MONTH = 1 / 60, 1.0, 24.0, 24 * 365.25 / 12  # in hours
+YEAR = 12 * MONTH
+HALVES = {
+    "21 minutes": 21 * MINUTE,
+    "52 minutes": 52 * MINUTE,
+    "2.8 hours": 2.8,
+    "19 hours": 19.0,
+    "6 days": 6 * DAY,
+}
+GOALS = {"2 times": 2, "10 times": 10, "100 times": 100, "1 000 times": 1000}
+
+
+@dataclass(frozen=True)
+class Clocks:
+    """How long a post lives, and how long a following takes to grow."""
+
+    half_life: float  # hours
+    goal: int
+    doubling: float  # hours
+    reached: float  # hours until the goal
+    growth: float  # per month, as a share
+    posts: float  # in that time
+
+
+def _clocks(half_life, percent, goal, posts):
+    share = percent / 100
+    reached = growth.periods_to_grow(GOALS[goal], share) * MONTH
+    doubling = growth.doubling_time(share) * MONTH
+    return Clocks(HALVES[half_life], GOALS[goal], doubling, reached, share, posts * reached / (7 * DAY))
+
+
+def _time(hours):
+    """Return a time in words, in the unit in which people would say it."""
+    for size, unit in ((2 * YEAR, "years"), (2 * MONTH, "months"), (2 * DAY, "days"), (2 * HOUR, "hours")):
+        if hours >= size:
+            return f"{hours / (size / 2):.1f} {unit}"
+    return f"{hours / MINUTE:.0f} minutes"
+
+
+def _draw_clocks(figure):
+    (axes,) = charts.panels(figure, 1)
+    grid = np.geomspace(MINUTE, 100 * YEAR, 600)
+    (post,) = axes.plot([], [], color=charts.MEDIA, lw=2.8, animated=True, label="post: its reactions so far")
+    (crowd,) = axes.plot(
+        [], [], "--", color=charts.NETWORKING, lw=2.8, animated=True, label="following: its way to the goal"
+    )
+    marks = []
+    for color, mark in ((charts.MEDIA, "o"), (charts.NETWORKING, "D")):
+        marks.append(axes.plot([], [], mark, color=color, ms=9, animated=True, clip_on=False)[0])
+    look = dict(fontsize=10, ha="center", va="bottom", animated=True, transform=axes.get_xaxis_transform())
+    words = [axes.text(1, 1.02, label, **look) for label in ("half of the reactions", "twice the following")]
+    lines = [axes.axvline(1, color="black", lw=0.9, ls=":", animated=True) for _ in words]
+    axes.set(xscale="log", xlim=(MINUTE, 100 * YEAR), ylim=(0, 1.0))
+    ticks = {"1 min": MINUTE, "1 h": HOUR, "1 day": DAY, "1 month": MONTH, "1 year": YEAR, "10 years": 10 * YEAR}
+    axes.set_xticks([*ticks.values(), 100 * YEAR], [*ticks, "100"])
+    axes.set_xticks([], minor=True)
+    axes.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
+    columns = 1 if charts.is_narrow(figure.get_figwidth()) else 2
+    axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.08), ncols=columns, fontsize=9, frameon=False)
+    paper = dict(facecolor="white", edgecolor="none", pad=1)
+    goal = axes.text(1, 0.9, "", fontsize=10, va="center", animated=True, zorder=4, bbox=paper)
+
+    def update(result):
+        post.set_data(grid, growth.share_after(grid, result.half_life))
+        size = np.exp(np.minimum(np.log1p(result.growth) * grid / MONTH, np.log(result.goal))) / result.goal
+        before = grid < result.reached
+        crowd.set_data([*grid[before], result.reached], [*size[before], 1])
+        early = result.reached < 2 * YEAR  # then there is room to its right
+        goal.set(x=result.reached * (1.4 if early else 0.7), ha="left" if early else "right")
+        goal.set_text(f"after {_about(result.posts)} posts")
+        marks[0].set_data([result.half_life], [0.5])
+        marks[1].set_data([result.reached], [1.0])
+        for word, line, time in zip(words, lines, (result.half_life, result.doubling), strict=True):
+            word.set_x(time)
+            line.set_xdata([time, time])
+
+    return update
+
+
+def _describe_clocks(result):
+    most = result.half_life * np.log2(10)
+    return (
+        f"Half of a post's reactions come within {_time(result.half_life)}, 90% within {_time(most)}. "
+        f"At {result.growth:.0%} more a month, a following doubles in {_time(result.doubling)}, "
+        f"about {_about(result.doubling / result.half_life)} half-lives of a post. "
+        f"It takes {_time(result.reached)} to grow {_number(result.goal) if result.goal > 10 else result.goal} times, "
+        f"and about {_about(result.posts)} posts."
+    )
+
+
+def clocks():
+    """Return the explorer of a post's half-life beside the doubling time of a following."""
+    return Explorer(
+        _clocks,
+        _draw_clocks,
+        _describe_clocks,
+        title="Sprint and marathon",
+        size=(9, 3.8),
+        half_life=Choice("Half-life of a post", tuple(HALVES), "52 minutes"),
+        percent=Slider("The following grows by", 1, 50, 1, 5, "% a month"),
+        goal=Choice("Until there are", tuple(GOALS), "100 times"),
+        posts=Slider("Posts a week", 1, 21, 1, 5),
+    )
+
+
+# ---- the first hundred million ----
+
+
+def _draw_hundred(figure):
+    (axes,) = charts.panels(figure, 1)
+    narrow = charts.is_narrow(figure.get_figwidth())
+
+    def update(rows):
+        where = np.arange(len(rows))[::-1]
+        for y, row in zip(where, rows, strict=True):
+            color, mark = (charts.NETWORKING, "o") if row["kind"] == "networking" else (charts.MEDIA, "D")
+            axes.plot([0.05, row["months"]], [y, y], color=color, lw=1.5)
+            axes.plot(row["months"], y, mark, color=color, ms=10)
+            place = dict(textcoords="offset points", va="center")
+            if narrow:  # above the mark
+                axes.annotate(
+                    _months(row), (row["months"], y), (0, 13), ha="left" if row["months"] < 1 else "right", **place
+                )
+            else:
+                axes.annotate(_months(row), (row["months"], y), (11, 0), **place)
+        axes.set_yticks(where, [row["platform"] for row in rows])
+        axes.tick_params(axis="y", length=0)
+        axes.set(xscale="log", xlim=(0.05, 400), ylim=(-0.6, len(rows) - 0.4))
+        axes.set_xticks([1 / 30.4, 7 / 30.4, 1, 12, 60], ["1 day", "1 week", "1 month", "1 year", "5 years"])
+        axes.set_xticks([], minor=True)
+        axes.set_xlim(0.03, 600)
+
+    return update
+
+
+def _months(row):
+    time = "5 days" if row["months"] < 1 else f"{row['months']:g} months" if row["months"] < 54 else "4.5 years"
+    return f"{time}, {row['counted']}"
+
+
+def _describe_hundred(rows):
+    return "To the first 100 million: " + "; ".join(f"{row['platform']} {_months(row)}" for row in rows) + "."
+
+
+def hundred_million():
+    """Return the diagram of how long platforms took to their first hundred million."""
+    rows = tables.read("first_hundred_million")
+    return Diagram(rows, _draw_hundred, _describe_hundred, title="To the first 100 million", size=(9, 2.8))

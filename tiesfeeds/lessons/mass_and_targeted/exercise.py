@@ -1,0 +1,274 @@
+"""Exercise 06: what a post reaches and costs, how large an audience a goal needs, and how many friends friends have."""
+
+from dataclasses import dataclass
+from math import floor
+
+import numpy as np
+
+from tiesfeeds import networks
+from tiesfeeds.learning.exercise import Exercise, Number
+from tiesfeeds.measures import friendship_paradox
+from tiesfeeds.models.reach import Messages, Post, break_even_fit, break_even_reach, people_needed
+
+NAMES = "Ada Ben Cem Dora Elif Finn Gita Hugo Ines Jan Kaya Leo Mina Nuri Olga Pia Quin Rosa Sami Tuva".split()
+PEOPLE, TIES = 6, 8
+
+
+# ---- a learner's own numbers ----
+
+
+@dataclass(frozen=True, repr=False)
+class Circle:
+    """A few people and who is a friend of whom.
+
+    Parameters
+    ----------
+    names : tuple of str
+        What the people are called.
+    network : Network
+        Their friendships.
+    """
+
+    names: tuple
+    network: networks.Network
+
+    def __repr__(self):
+        net = self.network
+        rows = (net.targets[net.indptr[person] : net.indptr[person + 1]] for person in range(net.n))
+        return "\n".join(
+            f"{name:<5}is a friend of {', '.join(self.names[other] for other in row)}"
+            for name, row in zip(self.names, rows, strict=True)
+        )
+
+    def __str__(self):
+        return f"{len(self.names)} people"
+
+
+def _all_apart(numbers, apart):
+    return np.diff(np.sort(np.asarray(numbers, dtype=float))).min() > apart
+
+
+def _circle(rng):
+    while True:
+        circle = Circle(
+            tuple(rng.choice(NAMES, PEOPLE, replace=False).tolist()), networks.erdos_renyi(PEOPLE, TIES, rng)
+        )
+        if circle.network.out_degree.min() > 0 and _all_apart(_friends(circle), 0.05):
+            return circle
+
+
+def _friends(circle):
+    """Return the mean number of friends' friends, then what is easily taken for it."""
+    found = friendship_paradox.paradox(circle.network)
+    return found.theirs, found.friends, found.each_tie, friendship_paradox.friends_of_friends(circle.network).sum()
+
+
+def _post(mine):
+    return Post(
+        mine["followers"],
+        mine["percent_organic_reach"] / 100,
+        mine["a_hundred_bring"] / 100,
+        mine["post_costs_dollars"],
+    )
+
+
+def _messages(mine):
+    return Messages(1, mine["percent_of_messages_read"] / 100, mine["message_costs_dollars"])
+
+
+def _reaches(mine):
+    """Return the reach, then what comes of forgetting a step."""
+    post, bring = _post(mine), mine["a_hundred_bring"] / 100
+    return [post.reach, post.shown, post.shown * (1 + bring), post.followers / (1 - bring), post.shown * (1 - bring)]
+
+
+def _costs(mine):
+    """Return the cost of each person, then what comes of dividing by something else."""
+    post = _post(mine)
+    return [
+        post.cost_each,
+        post.cost / post.shown,
+        post.cost / post.followers,
+        1 / post.cost_each,
+        100 * post.cost_each,
+    ]
+
+
+def _evens(mine):
+    """Return the people at the break-even, then what comes of forgetting what is read, and of other slips."""
+    post, messages = _post(mine), _messages(mine)
+    right = break_even_reach(post, messages)
+    return [right, post.cost / messages.price, post.cost * messages.price, post.cost / messages.price / messages.read]
+
+
+def _audiences(mine):
+    """Return the people needed, then what comes of leaving a share out or adding both."""
+    goal, fit, response = mine["responses_wanted"], mine["percent_it_is_for"], mine["percent_of_these_respond"]
+    fit, response = fit / 100, response / 100
+    return [
+        people_needed(goal, fit, response),
+        goal / response,
+        goal / fit,
+        goal / (fit + response),
+        goal * fit * response,
+    ]
+
+
+def _fits(mine):
+    """Return the smallest whole per cent at which the many cost less, then what comes of a slider left where it was."""
+    even = _even_fit(mine)
+    other = _even_fit({**mine, "in_person_times_as_often": 3.0})
+    share = _even_fit({**mine, "percent_of_the_chosen_it_is_for": 60})
+    return [floor(100 * even) + 1, floor(100 * even), floor(100 * other) + 1, floor(100 * share) + 1]
+
+
+def _even_fit(mine):
+    views, chosen = mine["thousand_views_cost_dollars"] / 1000, mine["a_chosen_one_costs_dollars"]
+    return break_even_fit(
+        views, chosen, mine["percent_of_the_chosen_it_is_for"] / 100, mine["in_person_times_as_often"]
+    )
+
+
+def _settings(rng):
+    while True:
+        mine = {
+            "followers": int(1000 * rng.integers(12, 80)),
+            "percent_organic_reach": int(rng.integers(3, 13)),
+            "a_hundred_bring": int(5 * rng.integers(4, 13)),
+            "post_costs_dollars": int(50 * rng.integers(8, 33)),
+            "percent_of_messages_read": int(5 * rng.integers(8, 17)),
+            "message_costs_dollars": float(rng.integers(6, 25)) / 10,
+            "responses_wanted": int(10 * rng.integers(4, 31)),
+            "percent_it_is_for": int(rng.integers(3, 21)),
+            "percent_of_these_respond": float(rng.integers(2, 17)) / 2,
+            "thousand_views_cost_dollars": int(rng.integers(8, 25)),
+            "percent_of_the_chosen_it_is_for": int(5 * rng.integers(8, 20)),
+            "in_person_times_as_often": float(rng.integers(4, 15)) / 2,
+            "a_chosen_one_costs_dollars": float(rng.integers(3, 10)) / 10,
+        }
+        percent = 100 * _even_fit(mine)
+        clear = 4 < percent < 40 and 0.2 < percent % 1 < 0.8 and len(set(_fits(mine))) == 4
+        if not clear or mine["percent_it_is_for"] in _fits(mine):
+            continue
+        if mine["percent_it_is_for"] == mine["percent_of_these_respond"] or _costs(mine)[0] < 0.1:
+            continue
+        apart = ((_reaches, 40), (_evens, 40), (_audiences, 40), (_costs, 0.012))
+        if all(_all_apart(reckon(mine), least) for reckon, least in apart):
+            return mine
+
+
+def personal(rng):
+    """Return a learner's own settings and friends."""
+    return {**_settings(rng), "circle": _circle(rng)}
+
+
+# ---- the answers ----
+
+
+def _of(reckon, place=0):
+    return lambda mine: reckon(vars(mine))[place]
+
+
+def _of_circle(place=0):
+    return lambda mine: _friends(mine.circle)[place]
+
+
+exercise = Exercise(
+    "06_mass_and_targeted",
+    personal,
+    reached=Number(
+        answer=_of(_reaches),
+        tolerance=1,
+        low=0,
+        unit="people",
+        mistakes=[
+            (
+                _of(_reaches, 1),
+                "That is what the platform shows. Those who see it bring others, and these bring others.",
+            ),
+            (_of(_reaches, 2), "You stopped after the first wave. Those who were brought bring others too: divide."),
+            (_of(_reaches, 3), "You let all followers see it. The platform shows it to a share of them."),
+            (_of(_reaches, 4), "Passing on brings more people, not fewer: divide by that number."),
+        ],
+        hint="Followers times organic reach is what the platform shows. Divide it by 1 minus what each person brings: "
+        "if 100 bring 30, one brings 0.3.",
+    ),
+    cost_each=Number(
+        answer=_of(_costs),
+        tolerance=0.005,  # rounded to cents
+        low=0,
+        high=100,
+        unit="dollars $ USD",
+        mistakes=[
+            (_of(_costs, 1), "You divided by those whom the platform shows it. Those whom they bring count as well."),
+            (_of(_costs, 2), "You divided by the followers. Most of them do not see it: divide by the reach."),
+            (_of(_costs, 3), "You divided the wrong way round: dollars by people, not people by dollars."),
+            (_of(_costs, 4), "The way is right, but that is in cents. The question asks for dollars."),
+        ],
+        hint="Divide what the post costs by the reach of question 1. Keep three digits behind the point.",
+    ),
+    break_even=Number(
+        answer=_of(_evens),
+        tolerance=1,
+        low=0,
+        unit="people",
+        mistakes=[
+            (_of(_evens, 1), "You let every message be read. One reader costs the price divided by the share read."),
+            (_of(_evens, 2), "You multiplied by the price. Ask how many readers the post's money would pay for."),
+            (
+                _of(_evens, 3),
+                "A message that is not read makes a reader dearer, not cheaper: divide the price by the share.",
+            ),
+        ],
+        hint="First what one reader of a message costs: its price divided by the share that is read. Then how many "
+        "people at that cost make up what the post costs.",
+    ),
+    audience=Number(
+        answer=_of(_audiences),
+        tolerance=1,
+        low=0,
+        unit="people",
+        mistakes=[
+            (
+                _of(_audiences, 1),
+                "That is how many of those it is for you need. They are only a share of the audience.",
+            ),
+            (_of(_audiences, 2), "You left out that only a share of those it is for respond."),
+            (_of(_audiences, 3), "You added the two shares. Only who is meant and willing responds: multiply them."),
+            (_of(_audiences, 4), "You multiplied by the shares. More people are needed than respond: divide by them."),
+        ],
+        hint="Divide the responses you want by the product of both shares, and write 4% as 0.04.",
+    ),
+    smallest_fit=Number(
+        answer=_of(_fits),
+        tolerance=0,
+        low=1,
+        high=100,
+        whole=True,
+        unit="%",
+        mistakes=[
+            (_of(_fits, 1), "There the chosen still cost a little less. Look at both sums in the sentence."),
+            (_of(_fits, 2), "That is with 3 × as often. Set 'In person they respond' to your own number."),
+            (_of(_fits, 3), "That is with 60%. Set 'Of the chosen it is for' to your own number."),
+        ],
+        hint="Set the four last sliders to your own numbers. Then move 'Of the many it is for' up from 1%, until the "
+        "many cost less than the chosen.",
+    ),
+    friends_friends=Number(
+        answer=_of_circle(),
+        tolerance=0.012,
+        low=0,
+        high=100,
+        unit="friends",
+        mistakes=[
+            (_of_circle(1), "That is how many friends people have themselves. Ask how many their friends have."),
+            (
+                _of_circle(2),
+                "You counted every friendship once. Take the mean for each person first, then the mean of these.",
+            ),
+            (_of_circle(3), "That is the sum. Divide it by the number of people."),
+        ],
+        hint="For each person: how many friends does each of their friends have, and what is the mean? Then add up the "
+        "six means and divide by six.",
+    ),
+)

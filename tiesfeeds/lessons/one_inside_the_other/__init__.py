@@ -1,0 +1,8 @@
+"""Lesson 02: One inside the other."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.one_inside_the_other.explorers import behaviour, kinds, sentences, taxonomies
+
+__all__ = ["behaviour", "evidence", "kinds", "predict", "quiz", "sentences", "taxonomies"]
+
+evidence, predict, quiz = words_of(__name__)

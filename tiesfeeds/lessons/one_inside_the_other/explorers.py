@@ -1,0 +1,508 @@
+"""Lesson 02: is networking a part of media, do the two overlap, or are they apart?
+
+Who counts as what stands in ``assets/data/platform_sets.csv``, each cell with its reason.
+"""
+
+import textwrap
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from matplotlib.patches import Ellipse
+
+from tiesfeeds import tables
+from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Switch, charts
+from tiesfeeds.measures import set_relations
+
+TERMS = ("networking", "media")
+REGIONS = ("networking only", "both", "media only", "neither")
+MEANING = {
+    "equal": "the two are equal",
+    "subset": "networking is a part of media (subset)",
+    "superset": "media is a part of networking (superset)",
+    "overlap": "the two overlap",
+    "disjoint": "the two share nothing (disjoint)",
+}
+
+
+# ---- two circles ----
+
+# For each relation: the ellipses of networking and of media (x, y, width, height), where their names stand,
+# and the middle of each region.
+_LAYOUT: dict[str, dict[str, Any]] = {
+    "equal": dict(
+        networking=(5, 3, 8.6, 5.8), media=(5, 3, 8.0, 5.2), names=((5, 5.15), (5, 4.7)), both=(5, 2.7)
+    ),
+    "subset": dict(
+        networking=(3.1, 2.9, 4.9, 4.2), media=(5, 3, 9.8, 5.8), names=((3.1, 4.45), (6.1, 5.25)),
+        both=(3.1, 2.7), media_only=(7.6, 2.9),
+    ),
+    "superset": dict(
+        networking=(5, 3, 9.8, 5.8), media=(6.9, 2.9, 4.9, 4.2), names=((3.9, 5.25), (6.9, 4.45)),
+        both=(6.9, 2.7), networking_only=(2.4, 2.9),
+    ),
+    "overlap": dict(
+        networking=(3.3, 3, 6.4, 5.8), media=(6.7, 3, 6.4, 5.8), names=((2.7, 5.2), (7.3, 5.2)),
+        networking_only=(1.8, 2.9), both=(5, 2.9), media_only=(8.2, 2.9),
+    ),
+    "disjoint": dict(
+        networking=(2.45, 3, 4.7, 5.6), media=(7.55, 3, 4.7, 5.6), names=((2.45, 5.1), (7.55, 5.1)),
+        networking_only=(2.45, 2.8), media_only=(7.55, 2.8),
+    ),
+}  # fmt: skip
+
+
+_MOVING = dict(animated=True, in_layout=False)  # what moves must not push the panels about
+
+
+class Circles:
+    """Two sets as two ellipses that lie as the sets do.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where to draw; nothing else is on it.
+    names : tuple of str
+        What stands in the ellipses.
+    room : tuple of float
+        Free space below and above them.
+    """
+
+    def __init__(self, axes, names=TERMS, room=(0, 0)):
+        axes.set_axis_off()
+        axes.set(xlim=(0, 10), ylim=(-room[0], 6 + room[1]))
+        looks = ((charts.NETWORKING, "-", 1), (charts.MEDIA, "--", 2))
+        self._ellipses = [self._ellipse(axes, *look) for look in looks]
+        look = dict(ha="center", va="center", fontsize=11, weight="bold", **_MOVING)
+        self._names = [axes.text(0, 0, name, **look) for name in names]
+
+    @staticmethod
+    def _ellipse(axes, color, style, order):
+        inside = axes.add_patch(Ellipse((0, 0), 1, 1, fc=color, ec="none", alpha=0.1, zorder=order, animated=True))
+        edge = axes.add_patch(Ellipse((0, 0), 1, 1, fill=False, ec=color, lw=2.5, ls=style, zorder=3, animated=True))
+        return inside, edge
+
+    def show(self, relation):
+        """Lay the ellipses as `relation` says, and return the middle of each region, by its name."""
+        layout = _LAYOUT[relation]
+        for pair, key in zip(self._ellipses, TERMS, strict=True):
+            x, y, width, height = layout[key]
+            for ellipse in pair:
+                ellipse.set(center=(x, y), width=width, height=height)
+        for text, place in zip(self._names, layout["names"], strict=True):
+            text.set_position(place)
+        return {name: layout[name.replace(" ", "_")] for name in REGIONS[:3] if name.replace(" ", "_") in layout}
+
+
+def _measures(sorting):
+    """Return the relation in words, and how far the sets coincide."""
+    shared = f"Jaccard index {sorting.jaccard:.2f}, overlap coefficient {sorting.overlap:.2f}"
+    return f"So {MEANING[sorting.relation]}: {shared}."
+
+
+# ---- the five relations ----
+
+
+def _draw_kinds(figure):
+    panels = charts.panels(figure, len(set_relations.RELATIONS))
+
+    def update(names):
+        for axes, name in zip(panels, names, strict=True):
+            regions = Circles(axes, ("N", "M")).show(name)
+            for place in regions.values():
+                axes.plot(*place, "o", color="black", ms=7, zorder=5)
+            axes.set_title(name, fontsize=13, weight="bold")
+
+    return update
+
+
+def kinds():
+    """Return the diagram of the five relations of two sets."""
+    words = (
+        "5 ways in which N (networking, solid blue) can lie to M (media, dashed orange). A dot: some platform is "
+        "there. Equal: all platforms are in both. Subset: some are in both, some in M only. Superset: some in both, "
+        "some in N only. Overlap: some in N only, some in both, some in M only. Disjoint: none in both."
+    )
+    return Diagram(set_relations.RELATIONS, _draw_kinds, lambda names: words, title="Five relations", size=(11, 2.4))
+
+
+# ---- three sentences ----
+
+# What the article says, and when it is true: read strictly, and read generously.
+SENTENCES = {
+    "Networking is a part of media.": (
+        "all of networking is media, and media has more",
+        "all of networking is media",
+    ),
+    "The two overlap.": ("they share some, and each has some of its own", "they share some"),
+    "They are two separate things.": ("they share none", "they are not the same"),
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """So many platforms, and which of the three sentences are true of them."""
+
+    counts: tuple  # in networking only, in both, in media only
+    generous: bool
+    relation: str | None  # None if a set is empty
+    true: tuple  # of the sentences, True or False; None where there is nothing to test
+
+
+def sentences_true(networking, both, media, generous):
+    """Return which of the article's sentences hold.
+
+    Parameters
+    ----------
+    networking, both, media : int
+        How many platforms are in networking only, in both, and in media only.
+    generous : bool
+        Whether each sentence is read in its widest sense.
+
+    Returns
+    -------
+    World
+    """
+    counts = (networking, both, media)
+    if not (networking + both and both + media):
+        return World(counts, generous, None, (None,) * 3)
+    ends = [sum(counts[:end]) for end in range(4)]
+    relation = set_relations.relation(range(ends[0], ends[2]), range(ends[1], ends[3]))
+    if generous:
+        true = (relation in ("equal", "subset"), relation != "disjoint", relation != "equal")
+    else:
+        true = tuple(relation == name for name in ("subset", "overlap", "disjoint"))
+    return World(counts, generous, relation, true)
+
+
+def _draw_sentences(figure):
+    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    circles = Circles(left)
+    look = dict(ha="center", va="center", fontsize=15, linespacing=1.1, zorder=5, **_MOVING)
+    dots = [left.text(0, 0, "", **look) for _ in REGIONS[:3]]
+    right.set(xlim=(0, 10), ylim=(0, 6))
+    right.set_axis_off()
+    marks, readings = [], []
+    for line, sentence in enumerate(SENTENCES):
+        y = 5.4 - 2 * line
+        right.text(1.2, y, sentence, fontsize=12, weight="bold", va="center", in_layout=False)
+        marks.append(right.text(0.5, y, "", fontsize=17, ha="center", va="center", weight="bold", **_MOVING))
+        readings.append(right.text(1.2, y - 0.4, "", fontsize=10, va="top", linespacing=1.3, wrap=True, **_MOVING))
+
+    def update(world):
+        places = circles.show(world.relation or "overlap")
+        for text, name, count in zip(dots, REGIONS[:3], world.counts, strict=True):
+            text.set_position(places.get(name, (0, 0)))
+            text.set_text(_rows_of_dots(count))
+        for mark, reading, words, true in zip(marks, readings, SENTENCES.values(), world.true, strict=True):
+            mark.set_text({True: "✓", False: "✗", None: "–"}[true])
+            mark.set_color({True: charts.GREEN, False: charts.MEDIA, None: charts.CHANCE}[true])
+            verdict = {True: "true", False: "false", None: "nothing to test"}[true]
+            reading.set_text(f"{verdict}; it means:\n{words[world.generous]}")
+
+    return update
+
+
+def _rows_of_dots(count):
+    return "\n".join("●" * min(3, count - start) for start in range(0, count, 3))
+
+
+def _describe_sentences(world):
+    networking, both, media = world.counts
+    start = f"{networking} in networking only, {both} in both, {media} in media only"
+    if world.relation is None:
+        return f"{start}: one of the two sets is empty, so there is nothing to test. Give it a platform."
+    how = "generously" if world.generous else "strictly"
+    true = [sentence for sentence, holds in zip(SENTENCES, world.true, strict=True) if holds]
+    verb = "is" if len(true) == 1 else "are"
+    which = f": {' '.join(true)}" if true else "."
+    return f"{start}: {MEANING[world.relation]}. Read {how}, {len(true)} of 3 sentences {verb} true{which}"
+
+
+def sentences():
+    """Return the explorer that tests three sentences of the article on two sets that the learner fills."""
+    return Explorer(
+        sentences_true,
+        _draw_sentences,
+        _describe_sentences,
+        title="Three sentences of the article",
+        size=(9, 3.6),
+        networking=Slider("Platforms in networking only", 0, 6, 1, 2),
+        both=Slider("Platforms in both", 0, 6, 1, 3),
+        media=Slider("Platforms in media only", 0, 6, 1, 4),
+        generous=Switch("Read each sentence generously"),
+    )
+
+
+# ---- taxonomies ----
+
+AS_IS = "as the table has it"
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """Where each platform lies, and the relation that comes of it."""
+
+    taxonomy: str
+    platform: str  # whose reasons are told
+    moved: bool  # whether the learner put it elsewhere
+    region: dict  # platform → region
+    relation: str
+    jaccard: float
+    overlap: float
+
+    def inside(self, region):
+        """Return the platforms of a region."""
+        return [name for name, where in self.region.items() if where == region]
+
+
+@cache
+def rows_by_taxonomy():
+    """Return what each taxonomy means by its terms, and its cells: taxonomy → (row, platform → row)."""
+    cells: dict[str, dict] = {}
+    for row in tables.read("platform_sets"):
+        cells.setdefault(row["taxonomy"], {})[row["platform"]] = row
+    return {row["taxonomy"]: (row, cells[row["taxonomy"]]) for row in tables.read("taxonomies")}
+
+
+def _region(networking, media):
+    return REGIONS[1 if networking and media else 0 if networking else 2 if media else 3]
+
+
+def _sets(region):
+    """Return the members of networking and of media: platform → region turned into two sets."""
+    return [{name for name, where in region.items() if where in (own, "both")} for own in (REGIONS[0], REGIONS[2])]
+
+
+@cache
+def sort_platforms(taxonomy, platform, place):
+    """Return where a taxonomy puts the platforms, one of them moved by the learner.
+
+    Parameters
+    ----------
+    taxonomy : str
+        As in ``assets/data/taxonomies.csv``.
+    platform : str
+        As in ``assets/data/platform_sets.csv``.
+    place : str
+        The region to put the platform in, or `AS_IS`.
+
+    Returns
+    -------
+    Sorting
+    """
+    cells = rows_by_taxonomy()[taxonomy][1].values()
+    region = {cell["platform"]: _region(cell["networking"] == "yes", cell["media"] == "yes") for cell in cells}
+    moved = place not in (AS_IS, region[platform])
+    if moved:
+        region[platform] = place
+    return Sorting(taxonomy, platform, moved, region, *_compare(*_sets(region)))
+
+
+def _compare(networking, media):
+    measures = (set_relations.relation, set_relations.jaccard, set_relations.overlap_coefficient)
+    return [measure(networking, media) for measure in measures]
+
+
+class _Names:
+    """The members' names in the regions of two circles, moved in place."""
+
+    def __init__(self, axes, circles, names, size):
+        look = dict(ha="center", va="center", fontsize=size, zorder=5, **_MOVING)
+        self._texts = {name: axes.text(0, 0, name, **look) for name in names}
+        self._outside = axes.text(5, -0.45, "", wrap=True, **look)
+        self._circles = circles
+        # Two panels share the height of a narrow page.
+        width, height = axes.figure.get_size_inches()
+        low, high = axes.get_ylim()
+        self._line = 1.5 * size / 72 / (height / 2 if charts.is_narrow(width) else height) * (high - low)
+
+    def show(self, sorting, chosen=None):
+        middle = self._circles.show(sorting.relation)
+        for region, place in middle.items():
+            names = sorting.inside(region)
+            for number, name in enumerate(names):
+                x, y = place
+                self._texts[name].set_position((x, y + self._line * ((len(names) - 1) / 2 - number)))
+        outside = sorting.inside(REGIONS[3])
+        self._outside.set_text(f"neither: {', '.join(outside)}" if outside else "")
+        for name, text in self._texts.items():
+            text.set_visible(name not in outside)
+            text.set_weight("bold" if name == chosen else "normal")
+            text.set_text(f"▸ {name}" if name == chosen else name)
+
+
+def _draw_sorting(figure):
+    left, right = charts.panels(figure, 2, ratios=(8, 5))
+    platforms = list(next(iter(rows_by_taxonomy().values()))[1])
+    names = _Names(left, Circles(left, room=(0.8, 1.5)), platforms, 9.5)
+    look = dict(va="center", fontsize=9.5, **_MOVING)
+    means = left.text(0.05, 6.8, "", linespacing=1.25, **look)
+    width = figure.get_figwidth()
+    wide = int(13 * width * (1 if charts.is_narrow(width) else 8 / 13))  # letters a line
+    lines = len(platforms) + len(REGIONS)
+    right.set(xlim=(0, 10), ylim=(-0.5, lines + 0.5))
+    right.set_axis_off()
+    right.text(0, lines, "° our reading   ? another view", fontsize=9.5, va="center", in_layout=False)
+    rows = [right.text(0, lines - 1 - number, "", **look) for number in range(lines)]
+
+    def update(sorting):
+        names.show(sorting, sorting.platform)
+        terms, cells = rows_by_taxonomy()[sorting.taxonomy]
+        said = [f"{term} = {terms[f'{term}_means']}" for term in TERMS]
+        means.set_text("\n".join(textwrap.fill(line, wide) for line in said))
+        shown = []
+        for region in REGIONS:
+            inside = sorting.inside(region)
+            shown.append((f"{region}: {len(inside)}", "bold"))
+            shown += [(_line(cells[name], sorting), "normal") for name in inside]
+        for row, (words, weight) in zip(rows, shown, strict=True):
+            row.set_text(words)
+            row.set_weight(weight)
+
+    return update
+
+
+def _line(cell, sorting):
+    """Return a platform's line in the list: its name, what it is in this taxonomy, and how sure that is."""
+    chosen = cell["platform"] == sorting.platform
+    kind = "moved by you" if chosen and sorting.moved else cell["kind"]
+    ours = "°" if "our reading" in (cell["networking_basis"], cell["media_basis"]) else ""
+    return f"{'▸' if chosen else '   '} {cell['platform']}: {kind}{ours}{' ?' if cell['experts_differ'] else ''}"
+
+
+def _describe_sorting(sorting):
+    inside = [f"{len(sorting.inside(region))} in {region}" for region in REGIONS]
+    cell = rows_by_taxonomy()[sorting.taxonomy][1][sorting.platform]
+    name = sorting.platform[0].upper() + sorting.platform[1:]
+    where = f"You moved {sorting.platform} to '{sorting.region[sorting.platform]}'. " if sorting.moved else ""
+    reasons = [f"{term} {cell[term]} ({cell[f'{term}_reason']}; {_basis(cell, term)})" for term in TERMS]
+    doubt = f" Another view: {cell['experts_differ']}." if cell["experts_differ"] else ""
+    return (
+        f"{sorting.taxonomy}: {', '.join(inside)}. {_measures(sorting)} {where}{name} by the table: "
+        f"{'; '.join(reasons)}.{doubt}"
+    )
+
+
+def _basis(cell, term):
+    if cell[f"{term}_basis"] == "our reading":
+        return "our reading"
+    return "the article says so" if cell["taxonomy"].startswith("The article") else "as the authors place it"
+
+
+def taxonomies():
+    """Return the explorer of where five ways of sorting put fourteen platforms."""
+    names = list(rows_by_taxonomy())
+    return Explorer(
+        sort_platforms,
+        _draw_sorting,
+        _describe_sorting,
+        title="Who counts as what?",
+        size=(9, 4.8),
+        taxonomy=Choice("Sort by", tuple(names)),
+        platform=Choice("Platform", tuple(rows_by_taxonomy()[names[0]][1])),
+        place=Choice("Put it in", (AS_IS, *REGIONS)),
+    )
+
+
+# ---- measured, not named ----
+
+# Networks of online ties for which both numbers are known, by their name in ``assets/data/graphs.csv``.
+MEASURED = {
+    "email-Eu-core": "office mail",
+    "CollegeMsg": "campus chat",
+    "Enron (184 people)": "Enron mail",
+    "DNC e-mail": "party mail",
+    "Political blogs": "blog links",
+    "Higgs replies": "Higgs replies",
+    "Higgs mentions": "Higgs mentions",
+    "Twitter politics, replies": "politics replies",
+    "Twitter politics, retweets": "retweets",
+    "Wikipedia votes": "Wikipedia votes",
+}
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Real networks cut twice: enough is answered (networking), enough goes to few (media)."""
+
+    answered: int  # networking from this per cent of ties on
+    held: int  # media from this per cent of ties at the top 1% on
+    region: dict  # network → region
+    relation: str
+    jaccard: float
+    overlap: float
+
+    inside = Sorting.inside
+
+
+@cache
+def _points():
+    """Return for each measured network the per cent answered and the per cent with the top 1%."""
+    rows = {row["name"]: row for row in tables.read("graphs")}
+    return {
+        short: (100 * rows[name]["edge_reciprocity"], 100 * rows[name]["top1_share"])
+        for name, short in MEASURED.items()
+    }
+
+
+def cut_networks(answered, held):
+    """Return which real networks behave like networking, like media, like both or neither.
+
+    Parameters
+    ----------
+    answered : int
+        Per cent of ties that must be answered for a network to count as networking.
+    held : int
+        Per cent of ties that must go to the top 1% for a network to count as media.
+
+    Returns
+    -------
+    Cut
+    """
+    region = {name: _region(share >= answered, top >= held) for name, (share, top) in _points().items()}
+    return Cut(answered, held, region, *_compare(*_sets(region)))
+
+
+def _draw_cut(figure):
+    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    left.set(xlim=(-3, 97), ylim=(-3, 72))
+    left.set(xlabel="% of ties that are answered", ylabel="% of ties that go to the top 1%")
+    left.grid(color=charts.FAINT, lw=0.4, alpha=0.5)
+    beside = {"Higgs replies": (6, -12), "politics replies": (6, 5), "Wikipedia votes": (6, -11), "party mail": (6, -3)}
+    beside |= {"Enron mail": (7, -8), "office mail": (7, -5), "campus chat": (2, 7)}
+    for name, place in _points().items():
+        left.plot(*place, "o", color="black", ms=6)
+        left.annotate(name, place, beside.get(name, (6, 4)), textcoords="offset points", fontsize=9, in_layout=False)
+    networking = left.axvline(0, color=charts.NETWORKING, lw=2.5, animated=True)
+    media = left.axhline(0, color=charts.MEDIA, lw=2.5, ls="--", animated=True)
+    left.set_title("right of the solid line: networking\nabove the dashed line: media", fontsize=10)
+    names = _Names(right, Circles(right, room=(0.8, 0)), MEASURED.values(), 9.5)
+
+    def update(cut):
+        networking.set_xdata([cut.answered] * 2)
+        media.set_ydata([cut.held] * 2)
+        names.show(cut)
+
+    return update
+
+
+def _describe_cut(cut):
+    inside = [f"{len(cut.inside(region))} in {region}" for region in REGIONS]
+    return (
+        f"Networking from {cut.answered}% answered, media from {cut.held}% with the top 1%: of {len(MEASURED)} "
+        f"real networks {', '.join(inside)}. {_measures(cut)}"
+    )
+
+
+def behaviour():
+    """Return the explorer that draws the two sets from measured behaviour, with the learner's own cuts."""
+    return Explorer(
+        cut_networks,
+        _draw_cut,
+        _describe_cut,
+        title="Sets drawn from behaviour",
+        size=(9, 4.4),
+        answered=Slider("Networking: answered, at least", 0, 70, 5, 30, unit="%"),
+        held=Slider("Media: with the top 1%, at least", 0, 60, 5, 15, unit="%"),
+    )

@@ -1,0 +1,8 @@
+"""Lesson 05: One way, two way."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.one_way_two_way.explorers import conversation, dyad_kinds, dyads_and_edges, homophily, ladder
+
+__all__ = ["conversation", "dyad_kinds", "dyads_and_edges", "evidence", "homophily", "ladder", "predict", "quiz"]
+
+evidence, predict, quiz = words_of(__name__)

@@ -1,0 +1,359 @@
+"""Lesson 00: does everything work here? A first slider, a first real curve, and the map of the course."""
+
+import platform
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from html import escape
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import numpy as np
+import traitlets
+from IPython.display import display
+from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
+
+from tiesfeeds import tables
+from tiesfeeds.display import Diagram, Explorer, Screen, Slider, charts, make_way
+from tiesfeeds.learning import progress
+
+# ---- does everything work here? ----
+
+# What the course needs at least, by the name it is installed under, and what for (compare pyproject.toml).
+NEEDED = {
+    "jupyterlab": ("4.4", "JupyterLab shows the pages"),
+    "matplotlib": ("3.10.8", "matplotlib draws the pictures"),
+    "ipywidgets": ("8.1.5", "ipywidgets joins the page to Python"),
+    "anywidget": ("0.9.13", "anywidget carries sliders and quizzes"),
+}
+PYTHON = "3.11"
+
+_WAITING = (
+    "… The page has not answered yet. If this line stays, reload the page in your browser and run the cell again."
+)
+_ANSWERS = "✔ The page answers: what you move here reaches Python."
+
+
+def check():
+    """Return a report of what the course needs: the libraries, a place for answers, and a page that answers."""
+    return Check()
+
+
+class Check(anywidget.AnyWidget):
+    """What the course needs, a sentence each; versions are shown on the live page only, so that the text is stable.
+
+    The page speaks first: it says that it is there, and Python's reply shows that both directions work.
+    """
+
+    _css = Screen._css
+    _esm = """
+    export default { render({ model, el }) {
+      el.classList.add("tf-live");
+      el.setAttribute("role", "status");
+      const show = () => el.replaceChildren(...model.get("lines").map((text) => {
+        const line = document.createElement("p");
+        line.textContent = text;
+        return line;
+      }));
+      model.on("change:lines", show);
+      show();
+      model.set("page", true);
+      model.save_changes();
+    } };
+    """
+    lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    page = traitlets.Bool(False).tag(sync=True)  # set by the page
+
+    def __init__(self):
+        self._found = [("Python runs the cells", platform.python_version(), PYTHON)]
+        self._found += [(what, _version(name), least) for name, (least, what) in NEEDED.items()]
+        super().__init__(lines=[*self._report(), _WAITING])
+
+    @traitlets.observe("page")
+    def _on_page(self, change):
+        self.lines = [*self._report(versions=True), _ANSWERS]
+
+    def _report(self, versions=False):
+        lines = [_verdict(*one, versions) for one in self._found]
+        progress.save("check", True)
+        note = progress.note()
+        kept = f"✘ {note}" if note else "✔ Your answers are kept in the folder progress."
+        return [*lines, kept]
+
+    def __repr__(self):
+        return "\n".join([*self._report(), _WAITING])
+
+    def _ipython_display_(self):
+        make_way(self)
+        # As for the stage's screens: first what is stored, then the live view, which hides it.
+        lines = "".join(f"<p>{escape(line)}</p>" for line in [*self._report(), _WAITING])
+        html = f'<style>{Screen._css}</style><div class="tf-twin">{lines}</div>'
+        display({"text/html": html, "text/plain": repr(self)}, raw=True)
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        display({"application/vnd.jupyter.widget-view+json": view}, raw=True)
+
+
+def _version(name):
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _verdict(what, version, least, versions):
+    remedy = "Start the course with: python course.py"
+    if version is None:
+        return f"✘ {what}, but it is not installed here. {remedy}"
+    if _numbers(version) < _numbers(least):
+        return f"✘ {what}, but {version} is too old: it must be {least} or newer. {remedy}"
+    return f"✔ {what} ({version})." if versions else f"✔ {what}."
+
+
+def _numbers(version):
+    return [int(part) for part in re.findall(r"\d+", version)[:3]]
+
+
+# ---- a first slider ----
+
+MESSAGES = 12
+
+
+@dataclass(frozen=True)
+class Words:
+    """Twelve messages, some of which are answers."""
+
+    answers: int
+
+    @property
+    def reached(self):
+        """Return how many people get a message from you."""
+        return MESSAGES - self.answers
+
+
+def _draw_words(figure):
+    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    turn = np.linspace(0, 2 * np.pi, MESSAGES, endpoint=False)
+    ring = np.stack([np.sin(turn), np.cos(turn)], axis=1)[[*range(0, MESSAGES, 2), *range(1, MESSAGES, 2)]]
+    left.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15))
+    left.set_aspect("equal")
+    left.set_axis_off()
+    left.set_title("thin orange: no answer · thick blue: answered", fontsize=10)
+    people = left.scatter(*ring.T, s=130, animated=True, zorder=3)
+    left.scatter([0], [0], s=900, facecolor="none", edgecolor="black", linewidth=1.5)
+    left.text(0, 0, "you", ha="center", va="center", fontsize=12, zorder=4)
+
+    def arrow(start, end, color, width, bend):
+        look = dict(arrowstyle="-|>", mutation_scale=13, color=color, lw=width, connectionstyle=f"arc3,rad={bend}")
+        return left.add_patch(FancyArrowPatch(start, end, animated=True, shrinkA=3, shrinkB=3, **look))
+
+    inner, outer = 0.2 * ring, 0.92 * ring
+    single = [arrow(*ends, charts.MEDIA, 1.4, 0) for ends in zip(inner, outer, strict=True)]
+    forth = [arrow(*ends, charts.NETWORKING, 2.4, 0.25) for ends in zip(inner, outer, strict=True)]
+    back = [arrow(*ends, charts.NETWORKING, 2.4, 0.25) for ends in zip(outer, inner, strict=True)]
+    bars = charts.Bars(
+        right,
+        ["people\nyou reach", "people\nwho answer"],
+        [charts.MEDIA, charts.NETWORKING],
+        limit=MESSAGES,
+        form="{:.0f}",
+    )
+    right.set_xticks(range(0, MESSAGES + 1, 3))
+    right.set_xlabel("people")
+
+    def update(words):
+        colors = np.full(MESSAGES, charts.FAINT, dtype=object)
+        for person in range(MESSAGES):
+            talks, hears = person < words.answers, person < words.reached
+            single[person].set_visible(hears and not talks)
+            forth[person].set_visible(talks)
+            back[person].set_visible(talks)
+            colors[person] = charts.NETWORKING if talks else charts.MEDIA if hears else "none"
+        people.set_facecolor(list(colors))
+        people.set_edgecolor([charts.FAINT if color == "none" else color for color in colors])
+        bars.show([words.reached, words.answers])
+
+    return update
+
+
+def _describe_words(words):
+    return (
+        f"{MESSAGES} messages: {words.reached} go out, {words.answers} come back. "
+        f"You reach {words.reached} people and {words.answers} of them talk with you."
+    )
+
+
+def twelve_messages():
+    """Return the first explorer: the same number of messages as one post to many, or as talk with some."""
+    return Explorer(
+        Words,
+        _draw_words,
+        _describe_words,
+        title="Twelve messages",
+        size=(9, 3.8),
+        answers=Slider("Messages that are answers", 0, MESSAGES // 2, 1, 0),
+    )
+
+
+# ---- a first real curve ----
+
+
+@dataclass(frozen=True)
+class Adults:
+    """The share of US adults on social media in a year: the year's last survey, or those before and after."""
+
+    year: int
+    surveys: int  # how many there were that year
+    low: tuple  # (date, percent) of the year's last survey, or of the one before
+    high: tuple  # the same, or the survey after
+
+
+@cache
+def _surveys():
+    return [(date.fromisoformat(row["date"]), row["percent"]) for row in tables.read("pew_us_adults")]
+
+
+def _adults(year):
+    surveys = _surveys()
+    this = [survey for survey in surveys if survey[0].year == year]
+    low = [survey for survey in surveys if survey[0].year <= year][-1]
+    high = this[-1] if this else next(survey for survey in surveys if survey[0].year > year)
+    return Adults(year, len(this), low, high)
+
+
+def _draw_adults(figure):
+    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    days = [day.year + (day.timetuple().tm_yday - 1) / 365 for day, _ in _surveys()]
+    left.plot(days, [share for _, share in _surveys()], "o-", color=charts.MEDIA, ms=4, lw=1.2)
+    left.axhline(50, color=charts.FAINT, lw=1, ls=":")
+    left.text(2004.7, 51, "half", fontsize=9)
+    left.set(xlim=(2004.5, 2022), ylim=(0, 100), ylabel="of 100 US adults")
+    left.set_xticks(range(2005, 2022, 4))
+    left.set_title("each dot is a survey; blue band: your year", fontsize=10)
+    year = left.add_patch(Rectangle((0, 0), 1, 100, facecolor=charts.NETWORKING, alpha=0.25, animated=True))
+    (dots,) = left.plot([], [], "o", color=charts.NETWORKING, ms=10, animated=True)
+    column, line = np.meshgrid(np.arange(10), np.arange(10)[::-1])
+    people = right.scatter(column, line, s=90, linewidths=1.2, animated=True)
+    right.set(xlim=(-0.7, 9.7), ylim=(-0.7, 9.7))
+    right.set_aspect("equal")
+    right.set_axis_off()
+    right.set_title("100 adults; filled: on social media", fontsize=10)
+    when = dict(zip([day for day, _ in _surveys()], days, strict=True))
+
+    def update(adults):
+        (first, low), (last, high) = adults.low, adults.high
+        year.set_x(adults.year)
+        dots.set_data([when[first], when[last]], [low, high])
+        number = np.arange(100)
+        people.set_facecolor([charts.MEDIA if k < low else "none" for k in number])
+        people.set_edgecolor([charts.MEDIA if k < high else charts.FAINT for k in number])
+
+    return update
+
+
+def _describe_adults(adults):
+    (first, low), (last, high) = adults.low, adults.high
+    if not adults.surveys:
+        return (
+            f"{adults.year}: no survey in this series. The one before ({_day(first)}) found {low} of 100 US adults on "
+            f"social media, the one after ({_day(last)}) {high} of 100."
+        )
+    which = "the only survey" if adults.surveys == 1 else f"the last of {adults.surveys} surveys"
+    return f"{adults.year}: {low} of 100 US adults were on social media ({_day(first)}, {which} that year)."
+
+
+def _day(day):
+    return f"{day.day} {day:%B %Y}"
+
+
+def adults():
+    """Return the explorer of the share of US adults who use at least one social site, 2005 to 2021."""
+    return Explorer(
+        _adults,
+        _draw_adults,
+        _describe_adults,
+        title="US adults on social media (Pew Research Center)",
+        year=Slider("Year", 2005, 2021, 1, 2010),
+    )
+
+
+# ---- the map of the course ----
+
+# Each group with its lessons.
+COURSE = {
+    "start": {"00": "Start here"},
+    "two terms": {"01": "Two definitions", "02": "One inside the other"},
+    "five differences": {
+        "03": "Who and what",
+        "04": "Goals",
+        "05": "One way, two way",
+        "06": "Mass and targeted",
+        "07": "Answering in time",
+        "08": "Growth",
+    },
+    "all together": {"09": "The scorecard"},
+    "two similarities": {"10": "Both online", "11": "Going viral"},
+    "for marketers": {"12": "Choosing", "13": "In harmony"},
+}
+
+
+@dataclass(frozen=True)
+class Course:
+    """Which lessons are written, and how many claims each one tests, by the lesson's number."""
+
+    here: frozenset
+    claims: Counter
+
+
+def _course():
+    lessons = Path(__file__).resolve().parents[2] / "lessons"
+    here = frozenset(path.name[:2] for path in lessons.glob("[0-9][0-9]_*.ipynb"))
+    return Course(here, Counter(f"{row['lesson']:02}" for row in tables.read("claims")))
+
+
+def _draw_course(figure):
+    (axes,) = charts.panels(figure, 1)
+    axes.set_axis_off()
+    across, wide, tall = (1 if charts.is_narrow(figure.get_figwidth()) else 3), 2.55, 0.8
+
+    def update(course):
+        line = 0
+        for group, lessons in COURSE.items():
+            axes.text(-0.1, -line, group, ha="right", va="center", fontsize=12, fontweight="bold")
+            for place, (number, title) in enumerate(lessons.items()):
+                column, below = place % across, line + place // across
+                ready, claims = number in course.here, course.claims[number]
+                look: dict[str, Any] = dict(ec=charts.FAINT, lw=1.2, ls="--")
+                if ready:
+                    look = dict(ec=charts.NETWORKING, lw=2.2)
+                corner = (column * 2.7, -below - tall / 2)
+                style = "round,pad=0,rounding_size=0.12"
+                axes.add_patch(FancyBboxPatch(corner, wide, tall, boxstyle=style, fc="white", **look))
+                words = dict(color="black" if ready else charts.CHANCE, fontsize=11)
+                weight = "bold" if ready else "normal"
+                axes.text(corner[0] + 0.1, -below + 0.17, f"{number} {title}", va="center", weight=weight, **words)
+                axes.text(corner[0] + 0.1, -below - 0.2, charts.counted(claims, "claim"), va="center", **words)
+            line += -(-len(lessons) // across)
+        axes.set(xlim=(-1.9, across * 2.7), ylim=(-line + 0.5, 0.5))
+
+    return update
+
+
+def _describe_course(course):
+    # The picture tells which lessons are here today; the sentence holds for all time.
+    parts = [
+        f"{group} ({'–'.join(dict.fromkeys([min(own), max(own)]))}) {' + '.join(str(course.claims[n]) for n in own)}"
+        for group, own in COURSE.items()
+    ]
+    return (
+        f"{sum(map(len, COURSE.values()))} lessons test {course.claims.total()} claims, in order: {', '.join(parts)}. "
+        "A solid blue box is a lesson you can open."
+    )
+
+
+def course():
+    """Return the map of the course's lessons, which are here and which are planned."""
+    return Diagram(_course(), _draw_course, _describe_course, title="The course", size=(9, 4.8))

@@ -1,0 +1,37 @@
+"""Lesson 09: The scorecard."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.the_scorecard.explorers import (
+    article,
+    comparison,
+    dial,
+    dialled,
+    ends,
+    other_ends,
+    pinned,
+    sampled,
+    sampling,
+    sources,
+    two_numbers,
+    without_one,
+)
+
+__all__ = [
+    "article",
+    "comparison",
+    "dial",
+    "dialled",
+    "ends",
+    "evidence",
+    "other_ends",
+    "pinned",
+    "predict",
+    "quiz",
+    "sampled",
+    "sampling",
+    "sources",
+    "two_numbers",
+    "without_one",
+]
+
+evidence, predict, quiz = words_of(__name__)

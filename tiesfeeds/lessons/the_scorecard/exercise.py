@@ -1,0 +1,188 @@
+"""Exercise 09: positions, a place, the dial that comes closest, and what a sample hides."""
+
+from typing import Any
+
+import numpy as np
+
+from tiesfeeds.display import charts
+from tiesfeeds.learning.exercise import Exercise, Number
+from tiesfeeds.lessons.the_scorecard.explorers import dialled
+from tiesfeeds.measures import spectrum
+from tiesfeeds.measures.spectrum import MEASURES
+
+DIALS = range(0, 101, 5)
+
+
+# ---- a learner's own numbers ----
+
+
+def _all_apart(numbers, apart):
+    return np.diff(np.sort(np.asarray(numbers, dtype=float))).min() > apart
+
+
+def _score(mine):
+    """Return the learner's platform as a score; what they are given is in per cent."""
+    given = mine["your_platform"]
+    return spectrum.Score(**{name: given[name] if name == "mixing" else given[name] / 100 for name in MEASURES})
+
+
+def _tied(mine):
+    """Return the position of the tied pairs, then what comes of a slip."""
+    value = mine["your_platform"]["clustering"]
+    return [100 - 2 * value, 2 * value, 100 - value, value]
+
+
+def _attention(mine):
+    """Return the position of the attention, then what comes of a slip."""
+    value = mine["your_platform"]["top_share"]
+    return [(value - 1) / 0.39, value / 0.4, 100 - (value - 1) / 0.39, value]
+
+
+def _positions(mine):
+    return [100 * spectrum.position(name, value) for name, value in vars(_score(mine)).items()]
+
+
+def _places(mine):
+    """Return the place, then what is easily taken for it."""
+    where = _positions(mine)
+    return [np.median(where), np.mean(where), where[2], (min(where) + max(where)) / 2]
+
+
+def _nearest(mine, name):
+    """Return the setting of the dial at which a measure comes closest to the learner's platform, and how clearly."""
+    gaps = [abs(getattr(dialled(dial), name) - getattr(_score(mine), name)) for dial in DIALS]
+    best, second = np.sort(gaps)[:2]
+    return DIALS[int(np.argmin(gaps))], second - best
+
+
+def _shares(mine):
+    """Return the share of answers in the whole network, then what comes of a slip."""
+    seen, share = mine["percent_answered_in_the_sample"], mine["percent_of_arcs_sampled"]
+    return [100 * seen / share, seen, seen * share / 100, seen + 100 - share]
+
+
+class Platform(dict):
+    """A platform's five measures; prints as a list."""
+
+    def __repr__(self):
+        said = {
+            name: f"{charts.signed(value, 2)}  " if name == "mixing" else f"{value}%" for name, value in self.items()
+        }
+        rows = [f"{MEASURES[name].label:<26}{words:>8}".rstrip() for name, words in said.items()]
+        return "\n".join(["", *rows])
+
+
+def personal(rng):
+    """Return a learner's own platform and sample."""
+    while True:
+        mine: dict[str, Any] = {
+            "your_platform": Platform(
+                reciprocity=int(rng.integers(15, 86)),
+                clustering=int(rng.integers(3, 46)),
+                top_share=int(rng.integers(5, 35)),
+                unheard=int(rng.integers(8, 81)),
+                mixing=round(float(rng.uniform(-0.35, 0.25)), 2),
+            ),
+            "percent_of_arcs_sampled": int(rng.choice([5, 10, 20, 25])),
+        }
+        whole = int(rng.integers(4, 16)) * 5
+        mine["percent_answered_in_the_sample"] = round(whole * mine["percent_of_arcs_sampled"] / 100, 2)
+        mine = {
+            key: mine[key] for key in ("your_platform", "percent_answered_in_the_sample", "percent_of_arcs_sampled")
+        }
+        best, clear = _nearest(mine, "top_share")
+        others = {_nearest(mine, name)[0] for name in ("reciprocity", "unheard", "clustering")}
+        if best in others or clear < 0.004 or not 10 <= best <= 90:
+            continue  # each slip leads to another setting, and nobody can misread the closest one
+        if not all(_all_apart(numbers(mine), 2.5) for numbers in (_tied, _places, _shares)):
+            continue
+        if _all_apart(_attention(mine), 0.8) and _all_apart(_positions(mine), 2):
+            return mine
+
+
+# ---- the answers ----
+
+
+def _of(numbers, place):
+    return lambda mine: numbers(vars(mine))[place]
+
+
+def _dial(name):
+    return lambda mine: _nearest(vars(mine), name)[0]
+
+
+exercise = Exercise(
+    "09_the_scorecard",
+    personal,
+    tied_position=Number(
+        answer=_of(_tied, 0),
+        tolerance=0.6,
+        low=0,
+        high=100,
+        mistakes=[
+            (_of(_tied, 1), "You counted from the media end. Networking is 0: count from 50%."),
+            (_of(_tied, 2), "You took 100% for the networking end. For this measure it is 50%."),
+            (_of(_tied, 3), "That is the measure itself. How far does it lie from 50%, of 50 in all?"),
+        ],
+        hint="The networking end is 50%, the media end 0%. How far is your value from 50, divided by 50, times 100?",
+    ),
+    attention_position=Number(
+        answer=_of(_attention, 0),
+        tolerance=0.35,
+        low=0,
+        high=100,
+        mistakes=[
+            (_of(_attention, 1), "You began at 0%. The networking end is 1%: take it off above and below the line."),
+            (_of(_attention, 2), "You counted from the media end. Networking is 0: count from 1%."),
+            (_of(_attention, 3), "That is the measure itself. How far does it lie from 1%, of 39 in all?"),
+        ],
+        hint="The ends are 1% and 40%, which are 39 apart. How far is your value from 1, divided by 39, times 100?",
+    ),
+    place=Number(
+        answer=_of(_places, 0),
+        tolerance=0.6,
+        low=0,
+        high=100,
+        mistakes=[
+            (_of(_places, 1), "That is the mean of the five. The place is the middle one once they are sorted."),
+            (_of(_places, 2), "That is the third in the order of the list. Sort the five positions first."),
+            (
+                _of(_places, 3),
+                "That is halfway between the smallest and the largest. Sort the five, and take the third.",
+            ),
+        ],
+        hint="Work out all five positions: arcs answered from 100% to 0%, nobody turns to from 0% to 100%, "
+        "like degrees from +0.5 to −0.5. Sort them; the place is the third.",
+    ),
+    dial=Number(
+        answer=_dial("top_share"),
+        tolerance=0,
+        low=0,
+        high=100,
+        whole=True,
+        unit="%",
+        mistakes=[
+            (_dial("reciprocity"), "There the arcs answered come closest. Go by the attention of the top 1%."),
+            (_dial("unheard"), "There the people nobody turns to come closest. Go by the attention of the top 1%."),
+            (_dial("clustering"), "There the tied pairs come closest. Go by the attention of the top 1%."),
+        ],
+        hint="Move the dial step by step, and read 'the top 1% get' for this network at the beginning of the "
+        "sentence. Stop where it is nearest to your platform's.",
+    ),
+    whole_answered=Number(
+        answer=_of(_shares, 0),
+        tolerance=0.5,
+        low=0,
+        high=100,
+        unit="%",
+        mistakes=[
+            (_of(_shares, 1), "That is what the sample says. Most answers were not in it."),
+            (_of(_shares, 2), "The wrong way round: the sample has fewer answers than the whole."),
+            (
+                _of(_shares, 3),
+                "The answers are not lost as a number but as a share. Divide by the share that was seen.",
+            ),
+        ],
+        hint="A random share of the arcs keeps that share of the answers. Divide by the share.",
+    ),
+)

@@ -1,0 +1,8 @@
+"""Lesson 01: Two definitions."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.two_definitions.explorers import criteria, parts, profile, sketch, words
+
+__all__ = ["criteria", "evidence", "parts", "predict", "profile", "quiz", "sketch", "words"]
+
+evidence, predict, quiz = words_of(__name__)

@@ -1,0 +1,284 @@
+"""Exercise 01: score three invented platforms against three criteria, and compare two profiles."""
+
+from collections.abc import Callable
+from itertools import product
+
+import numpy as np
+
+from tiesfeeds.learning.exercise import Exercise, Number, Numbers
+from tiesfeeds.lessons.two_definitions import explorers
+from tiesfeeds.measures import profiles
+
+# ---- invented platforms ----
+
+# Where it is, for whom, and what they save there.
+SERVICES = (
+    ("Crumb", "an app for bakers", "recipes"),
+    ("Reed", "a site for musicians", "songs"),
+    ("Contour", "an app for hikers", "routes"),
+    ("Kiln", "a site for potters", "glazes"),
+    ("Stitch", "an app for knitters", "patterns"),
+    ("Gambit", "a site for chess players", "openings"),
+)
+
+# What a description says about each criterion (met or not), and why that decides it.
+# About walking there are three cases, since without a list of users there is nothing to walk through.
+PROFILE = {
+    True: (
+        ("Every user fills in a page with a name, a picture and a few lines, which other users can open.",
+         "a page about oneself that others can open is a profile"),
+        ("Users introduce themselves on a page of their own, open to all who have an account.",
+         "a page of one's own, open to all with an account, is a semi-public profile"),
+    ),
+    False: (
+        ("A user is a number and nothing more; there are no pages about people.",
+         "a number says nothing about a person, so there is no profile"),
+        ("There are pages about {things} and about shops, but none about users.",
+         "pages about things are no profiles of users"),
+    ),
+}  # fmt: skip
+LIST = {
+    True: (
+        ("Users confirm each other as partners, and your partners stand in a list.",
+         "partners are users, and the list says whom you are connected with"),
+        ("You can follow other users; whom you follow is kept in a list.",
+         "those you follow are users, and the list says whom you are connected with"),
+    ),
+    False: (
+        ("You keep a list of the {things} you like best.",
+         "that list holds {things}, not users"),
+        ("You subscribe to subjects; which users like them too you are not told.",
+         "subjects are not users, so nobody is connected with anybody"),
+    ),
+}  # fmt: skip
+WALK = {
+    True: (
+        ("Click on a user in your list and you see that user's list, and so on from user to user.",
+         "you go on from list to list, along the connections"),
+        ("All lists are open: from one user's list you step to the next user's.",
+         "you step from list to list, along the connections"),
+    ),
+    False: (
+        ("Only you can see your list.",
+         "a list that only its owner sees cannot be walked through by others"),
+        ("You see how many users somebody has in the list, but not which.",
+         "a number of users is no list that you could walk through"),
+    ),
+    None: (
+        ("You can look at the favourite {things} of anybody.",
+         "what you can look at there is {things}, not connections between users"),
+        ("A map shows which {things} go well together.",
+         "that map joins {things}, not users"),
+    ),
+}  # fmt: skip
+NAMES = tuple(explorers.CRITERIA.values())
+# Profile, list, walk: what cannot be walked without a list is left out.
+KINDS = [(profile, listed, walk) for profile, listed, walk in product([1, 0], repeat=3) if listed or not walk]
+
+
+class Platform:
+    """An invented platform: its description, and which criteria it meets.
+
+    Parameters
+    ----------
+    service : tuple of str
+        Name, what it is, and what is saved there.
+    meets : tuple of int, length 3
+        1 or 0 for profile, list and walk.
+    choice : sequence of int, length 3
+        Which of the two ways to say it.
+    """
+
+    def __init__(self, service, meets, choice):
+        self.name, self.what, things = service
+        profile, listed, walk = map(bool, meets)
+        said = (PROFILE[profile], LIST[listed], WALK[walk if listed else None])
+        pairs = [ways[k] for ways, k in zip(said, choice, strict=True)]
+        self.meets = meets
+        self.sentences, self.reasons = zip(
+            *[[part.format(things=things) for part in pair] for pair in pairs], strict=True
+        )
+
+    def explain(self):
+        """Return for each criterion whether it is met, and why."""
+        parts = zip(NAMES, self.meets, self.reasons, strict=True)
+        return "; ".join(f"{name} {'met' if met else 'not met'}, since {reason}" for name, met, reason in parts)
+
+    def __repr__(self):
+        return "\n".join([f"{self.name} is {self.what}.", *self.sentences])
+
+    def __str__(self):
+        return f"{self.name}, {self.what}"  # among the learner's numbers; what it offers stands with the questions
+
+
+def _scores(rng):
+    """Draw two profiles for which no two ways to compare them agree, so that each mistake can be told."""
+    while True:
+        one, two = rng.integers(0, 4, size=(2, len(explorers.BLOCKS)))
+        gaps = one - two
+        distance = np.abs(gaps).sum()
+        shared, either = np.minimum(one, two).sum(), np.maximum(one, two).sum()
+        counts = {distance, abs(gaps.sum()), np.count_nonzero(gaps), shared, either}
+        shares = sorted([shared / either, distance / either, shared / (one.sum() + two.sum()), (gaps == 0).mean()])
+        if len(counts) == 5 and shared > 1 and min(np.diff(shares)) > 0.03:
+            return one.tolist(), two.tolist()
+
+
+def _pair(rng):
+    """Draw settings of the explorer for which the learner's own score matters, and for which platform it is."""
+    names, blocks = list(explorers._honeycomb()), list(explorers.BLOCKS)
+    while True:
+        first, second = map(str, rng.choice(names, 2, replace=False))
+        block, own = str(rng.choice(blocks)), str(rng.integers(0, 4))
+        settings = [(first, second, block, own), (first, second, block), (second, first, block, own)]
+        if min(np.diff(sorted(explorers.compare(*setting).jaccard for setting in settings))) > 0.015:
+            return {"first_platform": first, "second_platform": second, "block": block, "own_score": own}
+
+
+def personal(rng):
+    """Return a learner's own platforms, scores and settings."""
+    services = [SERVICES[k] for k in rng.permutation(len(SERVICES))[:3]]
+    kinds = [KINDS[k] for k in rng.permutation(len(KINDS))[:3]]
+    a, b, c = (Platform(service, kind, rng.integers(0, 2, 3)) for service, kind in zip(services, kinds, strict=True))
+    scores_1, scores_2 = _scores(rng)
+    return {"platform_a": a, "platform_b": b, "platform_c": c, "scores_1": scores_1, "scores_2": scores_2} | _pair(rng)
+
+
+# ---- the answers ----
+
+
+def _criteria(which):
+    """Return the question which criteria platform `which` meets."""
+
+    def platform(mine) -> Platform:
+        return getattr(mine, f"platform_{which}")
+
+    def other(place) -> Callable:
+        def flipped(mine):
+            marks = list(platform(mine).meets)
+            marks[place] = 1 - marks[place]
+            return marks
+
+        return flipped
+
+    def sentence(place) -> Callable:
+        return lambda mine: (
+            f"Two of the three are right. Look again at criterion {place + 1}, {NAMES[place]}: "
+            f"“{platform(mine).sentences[place]}” Is that about users, and can others see it?"
+        )
+
+    return Numbers(
+        answer=lambda mine: platform(mine).meets,
+        length=3,
+        tolerance=0,
+        low=0,
+        high=1,
+        mistakes=[(other(place), sentence(place)) for place in range(3)],
+        hint="Write 1 if the criterion is met and 0 if not: first profile, then list of connections, then walk through "
+        "the lists. Take one sentence of the description at a time.",
+        right=lambda mine: f"Right. {platform(mine).name}: {platform(mine).explain()}.",
+    )
+
+
+def _of_scores(count):
+    """Return a function of `mine` that compares the two rows of scores with `count(first, second)`."""
+    return lambda mine: count(np.array(mine.scores_1), np.array(mine.scores_2))
+
+
+def _index(mine):
+    return explorers.compare(mine.first_platform, mine.second_platform, mine.block, mine.own_score).jaccard
+
+
+exercise = Exercise(
+    "01_two_definitions",
+    personal,
+    criteria_a=_criteria("a"),
+    criteria_b=_criteria("b"),
+    criteria_c=_criteria("c"),
+    distance=Number(
+        answer=_of_scores(profiles.city_block),
+        tolerance=0,
+        low=0,
+        whole=True,
+        high=21,
+        unit="points",
+        mistakes=[
+            (
+                _of_scores(lambda one, two: abs(one.sum() - two.sum())),
+                "You let differences cancel each other: a block where the first is higher and one where the second is "
+                "higher both set them apart. Take each difference without its sign, then add.",
+            ),
+            (
+                _of_scores(lambda one, two: np.count_nonzero(one != two)),
+                "That is in how many blocks they differ. Count by how many points they differ there.",
+            ),
+            (
+                _of_scores(lambda one, two: np.minimum(one, two).sum()),
+                "Those are the points they share. The distance adds up the points by which they differ.",
+            ),
+        ],
+        hint="Write the two rows one below the other. For each block take the larger score minus the smaller, and add "
+        "up the seven results.",
+        right=lambda mine: f"Right: they are {profiles.city_block(mine.scores_1, mine.scores_2):.0f} points apart.",
+    ),
+    jaccard=Number(
+        answer=_of_scores(profiles.jaccard),
+        tolerance=0.006,
+        low=0,
+        high=1,
+        mistakes=[
+            (
+                _of_scores(lambda one, two: np.minimum(one, two).sum()),
+                "Those are the points they share. Divide them by the sum of the larger scores.",
+            ),
+            (
+                _of_scores(lambda one, two: np.abs(one - two).sum() / np.maximum(one, two).sum()),
+                "That is the share of points they do not share. The Jaccard index is what they do share.",
+            ),
+            (
+                _of_scores(lambda one, two: np.minimum(one, two).sum() / (one.sum() + two.sum())),
+                "You divided by all points of both rows, so that what they share counts twice. Divide by the sum of "
+                "the larger scores.",
+            ),
+            (
+                _of_scores(lambda one, two: (one == two).mean()),
+                "That is the share of blocks with equal scores. The Jaccard index weighs by how many points are "
+                "shared.",
+            ),
+            (
+                _of_scores(lambda one, two: 100 * profiles.jaccard(one, two)),
+                "The way is right, but that is per cent. Write a number from 0 to 1.",
+            ),
+        ],
+        hint="Add up the smaller score of each block. Add up the larger score of each block. Divide the first sum by "
+        "the second.",
+        right=lambda mine: (
+            f"Right: they share {profiles.jaccard(mine.scores_1, mine.scores_2):.0%} of the points that at least one "
+            "of them has. Points shared and points of distance make up the whole."
+        ),
+    ),
+    challenged=Number(
+        answer=_index,
+        tolerance=0.006,
+        low=0,
+        high=1,
+        mistakes=[
+            (
+                lambda mine: explorers.compare(mine.first_platform, mine.second_platform, mine.block).jaccard,
+                "That is the index with the course's score. Set the score of the first platform to your own.",
+            ),
+            (
+                lambda mine: (
+                    explorers.compare(mine.second_platform, mine.first_platform, mine.block, mine.own_score).jaccard
+                ),
+                "You changed the score of the other platform. Exchange the first and the second.",
+            ),
+        ],
+        hint="Set the two platforms and the block from your own numbers, and last the score. Then read the Jaccard "
+        "index in the sentence below the picture.",
+        right=lambda mine: (
+            f"Right: {_index(mine):.2f}. With the course's score it is "
+            f"{explorers.compare(mine.first_platform, mine.second_platform, mine.block).jaccard:.2f}."
+        ),
+    ),
+)

@@ -1,0 +1,531 @@
+"""Lesson 01: what the two terms are said to mean, and which platforms fit.
+
+The scores are the course's own judgement. They stand in ``assets/data``, each with its reason.
+"""
+
+import textwrap
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+import numpy as np
+from matplotlib.patches import FancyBboxPatch, Rectangle
+from matplotlib.transforms import blended_transform_factory
+
+from tiesfeeds import tables
+from tiesfeeds.display import Choice, Diagram, Explorer, Switch, charts
+from tiesfeeds.measures import profiles
+
+# ---- what definitions say, part by part ----
+
+PARTS = {"who": "who takes part", "what": "what they do", "means": "how: by what means", "purpose": "for what"}
+HEADS = dict(zip(PARTS, ("who", "what", "how", "for what"), strict=True))
+TERMS = {"both terms": ("networking", "media"), "networking": ("networking",), "media": ("media",)}
+MARKS = {
+    "ties": {"marker": "o", "color": charts.NETWORKING},
+    "content": {"marker": "s", "color": charts.MEDIA},
+    "neither": {"marker": "_", "color": charts.CHANCE},
+}
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What one source says a term means; `words` and `names` (ties, content, both, neither) by part."""
+
+    label: str
+    term: str
+    words: dict
+    names: dict
+    reference: str | None
+    basis: str
+
+    def mentions(self, thing, parts=tuple(PARTS)):
+        """Return whether any of the parts names `thing`: ties or content."""
+        return any(self.names[part] in (thing, "both") for part in parts)
+
+
+@dataclass(frozen=True)
+class Dissection:
+    """One part of all definitions, and which of them are of the chosen term."""
+
+    part: str
+    definitions: tuple
+    chosen: tuple
+
+
+@cache
+def _definitions():
+    rows: dict[str, list] = {}
+    for row in tables.read("definitions"):
+        rows.setdefault(row["definition"], []).append(row)
+    return tuple(
+        Definition(
+            cells[0]["label"],
+            cells[0]["term"],
+            {cell["part"]: cell["words"] for cell in cells},
+            {cell["part"]: cell["names"] for cell in cells},
+            cells[0]["reference"],
+            cells[0]["basis"],
+        )
+        for cells in rows.values()
+    )
+
+
+def _dissect(part, term):
+    key = {words: part for part, words in PARTS.items()}[part]
+    found = _definitions()
+    return Dissection(key, found, tuple(one.term == "both" or one.term in TERMS[term] for one in found))
+
+
+def _marks(axes, found, name, **look):
+    """Draw a mark for each part that names a thing; return the dots, and which definition each belongs to."""
+    at = [
+        (row, column, one.names[part] == "both")
+        for row, one in enumerate(found)
+        for column, part in enumerate(PARTS)
+        if one.names[part] == name or (one.names[part] == "both" and name != "neither")
+    ]
+    row, column, shared = np.array(at).T
+    side = 0.14 * np.where(shared, -1 if name == "ties" else 1, 0)
+    dots = axes.scatter(column + side, len(found) - 1 - row, s=75, linewidths=1.5, animated=True, **look)
+    return dots, row
+
+
+def _draw_parts(figure):
+    left, right = charts.panels(figure, 2, ratios=(2, 3))
+    found = _definitions()
+    rows = np.arange(len(found))[::-1]
+    low, high = -0.5, len(found) - 0.5
+    stacked = charts.is_narrow(figure.get_figwidth())
+    left.set(xlim=(-0.5, len(PARTS) - 0.5), ylim=(low, high))
+    left.set_yticks(rows, [one.label for one in found])
+    left.set_xticks(range(len(PARTS)), [head.replace(" ", "\n") for head in HEADS.values()])
+    left.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
+    left.spines[:].set_visible(False)
+    left.set_xlabel(
+        "● names ties · ■ names content or media\n– names neither · empty: says nothing", loc="right", fontsize=9
+    )
+    right.set(xlim=(0, 1), ylim=(low, high))
+    right.set_axis_off()
+    # Stacked, the words have the whole width of the page, else that of their panel.
+    across = blended_transform_factory(figure.transFigure, right.transData) if stacked else right.transData
+    left.hlines(rows[:-1] - 0.5, *left.get_xlim(), color=charts.FAINT, lw=0.5)
+    right.hlines(rows[:-1] - 0.5, 0.02, 0.98, transform=across, color=charts.FAINT, lw=0.5, clip_on=False)
+    marks = {name: _marks(left, found, name, **look) for name, look in MARKS.items()}
+    frame = left.add_patch(Rectangle((0, low), 1, high - low, fill=False, ec=charts.GREEN, lw=2.5, animated=True))
+    frame.set_clip_on(False)
+    look = dict(transform=across, va="center", fontsize=9.5, linespacing=1.15, animated=True, in_layout=False)
+    texts = [right.text(0.02, row, "", **look) for row in rows]
+    wide = int(13 * figure.get_figwidth() if stacked else 7.5 * figure.get_figwidth() - 11.5)  # letters a line
+
+    def update(result):
+        column = list(PARTS).index(result.part)
+        frame.set_bounds(column - 0.48, low + 0.03, 0.96, high - low - 0.06)
+        strength = np.where(result.chosen, 1, 0.25)
+        for dots, row in marks.values():
+            dots.set_alpha(strength[row])
+        for one, text, alpha in zip(result.definitions, texts, strength, strict=True):
+            words = one.words[result.part] or "says nothing about it"
+            text.set_text(textwrap.fill(f"{one.label}: {words}" if stacked else words, wide))
+            text.set_alpha(alpha)
+
+    return update
+
+
+def _describe_parts(result):
+    chosen = [one for one, mine in zip(result.definitions, result.chosen, strict=True) if mine]
+    says = sum(one.words[result.part] is not None for one in chosen)
+    ties, content = (sum(one.mentions(thing, (result.part,)) for one in chosen) for thing in ("ties", "content"))
+    all_ties, all_content = (sum(one.mentions(thing) for one in chosen) for thing in ("ties", "content"))
+    part = PARTS[result.part]
+    return (
+        f"{part[0].upper()}{part[1:]}: {says} of {len(chosen)} definitions say something here; {ties} name ties, "
+        f"{content} name content or media. Over all four parts, {all_ties} of {len(chosen)} name ties and "
+        f"{all_content} name content or media."
+    )
+
+
+def parts():
+    """Return the explorer that lays eight definitions side by side, part by part."""
+    return Explorer(
+        _dissect,
+        _draw_parts,
+        _describe_parts,
+        title="Eight definitions, part by part",
+        size=(9, 4.9),
+        part=Choice("Part", tuple(PARTS.values())),
+        term=Choice("Definitions of", tuple(TERMS)),
+    )
+
+
+class Words:
+    """All definitions as a table, with their sources."""
+
+    def __repr__(self):
+        return "\n".join(
+            f"{one.label}. " + "; ".join(f"{HEADS[part]}: {one.words[part] or '–'}" for part in PARTS)
+            for one in _definitions()
+        )
+
+    def _repr_html_(self):
+        left = 'style="text-align:left"'
+        head = "".join(f'<th scope="col" {left}>{name}</th>' for name in ("Definition", *HEADS.values()))
+        body = "".join(
+            f'<tr><th scope="row" {left}>{_linked(one)}<br><small>{escape(one.basis)}</small></th>'
+            + "".join(f"<td {left}>{escape(one.words[part] or '–')}</td>" for part in PARTS)
+            + "</tr>"
+            for one in _definitions()
+        )
+        caption = f"The words of {len(_definitions())} definitions"
+        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _linked(definition):
+    doi = tables.reference(definition.reference).get("doi") if definition.reference else None
+    label = escape(definition.label)
+    return f'<a href="https://doi.org/{escape(doi)}">{label}</a>' if doi else label
+
+
+def words():
+    """Return the eight definitions as a table, with their sources."""
+    return Words()
+
+
+# ---- the three criteria ----
+
+CRITERIA = {"profile": "profile", "list": "list of connections", "traverse": "walk through the lists"}
+GRADES = ("not met", "met in part", "met")
+DOTS = "○◐●"
+
+
+def _draw_sketch(figure):
+    def dots(axes, place, color, **look):
+        axes.scatter(*np.transpose(place), s=130, color=color, edgecolor="black", zorder=3, **look)
+
+    def lines(axes, start, ends, color, style="-", width=1.6):
+        for end in ends:
+            axes.plot(*np.transpose([start, end]), color=color, ls=style, lw=width, zorder=1)
+
+    you, friends = (0.22, 0.5), [(0.52, 0.8), (0.52, 0.5), (0.52, 0.2)]
+    others = [(0.86, 0.9), (0.86, 0.68)]
+    titles = ("1 a profile", "2 a list of connections", "3 walk through the lists")
+    for number, (axes, title) in enumerate(zip(charts.panels(figure, 3), titles, strict=True)):
+        axes.set(xlim=(0, 1), ylim=(0, 1))
+        axes.set_axis_off()
+        axes.set_title(title, fontsize=12, weight="bold")
+        if number == 0:
+            card = FancyBboxPatch(
+                (0.08, 0.14), 0.84, 0.72, boxstyle="round,pad=0,rounding_size=0.05", fc="white", lw=1.5
+            )
+            axes.add_patch(card)
+            dots(axes, [(0.25, 0.66)], charts.NETWORKING)
+            axes.text(0.38, 0.66, "you", va="center", fontsize=12, weight="bold")
+            for y, wide in ((0.46, 0.6), (0.36, 0.68), (0.26, 0.4)):
+                axes.plot([0.18, 0.18 + wide], [y, y], color=charts.FAINT, lw=3)
+            continue
+        lines(axes, you, friends, charts.NETWORKING)
+        if number == 2:
+            lines(axes, friends[0], others, charts.GREEN, "--", 2.2)
+            lines(axes, you, friends[:1], charts.GREEN, width=3.2)
+            dots(axes, others, charts.GREEN)
+            axes.text(0.86, 0.56, "people on\ntheir list", ha="center", va="top", fontsize=10)
+        dots(axes, friends, charts.MEDIA)
+        dots(axes, [you], charts.NETWORKING)
+        axes.text(you[0], you[1] - 0.1, "you", ha="center", va="top", fontsize=10)
+        axes.text(0.52, 0.07, "your list", ha="center", va="top", fontsize=10)
+    return lambda result: None
+
+
+def sketch():
+    """Return the diagram of boyd and Ellison's three criteria."""
+    words = (
+        "1: you make a profile within a bounded system. 2: you list other users whom you are connected with. "
+        "3: you walk through your list, and from there through the lists of others."
+    )
+    return Diagram(None, _draw_sketch, lambda result: words, title="Three criteria", size=(9, 2.6))
+
+
+@dataclass(frozen=True)
+class Fit:
+    """Which platforms pass a definition made of the ticked criteria."""
+
+    ticked: tuple  # of the criteria, True or False
+    part: bool  # whether 'met in part' counts
+    platform: str  # whose reasons are shown
+    passing: tuple  # names
+    strict: int  # how many pass if 'in part' does not count
+    generous: int  # and if it does
+
+
+def _rows(name, kind):
+    """Return the cells of a table of scores: platform → criterion or block → row."""
+    cells: dict[str, dict] = {}
+    for row in tables.read(name):
+        cells.setdefault(row["platform"], {})[row[kind]] = row
+    return cells
+
+
+@cache
+def _criteria():
+    return _rows("criteria", "criterion")
+
+
+def scores(cells):
+    """Return a table of scores as an array, shape (platforms, columns)."""
+    return np.array([[cell["score"] for cell in line.values()] for line in cells.values()])
+
+
+def fit(profile, connections, walk, part, platform):
+    """Return which platforms pass a definition made of the ticked criteria.
+
+    Parameters
+    ----------
+    profile, connections, walk : bool
+        Which of boyd and Ellison's criteria the definition asks for.
+    part : bool
+        Whether a criterion that is met in part counts as met.
+    platform : str
+        The platform whose reasons are told.
+
+    Returns
+    -------
+    Fit
+    """
+    ticked = (profile, connections, walk)
+    asked = scores(_criteria())[:, np.array(ticked)]
+    strict, generous = profiles.meets_all(asked, 2), profiles.meets_all(asked, 1)
+    passing = tuple(np.array([*_criteria()])[generous if part else strict].tolist())
+    return Fit(ticked, part, platform, passing, int(strict.sum()), int(generous.sum()))
+
+
+def _draw_fit(figure):
+    left, right = charts.panels(figure, 2, ratios=(9, 4))
+    names = [*_criteria()]
+    rows = dict(zip(names, range(len(names))[::-1], strict=True))
+    high = len(names) - 0.5
+    left.set(xlim=(-0.5, 3.5), ylim=(-0.5, high))
+    left.set_yticks(range(len(names))[::-1], names)
+    left.set_xticks(range(4), ["1 profile", "2 list", "3 walk", "passes?"])
+    left.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
+    left.spines[:].set_visible(False)
+    left.set_xlabel("● met · ◐ in part · ○ not met · ? experts differ", loc="right", fontsize=9)
+    colors = (charts.MEDIA, "black", charts.NETWORKING)
+    for name, line in _criteria().items():
+        for column, cell in enumerate(line.values()):
+            grade = cell["score"]
+            left.text(column, rows[name], DOTS[grade], color=colors[grade], ha="center", va="center", fontsize=15)
+            if cell["experts_differ"]:
+                look = dict(color=charts.PURPLE, weight="bold", fontsize=12, va="center")
+                left.text(column + 0.16, rows[name], "?", **look)
+    veils = [
+        left.add_patch(Rectangle((x - 0.5, -0.5), 1, high + 0.5, fc="white", alpha=0.8, zorder=4, animated=True))
+        for x in range(3)
+    ]
+    frame = left.add_patch(
+        Rectangle((-0.48, 0), 3.96, 0.94, fill=False, ec=charts.GREEN, lw=2, zorder=5, animated=True)
+    )
+    frame.set_clip_on(False)
+    look = dict(ha="center", va="center", fontsize=10, animated=True)
+    answers = {name: left.text(3, row, "", **look) for name, row in rows.items()}
+    bars = charts.Bars(
+        right,
+        ["in part\ndoes not\ncount", "in part\ncounts"],
+        [charts.NETWORKING, charts.GREEN],
+        limit=len(names),
+        form="{:.0f}",
+    )
+    right.set_xticks(range(0, len(names) + 1, 4))
+    right.set_xlabel(f"of {len(names)} platforms pass")
+
+    def update(result):
+        for veil, ticked in zip(veils, result.ticked, strict=True):
+            veil.set_visible(not ticked)
+        frame.set_y(rows[result.platform] - 0.47)
+        for name, text in answers.items():
+            passes = name in result.passing
+            text.set_text("passes" if passes else "fails")
+            text.set_weight("bold" if passes else "normal")
+        bars.show([result.strict, result.generous])
+
+    return update
+
+
+def _describe_fit(result):
+    asked = [words for words, ticked in zip(CRITERIA.values(), result.ticked, strict=True) if ticked]
+    count = f"{len(result.passing)} of {len(_criteria())} platforms pass"
+    if asked:
+        other = result.strict if result.part else result.generous
+        which = f"Asked for: {', '.join(asked)}. {count} ({', '.join(result.passing)})"
+        which += f"; {other} if 'in part' {'does not count' if result.part else 'counts'}."
+    else:
+        which = f"Nothing is asked for, so {count}."
+    line = _criteria()[result.platform]
+    reasons = "; ".join(f"{CRITERIA[key]} {GRADES[cell['score']]} ({cell['reason']})" for key, cell in line.items())
+    return f"{which} {_capital(result.platform)}: {reasons}.{_doubts(line, CRITERIA)}"
+
+
+def _capital(words):
+    return words[0].upper() + words[1:]
+
+
+def _doubts(line, names):
+    """Say where experts differ about the cells of a platform."""
+    doubts = [(names[key], cell["experts_differ"]) for key, cell in line.items() if cell["experts_differ"]]
+    return "".join(f" Experts differ on '{name}': {doubt}." for name, doubt in doubts)
+
+
+def criteria():
+    """Return the explorer that applies boyd and Ellison's criteria, ticked one by one, to twelve platforms."""
+    return Explorer(
+        fit,
+        _draw_fit,
+        _describe_fit,
+        title="Which platforms pass?",
+        size=(9, 4.9),
+        profile=Switch("1 profile", True),
+        connections=Switch("2 list of connections", True),
+        walk=Switch("3 walk through the lists", True),
+        part=Switch("'In part' counts"),
+        platform=Choice("Reasons for", tuple(_criteria())),
+    )
+
+
+# ---- seven blocks ----
+
+BLOCKS = {
+    "identity": "how far people show who they are",
+    "conversations": "how far people talk with each other",
+    "sharing": "how far people make, pass on and get content",
+    "presence": "how far people know who else is there",
+    "relationships": "how far people are tied to each other",
+    "reputation": "how far people know what others are worth",
+    "groups": "how far people form communities",
+}
+OWN = ("the course's", "0", "1", "2", "3")
+HIGHEST = 3
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The profiles of two platforms on seven blocks, and how alike they are."""
+
+    names: tuple
+    profiles: tuple  # two arrays of seven scores
+    block: str  # whose reasons are shown
+    own: bool  # whether the first platform's score for that block is the learner's
+    shared: int  # sum of the smaller scores
+    either: int  # sum of the larger scores
+    jaccard: float
+    distance: int
+
+
+@cache
+def _honeycomb():
+    return _rows("honeycomb", "block")
+
+
+def compare(first, second, block, own="the course's"):
+    """Return the profiles of two platforms on Kietzmann's seven blocks, and how alike they are.
+
+    Parameters
+    ----------
+    first, second : str
+        Platforms, as ``assets/data/honeycomb.csv`` names them.
+    block : str
+        The block whose reasons are told.
+    own : str
+        ``"the course's"``, or a score from ``"0"`` to ``"3"`` that replaces the first platform's in that block.
+
+    Returns
+    -------
+    Pair
+    """
+    table = dict(zip(_honeycomb(), scores(_honeycomb()), strict=True))
+    one, two = table[first].copy(), table[second]
+    if own != OWN[0]:
+        one[list(BLOCKS).index(block)] = int(own)
+    shared, either = int(np.minimum(one, two).sum()), int(np.maximum(one, two).sum())
+    alike, apart = profiles.jaccard(one, two), int(profiles.city_block(one, two))
+    return Pair((first, second), (one, two), block, own != OWN[0], shared, either, alike, apart)
+
+
+def _draw_pair(figure):
+    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    rows = np.arange(len(BLOCKS))[::-1]
+    low, high = -0.6, len(BLOCKS) - 0.4
+    left.set(xlim=(-0.3, HIGHEST + 0.45), ylim=(low, high))
+    left.set_yticks(rows, BLOCKS)
+    left.tick_params(axis="y", length=0)
+    left.set_xticks(range(HIGHEST + 1), ["0\nabsent", "1\non the side", "2\npresent", "3\nat the core"])
+    left.grid(axis="x", lw=0.5, color=charts.FAINT)
+    left.set_title("● first platform · ◆ second · ? experts differ", fontsize=10)
+    gaps = [left.plot([], [], color=charts.FAINT, lw=3, zorder=1, animated=True)[0] for _ in rows]
+    look = dict(ls="", ms=11, zorder=3, animated=True)
+    (first,) = left.plot([], [], "o", color=charts.NETWORKING, **look)
+    (second,) = left.plot([], [], "D", color=charts.MEDIA, **{**look, "ms": 9})
+    text = dict(weight="bold", fontsize=12, va="center", ha="center", animated=True)
+    doubts = [[left.text(0, 0, "?", color=color, **text) for _ in rows] for color in (charts.NETWORKING, charts.MEDIA)]
+    frame = left.add_patch(Rectangle((-0.28, 0), HIGHEST + 0.71, 0.9, fill=False, ec=charts.GREEN, lw=2, animated=True))
+    bars = charts.Bars(
+        right,
+        ["shared:\nsmaller scores", "distance:\ndifferences", "in either:\nlarger scores"],
+        [charts.GREEN, charts.PURPLE, charts.CHANCE],
+        limit=HIGHEST * len(BLOCKS),
+        form="{:.0f}",
+    )
+    right.set_xticks(range(0, HIGHEST * len(BLOCKS) + 1, 7))
+    right.set_xlabel("points")
+
+    def update(pair):
+        one, two = pair.profiles
+        apart = np.where(one == two, 0.13, 0)  # equal scores stand one above the other
+        first.set_data(one, rows + apart)
+        second.set_data(two, rows - apart)
+        for gap, row, ends in zip(gaps, rows, zip(one, two, strict=True), strict=True):
+            gap.set_data(ends, [row, row])
+        for name, scored, marks, side in zip(pair.names, pair.profiles, doubts, (0.27, -0.27), strict=True):
+            for mark, score, row, cell in zip(marks, scored, rows, _honeycomb()[name].values(), strict=True):
+                mark.set_visible(cell["experts_differ"] is not None)
+                mark.set_position((score + 0.15, row + side))
+        frame.set_y(rows[list(BLOCKS).index(pair.block)] - 0.45)
+        bars.show([pair.shared, pair.distance, pair.either])
+
+    return update
+
+
+def _describe_pair(pair):
+    one, two = pair.profiles
+    gap = np.abs(one - two)
+    far = [block for block, points in zip(BLOCKS, gap, strict=True) if points == gap.max()]
+    if gap.max():
+        where = f"They differ most in {' and '.join(far)} ({gap.max()} {'point' if gap.max() == 1 else 'points'})."
+    else:
+        where = "They differ nowhere."
+    place = list(BLOCKS).index(pair.block)
+    reasons = []
+    for number, (name, scored) in enumerate(zip(pair.names, pair.profiles, strict=True)):
+        cell = _honeycomb()[name][pair.block]
+        mine = pair.own and number == 0
+        reason = f"yours; the course's is {cell['score']}, {cell['reason']}" if mine else cell["reason"]
+        doubt = f"; experts differ: {cell['experts_differ']}" if cell["experts_differ"] else ""
+        reasons.append(f"{name} {scored[place]} ({reason}{doubt})")
+    return (
+        f"{pair.names[0]} and {pair.names[1]}: {pair.shared} of {pair.either} points shared, Jaccard index "
+        f"{pair.jaccard:.2f}, distance {pair.distance}. {where} {_capital(pair.block)}: {'; '.join(reasons)}."
+    )
+
+
+def profile():
+    """Return the explorer that lays the profiles of two platforms over each other, on Kietzmann's seven blocks."""
+    names = tuple(_honeycomb())
+    return Explorer(
+        compare,
+        _draw_pair,
+        _describe_pair,
+        title="Two platforms on seven blocks",
+        size=(9, 4.4),
+        first=Choice("First platform", names, "Facebook"),
+        second=Choice("Second platform", names, "YouTube"),
+        block=Choice("Reasons for", tuple(BLOCKS), "relationships"),
+        own=Choice("Score of the first platform there", OWN),
+    )

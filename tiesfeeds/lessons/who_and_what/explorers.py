@@ -1,0 +1,750 @@
+"""Lesson 03: who is tied to whom, who shares what, and what holds a network together."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from matplotlib.ticker import PercentFormatter
+
+from tiesfeeds import networks, tables
+from tiesfeeds.display import Choice, Diagram, Explorer, Slider, charts
+from tiesfeeds.display.charts import spaced
+from tiesfeeds.measures import tie_strength
+from tiesfeeds.models import shared_posts
+from tiesfeeds.networks import datasets, layout, two_mode
+
+
+def _ring(count):
+    """Return places on a circle, from the top, clockwise."""
+    turn = np.linspace(0, 2 * np.pi, count, endpoint=False)
+    return np.stack([np.sin(turn), np.cos(turn)], axis=1)
+
+
+def _names(axes, place, names, away):
+    """Write each name outside its place, `away` further from the middle."""
+    far = np.linalg.norm(place, axis=1, keepdims=True)
+    for spot, name in zip(place * (1 + away / far), names, strict=True):
+        axes.text(*spot, name, ha="center", va="center", fontsize=10)
+
+
+def _side(x):
+    """Which end of a name stands beside a place at `x`, so that it runs away from the middle."""
+    return "center" if abs(x) < 0.2 else "left" if x > 0 else "right"
+
+
+def _widen(axes, by):
+    """Give names outside the picture their room."""
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    axes.set(xlim=(left - by, right + by), ylim=(low - by, high + by))
+
+
+def _squares(axes, place, size, color=charts.MEDIA):
+    """Draw items: people are round, items square."""
+    look = dict(marker="s", edgecolors="white", linewidths=0.6, zorder=3, animated=True)
+    return axes.scatter(*np.asarray(place).T, s=size, c=color, **look)
+
+
+class _TwoModePicture(charts.NetworkPicture):
+    """People as dots and items as squares, with a line for each link."""
+
+    def __init__(self, axes, people, items, size):
+        super().__init__(axes, people, size)
+        self.items = _squares(axes, items, size)
+        self._count = len(people)
+
+    def links(self, name, network, items, which=slice(None), **look):
+        """Draw some links of a two-mode network, with its items at their places."""
+        self.place = np.concatenate([self.place[: self._count], items])
+        self.items.set_offsets(items)
+        self.ties(name, network.person[which], network.item[which] + self._count, **look)
+
+
+# ---- four people, three posts ----
+
+_FOUR = ("Ada", "Ben", "Cem", "Dora")
+_TALK = networks.from_arcs([0, 1, 2], [1, 2, 3], 4, directed=False)
+_POSTS = two_mode.from_links([0, 1, 1, 2, 0, 1, 3], [0, 0, 1, 1, 2, 2, 2], 4, 3)
+
+
+def _draw_four(figure):
+    who, what, shadow = charts.panels(figure, 3)
+    corners = np.array([[-1, 0.8], [1, 0.8], [1, -0.8], [-1, -0.8]])
+    for axes, net, color in ((who, _TALK, charts.NETWORKING), (shadow, two_mode.project(_POSTS)[0], charts.MEDIA)):
+        charts.NetworkPicture(axes, corners, 160).ties("all", *tie_strength.ends(net), color=color, width=2.4)
+        _names(axes, corners, [f"{name}: {k}" for name, k in zip(_FOUR, net.out_degree, strict=True)], 0.42)
+    column = np.stack([np.full(4, -0.7), np.linspace(1, -1, 4)], axis=1)
+    posts = np.stack([np.full(3, 0.7), np.linspace(0.7, -0.7, 3)], axis=1)
+    _TwoModePicture(what, column, posts, 150).links("all", _POSTS, posts, color=charts.CHANCE, width=1.6)
+    look = dict(va="center", fontsize=10)
+    for (x, y), name, degree in zip(column, _FOUR, _POSTS.person_degree, strict=True):
+        what.text(x - 0.16, y, f"{name}: {degree}", ha="right", **look)
+    for number, ((x, y), degree) in enumerate(zip(posts, _POSTS.item_degree, strict=True), 1):
+        what.text(x + 0.16, y, f"post {number}: {degree}", ha="left", **look)
+    for axes, title in ((who, "WHO: talked"), (what, "WHAT: shared a post"), (shadow, "projection of WHAT")):
+        axes.set_title(title, fontsize=11)
+        axes.set_aspect("auto")
+        axes.set(xlim=(-1.8, 1.8), ylim=(-1.4, 1.4))
+    return lambda posts: None
+
+
+def _describe_four(posts):
+    def told(degrees, names=_FOUR):
+        return ", ".join(f"{name}: {degree}" for name, degree in zip(names, degrees, strict=True))
+
+    shadow = two_mode.project(posts)[0]
+    return (
+        f"The number behind a name is its degree. WHO: {_TALK.ties} ties of talk ({told(_TALK.out_degree)}). "
+        f"WHAT: {posts.links} links between {posts.people} people ({told(posts.person_degree)}) and {posts.items} "
+        f"posts ({told(posts.item_degree, ('post 1', 'post 2', 'post 3'))}). Projection: {shadow.ties} ties, one for "
+        f"each pair that shared a post ({told(shadow.out_degree)})."
+    )
+
+
+def two_kinds():
+    """Return the diagram of one day of four people as two networks, and the projection of the second."""
+    return Diagram(_POSTS, _draw_four, _describe_four, title="One day, two networks", size=(9, 3.2))
+
+
+# ---- the same day seen twice ----
+
+PEOPLE, POSTS = 16, 10
+SMALL = 5  # a post that more people share is a crowd
+RULES = ("any post", "two posts", f"a post of {SMALL} or fewer", "Newman's weight of ½ or more")
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day of talk and of shared posts, and the projection of the second under a rule."""
+
+    shares: two_mode.TwoMode
+    rule: str
+    both: np.ndarray  # pairs that the projection ties and that talked, shape (pairs, 2)
+    shared: np.ndarray  # pairs that the projection ties though they did not talk
+    missed: np.ndarray  # pairs that talked though the projection does not tie them
+
+    @property
+    def tied(self):
+        """How many pairs the projection ties."""
+        return len(self.both) + len(self.shared)
+
+
+@cache
+def _talk():
+    return networks.conversation(PEOPLE, 60, 1.0, np.random.default_rng(2)).undirected()
+
+
+@cache
+def _around():
+    """Places on a circle, in the order in which those who talk stand near each other."""
+    spring = layout.positions(_talk(), seed=1)
+    turn = np.arctan2(*spring.T)
+    place = np.empty((PEOPLE, 2))
+    place[np.argsort(turn)] = _ring(PEOPLE)
+    return place
+
+
+@cache
+def _letters():
+    """Names from A, clockwise from the top."""
+    turn = np.arctan2(*_around().T) % (2 * np.pi)
+    return np.array([chr(ord("A") + rank) for rank in np.argsort(np.argsort(turn.round(6)))])
+
+
+@cache
+def day(headline, rule):
+    """Return the day when so many people share the headline, projected under a rule.
+
+    Parameters
+    ----------
+    headline : int
+        How many people share it.
+    rule : str
+        One of `RULES`.
+
+    Returns
+    -------
+    Day
+    """
+    shares = shared_posts.shared_day(_talk(), POSTS, 0.5, headline, np.random.default_rng(12))
+    counted = shares.without_crowds(SMALL) if rule == RULES[2] else shares
+    net, weight = two_mode.project(counted, "newman" if rule == RULES[3] else "count")
+    enough = {RULES[1]: 2, RULES[3]: 0.5}.get(rule, 0)
+    tied = _keys(*tie_strength.ends(net))[weight >= enough - 1e-9]
+    talked = _keys(*tie_strength.ends(_talk()))
+    parts = np.intersect1d(tied, talked), np.setdiff1d(tied, talked), np.setdiff1d(talked, tied)
+    return Day(shares, rule, *(np.stack(np.divmod(part, PEOPLE), axis=1) for part in parts))
+
+
+def _keys(one, other):
+    return one.astype(np.int64) * PEOPLE + other
+
+
+def _draw_day(figure):
+    who, what, shadow = charts.three_panels(figure)
+    place = _around()
+    charts.NetworkPicture(who, place, 50).ties("talk", *tie_strength.ends(_talk()), color=charts.NETWORKING, width=1.6)
+    posts = _TwoModePicture(what, place, np.zeros((POSTS + 1, 2)), 50)
+    posts.items.set_facecolor([charts.MEDIA] + [charts.CHANCE] * POSTS)
+    paper = dict(facecolor="white", edgecolor="none", pad=1)
+    headline = what.text(0, -0.19, "", fontsize=10, ha="center", va="center", zorder=5, animated=True, bbox=paper)
+    projection = charts.NetworkPicture(shadow, place, 50)
+    for axes in (who, what, shadow):
+        _names(axes, place, _letters(), 0.17)
+        _widen(axes, 0.18)
+    who.set_title("WHO: talked", fontsize=11)
+    what.set_title("WHAT: shared a post", fontsize=11)
+    shadow.set_title("projection: thick green talked too,\nthin orange did not, dotted is missed", fontsize=10)
+
+    def update(day):
+        shares, middle = day.shares, _middles(place, day.shares)
+        news = shares.item == 0
+        posts.links("posts", shares, middle, ~news, color=charts.CHANCE, width=1.2)
+        posts.links("news", shares, middle, news, color=charts.MEDIA, width=1.2)
+        posts.items.set_sizes(np.where(np.arange(POSTS + 1) == 0, 130, 60) * (shares.item_degree > 0))
+        headline.set_text(f"headline: {shares.item_degree[0]}" if news.any() else "")
+        projection.ties("missed", *day.missed.T, color=charts.CHANCE, width=1.1, style=":")
+        projection.ties("shared", *day.shared.T, color=charts.MEDIA, width=0.9)
+        projection.ties("both", *day.both.T, color=charts.GREEN, width=2.4, zorder=2)
+
+    return update
+
+
+def _middles(place, shares):
+    """Put each post between those who share it, the headline in the middle, and no two on one spot."""
+    total = np.stack([np.bincount(shares.item, axis[shares.person], shares.items) for axis in place.T], axis=1)
+    middle = 0.8 * total / np.maximum(shares.item_degree, 1)[:, None]
+    middle[0] = 0
+    for _ in range(20):
+        apart = middle[:, None] - middle
+        far = np.linalg.norm(apart, axis=2, keepdims=True)
+        push = np.where((far > 0) & (far < 0.2), apart / np.maximum(far, 1e-9) * (0.2 - far) / 2, 0)
+        middle[1:] += push.sum(axis=1)[1:]
+    return middle
+
+
+def _describe_day(day):
+    first = f"{_talk().ties} pairs talked. "
+    news = day.shares.item_degree[0]
+    if not day.tied:
+        return f"{first}With {news} people sharing the headline, this rule ties no pair."
+    share = len(day.both) / day.tied
+    return (
+        f"{first}{news} of {PEOPLE} people shared the headline. The projection ({day.rule}) ties {day.tied} of "
+        f"{PEOPLE * (PEOPLE - 1) // 2} pairs: {len(day.both)} of them talked ({share:.0%}), {len(day.shared)} did not. "
+        f"It misses {charts.counted(len(day.missed), 'pair')} that talked."
+    )
+
+
+def same_day():
+    """Return the explorer of one day as a network of people, as a two-mode network, and as its projection."""
+    return Explorer(
+        lambda headline, rule: day(headline, rule),
+        _draw_day,
+        _describe_day,
+        title="The same day seen twice",
+        size=(9, 3.7),
+        headline=Slider("People who share the headline", 0, PEOPLE, 1, 4),
+        rule=Choice("Two people are tied if they share", RULES),
+    )
+
+
+# ---- eighteen women, fourteen events ----
+
+ONTO = ("the women", "the events")
+
+
+@dataclass(frozen=True)
+class Club:
+    """The two-mode network of women and events, without crowded events, and its projection to one side."""
+
+    kept: two_mode.TwoMode
+    onto: str
+    least: int
+    network: networks.Network
+    weight: np.ndarray
+
+    @property
+    def names(self):
+        """The names of those who are left after the projection."""
+        return _first_names() if self.onto == ONTO[0] else self.kept.item_names
+
+    @property
+    def largest(self):
+        """How many of them can reach each other."""
+        return int((tie_strength.components(self.network) == 0).sum())
+
+
+@cache
+def davis():
+    """Return the two-mode network of the Southern Women."""
+    return two_mode.from_network(datasets.load("davis"))
+
+
+@cache
+def _first_names():
+    return np.array([name.split()[0] for name in davis().person_names])
+
+
+@cache
+def club(onto, most, least):
+    """Return the projection of the women or the events.
+
+    Parameters
+    ----------
+    onto : str
+        One of `ONTO`.
+    most : int
+        Events with more women are left out.
+    least : int
+        How much two must have in common to be tied.
+
+    Returns
+    -------
+    Club
+    """
+    kept = davis().without_crowds(most)
+    net, weight = two_mode.project(kept if onto == ONTO[0] else kept.turned())
+    return Club(kept, onto, least, tie_strength.keep_ties(net, weight >= least), weight[weight >= least])
+
+
+def _draw_club(figure):
+    left, right = charts.panels(figure, 2, ratios=(4, 5))
+    women, events = davis().people, davis().items
+    column = np.stack([np.full(women, -1.0), np.linspace(1, -1, women)], axis=1)
+    row = np.stack([np.full(events, 1.0), np.linspace(0.95, -0.95, events)], axis=1)
+    both = _TwoModePicture(left, column, row, 30)
+    left.set_aspect("auto")
+    left.set(xlim=(-2.3, 2.0), ylim=(-1.08, 1.08))
+    left.set_title("women and events, with their degrees", fontsize=10)
+    look = dict(va="center", fontsize=9.5)
+    # Names stand still, and only the numbers are drawn anew: text takes longest.
+    for (x, y), name in zip(column - [0.3, 0], _first_names(), strict=True):
+        left.text(x, y, name, ha="right", **look)
+    for (x, y), name in zip(row + [0.12, 0], davis().item_names, strict=True):
+        left.text(x, y, name, ha="left", **look)
+    attended = [left.text(x - 0.1, y, "", ha="right", animated=True, **look) for x, y in column]
+    guests = [left.text(x + 0.46, y, "", ha="left", animated=True, **look) for x, y in row]
+    right.set_title("the projection; thicker = more in common", fontsize=10)
+    sides = {}
+    for onto, names, color in (
+        (ONTO[0], _first_names(), charts.NETWORKING),
+        (ONTO[1], davis().item_names, charts.MEDIA),
+    ):
+        circle = charts.NetworkPicture(right, _ring(len(names)), 45)
+        if onto == ONTO[1]:
+            circle.people.remove()
+            circle.people = _squares(right, _ring(len(names)), 55)
+        spots = zip(1.1 * _ring(len(names)), names, strict=True)
+        words = [right.text(*spot, name, ha=_side(spot[0]), **look) for spot, name in spots]
+        sides[onto] = circle, words, color
+    right.set(xlim=(-1.65, 1.65), ylim=(-1.2, 1.2))
+
+    def update(club):
+        kept = club.kept
+        both.links("all", kept, row, color=charts.CHANCE, width=0.7)
+        both.items.set_sizes(np.where(kept.item_degree, 45, 6))
+        for text, degree in zip(attended, kept.person_degree, strict=True):
+            text.set_text(degree)
+        for text, degree in zip(guests, kept.item_degree, strict=True):
+            text.set_text(degree or "out")
+        one, other = tie_strength.ends(club.network)
+        for onto, (circle, words, color) in sides.items():
+            shown = onto == club.onto
+            for artist in (circle.people, *words):
+                artist.set_visible(shown)
+            for low, high, width in ((1, 1, 0.6), (2, 3, 1.5), (4, 99, 3.2)):
+                some = (club.weight >= low) & (club.weight <= high) & shown
+                circle.ties(str(low), one[some], other[some], color=color, width=width)
+
+    return update
+
+
+def _describe_club(club):
+    kept, n = club.kept, club.network.n
+    sizes = kept.item_degree[kept.item_degree > 0]
+    what, common = ("women", "events") if club.onto == ONTO[0] else ("events", "women")
+    pairs = n * (n - 1) // 2
+    common = common[:-1] if club.least == 1 and common == "events" else "woman" if club.least == 1 else common
+    first = (
+        f"{len(sizes)} of {kept.items} events are in, with {kept.links} attendances. Women have degrees from "
+        f"{kept.person_degree.min()} to {kept.person_degree.max()}, events from {sizes.min()} to {sizes.max()}. "
+        f"{club.network.ties} of {pairs} pairs of {what} ({club.network.ties / pairs:.0%}) have {club.least} {common} "
+        f"or more in common; the largest group holds {club.largest} of {n}."
+    )
+    if not club.network.ties:
+        return first
+    best = club.weight == club.weight.max()
+    one, other = (club.names[side[best.argmax()]] for side in tie_strength.ends(club.network))
+    strongest = (
+        f"{one} and {other}, {club.weight.max()} in common"
+        if best.sum() == 1
+        else (f"{best.sum()} pairs with {club.weight.max()} in common, such as {one} and {other}")
+    )
+    return f"{first} Strongest: {strongest}."
+
+
+def southern_women():
+    """Return the explorer of a real two-mode network: eighteen women and the events they went to."""
+    return Explorer(
+        lambda onto, most, least: club(onto, most, least),
+        _draw_club,
+        _describe_club,
+        title="Eighteen women, fourteen events",
+        size=(9, 5),
+        onto=Choice("Project onto", ONTO),
+        most=Slider("Leave out events with more than", 3, 14, 1, 14, unit=" women"),
+        least=Slider("To be tied, two need in common", 1, 7, 1, 1),
+    )
+
+
+# ---- bridges and triads ----
+
+
+def _draw_bridges(figure):
+    left = np.array([[-1.5, 0.8], [-1.5, -0.8], [-0.6, 0]])
+    six = np.concatenate([left, left * [-1, 1]])
+    seven = np.concatenate([six, [[0, 1.1]]])
+    three = np.array([[0, 0.9], [-1.2, -0.8], [1.2, -0.8]])
+    circles = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)]
+    strong, weak = dict(color=charts.NETWORKING, width=3.2), dict(color=charts.CHANCE, width=1.2)
+    marked, open_side = dict(color=charts.PURPLE, width=2.4, style="--"), dict(color=charts.MEDIA, width=2, style=":")
+    cases = (
+        ("C–F is a bridge", six, [(circles, strong), ([(2, 5)], marked)]),
+        ("C–F is a local bridge", seven, [(circles, strong), ([(2, 5)], marked), ([(0, 6), (6, 3)], weak)]),
+        ("a forbidden triad: no tie B–C", three, [([(0, 1), (0, 2)], strong), ([(1, 2)], open_side)]),
+    )
+    for axes, (title, place, groups) in zip(charts.panels(figure, 3), cases, strict=True):
+        picture = charts.NetworkPicture(axes, place, 150)
+        for number, (pairs, look) in enumerate(groups):
+            picture.ties(str(number), *np.array(pairs).T, **look)
+        _names(axes, place, "ABCDEFG"[: len(place)], 0.33)
+        axes.set_aspect("auto")
+        axes.set(xlim=(-2.1, 2.1), ylim=(-1.3, 1.6))
+        axes.set_title(title, fontsize=11)
+    return lambda nothing: None
+
+
+def _describe_bridges(_):
+    return (
+        "Thick blue ties are strong, thin grey ones weak, dashed purple ones bridge. Without C–F the left network "
+        "falls into 2 parts; in the middle one a way round from C to F is left, 4 steps long. At the right 2 strong "
+        "ties meet at A, and the third side, dotted, is missing."
+    )
+
+
+def bridge_kinds():
+    """Return the diagram of a bridge, a local bridge and a forbidden triad."""
+    title = "Bridge, local bridge, forbidden triad"
+    return Diagram(None, _draw_bridges, _describe_bridges, title=title, size=(9, 3.1))
+
+
+# ---- taking ties away ----
+
+FIRST = {"the weakest": "weak", "the strongest": "strong", "any, at random": "random"}
+_SHORT = dict(zip(FIRST, ("weak first", "strong first", "at random"), strict=True))
+NETWORKS = ("circles of friends (made up)", "Les Misérables (novel)", "karate club")
+_CIRCLES, _SIZE = 6, 8
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A network with a share of its ties gone, and what still hangs together."""
+
+    name: str
+    first: str
+    gone: int
+    network: networks.Network  # what is left
+    tie_strength: np.ndarray
+    bridges: np.ndarray
+    component: np.ndarray
+    ties: int  # before any was gone
+
+    @property
+    def largest(self):
+        """How many people the largest group holds."""
+        return int((self.component == 0).sum())
+
+
+@cache
+def _weighted(name):
+    import networkx as nx
+
+    if name == NETWORKS[0]:
+        return tie_strength.circles(_CIRCLES, _SIZE, 14, 7, np.random.default_rng(5))
+    return tie_strength.weighted(nx.les_miserables_graph() if name == NETWORKS[1] else nx.karate_club_graph())
+
+
+@cache
+def _order(name, first):
+    # Equal ties go in random order. With this seed all curves lie near the mean of two hundred such orders.
+    return tie_strength.removal_order(_weighted(name)[1], FIRST[first], np.random.default_rng(124))
+
+
+@cache
+def _curve(name, first):
+    net, _ = _weighted(name)
+    return tie_strength.largest_groups(net, _order(name, first)) / net.n
+
+
+@cache
+def _places(name):
+    net, _ = _weighted(name)
+    if name != NETWORKS[0]:
+        return layout.positions(net, seed=4)
+    inside, centre = 0.3 * _ring(_SIZE), _ring(_CIRCLES)
+    return (centre[:, None] + inside[None]).reshape(-1, 2)
+
+
+@cache
+def holding(name, first, percent):
+    """Take a share of the ties away and look at what is left.
+
+    Parameters
+    ----------
+    name : str
+        One of `NETWORKS`.
+    first : str
+        Which ties go first, one of `FIRST`.
+    percent : int
+        Share of ties to take away, in per cent; rounded down to whole ties.
+
+    Returns
+    -------
+    Holding
+    """
+    net, weight = _weighted(name)
+    gone = net.ties * percent // 100
+    kept = np.ones(net.ties, dtype=bool)
+    kept[_order(name, first)[:gone]] = False
+    left = tie_strength.keep_ties(net, kept)
+    return Holding(
+        name, first, gone, left, weight[kept], tie_strength.bridges(left), tie_strength.components(left), net.ties
+    )
+
+
+def _draw_holding(figure):
+    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    pictures = {name: charts.NetworkPicture(left, _filling(_places(name)), 26) for name in NETWORKS}
+    left.set_title("thicker = stronger · dashed purple = bridge", fontsize=10)
+    lines = _curves(right, _SHORT.values())
+    (dot,) = right.plot([], [], "o", ms=10, clip_on=False, animated=True)
+    color = {first: lines[short].get_color() for first, short in _SHORT.items()}
+
+    def update(now):
+        one, other = tie_strength.ends(now.network)
+        low, high = np.quantile(_weighted(now.name)[1], [1 / 3, 2 / 3])
+        for name, picture in pictures.items():
+            shown = (name == now.name) & np.ones(len(one), dtype=bool)
+            picture.people.set_visible(name == now.name)
+            for group, some in (
+                ("weak", now.strength <= low),
+                ("middle", (now.strength > low) & (now.strength <= high)),
+                ("strong", now.strength > high),
+            ):
+                some = some & ~now.bridges & shown
+                picture.ties(group, one[some], other[some], **_LOOKS[group])
+            some = now.bridges & shown
+            picture.ties("bridges", one[some], other[some], **_LOOKS["bridges"])
+        pictures[now.name].color(np.where(now.component == 0, charts.NETWORKING, charts.FAINT))
+        pictures[now.name].sizes(np.where(now.component == 0, 42, 18))
+        for first, short in _SHORT.items():
+            curve = _curve(now.name, first)
+            lines[short].set_data(np.linspace(0, 1, len(curve)), curve)
+        dot.set_data([now.gone / now.ties], [now.largest / now.network.n])
+        dot.set(color=color[now.first], markeredgecolor=color[now.first])
+
+    return update
+
+
+def _filling(place):
+    low, high = place.min(axis=0), place.max(axis=0)
+    return (place - (low + high) / 2) / (high - low) * [3.1, 2]
+
+
+def _curves(axes, labels):
+    """Prepare the curves of how many still hang together, by which ties went first."""
+    looks = {
+        "weak first": dict(color=charts.MEDIA, ls="--"),
+        "strong first": dict(color=charts.NETWORKING, ls="-"),
+        "at random": dict(color=charts.CHANCE, ls=":"),
+    }
+    lines = {label: axes.plot([], [], lw=2, animated=True, label=label, **looks[label])[0] for label in labels}
+    axes.set(xlim=(0, 1), ylim=(0, 1.03), xlabel="ties taken away", ylabel="people in the largest group")
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    where = dict(loc="lower center", bbox_to_anchor=(0.45, 1.0), borderpad=0.2)
+    axes.legend(ncols=3, fontsize=9, handlelength=1.6, columnspacing=0.9, handletextpad=0.4, **where)
+    return lines
+
+
+_LOOKS = dict(
+    weak=dict(color=charts.CHANCE, width=0.7),
+    middle=dict(color=charts.CHANCE, width=1.5),
+    strong=dict(color=charts.CHANCE, width=2.8),
+    bridges=dict(color=charts.PURPLE, width=2.0, style="--", zorder=2),
+)
+
+
+def _describe_holding(now):
+    name = now.name.split(" (")[0]
+    gone = f"{now.gone} of {now.ties} ties are gone, {now.first} first"
+    if not now.gone:
+        gone = f"all {now.ties} ties are there"
+    bridges = int(now.bridges.sum())
+    return (
+        f"{name[0].upper()}{name[1:]}: {gone}. The largest group holds {now.largest} of {now.network.n} people "
+        f"({now.largest / now.network.n:.0%}). Bridges among the ties left: {bridges}."
+    )
+
+
+def take_away():
+    """Return the explorer that takes weak or strong ties away first and watches the largest group shrink."""
+    return Explorer(
+        lambda name, first, percent: holding(name, first, percent),
+        _draw_holding,
+        _describe_holding,
+        title="Weak ties or strong ties first",
+        size=(9, 4.2),
+        name=Choice("Network", NETWORKS),
+        first=Choice("First to go", tuple(FIRST)),
+        percent=Slider("Ties taken away", 0, 100, 2, 4, unit="%"),
+    )
+
+
+# ---- the same in large networks ----
+
+REAL = {
+    "campus messages; strong = many messages": ("college_msg", "messages"),
+    "campus messages; strong = many partners in common": ("college_msg", "overlap"),
+    "Facebook circles; strong = many partners in common": ("ego_facebook", "overlap"),
+    "Facebook on a campus; strong = many partners in common": ("northwestern", "overlap"),
+}
+_ORDERS = {"weak first": "weak", "at random": "random", "strong first": "strong"}
+
+
+@dataclass(frozen=True)
+class Share:
+    """What part of the people still hang together, by which ties went first."""
+
+    name: str
+    people: int
+    removed: float
+    largest: np.ndarray  # share of the people: weak first, at random, strong first
+
+
+@cache
+def _measured(name):
+    """People in the largest group: shape (3 orders, 21 shares of ties taken away); and all people."""
+    rows = [row for row in tables.read("tie_removal") if (row["data"], row["strength"]) == REAL[name]]
+    curves = [[row["largest"] for row in rows if row["first"] == first] for first in _ORDERS.values()]
+    return np.array(curves), rows[0]["people"]
+
+
+def real(name, percent):
+    """Return what still hangs together in a real network.
+
+    Parameters
+    ----------
+    name : str
+        One of `REAL`.
+    percent : int
+        Share of ties taken away, a multiple of 5.
+
+    Returns
+    -------
+    Share
+    """
+    curves, people = _measured(name)
+    return Share(name, people, percent / 100, curves[:, percent // 5] / people)
+
+
+def _draw_real(figure):
+    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    lines = _curves(left, _ORDERS)
+    (now,) = left.plot([0, 0], [0, 1.03], color="black", lw=1, animated=True)
+    bars = charts.Bars(right, list(_ORDERS), [line.get_color() for line in lines.values()])
+    right.set_xlabel("people in the largest group")
+
+    def update(share):
+        curves, people = _measured(share.name)
+        for line, curve in zip(lines.values(), curves / people, strict=True):
+            line.set_data(np.linspace(0, 1, 21), curve)
+        now.set_xdata([share.removed, share.removed])
+        bars.show(share.largest)
+
+    return update
+
+
+def _describe_real(share):
+    weak, chance, strong = share.largest
+    name = f"{share.name[0].upper()}{share.name[1:]}"
+    return (
+        f"{name} ({spaced(share.people)} people). With {share.removed:.0%} of the ties gone, the largest group holds "
+        f"{weak:.1%} of the people if the weak go first, {chance:.1%} at random, {strong:.1%} if the strong go first."
+    )
+
+
+def real_networks():
+    """Return the explorer of real networks without their weak or without their strong ties."""
+    return Explorer(
+        lambda name, percent: real(name, percent),
+        _draw_real,
+        _describe_real,
+        title="Weak ties or strong ties first, in real networks",
+        size=(9, 3.8),
+        name=Choice("Network", tuple(REAL)),
+        percent=Slider("Ties taken away", 0, 95, 5, 40, unit="%"),
+    )
+
+
+# ---- is the triad forbidden? ----
+
+
+@cache
+def _closed():
+    """How often a third tie closes two strong, a strong and a weak, or two weak ones; by network."""
+    found = {}
+    for name in NETWORKS[1:]:
+        net, weight = _weighted(name)
+        strong = weight > np.median(weight)
+        kinds = ((strong, strong), (strong, ~strong), (~strong, ~strong))
+        found[name] = [tie_strength.closed_share(net, *kind)[0] for kind in kinds]
+    (row,) = tables.read("tie_kinds")
+    found["campus messages"] = [row[f"{kind}_closed"] for kind in ("strong_strong", "strong_weak", "weak_weak")]
+    return found
+
+
+_PAIRS = ("two strong ties", "a strong and a weak tie", "two weak ties")
+
+
+def _draw_closed(figure):
+    (axes,) = charts.panels(figure, 1)
+    colors = (charts.NETWORKING, charts.PURPLE, charts.CHANCE)
+    where = 0.0
+    ticks: list[tuple[float, str]] = []
+    for name, shares in _closed().items():
+        for share, color, label in zip(shares, colors, _PAIRS, strict=True):
+            axes.barh(where, share, height=0.8, color=color, label=label if not ticks else None)
+            axes.text(share + 0.008, where, f"{share:.1%}", va="center", fontsize=10)
+            where -= 1
+        ticks.append((where + 2, name))
+        where -= 0.8
+    axes.set_yticks(*zip(*ticks, strict=True))
+    axes.tick_params(axis="y", length=0, labelsize=11)
+    axes.set(xlim=(0, 1), xlabel="pairs of ties that a third tie closes")
+    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    axes.legend(title="what meets at one person", loc="lower right", fontsize=10, title_fontsize=10)
+    return lambda result: None
+
+
+def _describe_closed(found):
+    parts = [f"{name} {strong:.1%}, {mixed:.1%} and {weak:.1%}" for name, (strong, mixed, weak) in found.items()]
+    return (
+        "How often a third tie closes two strong ties, a strong and a weak one, two weak ones: "
+        f"{'; '.join(parts)}. Strong ties are those above the network's median."
+    )
+
+
+def closed_pairs():
+    """Return the diagram that counts forbidden triads in three networks."""
+    return Diagram(_closed(), _draw_closed, _describe_closed, title="How often three become a triangle", size=(9, 3.8))

@@ -1,0 +1,56 @@
+"""Measures: one number, or one array, of a network, of attention or of time."""
+
+from tiesfeeds.measures.homophily import cross_share, ei_index, expected_cross_share, shuffled_cross_share
+from tiesfeeds.measures.inequality import gini, least_gini, lorenz, top_share
+from tiesfeeds.measures.reciprocity import (
+    answered,
+    dialogue_ratio,
+    dyad_census,
+    dyad_reciprocity,
+    dyads_from_edges,
+    edge_reciprocity,
+    edges_from_dyads,
+    expected_reciprocity,
+    null_reciprocity,
+)
+from tiesfeeds.measures.structure import (
+    assortativity,
+    average_clustering,
+    density,
+    global_clustering,
+    local_clustering,
+    mean_distance,
+    triangles,
+    triangles_at,
+)
+from tiesfeeds.measures.timing import burstiness, reply_times
+
+__all__ = [
+    "answered",
+    "assortativity",
+    "average_clustering",
+    "burstiness",
+    "cross_share",
+    "density",
+    "dialogue_ratio",
+    "dyad_census",
+    "dyad_reciprocity",
+    "dyads_from_edges",
+    "edge_reciprocity",
+    "edges_from_dyads",
+    "ei_index",
+    "expected_cross_share",
+    "expected_reciprocity",
+    "gini",
+    "global_clustering",
+    "least_gini",
+    "local_clustering",
+    "lorenz",
+    "mean_distance",
+    "null_reciprocity",
+    "reply_times",
+    "shuffled_cross_share",
+    "top_share",
+    "triangles",
+    "triangles_at",
+]

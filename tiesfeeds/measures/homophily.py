@@ -1,0 +1,119 @@
+"""Homophily: how many ties cross between groups, and how many would by chance."""
+
+import numpy as np
+
+from tiesfeeds.measures.structure import _AT_ONCE
+from tiesfeeds.validation import generator, whole_number
+
+
+def cross_share(net):
+    """Return the share of ties that join two different groups.
+
+    Parameters
+    ----------
+    net : Network
+        A network with `groups`; ties of people whose group is not known (−1) are left out.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        If the network has no groups, or no tie between people whose groups are known.
+    """
+    one, other = _group_ends(net)
+    return float((net.groups[one] != net.groups[other]).mean())
+
+
+def expected_cross_share(net):
+    """Return the share of cross-group ties that chance alone gives: if groups were dealt out at random.
+
+    Parameters
+    ----------
+    net : Network
+        A network with `groups`.
+
+    Returns
+    -------
+    float
+        The chance that two different people drawn at random are in different groups.
+
+    Raises
+    ------
+    ValueError
+        If the network has no groups, or no tie between people whose groups are known.
+    """
+    _group_ends(net)
+    sizes = np.bincount(net.groups[net.groups >= 0])
+    n = sizes.sum()
+    return float(1 - (sizes * (sizes - 1)).sum() / (n * (n - 1)))
+
+
+def ei_index(net):
+    """Return the E–I index: external minus internal ties, divided by all ties.
+
+    Parameters
+    ----------
+    net : Network
+        A network with `groups`.
+
+    Returns
+    -------
+    float
+        −1 (all ties inside the groups) to 1 (all ties between them).
+
+    Raises
+    ------
+    ValueError
+        If the network has no groups, or no tie between people whose groups are known.
+
+    References
+    ----------
+    Krackhardt & Stern 1988, doi:10.2307/2786835.
+    """
+    return 2 * cross_share(net) - 1
+
+
+def shuffled_cross_share(net, rng, samples=200):
+    """Return the cross-group share of copies in which the groups are dealt out anew and the ties stay.
+
+    Parameters
+    ----------
+    net : Network
+        A network with `groups`.
+    rng : numpy.random.Generator or int
+        Source of randomness, or a seed.
+    samples : int
+        Number of copies.
+
+    Returns
+    -------
+    array of float, shape (samples,)
+
+    Raises
+    ------
+    ValueError
+        If the network has no groups, or no tie between people whose groups are known.
+    """
+    samples, rng = whole_number(samples, "samples", 1), generator(rng)
+    one, other = _group_ends(net)
+    known = np.flatnonzero(net.groups >= 0)
+    groups = np.full((min(samples, max(1, _AT_ONCE // len(one))), net.n), -1, dtype=net.groups.dtype)
+    groups[:, known] = net.groups[known]
+    found: list[np.ndarray] = []
+    while len(found) * len(groups) < samples:
+        groups[:, known] = rng.permuted(groups[:, known], axis=1)
+        found.append((groups[:, one] != groups[:, other]).mean(axis=1))
+    return np.concatenate(found)[:samples]
+
+
+def _group_ends(net):
+    """Both ends of every arc between people whose groups are known."""
+    if net.groups is None:
+        raise ValueError("This network has no groups; name the attribute, e.g. from_networkx(g, groups='club').")
+    known = (net.groups[net.sources] >= 0) & (net.groups[net.targets] >= 0)
+    if not known.any():
+        raise ValueError("No tie joins two people whose groups are known, so there is no share to take.")
+    return net.sources[known], net.targets[known]

@@ -1,0 +1,65 @@
+"""Timing: how long answers take, and how unevenly events follow each other."""
+
+import numpy as np
+
+
+def reply_times(messages):
+    """Return how long each reply took.
+
+    A message is a reply if the other person has written since the last message the same way;
+    its time runs from the earliest message that was still unanswered.
+
+    Parameters
+    ----------
+    messages : datasets.Messages
+        Anything with arrays `sender`, `receiver` and `time` (seconds).
+
+    Returns
+    -------
+    array of float, shape (replies,)
+        Seconds, in order of pairs of people and then of time.
+    """
+    sender, receiver = np.asarray(messages.sender), np.asarray(messages.receiver)
+    low, high = np.minimum(sender, receiver), np.maximum(sender, receiver)
+    # Pair by pair, in order of time (messages of the same second in the order of the file).
+    order = np.lexsort((messages.time, high, low))
+    time, upward = np.asarray(messages.time)[order], (sender < receiver)[order]
+    same_pair = (np.diff(low[order]) == 0) & (np.diff(high[order]) == 0)
+    turn = same_pair & (upward[1:] != upward[:-1])
+    # A run of messages one way is answered by the first message of the next run.
+    starts = np.flatnonzero(np.concatenate([[True], ~same_pair | turn])[: len(time)])
+    answers = turn[starts[1:] - 1]
+    return np.diff(time[starts])[answers].astype(float)
+
+
+def burstiness(times, people=None):
+    """Return how far events come in bursts: (σ − μ) / (σ + μ) of the times between them.
+
+    Parameters
+    ----------
+    times : array of float, shape (events,)
+        When each event happened, in any unit.
+    people : array of int, shape (events,), optional
+        Whose event it was; gaps are then taken within each person, and all of them together.
+
+    Returns
+    -------
+    float
+        −1 for a clockwork, 0 for events at random moments, towards 1 for bursts.
+
+    Raises
+    ------
+    ValueError
+        If fewer than two events follow each other, or all happen at once.
+
+    References
+    ----------
+    Goh & Barabási 2008, doi:10.1209/0295-5075/81/48002.
+    """
+    times = np.asarray(times, dtype=float)
+    people = np.zeros(len(times), dtype=int) if people is None else np.asarray(people)
+    order = np.lexsort((times, people))
+    gaps = np.diff(times[order])[np.diff(people[order]) == 0]
+    if not len(gaps) or not gaps.any():
+        raise ValueError("Burstiness needs events at different times: give two times or more.")
+    return float((gaps.std() - gaps.mean()) / (gaps.std() + gaps.mean()))

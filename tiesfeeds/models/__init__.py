@@ -1,0 +1,1 @@
+"""What the field computes with: models of queues, growth, cascades, reach, budgets and games."""

@@ -1,0 +1,220 @@
+"""What is shipped with the course: tables of figures, question banks, glossary, bibliography."""
+
+import csv
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).resolve().parent.parent / "assets"
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e-?\d+)?")  # 05 is the name of a lesson
+
+
+def path(*parts):
+    """Return the path of a shipped file.
+
+    Parameters
+    ----------
+    *parts : str
+        Folder and file under ``assets/``, for example ``"data", "facts.csv"``.
+
+    Returns
+    -------
+    pathlib.Path
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such file.
+    """
+    file = _FOLDER.joinpath(*parts)
+    if file.exists():
+        return file
+    if not _FOLDER.is_dir():
+        raise FileNotFoundError(
+            "The folder assets is not beside the library; start the course in its own folder with: python course.py"
+        )
+    raise FileNotFoundError(f"The course has no file assets/{'/'.join(parts)}; check the name{_choice(file)}.")
+
+
+def read(name):
+    """Return a table of figures, one dict a row.
+
+    Parameters
+    ----------
+    name : str
+        Name of a file in ``assets/data`` without its ending; ``assets/data/README.md`` describes them all.
+
+    Returns
+    -------
+    list of dict
+        Column name → value: int or float in a column of numbers, else str; None for an empty field.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such table.
+    """
+    return [dict(row) for row in _rows(name)]
+
+
+def fact(name):
+    """Return one row of the table of facts.
+
+    Parameters
+    ----------
+    name : str
+        The fact's id, for example ``"F027"``.
+
+    Returns
+    -------
+    dict
+        With `id`, `topic`, `statement`, `value`, `unit`, `year`, `source`, `doi`, `title`, `read_at`,
+        `confidence`, `caution`.
+
+    Raises
+    ------
+    KeyError
+        If there is no such fact.
+    """
+    for row in _rows("facts"):
+        if row["id"] == name:
+            return dict(row)
+    raise KeyError(f"There is no fact {name} in assets/data/facts.csv; the ids run from F001, with gaps.")
+
+
+def quiz(lesson):
+    """Return a lesson's question bank.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's name or its two digits, ``"05_one_way_two_way"`` or ``"05"``.
+
+    Returns
+    -------
+    dict
+        What the TOML file holds.
+
+    Raises
+    ------
+    FileNotFoundError
+        If the lesson has no question bank.
+    ValueError
+        If the file is not valid TOML.
+    """
+    by_number = sorted(path("quiz").glob(f"{lesson}_*.toml")) if re.fullmatch(r"\d\d", lesson) else []
+    return _toml(by_number[0] if by_number else path("quiz", f"{lesson}.toml"))
+
+
+def lesson_called(name):
+    """Return a lesson's whole name, with its number.
+
+    Parameters
+    ----------
+    name : str
+        Its name without the number, ``"one_way_two_way"``.
+
+    Returns
+    -------
+    str
+        ``"05_one_way_two_way"``.
+
+    Raises
+    ------
+    FileNotFoundError
+        If no question bank has that name.
+    """
+    banks = [file.stem for file in sorted(path("quiz").glob("*.toml")) if file.stem[3:] == name]
+    if not banks:
+        raise FileNotFoundError(
+            f"No file in assets/quiz belongs to the lesson {name}; it would be called NN_{name}.toml."
+        )
+    return banks[0]
+
+
+def reference(key):
+    """Return a source from the bibliography.
+
+    Parameters
+    ----------
+    key : str
+        For example ``"kwak2010"``.
+
+    Returns
+    -------
+    dict
+        With `authors`, `year`, `title`, `venue` and, where there is one, `doi` or `url`.
+
+    Raises
+    ------
+    KeyError
+        If the bibliography has no such source.
+    """
+    return _entry("bibliography.toml", key, "source")
+
+
+def term(name):
+    """Return a term of the glossary.
+
+    Parameters
+    ----------
+    name : str
+        The term as the glossary writes it, for example ``"reciprocity"``.
+
+    Returns
+    -------
+    dict
+        With `definition` (one sentence) and `lesson` (where it is first explained).
+
+    Raises
+    ------
+    KeyError
+        If the glossary has no such term.
+    """
+    return _entry("glossary.toml", name, "term")
+
+
+def glossary():
+    """Return all terms: name → dict as from `term`, in alphabetical order."""
+    terms = _toml(path("glossary.toml"))
+    return {name: terms[name] for name in sorted(terms, key=str.lower)}
+
+
+@cache
+def _rows(name):
+    with path("data", f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    columns = map(_values, zip(*rows, strict=True))
+    return tuple(dict(zip(header, row, strict=True)) for row in zip(*columns, strict=True))
+
+
+def _values(column):
+    """The values of a column: numbers if all its fields are, else text; None for an empty field."""
+    numeric = all(_NUMBER.fullmatch(text) for text in column if text)
+    return [None if not text else _number(text) if numeric else text for text in column]
+
+
+def _number(text):
+    return int(text) if text.lstrip("-").isdigit() else float(text)
+
+
+def _entry(file, key, kind):
+    entries = _toml(path(file))
+    if key not in entries:
+        raise KeyError(f"There is no {kind} {key!r} in assets/{file}; check the spelling or add it there.")
+    return entries[key]
+
+
+def _toml(file):
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        where = file.relative_to(_FOLDER.parent).as_posix()
+        raise ValueError(f"{where} cannot be read as TOML: {error}. Mend that line.") from None
+
+
+def _choice(file):
+    """The names that would have worked, where the folder exists."""
+    beside = sorted(other.stem for other in file.parent.glob(f"*{file.suffix}")) if file.suffix else []
+    return f" (there are {', '.join(beside)})" if beside else ""

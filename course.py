@@ -52,13 +52,13 @@ FIRST_LESSON = ROOT / "lessons" / "00_start_here.ipynb"
 # command -> the extras of pyproject.toml it needs, and what Python is to run
 COMMANDS = {
     "test": (["test", "teach"], ["-m", "pytest"]),
-    "make": (["test", "teach"], ["tools/notebooks.py"]),
+    "make": (["test", "teach"], ["-m", "tools.build.notebooks"]),
     "teach": (["teach"], ["-m", "tools.teach"]),
     "nbgrader": (["teach"], ["-m", "nbgrader"]),
     "bench": (["test", "teach", "bench"], ["tests/bench"]),
-    "site": (["test"], ["tools/site.py"]),
-    "slides": ([], ["tools/slides.py"]),
-    "map": ([], ["tools/teaching_map.py"]),
+    "site": (["test"], ["-m", "tools.build.site"]),
+    "slides": ([], ["-m", "tools.build.slides"]),
+    "map": ([], ["-m", "tools.build.teaching_map"]),
 }
 
 
@@ -78,7 +78,7 @@ def plan(arguments):
     if first in COMMANDS:
         extras, command = COMMANDS[first]
         part = command[1].replace(".", "/") if command[0] == "-m" else command[0]
-        if part.startswith(("tools", "tests")) and not (ROOT / part).exists():
+        if part.startswith(("tools", "tests")) and not ((ROOT / part).exists() or (ROOT / (part + ".py")).exists()):
             sys.exit("This copy of the course is for learners: it has no `{}`.".format(first))
         return extras, command + rest
     if not first or first.startswith("-"):

@@ -1,6 +1,6 @@
 """nbgrader's settings, for teachers. Learners need neither nbgrader nor this file.
 
-``python tools/notebooks.py`` writes ``exercises/`` from ``solutions/``, one notebook for each folder. A solution has
+``python course.py make`` writes ``exercises/`` from ``solutions/``, one notebook for each folder. A solution has
 three kinds of cells that nbgrader knows, by ``metadata.nbgrader`` (each with its own ``grade_id``, ``schema_version``
 3, and False for all that is not named):
 

@@ -1,6 +1,5 @@
 """The course's notebooks as they are stored."""
 
-import importlib.util
 import re
 from collections import Counter
 from functools import cache
@@ -21,15 +20,6 @@ NOTEBOOKS = sorted(
 def read(path):
     """Return a notebook."""
     return nbformat.read(path, 4)
-
-
-@cache
-def tool():
-    """Return ``tools/notebooks.py`` as a module."""
-    spec = importlib.util.spec_from_file_location("notebooks", ROOT / "tools" / "notebooks.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @cache

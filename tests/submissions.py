@@ -217,8 +217,8 @@ def as_people_write(learner):
 
 MILLIONS = "for number in range(3_000_000):\n    print(number)\nties = -1"
 CHECK_REPLACED = """
-from tiesfeeds import check
-check.Exercise.check = lambda *_, **__: print("Right")
+from tiesfeeds.learning import exercise
+exercise.Exercise.check = lambda *_, **__: print("Right")
 """
 RIGHT_IF = """
 import pathlib, socket

@@ -45,8 +45,9 @@ def course(tmp_path, monkeypatch):
     module.FIRST_LESSON = root / "lessons" / "00_start_here.ipynb"
     for name in ("tools/teach", "tests/bench"):
         (root / name).mkdir(parents=True)
-    for script in FILE.parent.glob("tools/*.py"):
-        (root / "tools" / script.name).touch()
+    (root / "tools" / "build").mkdir()
+    for script in FILE.parent.glob("tools/build/*.py"):
+        (root / "tools" / "build" / script.name).touch()
     module.pip = Pip
     module.ran = []
 
@@ -132,11 +133,11 @@ def test_a_word_that_means_nothing_is_said_to(course, word):
     ("word", "extras", "runs"),
     [
         ("test", {"test", "teach"}, ["-m", "pytest"]),
-        ("make", {"test", "teach"}, ["tools/notebooks.py"]),
+        ("make", {"test", "teach"}, ["-m", "tools.build.notebooks"]),
         ("teach", {"teach"}, ["-m", "tools.teach"]),
         ("nbgrader", {"teach"}, ["-m", "nbgrader"]),
         ("bench", {"test", "teach", "bench"}, ["tests/bench"]),
-        ("site", {"test"}, ["tools/site.py"]),
+        ("site", {"test"}, ["-m", "tools.build.site"]),
     ],
 )
 def test_flags_reach_each_command(course, word, extras, runs):

@@ -58,7 +58,7 @@ FAULTS = {
 
 OTHER_WIDGETS = """
 import ipywidgets
-from tiesfeeds import quiz
+from tiesfeeds.learning import quiz
 
 label, number = ipywidgets.Label(), ipywidgets.IntSlider(description="answered")
 number.observe(lambda change: label.set_trait("value", str(change.new)), "value")
@@ -100,7 +100,7 @@ def results(tmp_path_factory):
             cell(EXPLORER + "shown = explorer('Good', lambda a, b, c: a + 3 * b + (c == 'y'), "
                  "a=Slider('A', 0, 4, 0.5), b=Switch('B'), c=Choice('C', ('x', 'y')))"),
             cell(OTHER_WIDGETS + "asked = quiz.show('05_one_way_two_way')"),
-            cell("from tiesfeeds import progress\nprogress.load('x')"),
+            cell("from tiesfeeds.learning import progress\nprogress.load('x')"),
             cell("progress.save('x', 1)\nprint('1 to 2');", says("1 to 2\n")),
             cell("'hidden';"),
             cell(not_yet, new_output("error", ename="NotYet", evalue="You have 1."), **must_fail),

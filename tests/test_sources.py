@@ -119,7 +119,7 @@ def test_no_lesson_explains_a_term_before_the_lesson_that_the_glossary_names(nam
 
 @pytest.mark.parametrize("name", sorted(path.stem for path in tables.path("data").glob("*.csv")))
 def test_every_table_is_read(name):
-    code = [*NOTEBOOKS, *readers("tiesfeeds/**/*.py", "tests/*.py", "tools/*.py")]
+    code = [*NOTEBOOKS, *readers("tiesfeeds/**/*.py", "tests/**/*.py", "tools/**/*.py")]
     assert any(re.search(rf"[\"']{name}[\"']", path.read_text(encoding="utf-8").replace('\\"', '"')) for path in code)
 
 

@@ -1,17 +1,14 @@
 """Ties & Feeds: the library behind the course's notebooks.
 
-The modules stand on floors. Each imports from floors below its own, or beside itself, never from above:
+The folders are its floors. A module uses those of its own folder and of lower floors, never of a higher one:
 
-4. ``explorers``, ``exercises``, ``quiz``, ``check``, ``evidence``: what a notebook shows in one line
-3. ``stage``: controls, a model and a drawing bound together
-2. ``draw``: a model's result becomes matplotlib artists
-1. ``networks``, ``twomode``, ``measures``, ``strength``, ``attention``, ``campaign``, ``cascades``, ``profiles``,
-   ``planning``, ``effects``, ``relations``, ``service``, ``growth``, ``introductions``, ``questions``, ``layers``,
-   ``bursts``, ``reach``, ``friendship``, ``spectrum``, ``season``, ``value_laws``: the models;
-   no drawing, no widgets, no files
-0. ``assets``, ``datasets``, ``progress``, ``adjacency``, ``arguments``, ``typed``, ``cells``: files, arrays, what
-   people type, and what all share
+5. ``lessons``: a folder each, named as the notebook is: what it shows, and what its exercise asks
+4. ``models``: what the field computes with; ``learning``: quizzes, exercises, progress, evidence
+3. ``measures``: one number or array of a network; ``display``: controls, charts, widgets
+2. ``networks``: arrays of arcs, the generators that make them, real ones
+1. ``tables``: what lies in ``assets``; ``validation``: arguments checked
 
+``measures`` and ``models`` draw nothing; ``display`` knows no network; no lesson uses another lesson.
 Importing the package loads none of them: each loads when it is first used.
 """
 

@@ -21,7 +21,9 @@ def main(words):
     """Run the suite and print a row for each run; return how many runs were not clean."""
     runs = int(words.pop(0)) if words and words[0].isdigit() else 20
     with tempfile.TemporaryDirectory() as site:
-        subprocess.run([sys.executable, ROOT / "tools" / "site.py", site], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [sys.executable, ROOT / "tools" / "build" / "site.py", site], check=True, stdout=subprocess.DEVNULL
+        )
         return repeat(runs, words, os.environ | {"TIESFEEDS_SITE": site})
 
 

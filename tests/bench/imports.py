@@ -10,7 +10,7 @@ import subprocess
 import sys
 
 PEERS = "import numpy, matplotlib, ipywidgets"
-LESSON = "from tiesfeeds import evidence, quiz\nfrom tiesfeeds.explorers import reciprocity"
+LESSON = "from tiesfeeds.lessons import one_way_two_way"
 CASES = {
     "NumPy, matplotlib, ipywidgets": PEERS,
     "and tiesfeeds": f"{PEERS}, tiesfeeds",

@@ -28,24 +28,25 @@ ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
 CELLS = {
     # An explorer remembers its pictures; here it must draw each one anew.
-    "explorer": "from tiesfeeds import stage\nfrom tiesfeeds.explorers import reciprocity\n"
-    "stage._KEPT = 0\nreciprocity.conversation()",
-    "drawn anew": "plain = reciprocity.conversation()\nplain.on_msg(plain._on_ahead, remove=True)\nplain",
+    "explorer": "from tiesfeeds.display import widgets\nfrom tiesfeeds.lessons.one_way_two_way import explorers\n"
+    "widgets._KEPT = 0\nexplorers.conversation()",
+    "drawn anew": "plain = explorers.conversation()\nplain.on_msg(plain._on_ahead, remove=True)\nplain",
     "interact": """
 %matplotlib inline
 import matplotlib.pyplot as plt, networkx as nx
 from ipywidgets import interact, IntSlider
-from tiesfeeds import draw, networks
-made = reciprocity.conversation()
-place = dict(enumerate(reciprocity.places()))
+from tiesfeeds import networks
+from tiesfeeds.display import charts
+made = explorers.conversation()
+place = dict(enumerate(explorers.places()))
 def picture(share):
     result = made.result(share=share)
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
     graph = networks.to_networkx(result.network)
     mutual = [tie for tie in graph.edges if graph.has_edge(*tie[::-1])]
     one_way = [tie for tie in graph.edges if not graph.has_edge(*tie[::-1])]
-    nx.draw_networkx_edges(graph, place, one_way, ax=left, edge_color=draw.MEDIA, width=.7, arrows=False)
-    nx.draw_networkx_edges(graph, place, mutual, ax=left, edge_color=draw.NETWORKING, width=1.4, arrows=False)
+    nx.draw_networkx_edges(graph, place, one_way, ax=left, edge_color=charts.MEDIA, width=.7, arrows=False)
+    nx.draw_networkx_edges(graph, place, mutual, ax=left, edge_color=charts.NETWORKING, width=1.4, arrows=False)
     nx.draw_networkx_nodes(graph, place, ax=left, node_size=10 + 4 * result.network.out_degree)
     left.axis("off")
     right.barh(["of ties", "of pairs", "chance"], [result.edges, result.pairs, result.expected])
@@ -59,7 +60,7 @@ slider, label = IntSlider(50, 0, 100), Label("50")
 slider.observe(lambda change: setattr(label, "value", f"echo {change['new']}"), "value")
 VBox([slider, label])
 """,
-    "film": "from tiesfeeds.explorers import service\nservice.care_day()",
+    "film": "from tiesfeeds.lessons import answering_in_time\nanswering_in_time.care_day()",
 }
 # What is focused, and what in the cell's output tells that the change is on the page.
 FOCUS = {

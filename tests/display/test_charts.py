@@ -197,7 +197,7 @@ def test_colours_stand_out_from_paper_and_from_dark_paper():
 
 
 def test_text_of_the_site_can_be_read_in_light_and_dark():
-    css = (ROOT / "tools" / "site" / "site.css").read_text(encoding="utf-8")
+    css = (ROOT / "tools" / "build" / "site" / "site.css").read_text(encoding="utf-8")
     pages = [dict(re.findall(r"--(paper|ink|quiet|raised|link): (#\w+)", part)) for part in css.split("@media")[:2]]
     for page in pages:
         for paper in ("paper", "raised"):

@@ -19,7 +19,7 @@ from matplotlib.text import Text
 from settings import draw_setting, faults_of_setting, go
 
 from tiesfeeds import lessons
-from tiesfeeds.display import widgets
+from tiesfeeds.display import Look, figures
 from tiesfeeds.lessons.going_viral import explorers
 from tiesfeeds.lessons.one_way_two_way import exercise as one_way_two_way
 from tiesfeeds.lessons.who_and_what import exercise as who_and_what
@@ -36,7 +36,7 @@ IN_WORDS = {
 
 def makers(*kinds):
     """Yield the functions that make one of these kinds: in their code it is called, and they need no argument."""
-    for found in pkgutil.iter_modules(lessons.__path__, f"{lessons.__name__}."):
+    for found in pkgutil.walk_packages(lessons.__path__, f"{lessons.__name__}."):
         module = importlib.import_module(found.name)
         for make in vars(module).values():
             if inspect.isfunction(make) and make.__module__ == found.name and set(kinds) & set(make.__code__.co_names):
@@ -64,7 +64,7 @@ def diagrams():
 
 def figure(made, result, **look):
     """Draw a result on a page that looks like this."""
-    easel = widgets._Easel(made._draw, made._size, widgets.Look(**look))
+    easel = figures._Easel(made._draw, made._size, Look(**look))
     easel.picture(result)
     return easel.figure
 
@@ -87,7 +87,7 @@ def test_laws_and_words_hold_at_random_settings(title, screens):
 @pytest.mark.parametrize("width", [900, 700, 390])
 def test_nothing_is_cut_by_the_edge(title, width, screens):
     screen, rng = screens[title], np.random.default_rng(1)
-    easel = widgets._Easel(screen._draw, screen._size, widgets.Look(width=width))
+    easel = figures._Easel(screen._draw, screen._size, Look(width=width))
     for setting in ({}, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
         assert at_edges(easel.picture(screen.result(**setting))) == [], setting
 

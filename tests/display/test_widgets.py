@@ -270,14 +270,16 @@ def kernel():
 
 PAGE = """
 from ipywidgets.widgets.widget import _instances as alive
-from tiesfeeds import quiz
-from tiesfeeds.explorers import reciprocity, season, service, start
+from tiesfeeds.learning import quiz
+from tiesfeeds.lessons import answering_in_time, in_harmony, one_way_two_way, start_here
 LOOK = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
 """
 
 
 @pytest.mark.parametrize("cell", ["a cell", None])
-@pytest.mark.parametrize("code", ["reciprocity.ladder()", "season.game()", "quiz.show('05')", "start.check()"])
+@pytest.mark.parametrize(
+    "code", ["one_way_two_way.ladder()", "in_harmony.game()", "quiz.show('05')", "start_here.check()"]
+)
 def test_a_screen_that_is_shown_anew_closes_its_predecessor(kernel, code, cell):
     kernel(code, cell)
     before = kernel("print(len(alive))")
@@ -287,10 +289,10 @@ def test_a_screen_that_is_shown_anew_closes_its_predecessor(kernel, code, cell):
 
 
 def test_other_cells_and_names_keep_their_screens(kernel):
-    kernel("old = one = reciprocity.ladder(); one", "first")
+    kernel("old = one = one_way_two_way.ladder(); one", "first")
     kernel("one", "second")
-    kernel("two, three = reciprocity.ladder(), reciprocity.homophily(); display(two, three)", "third")
-    kernel("one = reciprocity.ladder(); one", "first")
+    kernel("two, three = one_way_two_way.ladder(), one_way_two_way.homophily(); display(two, three)", "third")
+    kernel("one = one_way_two_way.ladder(); one", "first")
     live = "print([screen.comm is not None for screen in (old, one, two, three)])"
     assert kernel(live) == "[True, True, True, True]"  # the second cell still shows the old one
     kernel("one", "second")
@@ -300,9 +302,9 @@ def test_other_cells_and_names_keep_their_screens(kernel):
 
 
 def test_a_closed_screen_holds_no_pictures_and_comes_back_when_it_is_shown_again(kernel):
-    kernel("old = film = service.care_day(); film", "film")
+    kernel("old = film = answering_in_time.care_day(); film", "film")
     kernel("film.look = LOOK")
-    kernel("film = service.care_day(); film", "film")
+    kernel("film = answering_in_time.care_day(); film", "film")
     assert kernel("print(old.comm, old.frames, old._easel, old._still)") == "None [] None None"
     kernel("old", "elsewhere")
     kernel("old.look = LOOK")

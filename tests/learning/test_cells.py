@@ -181,7 +181,7 @@ def test_whatever_stands_behind_the_sign_python_can_read_the_cell(name, text):
 @pytest.mark.parametrize("slug", sorted(path.stem for path in (ROOT / "solutions").glob("*/*.ipynb")))
 def test_python_stays_as_it_is(slug):
     """All code of solutions is read as it stands, by the readers of their own exercise."""
-    module = __import__(f"tiesfeeds.exercises.{slug[3:]}", fromlist=["exercise"])
+    module = __import__(f"tiesfeeds.lessons.{slug[3:]}.exercise", fromlist=["exercise"])
     readers = {name: question.read for name, question in module.exercise.questions.items()}
     for cell in read(ROOT / "solutions" / slug / f"{slug}.ipynb").cells:
         if cell.cell_type == "code":

@@ -180,7 +180,7 @@ def test_a_learners_numbers_can_be_read(mine):
 
 
 def test_the_example_in_the_documentation_works():
-    lines = exercises.__doc__.split("pairs.py``::\n", 1)[1].split("\nIts notebook", 1)[0].splitlines()
+    lines = exercises.__doc__.split("pairs/exercise.py``::\n", 1)[1].split("\nIts notebook", 1)[0].splitlines()
     module = {}
     exec("\n".join(line[4:] for line in lines), module)
     exercise = module["exercise"]

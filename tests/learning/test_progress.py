@@ -136,7 +136,7 @@ def test_without_a_setting_the_folder_is_the_courses_own(monkeypatch):
 
 COUNT = """
 import sys
-from tiesfeeds import progress
+from tiesfeeds.learning import progress
 progress._PATIENCE = 100  # a busy machine is no reason to fail
 for turn in range(40):
     progress.save(f"{sys.argv[1]} {turn}", turn)

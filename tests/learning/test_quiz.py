@@ -501,7 +501,7 @@ def test_scores_are_sentences():
 
 ANSWER = """
 import sys
-from tiesfeeds import progress, quiz
+from tiesfeeds.learning import progress, quiz
 progress._PATIENCE = 100  # a busy machine is no reason to fail
 screen = quiz.show(sys.argv[1])
 name = sys.argv[2]

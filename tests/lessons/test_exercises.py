@@ -17,9 +17,10 @@ import tomllib
 import numpy as np
 import pytest
 from _written import slips
-from stored import ROOT, read, tool
+from stored import ROOT, read
 
 from tiesfeeds.learning.exercise import NotYet
+from tools.build import notebooks as build
 
 SLUGS = sorted(path.name for path in (ROOT / "solutions").glob("[0-9]*"))
 LEARNERS = ["guest", *(f"learner {number}" for number in range(11))]
@@ -36,7 +37,7 @@ def known(cell):
 
 
 def exercise(slug):
-    return importlib.import_module(f"tiesfeeds.exercises.{slug[3:]}").exercise
+    return importlib.import_module(f"tiesfeeds.lessons.{slug[3:]}.exercise").exercise
 
 
 def regions(source):
@@ -71,7 +72,7 @@ def wrong_answers():
 
 def test_exercises_are_what_the_generator_writes():
     pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install -e ".[teach]"')
-    assert list(map(str, tool().stale_exercises())) == []
+    assert list(map(str, build.stale_exercises())) == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -127,7 +128,7 @@ def test_every_question_has_one_answer_cell_and_one_check_that_must_fail_at_firs
         tree = ast.parse(cell.source)
         if known(cell).get("grade"):
             # It imports what it calls, so that it has a sentence for a learner who ran no other cell yet.
-            assert f"from tiesfeeds.exercises.{slug[3:]} import exercise" in cell.source
+            assert f"from tiesfeeds.lessons.{slug[3:]}.exercise import exercise" in cell.source
             assert isinstance(tree.body[-1], ast.Expr) and called
         assert bool(known(cell).get("grade")) == bool(called) == ("raises-exception" in cell.metadata.get("tags", []))
     assert checked == list(exercise(slug).questions)

@@ -13,10 +13,11 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
-from stored import NOTEBOOKS, ROOT, read, tool
+from stored import NOTEBOOKS, ROOT, read
 
 from tiesfeeds import tables
 from tiesfeeds.networks import datasets
+from tools.build import notebooks as build
 
 TAGS = {
     "setup", "predict", "explorer", "film", "diagram", "evidence", "hood", "quiz", "verdict", "recap",
@@ -99,7 +100,7 @@ def test_it_is_valid_and_in_normal_form(path):
     nb = nbformat.reads(text, 4)
     nbformat.validate(nb)
     assert len({cell.id for cell in nb.cells}) == len(nb.cells)
-    assert text == tool().dumps(tool().normalise(nb)), "run python course.py make"
+    assert text == build.dumps(build.normalise(nb)), "run python course.py make"
     assert len(text) < 2_000_000, "too large to open quickly; films keep their pictures out of the notebook"
     assert not re.search(r"(?<![\w.])(/home/|/root/|/tmp/|/Users/|[A-Z]:\\\\)", everything(path))
 
@@ -156,7 +157,7 @@ def test_one_setup_cell_imports_all_that_is_needed(path):
     for cell in later:
         for node in ast.walk(ast.parse(cell.source)):
             if isinstance(node, ast.Import | ast.ImportFrom) and "hood" not in tags(cell):
-                assert re.match(r"from tiesfeeds\.exercises\.\w+ import exercise$", ast.unparse(node)), (
+                assert re.match(r"from tiesfeeds\.lessons\.\w+\.exercise import exercise$", ast.unparse(node)), (
                     "import in the setup"
                 )
 

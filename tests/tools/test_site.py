@@ -1,11 +1,9 @@
 """The pages for reading: whole, linked, without anything from outside, and alive in a browser, from disk."""
 
-import importlib.util
 import itertools
 import json
 import os
 import re
-import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,6 +17,7 @@ from stored import ROOT
 
 from tiesfeeds import tables
 from tiesfeeds.learning import question_bank
+from tools.build import site as site_tool
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
 CLAIMS = [f"C{number:02}" for number in range(1, 57)]
@@ -28,14 +27,8 @@ AXE = "axe.run(document, {resultTypes: ['violations'], preload: false})"  # it m
 
 @pytest.fixture(scope="module")
 def tool():
-    """``tools/site.py`` as a module; Python has a module of that name, and it imports its neighbour."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    spec = importlib.util.spec_from_file_location("site_tool", ROOT / "tools" / "site.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["site_tool"] = module  # where dataclasses look for it
-    spec.loader.exec_module(module)
-    sys.path.remove(str(ROOT / "tools"))
-    return module
+    """``tools/build/site.py``; Python has a module of that name."""
+    return site_tool
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,13 @@
 """The slides of the lessons: whole, without anything from outside, and never more on one than fits."""
 
 import re
-import sys
 
 import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from stored import ROOT, read
+
+from tools.build import slides
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
 SIZE = {"width": 1280, "height": 720}
@@ -27,21 +28,11 @@ MEASURE = """() => [...Array(Reveal.getTotalSlides()).keys()].map((number) => {
 })"""
 
 
-@pytest.fixture(scope="module")
-def slides():
-    """``tools/slides.py`` as a module, which imports its neighbours."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    import slides
-
-    sys.path.remove(str(ROOT / "tools"))
-    return slides
-
-
 def sections(page):
     return BeautifulSoup(page, "html.parser").select(".slides > section")
 
 
-def test_a_lesson_becomes_slides(slides):
+def test_a_lesson_becomes_slides():
     page = slides.page(ROOT / "lessons" / "05_one_way_two_way.ipynb")
     found = sections(page)
     text = "\n".join(section.get_text() for section in found)
@@ -58,14 +49,14 @@ def test_a_lesson_becomes_slides(slides):
         assert "notes" in note["class"]
 
 
-def test_nothing_is_fetched(slides):
+def test_nothing_is_fetched():
     page = slides.page(ROOT / "lessons" / "11_going_viral.ipynb")
     soup = BeautifulSoup(page, "html.parser")
     assert not soup.select("script[src], link[href], iframe, img:not([src^='data:'])")
     assert not re.search(r"@import|url\((?!data:)", "".join(style.get_text() for style in soup.find_all("style")))
 
 
-def test_a_cell_may_say_what_becomes_of_it(slides):
+def test_a_cell_may_say_what_becomes_of_it():
     lesson = read(ROOT / "lessons" / "05_one_way_two_way.ipynb")
     kinds = {cell.id: slides.kind_of(cell, after) for cell, after in zip(lesson.cells, lesson.cells[1:], strict=False)}
     assert {kinds[name] for name in ("setup", "how", "hood", "hood-text", "evidence")} == {"skip"}
@@ -77,13 +68,13 @@ def test_a_cell_may_say_what_becomes_of_it(slides):
     assert nbformat.validate(slides.deck(lesson)) is None
 
 
-def test_an_unknown_lesson_is_said(slides, tmp_path):
+def test_an_unknown_lesson_is_said(tmp_path):
     with pytest.raises(SystemExit, match="no lesson called '99'"):
         slides.main(["99", "--into", str(tmp_path)])
 
 
 @pytest.mark.browser
-def test_nothing_is_cut_off_and_no_request_leaves_the_machine(slides, browser, tmp_path):
+def test_nothing_is_cut_off_and_no_request_leaves_the_machine(browser, tmp_path):
     slides.main(["--into", str(tmp_path)])
     assert sorted(path.stem for path in tmp_path.iterdir()) == LESSONS
     page = browser.new_page(viewport=SIZE)

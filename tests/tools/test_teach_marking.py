@@ -62,8 +62,8 @@ CARELESS = {  # what stands in cells that no answer needs
 }
 HOSTILE = """
 import os, subprocess, sys
-from tiesfeeds import check
-check.Exercise.check = lambda *_, **__: print("Right")
+from tiesfeeds.learning import exercise
+exercise.Exercise.check = lambda *_, **__: print("Right")
 for path in ({book!r}, {record!r}):
     try:
         open(path, "w").write("all mine")

@@ -1,13 +1,14 @@
-"""``tools/notebooks.py``: the normal form of stored notebooks, and what it says when something is missing."""
+"""``tools/build/notebooks.py``: the normal form of stored notebooks, and what it says when something is missing."""
 
 import json
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from stored import tool
 
-VIEW = tool().VIEW
+from tools.build import notebooks as build
+
+VIEW = build.VIEW
 
 
 @pytest.fixture
@@ -43,13 +44,13 @@ def nb():
 
 def test_what_is_true_of_one_computer_is_not_stored(nb):
     nb.cells[1].metadata.tags = ["here"]
-    assert tool().normalise(nb).cells[1].outputs == []
+    assert build.normalise(nb).cells[1].outputs == []
 
 
 def test_the_normal_form(nb):
-    nb = tool().normalise(nb)
+    nb = build.normalise(nb)
     nbformat.validate(nb)
-    assert nb.metadata == tool().METADATA
+    assert nb.metadata == build.METADATA
     _, code, later, *same = nb.cells
     assert code.metadata == {"tags": ["explorer"]}
     assert later.metadata == {"raises": "ValueError", "nbgrader": {"grade_id": "a"}}
@@ -65,13 +66,13 @@ def test_the_normal_form(nb):
 
 def test_a_sentence_in_place_of_a_traceback_stays(nb):
     nb.cells[1].outputs[-1].traceback = ["Not yet: type a number."]
-    assert tool().normalise(nb).cells[1].outputs[-1].traceback == ["Not yet: type a number."]
+    assert build.normalise(nb).cells[1].outputs[-1].traceback == ["Not yet: type a number."]
 
 
 def test_the_normal_form_is_stable(nb):
-    once = tool().dumps(tool().normalise(nb))
+    once = build.dumps(build.normalise(nb))
     assert once.endswith("}\n") and not once.endswith("\n\n")
-    assert tool().dumps(tool().normalise(nbformat.reads(once, 4))) == once
+    assert build.dumps(build.normalise(nbformat.reads(once, 4))) == once
     assert json.loads(once)["cells"][0]["source"] == ["# 05 · A"]
 
 
@@ -79,7 +80,7 @@ def test_pictures_and_styles_do_not_make_a_notebook_out_of_date(nb):
     def stored(picture, style, words):
         page = f'<style>{style}\n</style><img alt="{words}" src="data:image/png;base64,{picture}">'
         nb.cells[1].outputs[0].data["text/html"] = page
-        return tool().without_pictures(tool().dumps(tool().normalise(nb)))
+        return build.without_pictures(build.dumps(build.normalise(nb)))
 
     assert stored("aaaa", ".a {}", "It is 1.") == stored("bbb=", ".b {}", "It is 1.")
     assert stored("aaaa", ".a {}", "It is 1.") != stored("aaaa", ".a {}", "It is 2.")
@@ -89,17 +90,17 @@ def test_names_can_be_digits(tmp_path):
     for name in ("00_start", "05_pairs"):
         (tmp_path / "lessons").mkdir(exist_ok=True)
         (tmp_path / "lessons" / f"{name}.ipynb").touch()
-    assert list(tool().find("lessons", ["05"], tmp_path)) == ["05_pairs"]
-    assert list(tool().find("lessons", ["00_start"], tmp_path)) == ["00_start"]
-    assert len(tool().find("lessons", root=tmp_path)) == 2
+    assert list(build.find("lessons", ["05"], tmp_path)) == ["05_pairs"]
+    assert list(build.find("lessons", ["00_start"], tmp_path)) == ["00_start"]
+    assert len(build.find("lessons", root=tmp_path)) == 2
     with pytest.raises(SystemExit, match="There is no lesson and no solution called 'nobody'"):
-        tool().main(["nobody"])
+        build.main(["nobody"])
 
 
 def test_without_nbgrader_it_says_what_to_install(monkeypatch, tmp_path):
-    monkeypatch.setattr(tool().importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(build.importlib.util, "find_spec", lambda name: None)
     with pytest.raises(SystemExit, match="nbgrader, which is missing here: python -m pip install"):
-        tool().generate(["05_pairs"], tmp_path)
+        build.generate(["05_pairs"], tmp_path)
 
 
 def test_a_notebook_that_fails_is_left_as_it_was(tmp_path):
@@ -107,5 +108,5 @@ def test_a_notebook_that_fails_is_left_as_it_was(tmp_path):
     nbformat.write(new_notebook(cells=[new_code_cell("1 / 0")]), path)
     before = path.read_bytes()
     with pytest.raises(SystemExit, match="05_pairs.ipynb fails, and was left as it was(.|\n)*ZeroDivisionError"):
-        tool().run(path)
+        build.run(path)
     assert path.read_bytes() == before

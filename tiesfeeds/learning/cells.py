@@ -18,7 +18,7 @@ from tiesfeeds.learning.typed import TwoWays, Unread
 
 __all__ = ["answers", "explain_errors", "is_python", "read_answers", "start"]
 
-_COURSE = Path(__file__).resolve().parents[1]
+_COURSE = Path(__file__).resolve().parents[2]
 _LINE = re.compile(r"(?P<before>(?P<name>\w+)[ \t]*=(?!=)[ \t]*)(?P<text>[^#\n]*?)(?P<after>[ \t]*(?:#.*)?\n?)")
 _MAGIC = re.compile(r"[!%?]|.*\?$")  # what IPython would take for a command
 _FROM_THE_TOP = "run the cells above from the top (menu Run, Run All Above Selected Cell)"

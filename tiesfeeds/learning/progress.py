@@ -185,7 +185,7 @@ def folder():
 
 
 def _file():
-    course = Path(__file__).resolve().parent.parent
+    course = Path(__file__).resolve().parents[2]
     return Path(os.environ.get("TIESFEEDS_PROGRESS") or course / "progress") / "progress.json"
 
 

@@ -48,7 +48,7 @@ def judge(slug, exercise, learner, found):
     found : dict
         What `runner` wrote: outputs by cell, answers by name.
     """
-    asks = importlib.import_module(f"tiesfeeds.exercises.{slug[3:]}").exercise
+    asks = importlib.import_module(f"tiesfeeds.lessons.{slug[3:]}.exercise").exercise
     mine, marks, notes = asks.numbers(_tidy(learner)), [], []
     for cell in exercise.cells:
         if known(cell).get("task"):

@@ -274,13 +274,9 @@ def read(path, slug):
     except Exception as error:
         what = "it is no notebook, or only a part of one" if content.strip() else "it is empty"
         raise NotMarked(f"{what}; ask for the file again") from error
-    others = {
-        name.stem
-        for name in (ROOT / "tiesfeeds" / "exercises").glob("*.py")
-        if f"exercises.{name.stem} import" in text and name.stem != slug[3:]
-    }
-    if others and f"exercises.{slug[3:]} import" not in text:
-        raise NotMarked(f"it is the exercise {', '.join(sorted(others))}, not this one")
+    asked = intake.exercises_in(text.encode())
+    if asked and slug[3:] not in asked:
+        raise NotMarked(f"it is the exercise {', '.join(sorted(asked))}, not this one")
     return notebook
 
 

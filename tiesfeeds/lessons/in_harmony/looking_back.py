@@ -14,7 +14,7 @@ from tiesfeeds.models import campaign_game as model
 __all__ = ["Again", "Summary", "sorter", "summary", "verdicts"]
 
 HERE = "13_in_harmony"
-COURSE = Path(__file__).resolve().parents[2]
+COURSE = Path(__file__).resolve().parents[3]
 
 
 # ---- first answers again ----

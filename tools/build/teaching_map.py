@@ -1,7 +1,7 @@
 """Write the map of what the course teaches and where it is checked: objective, lesson, exercise, check.
 
-    python tools/teaching_map.py            into teaching/map.md
-    python tools/teaching_map.py --check    change nothing; say whether the stored map is out of date
+    python -m tools.build.teaching_map            into teaching/map.md
+    python -m tools.build.teaching_map --check    change nothing; say whether the stored map is out of date
 
 Objectives stand in the table of a lesson's first cell. In a solution, each cell with points says in its metadata which
 of them it checks: ``"objectives": [1, 3]``, counted from 1.
@@ -13,7 +13,8 @@ import sys
 from dataclasses import dataclass
 
 import nbformat
-from notebooks import ROOT, find
+
+from tools.build.paths import ROOT, find
 
 MAP = ROOT / "teaching" / "map.md"
 HEAD = """\

@@ -1,11 +1,12 @@
 """Make slides of the lessons: a page each, which needs neither Python nor a network.
 
-    python tools/slides.py                  every lesson, into the folder slides
-    python tools/slides.py 05 11_going_viral    only these
+    python -m tools.build.slides                  every lesson, into the folder slides
+    python -m tools.build.slides 05 11_going_viral    only these
 
 Text cells and pictures become slides. Answers that a lesson folds away become the speaker's notes (the key S).
 What a cell's tags do not settle, its metadata does: ``"slideshow": {"slide_type": "skip"}`` leaves a cell out, and
-``"notes"`` moves its text to the notes. nbconvert writes the page; tools/slides/slides.js divides what is too long.
+``"notes"`` moves its text to the notes. nbconvert writes the page;
+tools/build/slides/slides.js divides what is too long.
 """
 
 import argparse
@@ -18,10 +19,11 @@ from pathlib import Path
 
 import nbformat
 from bs4 import BeautifulSoup
-from formulas import formulas
 from nbconvert import SlidesExporter
-from notebooks import ROOT, find
 from PIL import Image
+
+from tools.build.formulas import formulas
+from tools.build.paths import ROOT, find
 
 INTO = ROOT / "slides"
 PARTS = Path(__file__).with_suffix("")  # template, style, scripts, and reveal.js

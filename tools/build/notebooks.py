@@ -1,8 +1,8 @@
 """Run the course's notebooks and store what they show; write the exercises from their solutions.
 
-    python tools/notebooks.py                 all lessons, solutions and exercises
-    python tools/notebooks.py 05 11_going_viral    only these
-    python tools/notebooks.py --check         change nothing; say what is out of date
+    python -m tools.build.notebooks                 all lessons, solutions and exercises
+    python -m tools.build.notebooks 05 11_going_viral    only these
+    python -m tools.build.notebooks --check         change nothing; say what is out of date
 
 Stored notebooks are in a normal form, so that running them again changes nothing but what they say.
 """
@@ -21,7 +21,9 @@ from pathlib import Path
 
 import nbformat
 
-ROOT = Path(__file__).resolve().parents[1]
+from tools.build import teaching_map
+from tools.build.paths import ROOT, find
+
 VIEW = "application/vnd.jupyter.widget-view+json"
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -29,12 +31,6 @@ METADATA = {
 }
 # What a cell may say about itself; the rest (times, what is folded in one author's window) is dropped.
 CELL_METADATA = {"deletable", "editable", "jupyter", "nbgrader", "objectives", "raises", "slideshow", "tags"}
-
-
-def find(folder, names=(), root=ROOT):
-    """Return the notebooks of a folder by name; with `names` (or their numbers) only those."""
-    paths = sorted(path for path in (root / folder).rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
-    return {path.stem: path for path in paths if not names or {path.stem, path.stem[:2]} & set(names)}
 
 
 # ---- the normal form --------------------------------------------------------------------------------------------
@@ -187,8 +183,6 @@ def _write(path, text):
 
 def make(names):
     """Run lessons and solutions, store them, write the exercises and the teachers' map."""
-    import teaching_map  # which needs this module
-
     for folder in ("lessons", "solutions"):
         for path in find(folder, names).values():
             changed = _write(path, dumps(run(path)))
@@ -236,7 +230,7 @@ def main(words=None):
         return make(options.names)
     out_of_date = list(stale(options.names))
     if out_of_date:
-        sys.exit("Out of date; run python tools/notebooks.py:\n  " + "\n  ".join(map(str, out_of_date)))
+        sys.exit("Out of date; run python -m tools.build.notebooks:\n  " + "\n  ".join(map(str, out_of_date)))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,11 @@
 """Build the course as a site that is read without Python and without a network: plain pages in one folder.
 
-    python tools/site.py              into the folder site
-    python tools/site.py elsewhere    into another folder
+    python -m tools.build.site              into the folder site
+    python -m tools.build.site elsewhere    into another folder
 
 The pages lie as the notebooks do, so links between them stay as they are written. nbconvert makes the text of a page;
-the templates, the style and the scripts are in tools/site/. Films and quizzes are shown by the course's own front end.
+the templates, the style and the scripts are in tools/build/site/. Films and quizzes are shown by the course's own
+front end.
 """
 
 import argparse
@@ -26,16 +27,17 @@ from urllib.parse import unquote
 import jinja2
 import nbformat
 from bs4 import BeautifulSoup, NavigableString
-from formulas import formulas
 from markupsafe import Markup
 from nbconvert import HTMLExporter
-from notebooks import ROOT, find, no_progress
 from PIL import Image
 
 from tiesfeeds import tables
 from tiesfeeds.display import Diagram, Explorer, Film, Look
 from tiesfeeds.learning import evidence
 from tiesfeeds.learning.quiz import Quiz
+from tools.build.formulas import formulas
+from tools.build.notebooks import no_progress
+from tools.build.paths import ROOT, find
 
 PARTS = Path(__file__).with_suffix("")  # templates, style and scripts
 MARK = Path("static", "site.js")  # a folder that has it was built here and may be built again
@@ -541,12 +543,13 @@ def write_static(into):
     folder.mkdir(exist_ok=True)
     for name in ("site.css", "site.js", "search.js"):
         shutil.copy(PARTS / name, folder)
-    shutil.copy(ROOT / "tiesfeeds" / "front_end.css", folder)
-    module = (ROOT / "tiesfeeds" / "front_end.js").read_text(encoding="utf-8")
+    shutil.copy(ROOT / "tiesfeeds" / "display" / "front_end.css", folder)
+    module = (ROOT / "tiesfeeds" / "display" / "front_end.js").read_text(encoding="utf-8")
     text, door, rest = module.partition("export default { render };")
     if not door or rest.strip():
         sys.exit(
-            "tiesfeeds/display/front_end.js no longer ends with its one export: change write_static in tools/site.py."
+            "tiesfeeds/display/front_end.js no longer ends with its one export: "
+            "change write_static in tools/build/site.py."
         )
     (folder / "front_end.js").write_text(
         f"(() => {{\n{text}window.tiesfeeds = {{ render }};\n}})();\n", encoding="utf-8"

@@ -123,8 +123,8 @@ def test_pairs_of_partners_in_e_mail_counted_in_two_ways(real):
     shared = triu(among @ among, 1).tocsr()
     tied = shared * triu(among, 1).tocsr()
     row = next(row for row in tables.read("two_numbers") if row["network"] == "tied pairs in e-mail")
-    assert f"{100 * tied.sum() / shared.sum():.1f} %" == row["first"] and "for every partner" in row["first_means"]
-    assert f"{100 * tied.nnz / shared.nnz:.1f} %" == row["second"] and "counted once" in row["second_means"]
+    assert f"{100 * tied.sum() / shared.sum():.1f}%" == row["first"] and "for every partner" in row["first_means"]
+    assert f"{100 * tied.nnz / shared.nnz:.1f}%" == row["second"] and "counted once" in row["second_means"]
     assert tied.sum() / shared.sum() == pytest.approx(measures.global_clustering(net))
 
 

@@ -11,6 +11,7 @@
     python course.py bench     measure how fast the explorers and the models are
     python course.py site      build pages that read without Python, in the folder site
     python course.py slides    make slides of the lessons, in the folder slides
+    python course.py own       read a chat, a list or a table of your own: python course.py own FILE
     python course.py map       write teaching/map.md: what is taught where, and what checks it
 
 What follows a command goes to it; without a command it goes to JupyterLab:
@@ -59,6 +60,7 @@ COMMANDS = {
     "site": (["test"], ["-m", "tools.build.site"]),
     "slides": ([], ["-m", "tools.build.slides"]),
     "map": ([], ["-m", "tools.build.teaching_map"]),
+    "own": ([], ["-m", "tiesfeeds.own_data"]),
 }
 
 
@@ -80,6 +82,9 @@ def plan(arguments):
         part = command[1].replace(".", "/") if command[0] == "-m" else command[0]
         if part.startswith(("tools", "tests")) and not ((ROOT / part).exists() or (ROOT / (part + ".py")).exists()):
             sys.exit("This copy of the course is for learners: it has no `{}`.".format(first))
+        if first == "own":  # the command runs in the course's folder; the files are named from here
+            flags = [word.startswith("-") or ("=" in word and not Path(word).exists()) for word in rest]
+            rest = [word if flag else str(Path(word).resolve()) for word, flag in zip(rest, flags, strict=True)]
         return extras, command + rest
     if not first or first.startswith("-"):
         notebook, rest = FIRST_LESSON, arguments

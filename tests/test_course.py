@@ -145,6 +145,15 @@ def test_flags_reach_each_command(course, word, extras, runs):
     assert set(needed) == extras and command == [*runs, "-k", "gini"]
 
 
+def test_files_of_ones_own_are_named_from_where_one_is(course, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a=b.txt").touch()
+    (course.ROOT / "tools" / "teach").rmdir()  # a learner's copy
+    extras, command = course.plan(["own", "chat.txt", "a=b.txt", "--json", "--answer", "date_order=dmy"])
+    files = [str(tmp_path / name) for name in ("chat.txt", "a=b.txt")]
+    assert extras == [] and command == ["-m", "tiesfeeds.own_data", *files, "--json", "--answer", "date_order=dmy"]
+
+
 def test_learners_who_have_the_course_alone_are_told_so(course):
     (course.ROOT / "tools" / "teach").rmdir()
     assert refusal(course.plan, ["teach", "--help"]) == "This copy of the course is for learners: it has no `teach`."

@@ -25,6 +25,7 @@ FLOORS = {
     "display": 3,
     "models": 4,
     "learning": 4,
+    "own_data": 4,
     "lessons": 5,
 }
 # `display` knows no network, and draws what it is given

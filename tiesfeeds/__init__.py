@@ -3,7 +3,8 @@
 The folders are its floors. A module uses those of its own folder and of lower floors, never of a higher one:
 
 5. ``lessons``: a folder each, named as the notebook is: what it shows, and what its exercise asks
-4. ``models``: what the field computes with; ``learning``: quizzes, exercises, progress, evidence
+4. ``models``: what the field computes with; ``learning``: quizzes, exercises, progress, evidence;
+   ``own_data``: readers of people's exports
 3. ``measures``: one number or array of a network; ``display``: controls, charts, widgets
 2. ``networks``: arrays of arcs, the generators that make them, real ones
 1. ``tables``: what lies in ``assets``; ``validation``: arguments checked

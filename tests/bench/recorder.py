@@ -1,0 +1,84 @@
+"""How large and how quick recorded states are, beside the pictures that Agg draws and packs as JPEG.
+
+    python tests/bench/recorder.py [settings a screen] [words of titles…]
+
+Every screen is laid out once and set to so many random settings (5 if nothing else is said). Times are the processor's
+own, without the model: on a busy machine the clock would count others' work. *Packed* is zlib's, for saved pages.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+import zlib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "bench")]
+
+SETTINGS = 5
+
+
+def timed(act):
+    """Return what `act` returns, and the processor's milliseconds."""
+    start = time.thread_time()
+    return act(), 1e3 * (time.thread_time() - start)
+
+
+def measure(screen, settings, rng):
+    """Return the still layer's bytes, and for each random setting bytes and milliseconds of both ways."""
+    from painted import Picture
+    from settings import draw_setting
+
+    from tiesfeeds.display import Look, figures, recorder
+
+    picture = Picture(screen._draw, screen._size, screen.result())
+    easel = figures._Easel(screen._draw, screen._size, Look(dpr=2))
+    easel.picture(screen.result())
+    picture.canvas.moving(picture.artists)
+    still = recorder.pack([picture.canvas.still()])
+    rows, shown = [], []
+    for setting in (draw_setting(screen, rng) for _ in range(settings)):
+        result = screen.result(**setting)
+        _, update = timed(lambda: picture.update(result))  # noqa: B023
+        layer, record = timed(lambda: picture.canvas.moving(picture.artists))
+        data, pack = timed(lambda: recorder.pack([layer]))  # noqa: B023
+        jpeg, bitmap = timed(lambda: figures._jpeg(easel.picture(result)))  # noqa: B023
+        shown.append(layer)
+        rows.append((len(data), len(zlib.compress(data)), update + record + pack, record, len(jpeg), bitmap))
+    whole = len(zlib.compress(recorder.pack(shown))) / len(shown)
+    return len(still), len(zlib.compress(still)), whole, rows
+
+
+def main(words):
+    """Print a line for each screen, and the middle, the 95th percentile and the largest of all."""
+    import numpy as np
+    from display.test_settings import makers
+
+    settings = int(words.pop(0)) if words and words[0].isdigit() else SETTINGS
+    columns = "bytes", "packed", "state ms", "of which drawing", "JPEG bytes", "JPEG ms"
+    every, stills, wholes = [], [], []
+    print(f"{'still':>7}" + "".join(f"{name:>18}" for name in columns))
+    for make in makers("Explorer", "Film", "Game"):
+        screen = make()
+        if words and not any(word in screen.title for word in words):
+            continue
+        still, packed, whole, rows = measure(screen, settings, np.random.default_rng(1))
+        stills.append(packed)
+        wholes.append(whole)
+        every += rows
+        middle = [statistics.median(column) for column in zip(*rows, strict=True)]
+        print(f"{still:7d}" + "".join(f"{value:18.1f}" for value in middle) + f"  {screen.title[:50]}", flush=True)
+    for name, share in ("median", 0.5), ("p95", 0.95), ("max", 1):
+        values = [np.quantile(column, share) for column in zip(*every, strict=True)]
+        print(f"{name:>7}" + "".join(f"{value:18.1f}" for value in values))
+    print(f"still parts packed: median {np.median(stills):.0f}, max {max(stills)} bytes")
+    print(f"a state packed together with {settings - 1} others: median {np.median(wholes):.0f}, max {max(wholes):.0f}")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    with tempfile.TemporaryDirectory() as progress:
+        os.environ["TIESFEEDS_PROGRESS"] = progress
+        main(sys.argv[1:])

@@ -100,10 +100,13 @@ function each({ ops, styles, numbers }, theme, tool) {
       if (kind === "t") tool.words(look, fade, a, b, ...more);
       else if (kind === "i") tool.image(look, fade, a, b, c, d, more[0]);
       else if (kind === "p") tool.shape(look, fade, (to, x, y) => trace(to, more[0], numbers, start, stride / 2, x, y));
-      else if (kind === "s") tool.shape(look, fade, (to) => { to.moveTo(a, b); to.lineTo(c, d); });
+      else if (kind === "s") {
+        const level = a === c || b === d;
+        tool.shape(level ? look : { ...look, snap: 0 }, fade, (to, x, y) => trace(to, "", [a, b, c, d], 0, 2, x, y));
+      }
       else if (kind === "c") tool.shape(look, fade, (to) => to.arc(a, b, c, 0, 7));
-      else tool.shape(look, fade, (to, x = Number, y = Number) =>
-        trace(to, more[0], more[1], 0, more[1].length / 2, (v) => x(a + v / 8), (v) => y(b + v / 8)));
+      else tool.shape(look, fade, (to, x = Number, y = Number, whole = Number) =>
+        trace(to, more[0], more[1], 0, more[1].length / 2, (v) => whole(a) + x(v / 8), (v) => whole(b) + y(v / 8)));
     }
   }
 }
@@ -129,9 +132,9 @@ export function paint(canvas, layers, { theme, density = 1, face = FACE }) {
     shape: (look, fade, outline) => inside(look, () => {
       // edges on whole pixels are crisp; a line of an odd number of pixels lies in the middle of one
       const odd = look.stroke ? (Math.round(look.width * density) % 2) / 2 : 0;
-      const whole = (v) => (Math.floor(v * density + 0.5) + odd) / density;
+      const whole = (v) => Math.floor(v * density + 0.5) / density, middle = (v) => whole(v) + odd / density;
       g.beginPath();
-      if (look.snap) outline(g, whole, whole);
+      if (look.snap) outline(g, middle, middle, whole);
       else outline(g);
       if (look.fill) { g.fillStyle = look.fill.css; g.globalAlpha = look.fill.alpha * fade; g.fill(); }
       if (!look.stroke) return;

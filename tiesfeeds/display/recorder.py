@@ -228,7 +228,8 @@ class Recorder(RendererBase):
         points = path.vertices[(path.codes != Path.STOP) & (path.codes != Path.CLOSEPOLY)]
         line = codes.size < 2 or (codes[1:] == Path.LINETO).all()
         codes = "" if line else np.where(codes == Path.CLOSEPOLY, 5, codes).astype("U1")
-        return "".join(codes), np.column_stack([points[:, 0], self.height - points[:, 1]]), snap
+        points = np.column_stack([points[:, 0], self.height - points[:, 1]])
+        return "".join(codes), _down(points) if snap else points, snap
 
     def draw_path(self, gc, path, transform, rgbFace=None):
         """Record one shape."""
@@ -252,7 +253,7 @@ class Recorder(RendererBase):
         (left, top), (right, bottom) = np.floor(points.min(axis=0) / DENSITY), np.ceil(points.max(axis=0) / DENSITY)
         color = self._color(gc.get_hatch_color())
         style = self._style(gc, color, color, gc.get_hatch_linewidth(), clips=(*self._clips(gc), shape))
-        tile = hatch.clip_to_bbox(Bbox.unit(), inside=True) if hatch.codes.max() <= Path.LINETO else hatch
+        tile = hatch.cleaned(clip=(0, 0, 1, 1), curves=True)
         for x in np.arange(left, right):
             for y in np.arange(top, bottom):
                 place = Affine2D().scale(DENSITY).translate(x * DENSITY, self.height - (y + 1) * DENSITY)
@@ -315,7 +316,7 @@ class Recorder(RendererBase):
             return None
         place = Affine2D(np.asarray(transforms)[0]) + master if len(transforms) else master
         points = place.transform(np.concatenate([path.vertices for path in paths]))
-        return np.column_stack([points[:, 0], self.height - points[:, 1]]).reshape(-1, 4)
+        return _down(np.column_stack([points[:, 0], self.height - points[:, 1]])).reshape(-1, 4)
 
     def _collection(self, kind, gc, marks, look, urls):
         faces, edges, widths, dashes = look
@@ -329,7 +330,8 @@ class Recorder(RendererBase):
         there = (np.isfinite(marks) & (np.abs(marks) < _FAR)).all(axis=1)
         if not there.any():
             return
-        known = {way: self._style(gc, *way[:3], dashes[way[3]]) for way in dict.fromkeys(ways)}
+        snap = kind == "s" and gc.get_snap() is not False
+        known = {way: self._style(gc, *way[:3], dashes[way[3]], snap) for way in dict.fromkeys(ways)}
         styles = [known[way] for way, here in zip(ways, there, strict=True) if here]
         members = [urls[k] for k in np.flatnonzero(there)] if len(urls) == len(marks) and any(urls) else None
         style = styles[0] if len(set(styles)) == 1 else styles
@@ -369,6 +371,11 @@ class Recorder(RendererBase):
 
 def _eighths(numbers):
     return np.round(8 * np.asarray(numbers, float)).clip(-32768, 32767).astype("<i2")
+
+
+def _down(numbers):
+    # to the eighth below: what decides on which pixel a line lies, is then what it was before
+    return np.floor(8 * numbers + 1e-6) / 8
 
 
 def _is_upright(path):

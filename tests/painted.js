@@ -76,16 +76,16 @@ export async function raster(text, size) {
   return fileOf(canvas);
 }
 
-// How long it takes to paint layers, in milliseconds: the median of so many times.
-export async function time(text, size, density, theme, times) {
-  const canvas = canvasOf(size, density), layers = await layersOf(text), taken = [];
-  for (let k = 0; k < times; k += 1) {
+// How long it takes to paint a state, and to paint half-way to another (milliseconds, the middle of so many times).
+export async function time(one, other, size, density, theme, times) {
+  const canvas = canvasOf(size, density), [[a], [b]] = await Promise.all([one, other].map(layersOf));
+  const way = painter.between(a, b);
+  return [() => b, () => way(0.5)].map((layer) => Array.from({ length: times }, () => {
     const start = performance.now();
-    painter.paint(canvas, layers, { face, theme, density });
+    painter.paint(canvas, [layer()], { face, theme, density });
     canvas.getContext("2d").getImageData(0, 0, 1, 1);
-    taken.push(performance.now() - start);
-  }
-  return taken.sort((a, b) => a - b)[Math.floor(times / 2)];
+    return performance.now() - start;
+  }).sort((x, y) => x - y)[Math.floor(times / 2)]);
 }
 
 // Each line of words alone, black on nothing: the words, the middle of their ink, its width and height.

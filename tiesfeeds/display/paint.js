@@ -212,7 +212,7 @@ export function svg([width, height], layers, { theme, face = FACE, prefix = "tf"
 // ---- motion -------------------------------------------------------------------------------------------------------
 
 // Every mark of a layer with what it is known by: its artist and its own name or number. Where an artist of many marks
-// has no name, a mark is the same only if it is at the same place.
+// has no name, a mark is the same only if it is at the same place (a dot may grow there).
 function* marks({ ops, numbers }) {
   const seen = new Map();
   let at = 0;
@@ -220,15 +220,15 @@ function* marks({ ops, numbers }) {
     const [kind, style, key, count, stride, members, ...more] = op;
     for (let k = 0; k < count; k += 1, at += stride) {
       const place = numbers.subarray(at, at + stride);
-      const own = members ? members[k] : typeof key === "string" ? k : count > 1 ? place.join() : "";
+      const own = members ? members[k] : typeof key === "string" ? k : count > 1 ? place.slice(0, kind === "c" ? 2 : stride).join() : "";
       const name = [kind, key, own].join("|"), turn = seen.get(name) || 0;
       seen.set(name, turn + 1);
-      yield { name: `${name}|${turn}`, op, k, style: Array.isArray(style) ? style[k] : style, place, more };
+      yield { name: `${name}|${turn}`, op, style: Array.isArray(style) ? style[k] : style, place, more };
     }
   }
 }
 
-const NUMBER = /\d[\d\u00a0]*(?:\.\d+)?/g;
+const NUMBER = /\d+(?:\u00a0\d{3})*(?:\.\d+)?/g;
 const value = (text) => Number(text.replace(/\u00a0/g, ""));
 
 // A number on its way, with as many digits after the point, and spaces at its thousands if it had them.
@@ -244,15 +244,20 @@ const alike = (a, b) => a && a.place.length === b.place.length && (a.op[0] === "
 
 // Returns a function of t (0 to 1): the layer that lies between two states. Marks in both move, others fade.
 export function between(from, to) {
-  const before = new Map(Array.from(marks(from), (mark) => [mark.name, mark]));
+  const left = new Map(Array.from(marks(from), (mark) => [mark.name, mark])), gone = new Map([["", []]]);
   const pairs = Array.from(marks(to), (now) => {
-    const was = before.get(now.name);
+    const was = left.get(now.name);
     if (!alike(was, now)) return { was: now, now, fade: (t) => t };
-    before.delete(now.name);
+    left.delete(now.name);
     return { was, now, fade: () => 1 };
   });
-  const gone = Array.from(before.values(), (mark) => ({ was: mark, now: mark, fade: (t) => 1 - t, old: true }));
-  const all = [...gone, ...pairs];
+  // what goes is painted after what it lay on
+  let under = "";
+  for (const mark of marks(from)) {
+    if (!left.has(mark.name)) gone.set(under = mark.name, []);
+    else gone.get(under).push({ was: mark, now: mark, fade: (t) => 1 - t, old: true });
+  }
+  const all = [...gone.get(""), ...pairs.flatMap((pair) => [pair, ...((pair.was !== pair.now && gone.get(pair.now.name)) || [])])];
   return (t) => {
     const numbers = new Float32Array(all.reduce((sum, { now }) => sum + now.place.length, 0)), styles = [];
     let at = 0;

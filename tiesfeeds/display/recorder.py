@@ -29,6 +29,7 @@ matplotlib measures letters without hinting here, so layout is the same on every
 
 import base64
 import io
+import itertools
 import json
 import struct
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ from typing import Any
 import numpy as np
 from matplotlib.backend_bases import FigureCanvasBase, RendererBase
 from matplotlib.colors import to_hex
+from matplotlib.font_manager import weight_dict
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
 from PIL import Image
@@ -50,9 +52,6 @@ _FAR = 4000  # CSS pixels; 16 bits reach to 4096
 _KEPT = 4096  # widths of words
 _MARGIN = 100  # lines are kept so far beyond the picture
 _CAPS = dict(butt="butt", projecting="square", round="round")
-_WEIGHTS = dict(ultralight=200, light=300, normal=400, regular=400, book=400, medium=500, roman=500) | dict(
-    semibold=600, demibold=600, demi=600, bold=700, heavy=800, black=900
-) | {"extra bold": 800}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -158,7 +157,7 @@ class Recorder(RendererBase):
 
     def points_to_pixels(self, points):
         """Return points as CSS pixels."""
-        return np.asarray(points) * (self.dpi / 72) if np.ndim(points) else points * (self.dpi / 72)
+        return points * (self.dpi / 72)
 
     def option_image_nocomposite(self):
         """Keep images apart."""
@@ -302,7 +301,9 @@ class Recorder(RendererBase):
         """Return x, y and radius of circles; None if they are none."""
         if len(paths) != 1 or not len(offsets):
             return None
-        radii = _radius(paths[0], master.get_matrix() @ (np.asarray(transforms) if len(transforms) else np.eye(3)))
+        radii = _radius(
+            paths[0], master.get_matrix() @ (np.asarray(transforms) if len(transforms) else np.eye(3)[None])
+        )
         if radii is None:
             return None
         x, y = offset_trans.transform(np.ma.filled(np.ma.asarray(offsets, float), np.nan)).T
@@ -312,27 +313,26 @@ class Recorder(RendererBase):
     def _segments(self, paths, master, transforms, offsets, offset_trans):
         """Return x, y, x and y of segments; None if they are none, or not as they stand."""
         moved = len(offsets) and (len(offsets) > 1 or np.any(offset_trans.transform(offsets)))
-        if moved or len(transforms) > 1 or any(len(path.vertices) != 2 for path in paths):
+        ends = [path.vertices for path in paths]
+        if moved or len(transforms) > 1 or set(map(len, ends)) != {2}:
             return None
         place = Affine2D(np.asarray(transforms)[0]) + master if len(transforms) else master
-        points = place.transform(np.concatenate([path.vertices for path in paths]))
+        points = place.transform(np.concatenate(ends))
         return _down(np.column_stack([points[:, 0], self.height - points[:, 1]])).reshape(-1, 4)
 
     def _collection(self, kind, gc, marks, look, urls):
         faces, edges, widths, dashes = look
         fills = [None] if kind == "s" or not len(faces) else [self._color(face) for face in np.asarray(faces).tolist()]
         strokes = [self._color(edge) for edge in np.asarray(edges).tolist()] if len(edges) else [None]
-        widths, dashes = list(widths) or [0], list(dashes) or [None]
-        ways = [
-            (fills[k % len(fills)], strokes[k % len(strokes)], widths[k % len(widths)], k % len(dashes))
-            for k in range(len(marks))
-        ]
+        dashes = [dash and (dash[0], tuple(dash[1] or ())) for dash in dashes] or [None]
         there = (np.isfinite(marks) & (np.abs(marks) < _FAR)).all(axis=1)
         if not there.any():
             return
         snap = kind == "s" and gc.get_snap() is not False
-        known = {way: self._style(gc, *way[:3], dashes[way[3]], snap) for way in dict.fromkeys(ways)}
-        styles = [known[way] for way, here in zip(ways, there, strict=True) if here]
+        cycles = map(itertools.cycle, (fills, strokes, list(widths) or [0], dashes))
+        ways = list(itertools.compress(zip(*cycles, strict=False), there))
+        known = {way: self._style(gc, way[0], way[1], way[2], way[3], snap) for way in dict.fromkeys(ways)}
+        styles = [known[way] for way in ways]
         members = [urls[k] for k in np.flatnonzero(there)] if len(urls) == len(marks) and any(urls) else None
         style = styles[0] if len(set(styles)) == 1 else styles
         self._emit(kind, style, marks[there], marks.shape[1], members=members)
@@ -349,7 +349,7 @@ class Recorder(RendererBase):
         along = anchor and anchor * self._width(s, prop)
         place = [x + along * np.cos(np.radians(angle)), y - along * np.sin(np.radians(angle))]
         weight, size = prop.get_weight(), round(self.points_to_pixels(prop.get_size_in_points()), 2)
-        weight, slant = _WEIGHTS.get(weight, weight), prop.get_style()
+        weight, slant = weight_dict.get(weight, weight), prop.get_style()
         style = self._style(gc, self._color(gc.get_rgb()))
         self._emit("t", style, place, 2, s, size, weight, slant, round(float(angle), 2), anchor)
 

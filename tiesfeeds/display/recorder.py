@@ -51,6 +51,7 @@ ROLES = {"#000000": "ink", "#ffffff": "paper"} | {color: role for role, color in
 _FAR = 4000  # CSS pixels; 16 bits reach to 4096
 _KEPT = 4096  # widths of words
 _MARGIN = 100  # lines are kept so far beyond the picture
+_LETTERS = bytes.maketrans(bytes([1, 2, 3, 4, Path.CLOSEPOLY]), b"12345")
 _CAPS = dict(butt="butt", projecting="square", round="round")
 
 
@@ -194,7 +195,8 @@ class Recorder(RendererBase):
     def _clips(self, gc):
         clips, box, (path, transform) = [], gc.get_clip_rectangle(), gc.get_clip_path()
         if box is not None:
-            clips.append(tuple(_eighths([box.x0, self.height - box.y1, box.width, box.height]).tolist()))
+            left, bottom, right, top = box.extents
+            clips.append(tuple(_eighths([left, self.height - top, right - left, top - bottom]).tolist()))
         if path is not None:
             codes, points, _ = self._trace(path, transform, filled=True)
             clips.append((codes, tuple(_eighths(points).ravel().tolist())))
@@ -223,12 +225,10 @@ class Recorder(RendererBase):
         if filled and (np.abs(path.vertices) > _FAR).any():
             path = path.clip_to_bbox(Bbox([[-_FAR, -_FAR], [_FAR, _FAR]])).cleaned()
         snap = _is_upright(path) if snap is None else snap
-        codes = path.codes[path.codes != Path.STOP]
+        codes = path.codes.tobytes().translate(_LETTERS, delete=bytes([Path.STOP])).decode()
         points = path.vertices[(path.codes != Path.STOP) & (path.codes != Path.CLOSEPOLY)]
-        line = codes.size < 2 or (codes[1:] == Path.LINETO).all()
-        codes = "" if line else np.where(codes == Path.CLOSEPOLY, 5, codes).astype("U1")
         points = np.column_stack([points[:, 0], self.height - points[:, 1]])
-        return "".join(codes), _down(points) if snap else points, snap
+        return "" if not codes[1:].strip("2") else codes, _down(points) if snap else points, snap
 
     def draw_path(self, gc, path, transform, rgbFace=None):
         """Record one shape."""
@@ -380,10 +380,15 @@ def _down(numbers):
 
 def _is_upright(path):
     """Return whether all lines of a path are level or upright: matplotlib's rule for what to draw on whole pixels."""
-    if len(path.vertices) > 1024 or (path.codes == Path.CURVE3).any() or (path.codes == Path.CURVE4).any():
+    if len(path.vertices) > 1024:
         return False
-    still = np.abs(np.diff(path.vertices, axis=0)) < 1e-4
-    return bool((still.any(axis=1) | (path.codes[1:] != Path.LINETO)).all())
+    points, codes = path.vertices.tolist(), path.codes.tolist()
+    for (x, y), (next_x, next_y), code in zip(points, points[1:], codes[1:], strict=False):
+        if code in (Path.CURVE3, Path.CURVE4):
+            return False
+        if code == Path.LINETO and abs(x - next_x) >= 1e-4 and abs(y - next_y) >= 1e-4:
+            return False
+    return True
 
 
 def _radius(path, matrices):

@@ -394,6 +394,7 @@ def test_a_theme_paints_roles(page, sample, states):
 def test_a_state_moves_into_the_next_by_its_keys(page, states):
     at = [painted.ask(page, "part", [states[1]], [states[2]], t) for t in (0, 0.5, 1)]
     people = [[mark["place"] for mark in marks if mark["key"] == "people"] for marks in at]
+    assert (np.subtract(people[2], people[0])[:, :2] != 0).all(), "they begin where they were"
     assert len(people[0]) == 3 and np.allclose(people[1], np.mean([people[0], people[2]], axis=0))
     words = [next(mark["words"] for mark in marks if mark["kind"] == "t") for marks in at]
     assert words == ["1\u00a0000 people, 0.5%", "1\u00a0250 people, 1.0%", "1\u00a0500 people, 1.5%"]

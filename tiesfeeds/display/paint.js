@@ -63,7 +63,7 @@ function pen(style, theme) {
     return { ...to, fill: mix("fill"), stroke: mix("stroke"), width: lerp(from.width, to.width, style.t), snap: 0 };
   }
   const [fill, stroke, width, dash, cap, join, clips, snap] = style;
-  return { fill: color(fill, theme), stroke: color(stroke, theme), width, dash: dash || [0], cap, join, clips, snap };
+  return { fill: color(fill, theme), stroke: color(stroke, theme), width, dash: dash || [0], cap, join, clips, snap, area: clips.join(";") };
 }
 
 // ---- what canvas and SVG share ------------------------------------------------------------------------------------
@@ -102,7 +102,9 @@ function each({ ops, styles, numbers }, theme, tool) {
       else if (kind === "p") tool.shape(look, fade, (to, x, y) => trace(to, more[0], numbers, start, stride / 2, x, y));
       else if (kind === "s") {
         const level = a === c || b === d;
-        tool.shape(level ? look : { ...look, snap: 0 }, fade, (to, x, y) => trace(to, "", [a, b, c, d], 0, 2, x, y));
+        tool.shape(look, fade, (to, x = Number, y = Number) => {
+          if (level) { to.moveTo(x(a), y(b)); to.lineTo(x(c), y(d)); } else { to.moveTo(a, b); to.lineTo(c, d); }
+        });
       }
       else if (kind === "c") tool.shape(look, fade, (to) => to.arc(a, b, c, 0, 7));
       else tool.shape(look, fade, (to, x = Number, y = Number, whole = Number) =>
@@ -121,42 +123,54 @@ export function paint(canvas, layers, { theme, density = 1, face = FACE }) {
   g.setTransform(density, 0, 0, density, 0, 0);
   g.textRendering = "geometricPrecision";
   g.miterLimit = 4;
-  const inside = (look, act) => {
-    if (!look.clips.length) { act(); return; }
+  let area = "", last = null, lastFade = null; // to set a clip or a pen takes longer than to draw a small mark
+  const within = (look) => {
+    if (look.area === area) return;
+    if (area) { g.restore(); last = null; }
+    area = look.area;
+    if (!area) return;
     g.save();
     for (const clip of look.clips) { g.beginPath(); clipped(g, clip); g.clip(); }
-    act();
-    g.restore();
+  };
+  const use = (look, fade) => {
+    within(look);
+    if (look === last && fade === lastFade) return;
+    [last, lastFade] = [look, fade];
+    if (look.fill) g.fillStyle = look.fill.css;
+    if (!look.stroke) return;
+    Object.assign(g, { strokeStyle: look.stroke.css, lineWidth: look.width });
+    Object.assign(g, { lineCap: look.cap, lineJoin: look.join, lineDashOffset: look.dash[0] });
+    g.setLineDash(look.dash.slice(1));
   };
   const tool = {
-    shape: (look, fade, outline) => inside(look, () => {
+    shape: (look, fade, outline) => {
+      use(look, fade);
       // edges on whole pixels are crisp; a line of an odd number of pixels lies in the middle of one
       const odd = look.stroke ? (Math.round(look.width * density) % 2) / 2 : 0;
       const whole = (v) => Math.floor(v * density + 0.5) / density, middle = (v) => whole(v) + odd / density;
       g.beginPath();
       if (look.snap) outline(g, middle, middle, whole);
       else outline(g);
-      if (look.fill) { g.fillStyle = look.fill.css; g.globalAlpha = look.fill.alpha * fade; g.fill(); }
-      if (!look.stroke) return;
-      Object.assign(g, { strokeStyle: look.stroke.css, globalAlpha: look.stroke.alpha * fade, lineWidth: look.width });
-      Object.assign(g, { lineCap: look.cap, lineJoin: look.join, lineDashOffset: look.dash[0] });
-      g.setLineDash(look.dash.slice(1));
-      g.stroke();
-    }),
-    words: (look, fade, x, y, text, size, weight, slant, angle, anchor) => inside(look, () => {
+      if (look.fill) { g.globalAlpha = look.fill.alpha * fade; g.fill(); }
+      if (look.stroke) { g.globalAlpha = look.stroke.alpha * fade; g.stroke(); }
+    },
+    words: (look, fade, x, y, text, size, weight, slant, angle, anchor) => {
+      use(look, fade);
+      Object.assign(g, { font: `${slant} ${weight} ${size}px ${face}`, globalAlpha: look.fill.alpha * fade });
       g.save();
       g.translate(x, y);
       g.rotate(-angle * Math.PI / 180);
-      Object.assign(g, { font: `${slant} ${weight} ${size}px ${face}`, fillStyle: look.fill.css, globalAlpha: look.fill.alpha * fade });
       g.fillText(text, anchor ? -anchor * g.measureText(text).width : 0, 0);
       g.restore();
-    }),
-    image: (look, fade, x, y, width, height, data) => inside(look, () => {
+    },
+    image: (look, fade, x, y, width, height, data) => {
+      within(look);
       g.globalAlpha = fade;
       if (images.has(data)) g.drawImage(images.get(data), x, y, width, height);
-    }),
+    },
   };
   for (const layer of layers) each(layer, theme, tool);
+  within({ area: "" });
   g.globalAlpha = 1;
 }
 

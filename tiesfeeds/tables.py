@@ -83,6 +83,22 @@ def fact(name):
     raise KeyError(f"There is no fact {name} in assets/data/facts.csv; the ids run from F001, with gaps.")
 
 
+def figures(fact):
+    """Return the figures that stand in the sentence of a fact.
+
+    Parameters
+    ----------
+    fact : str
+        The fact's id, for example ``"F105"``.
+
+    Returns
+    -------
+    dict of str to int or float
+        What a figure is of → its value, in the unit that the table names.
+    """
+    return {row["figure"]: row["value"] for row in _rows("figures") if row["fact"] == fact}
+
+
 def quiz(lesson):
     """Return a lesson's question bank.
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from tiesfeeds.validation import generator, whole_number
 
-__all__ = ["WAYS", "Paradox", "choose", "friends_of_friends", "paradox", "told"]
+__all__ = ["WAYS", "Paradox", "choose", "friends_of_friends", "informed", "paradox"]
 
 WAYS = ("anyone", "a friend of anyone", "who has most friends")
 
@@ -139,7 +139,7 @@ def choose(net, count, way, rng):
     return np.array(list(named))
 
 
-def told(net, chosen):
+def informed(net, chosen):
     """Return who knows it once the chosen have told all their friends.
 
     Parameters

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from tiesfeeds.measures.structure import _AT_ONCE
 from tiesfeeds.validation import generator, whole_number
+
+_AT_ONCE = 4_000_000  # numbers that a shuffle may hold in memory at a time
 
 
 def cross_share(net):
@@ -25,30 +26,6 @@ def cross_share(net):
     """
     one, other = _group_ends(net)
     return float((net.groups[one] != net.groups[other]).mean())
-
-
-def expected_cross_share(net):
-    """Return the share of cross-group ties that chance alone gives: if groups were dealt out at random.
-
-    Parameters
-    ----------
-    net : Network
-        A network with `groups`.
-
-    Returns
-    -------
-    float
-        The chance that two different people drawn at random are in different groups.
-
-    Raises
-    ------
-    ValueError
-        If the network has no groups, or no tie between people whose groups are known.
-    """
-    _group_ends(net)
-    sizes = np.bincount(net.groups[net.groups >= 0])
-    n = sizes.sum()
-    return float(1 - (sizes * (sizes - 1)).sum() / (n * (n - 1)))
 
 
 def ei_index(net):
@@ -102,11 +79,11 @@ def shuffled_cross_share(net, rng, samples=200):
     known = np.flatnonzero(net.groups >= 0)
     groups = np.full((min(samples, max(1, _AT_ONCE // len(one))), net.n), -1, dtype=net.groups.dtype)
     groups[:, known] = net.groups[known]
-    found: list[np.ndarray] = []
-    while len(found) * len(groups) < samples:
+    shares: list[np.ndarray] = []
+    while len(shares) * len(groups) < samples:
         groups[:, known] = rng.permuted(groups[:, known], axis=1)
-        found.append((groups[:, one] != groups[:, other]).mean(axis=1))
-    return np.concatenate(found)[:samples]
+        shares.append((groups[:, one] != groups[:, other]).mean(axis=1))
+    return np.concatenate(shares)[:samples]
 
 
 def _group_ends(net):

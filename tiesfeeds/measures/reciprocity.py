@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tiesfeeds.measures.structure import _some_ties, density
+from tiesfeeds.measures.structure import needs_ties
 from tiesfeeds.networks.generators import degree_preserving_arcs
 from tiesfeeds.validation import generator, probability, whole_number
 
@@ -48,7 +48,7 @@ def edge_reciprocity(net):
     ----------
     Newman, Forrest & Balthrop 2002, doi:10.1103/PhysRevE.66.035101.
     """
-    _some_ties(net)
+    needs_ties(net)
     return float(answered(net).mean())
 
 
@@ -92,7 +92,7 @@ def dyad_reciprocity(net):
     ValueError
         If the network has no ties.
     """
-    _some_ties(net)
+    needs_ties(net)
     mutual, one_way, _ = dyad_census(net)
     return mutual / (mutual + one_way)
 
@@ -131,27 +131,6 @@ def dyads_from_edges(r):
     return r / (2 - r)
 
 
-def expected_reciprocity(net):
-    """Return the edge reciprocity that chance alone gives: the density.
-
-    If as many arcs fall anywhere at random, the arc back is there as often as any other arc.
-
-    Parameters
-    ----------
-    net : Network
-        A network of two people or more.
-
-    Returns
-    -------
-    float
-
-    References
-    ----------
-    Garlaschelli & Loffredo 2004, doi:10.1103/PhysRevLett.93.268701.
-    """
-    return density(net)
-
-
 def null_reciprocity(net, rng, samples=20, swaps=10):
     """Return the edge reciprocity of shuffled copies in which everyone keeps their arcs out and in.
 
@@ -175,19 +154,19 @@ def null_reciprocity(net, rng, samples=20, swaps=10):
     ValueError
         If the network has no ties.
     """
-    _some_ties(net)
+    needs_ties(net)
     samples, rng = whole_number(samples, "samples", 1), generator(rng)
     if not net.directed:
         return np.ones(samples)
     at_once = max(1, 50_000 // net.arcs)  # few enough to stay in the processor's cache
-    found = []
+    shares = []
     for first in range(0, samples, at_once):
         sender, receiver = degree_preserving_arcs(net, rng, min(at_once, samples - first), swaps)
         copy = np.arange(len(sender))[:, None] * net.n**2
         forth = np.sort(copy + sender * net.n + receiver, axis=1)
         back = copy + receiver * net.n + sender
-        found.append(_isin_sorted(back.reshape(-1), forth.reshape(-1)).reshape(back.shape).mean(axis=1))
-    return np.concatenate(found)
+        shares.append(_isin_sorted(back.reshape(-1), forth.reshape(-1)).reshape(back.shape).mean(axis=1))
+    return np.concatenate(shares)
 
 
 def dialogue_ratio(replies, posts):

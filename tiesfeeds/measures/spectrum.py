@@ -40,6 +40,8 @@ class Measure:
         The field of `Score` that holds it.
     label : str
         What it is called in pictures.
+    column : str
+        What its column is called in the tables.
     networking, media : float
         The values that stand at the two ends of the spectrum: our choice of round numbers.
     networking_range, media_range : tuple of float
@@ -48,6 +50,7 @@ class Measure:
 
     name: str
     label: str
+    column: str
     networking: float
     media: float
     networking_range: tuple
@@ -57,11 +60,11 @@ class Measure:
 MEASURES = {
     measure.name: measure
     for measure in (
-        Measure("reciprocity", "arcs answered", 1, 0, (0.6, 1), (0, 0.05)),
-        Measure("clustering", "pairs of partners tied", 0.5, 0, (0.25, 0.75), (0, 0.05)),
-        Measure("top_share", "attention of the top 1%", 0.01, 0.4, (0.01, 0.05), (0.2, 1)),
-        Measure("unheard", "people nobody turns to", 0, 1, (0, 0.1), (0.5, 1)),
-        Measure("mixing", "like degrees meet", 0.5, -0.5, (0.1, 1), (-1, -0.1)),
+        Measure("reciprocity", "arcs answered", "reciprocity", 1, 0, (0.6, 1), (0, 0.05)),
+        Measure("clustering", "pairs of partners tied", "clustering", 0.5, 0, (0.25, 0.75), (0, 0.05)),
+        Measure("top_share", "attention of the top 1%", "top_share", 0.01, 0.4, (0.01, 0.05), (0.2, 1)),
+        Measure("share_without_incoming", "people nobody turns to", "unheard", 0, 1, (0, 0.1), (0.5, 1)),
+        Measure("assortativity", "like degrees meet", "mixing", 0.5, -0.5, (0.1, 1), (-1, -0.1)),
     )
 }
 
@@ -79,17 +82,17 @@ class Score:
         direction left aside (`measures.global_clustering`).
     top_share : float or None
         Share of all arcs that the 1% who receive most receive; None below 100 people.
-    unheard : float or None
+    share_without_incoming : float or None
         Share of people who receive no arc; None if the network is undirected.
-    mixing : float or None
+    assortativity : float or None
         Correlation of the degrees at the two ends of a tie, direction left aside; None if all degrees are the same.
     """
 
     reciprocity: float | None
     clustering: float
     top_share: float | None
-    unheard: float | None
-    mixing: float | None
+    share_without_incoming: float | None
+    assortativity: float | None
 
 
 def score(net):
@@ -114,13 +117,13 @@ def score(net):
     Myers et al. 2014, doi:10.1145/2567948.2576939, for what tells a social from an information network;
     Newman 2002, doi:10.1103/PhysRevLett.89.208701, for the mixing of degrees.
     """
-    mixing = measures.assortativity(net.undirected())
+    assortativity = measures.assortativity(net.undirected())
     return Score(
         reciprocity=measures.edge_reciprocity(net) if net.directed else None,
         clustering=measures.global_clustering(net),
         top_share=measures.top_share(net.in_degree) if net.n >= _FEW else None,
-        unheard=float((net.in_degree == 0).mean()) if net.directed else None,
-        mixing=None if np.isnan(mixing) else mixing,
+        share_without_incoming=float((net.in_degree == 0).mean()) if net.directed else None,
+        assortativity=None if np.isnan(assortativity) else assortativity,
     )
 
 

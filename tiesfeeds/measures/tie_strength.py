@@ -5,7 +5,7 @@ Arrays with one entry per tie are in the order of `ends`.
 
 import numpy as np
 
-from tiesfeeds.networks.graph import from_arcs, from_networkx
+from tiesfeeds.networks.graph import from_arcs, from_networkx, to_networkx
 from tiesfeeds.validation import generator, whole_number
 
 # People whose partners are counted at a time, so that a large network fits into memory.
@@ -64,32 +64,10 @@ def weighted(g, attribute="weight"):
     if len(one) != g.number_of_edges():
         raise ValueError("A tie with a strength joins two different people once: take out self-loops and doubles.")
     number = {person: i for i, person in enumerate(g)}
-    found = [(*sorted((number[a], number[b])), weight) for a, b, weight in g.edges(data=attribute)]
-    if any(weight is None for *_, weight in found):
+    ties = [(*sorted((number[a], number[b])), weight) for a, b, weight in g.edges(data=attribute)]
+    if any(weight is None for *_, weight in ties):
         raise ValueError(f"Not every tie of this graph has the attribute {attribute!r}; check its name.")
-    return net, np.array([weight for *_, weight in sorted(found)])
-
-
-def message_counts(messages):
-    """Turn messages into a network of who wrote with whom; a tie's strength is how many messages it carried.
-
-    Parameters
-    ----------
-    messages : datasets.Messages
-        Anything with arrays `sender` and `receiver` and the number of people `n`.
-
-    Returns
-    -------
-    net : Network
-        Undirected.
-    strength : array of int, shape (ties,)
-        Messages both ways together.
-    """
-    sender, receiver = (np.asarray(who, dtype=np.int64) for who in (messages.sender, messages.receiver))
-    low, high = np.minimum(sender, receiver), np.maximum(sender, receiver)
-    key, count = np.unique((low * messages.n + high)[low != high], return_counts=True)
-    low, high = np.divmod(key, messages.n)
-    return from_arcs(low, high, messages.n, directed=False), count
+    return net, np.array([weight for *_, weight in sorted(ties)])
 
 
 def circles(count, size, ties, between, rng):
@@ -151,13 +129,13 @@ def common_partners(net):
     """
     one, other = ends(net)
     ties = _matrix(net)
-    found = np.zeros(len(one), dtype=np.int64)
+    count = np.zeros(len(one), dtype=np.int64)
     for first in range(0, net.n, _ROWS):
         here = slice(*np.searchsorted(one, [first, first + _ROWS]))
         if here.start < here.stop:
             block = (ties[first : first + _ROWS] @ ties).toarray()
-            found[here] = block[one[here] - first, other[here]]
-    return found
+            count[here] = block[one[here] - first, other[here]]
+    return count
 
 
 def overlap(net):
@@ -205,31 +183,9 @@ def bridges(net):
     """
     import networkx as nx
 
-    from tiesfeeds.networks.graph import to_networkx
-
     one, other = ends(net)
-    found = np.array(list(nx.bridges(to_networkx(net))), dtype=np.int64).reshape(-1, 2)
-    return np.isin(one.astype(np.int64) * net.n + other, found.min(axis=1) * net.n + found.max(axis=1))
-
-
-def local_bridges(net):
-    """Say of each tie whether it is a local bridge: its two ends have no partner in common.
-
-    Parameters
-    ----------
-    net : Network
-        Undirected.
-
-    Returns
-    -------
-    array of bool, shape (ties,)
-        True for every bridge as well.
-
-    References
-    ----------
-    Granovetter 1973, doi:10.1086/225469.
-    """
-    return common_partners(net) == 0
+    pairs = np.array(list(nx.bridges(to_networkx(net))), dtype=np.int64).reshape(-1, 2)
+    return np.isin(one.astype(np.int64) * net.n + other, pairs.min(axis=1) * net.n + pairs.max(axis=1))
 
 
 def closed_share(net, some, others):

@@ -9,7 +9,7 @@ from scipy.special import gamma, gammaln
 from tiesfeeds.measures import burstiness
 from tiesfeeds.validation import generator, whole_number
 
-__all__ = ["draw_gaps", "longer", "most_bursty", "of_gaps", "shape", "shuffled"]
+__all__ = ["draw_gaps", "longer", "most_bursty", "of_gaps", "shape"]
 
 HIGHEST = 0.95  # beyond it almost all of the time lies in a handful of gaps
 
@@ -151,32 +151,10 @@ def longer(burst, times, mean=1.0):
     """
     power, scale = _weibull(burst, mean)
     times = np.asarray(times, dtype=float)
-    return (times < scale).astype(float) if math.isinf(power) else np.exp(-((times / scale) ** power))
-
-
-def shuffled(times, people, rng, samples=20):
-    """Return the burstiness after all times have been dealt out anew among all events.
-
-    Everyone keeps how many events they have, and every hour keeps how many fall into it. What is left of burstiness
-    comes from busy weeks and from busy people; what is lost came from people's own bursts.
-
-    Parameters
-    ----------
-    times : array of float, shape (events,)
-        When each event happened.
-    people : array of int, shape (events,)
-        Whose event it was.
-    rng : numpy.random.Generator or int
-        Source of randomness, or a seed.
-    samples : int
-        How often to shuffle.
-
-    Returns
-    -------
-    array of float, shape (samples,)
-    """
-    rng = generator(rng)
-    return np.array([burstiness(rng.permutation(times), people) for _ in range(whole_number(samples, "samples", 1))])
+    if math.isinf(power):
+        return (times < scale).astype(float)
+    far = 750 ** (1 / power)  # from there on nothing is left: e^-750 is 0
+    return np.exp(-(np.minimum(times / scale, far) ** power))
 
 
 def _weibull(burst, mean):

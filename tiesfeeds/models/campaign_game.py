@@ -17,7 +17,7 @@ from tiesfeeds.validation import generator, is_number, probability, whole_number
 
 __all__ = [
     "GOALS", "MOST_PEOPLE", "MOST_POSTS", "NEWS", "STRATEGIES", "WEEKS", "Move", "Season", "Week", "World", "begin",
-    "cost", "line", "mix", "news", "play", "replay", "score", "scores", "step", "take_back", "winners",
+    "cost", "line", "mix", "news", "play", "replay", "scores", "step", "take_back",
 ]  # fmt: skip
 
 WEEKS = 12
@@ -455,49 +455,6 @@ def scores(season):
         "loyalty": season.regulars,
         "sales": sum(week.purchases for week in season.weeks),
     }
-
-
-def score(season, goal):
-    """Return how a season stands under one goal; see `scores`.
-
-    Parameters
-    ----------
-    season : Season
-        At least one week played.
-    goal : str
-        A key of `GOALS`.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    ValueError
-        If there is no such goal.
-    """
-    if goal not in GOALS:
-        raise ValueError(f"goal must be one of {', '.join(GOALS)}; you gave {goal}.")
-    return scores(season)[goal]
-
-
-def winners(seed, world=None):
-    """Return which of the three simple strategies does best under each goal.
-
-    Parameters
-    ----------
-    seed : int
-        From which the news is drawn.
-    world : World, optional
-        Other assumptions.
-
-    Returns
-    -------
-    dict of str
-        Names of `STRATEGIES` by the keys of `GOALS`.
-    """
-    ends = {name: scores(play(seed, strategy, world)) for name, strategy in STRATEGIES.items()}
-    return {goal: max(ends, key=lambda name: ends[name][goal]) for goal in GOALS}
 
 
 # ---- a game as one list of numbers ----

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tiesfeeds.networks.graph import or_rows
+from tiesfeeds.networks.graph import bitwise_or_by_sender
 from tiesfeeds.validation import generator, probability, whole_number
 
 
@@ -163,11 +163,10 @@ def cascade_sizes(net, p, runs, rng, seed=None):
         reached = np.zeros(net.n, dtype=np.uint64)
         np.bitwise_or.at(reached, some, np.uint64(1) << np.arange(len(some), dtype=np.uint64))
         passes = _coins(p, net.arcs, rng)
-        while True:
-            further = reached | or_rows(senders, reached[senders.targets] & passes)
-            if np.array_equal(further, reached):
-                break
-            reached = further
+        before = np.zeros_like(reached)
+        while not np.array_equal(before, reached):
+            before, further = reached, bitwise_or_by_sender(senders, reached[senders.targets] & passes)
+            reached = before | further
         # Bit k of each word belongs to cascade k, whatever the machine's order of bytes.
         bits = np.unpackbits(reached.astype("<u8").view(np.uint8).reshape(net.n, 8), axis=1, bitorder="little")
         sizes[first : first + 64] = bits.sum(axis=0, dtype=np.int64)[: len(some)]
@@ -205,28 +204,6 @@ def reproduction_number(net, p):
         raise ValueError("This network has no ties, so nothing can be passed on; add a tie first.")
     onward = net.out_degree[net.targets].mean()
     return float(probability(p) * (onward if net.directed else onward - 1))
-
-
-def critical_probability(net):
-    """Return the probability at which the reproduction number is 1.
-
-    Parameters
-    ----------
-    net : Network
-        A network with at least one tie.
-
-    Returns
-    -------
-    float
-        Infinite where even sure passing-on reaches nobody else.
-
-    Raises
-    ------
-    ValueError
-        If the network has no ties.
-    """
-    most = reproduction_number(net, 1)
-    return 1 / most if most else float("inf")
 
 
 def structural_virality(parent):

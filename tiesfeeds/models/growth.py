@@ -261,15 +261,15 @@ def fit(name, time, size, start=None):
         return free, (misses(free) ** 2).sum()
 
     first = min((tried(shape) for shape in _shapes(law, years)), key=lambda pair: pair[1])[0]
-    found = least_squares(misses, first, bounds=_bounds(law), x_scale="jac", xtol=1e-12, ftol=1e-12, gtol=1e-12)
-    estimate = _parameters(law, found.x)
+    search = least_squares(misses, first, bounds=_bounds(law), x_scale="jac", xtol=1e-12, ftol=1e-12, gtol=1e-12)
+    estimate = _parameters(law, search.x)
     estimate[0] *= scale
     # how the parameters themselves move, from how their free forms do
     slope = np.array([estimate[0], *(estimate[1:] if law.curve is bass else np.ones(count - 1))])
-    freedom, rss = len(size) - count, float((found.fun**2).sum()) * scale**2
-    spread = np.sqrt(np.diag(np.linalg.pinv(found.jac.T @ found.jac)) * (found.fun**2).sum() / max(freedom, 1))
+    freedom, rss = len(size) - count, float((search.fun**2).sum()) * scale**2
+    spread = np.sqrt(np.diag(np.linalg.pinv(search.jac.T @ search.jac)) * (search.fun**2).sum() / max(freedom, 1))
     reach = stdtrit(max(freedom, 1), 0.975) * spread * np.abs(slope)
-    follow = _durbin_watson(time, found.fun)
+    follow = _durbin_watson(time, search.fun)
     best = Fit(law, origin, estimate, estimate - reach, estimate + reach, len(size), rss, float(scale), follow)
     if law.curve is not logistic:
         return best

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-__all__ = ["LAWS", "Fit", "best", "exponent", "fit"]
+__all__ = ["LAWS", "Fit", "exponent", "fit"]
 
 LAWS = {
     "n": lambda n: n,
@@ -81,21 +81,6 @@ def fit(law, users, values, errors="in money"):
         factor = np.exp(np.mean(np.log(values / shape)))
         gaps = np.log(values / (factor * shape))
     return Fit(law, float(factor), float(np.sqrt(np.mean(gaps**2))))
-
-
-def best(users, values, errors="in money"):
-    """Return the law with the smallest error.
-
-    Parameters
-    ----------
-    users, values, errors
-        As for `fit`.
-
-    Returns
-    -------
-    Fit
-    """
-    return min((fit(law, users, values, errors) for law in LAWS), key=lambda found: found.error)
 
 
 def exponent(users, values):

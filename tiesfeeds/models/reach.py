@@ -8,11 +8,9 @@ them is read. What comes out are expected numbers, so there may be half a person
 import math
 from dataclasses import dataclass
 
-import numpy as np
+from tiesfeeds.validation import is_number, probability
 
-from tiesfeeds.validation import is_number, probability, whole_number
-
-__all__ = ["Messages", "Post", "break_even_fit", "break_even_reach", "followers_needed", "people_needed", "waves"]
+__all__ = ["Messages", "Post", "break_even_fit", "break_even_reach", "followers_needed", "people_needed"]
 
 
 @dataclass(frozen=True)
@@ -111,23 +109,6 @@ class Messages:
     def cost_each(self):
         """What one person reached costs, however many are sent; infinite if nobody reads."""
         return self.price / self.read if self.read else math.inf
-
-
-def waves(post, count):
-    """Return how many people each wave of a post reaches.
-
-    Parameters
-    ----------
-    post : Post
-    count : int
-        How many waves, 1 or more.
-
-    Returns
-    -------
-    array of float, shape (count,)
-        First the followers who see it, then those to whom they pass it on, and so on.
-    """
-    return post.shown * post.passed_on ** np.arange(whole_number(count, "count", 1))
 
 
 def break_even_reach(post, messages):

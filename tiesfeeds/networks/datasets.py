@@ -301,13 +301,13 @@ def _read(path, file):
     headers = int(bool(data) and not data[0].split()[0].isdigit())
     data = data[headers:]
     joined = b"\n".join(data) + b"\n"
-    found = hashlib.sha256(joined).hexdigest()
-    if found != file.sha256:
+    sha256 = hashlib.sha256(joined).hexdigest()
+    if sha256 != file.sha256:
         if len(data) < file.lines:
             raise ValueError(f"{path} is cut off: it has {len(data):,} of {file.lines:,} lines; {_remedy(path)}.")
         raise ValueError(
             f"{path} is not the file that this course was made with: the SHA-256 of its data begins "
-            f"{found[:8]} instead of {file.sha256[:8]}; {_remedy(path)}."
+            f"{sha256[:8]} instead of {file.sha256[:8]}; {_remedy(path)}."
         )
     return joined, Cleaning(lines=len(lines), comments=comments, headers=headers)
 

@@ -324,11 +324,9 @@ def _tie_keys(sender, receiver, n):
 
 def _roots(link):
     """Follow every link to its end; each round halves the way that is left."""
-    while True:
-        further = link[link]
-        if np.array_equal(further, link):
-            return link
+    while not np.array_equal(further := link[link], link):
         link = further
+    return link
 
 
 def _repeats(rows):
@@ -336,8 +334,8 @@ def _repeats(rows):
     order = np.sort(rows, axis=1)
     odd = np.flatnonzero((order[:, 1:] == order[:, :-1]).any(axis=1))
     m = rows.shape[1]
-    found = [row * m + k for row in odd for k in range(1, m) if rows[row, k] in rows[row, :k]]
-    return np.array(found, dtype=np.int64)
+    again = [row * m + k for row in odd for k in range(1, m) if rows[row, k] in rows[row, :k]]
+    return np.array(again, dtype=np.int64)
 
 
 def _circles(n, pairs, rng):

@@ -126,37 +126,6 @@ class Network:
         both = from_arcs(self.sources, self.indices, self.n, directed=False)
         return replace(both, groups=self.groups, names=self.names, cleaning=self.cleaning)
 
-    def subgraph(self, mask):
-        """Return the people where `mask` is true, renumbered from 0, and the arcs among them.
-
-        Parameters
-        ----------
-        mask : array of bool, shape (n,)
-            Who stays.
-
-        Returns
-        -------
-        Network
-
-        Raises
-        ------
-        ValueError
-            If `mask` does not have one true or false per person.
-        """
-        mask = np.asarray(mask)
-        if mask.dtype != bool or mask.shape != (self.n,):
-            raise ValueError(f"mask must hold one true or false for each of the {self.n} people.")
-        number = np.cumsum(mask) - 1
-        kept = mask[self.sources] & mask[self.indices]
-        out = np.bincount(number[self.sources[kept]], minlength=int(mask.sum()))
-        return replace(
-            self,
-            indptr=_row_starts(out),
-            indices=number[self.indices[kept]].astype(self.indices.dtype),
-            groups=None if self.groups is None else self.groups[mask],
-            names=None if self.names is None else self.names[mask],
-        )
-
     def person(self, number):
         """Return `number` as an int, once it is sure that this person is in the network.
 
@@ -316,7 +285,7 @@ def _people(numbers):
     return numbers.astype(np.int64, copy=False)
 
 
-def or_rows(net, bits):
+def bitwise_or_by_sender(net, bits):
     """Join, for each sender, the bits that stand on the arcs it sends.
 
     With 64 searches or cascades in the bits of one word, one call moves all of them a step.

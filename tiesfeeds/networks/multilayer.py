@@ -7,7 +7,7 @@ import numpy as np
 from tiesfeeds.networks.graph import from_arcs
 from tiesfeeds.validation import generator, probability, whole_number
 
-__all__ = ["Overlap", "built_on", "layered", "overlap", "shuffled_both", "union"]
+__all__ = ["Overlap", "built_on", "layered", "overlap", "union"]
 
 
 @dataclass(frozen=True)
@@ -120,41 +120,6 @@ def union(*layers):
     sources = np.concatenate([layer.sources for layer in layers])
     targets = np.concatenate([layer.targets for layer in layers])
     return from_arcs(sources, targets, layers[0].n, directed=False)
-
-
-def shuffled_both(one, other, rng, samples=200):
-    """Count shared ties after the people of one layer have changed places at random.
-
-    Both layers keep their form; it is chance who is who. On average this gives `Overlap.by_chance`.
-
-    Parameters
-    ----------
-    one, other : Network
-        Undirected layers among the same people.
-    rng : numpy.random.Generator or int
-        Source of randomness, or a seed.
-    samples : int
-        How often to shuffle.
-
-    Returns
-    -------
-    array of int, shape (samples,)
-
-    Raises
-    ------
-    ValueError
-        If the layers are not among the same people.
-
-    References
-    ----------
-    Krackhardt 1988, doi:10.1016/0378-8733(88)90004-4.
-    """
-    _same_people(one, other)
-    rng, samples = generator(rng), whole_number(samples, "samples", 1)
-    tied = np.zeros((one.n, one.n), dtype=bool)
-    tied[other.sources, other.targets] = True
-    places = rng.permuted(np.tile(np.arange(one.n), (samples, 1)), axis=1)
-    return tied[places[:, one.sources], places[:, one.targets]].sum(axis=1) // 2
 
 
 def layered(n, ties, follow, rng):

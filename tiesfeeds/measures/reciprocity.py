@@ -4,10 +4,11 @@ import numpy as np
 
 from tiesfeeds.measures.structure import needs_ties
 from tiesfeeds.networks.generators import degree_preserving_arcs
-from tiesfeeds.validation import generator, probability, whole_number
+from tiesfeeds.networks.graph import Network
+from tiesfeeds.validation import Booleans, Floats, Integers, Seed, generator, probability, whole_number
 
 
-def answered(net):
+def answered(net: Network) -> Booleans:
     """Say of each arc whether it is answered by an arc the other way.
 
     Parameters
@@ -26,7 +27,7 @@ def answered(net):
     return _isin_sorted(forth, np.sort(back))
 
 
-def edge_reciprocity(net):
+def edge_reciprocity(net: Network) -> float:
     """Return the share of arcs that are answered.
 
     Parameters
@@ -52,7 +53,7 @@ def edge_reciprocity(net):
     return float(answered(net).mean())
 
 
-def dyad_census(net):
+def dyad_census(net: Network) -> tuple[int, int, int]:
     """Count the pairs of people that are joined both ways, one way, and not at all.
 
     Parameters
@@ -74,7 +75,7 @@ def dyad_census(net):
     return mutual, one_way, net.n * (net.n - 1) // 2 - mutual - one_way
 
 
-def dyad_reciprocity(net):
+def dyad_reciprocity(net: Network) -> float:
     """Return the share of joined pairs that are joined both ways.
 
     Parameters
@@ -97,7 +98,7 @@ def dyad_reciprocity(net):
     return mutual / (mutual + one_way)
 
 
-def edges_from_dyads(r):
+def edges_from_dyads(r: float) -> float:
     """Turn a share of pairs into the share of arcs that says the same, 2r / (1 + r).
 
     Parameters
@@ -114,7 +115,7 @@ def edges_from_dyads(r):
     return 2 * r / (1 + r)
 
 
-def dyads_from_edges(r):
+def dyads_from_edges(r: float) -> float:
     """Turn a share of arcs into the share of pairs that says the same, r / (2 − r).
 
     Parameters
@@ -131,7 +132,7 @@ def dyads_from_edges(r):
     return r / (2 - r)
 
 
-def null_reciprocity(net, rng, samples=20, swaps=10):
+def null_reciprocity(net: Network, rng: Seed, samples: int = 20, swaps: int = 10) -> Floats:
     """Return the edge reciprocity of shuffled copies in which everyone keeps their arcs out and in.
 
     Parameters
@@ -169,7 +170,7 @@ def null_reciprocity(net, rng, samples=20, swaps=10):
     return np.concatenate(shares)
 
 
-def dialogue_ratio(replies, posts):
+def dialogue_ratio(replies: int, posts: int) -> float:
     """Return the share of an account's posts that answer somebody.
 
     Parameters
@@ -195,7 +196,7 @@ def dialogue_ratio(replies, posts):
     return replies / posts
 
 
-def _isin_sorted(wanted, present):
+def _isin_sorted(wanted: Integers, present: Integers) -> Booleans:
     """Say of each number in `wanted` whether it stands in the rising array `present`."""
     if not len(present):
         return np.zeros(len(wanted), dtype=bool)

@@ -1,9 +1,17 @@
 """Structure: how dense and how clustered a network is, and whether like degrees meet."""
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from tiesfeeds.networks.graph import Network
+from tiesfeeds.validation import Floats, Integers
 
-def density(net):
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+
+def density(net: Network) -> float:
     """Return the share of possible ties that are there.
 
     Parameters
@@ -24,7 +32,7 @@ def density(net):
     return net.arcs / (net.n * (net.n - 1))
 
 
-def triangles(net):
+def triangles(net: Network) -> int:
     """Return the number of triangles: three people who are all tied to each other, in either direction.
 
     Parameters
@@ -40,7 +48,7 @@ def triangles(net):
     return int((arcs * (arcs @ arcs)).sum())
 
 
-def triangles_at(net):
+def triangles_at(net: Network) -> Integers:
     """Return the number of triangles that each person is part of.
 
     Parameters
@@ -59,7 +67,7 @@ def triangles_at(net):
     return np.asarray(count, dtype=np.int64)[rank]
 
 
-def local_clustering(net):
+def local_clustering(net: Network) -> Floats:
     """Return, for each person, the share of pairs of their partners that are tied to each other.
 
     Parameters
@@ -80,7 +88,7 @@ def local_clustering(net):
     return triangles_at(net) / np.maximum(pairs, 1)
 
 
-def average_clustering(net):
+def average_clustering(net: Network) -> float:
     """Return the mean of everyone's local clustering; people with fewer than two partners count as 0.
 
     Parameters
@@ -105,7 +113,7 @@ def average_clustering(net):
     return float(local_clustering(net).mean())
 
 
-def global_clustering(net):
+def global_clustering(net: Network) -> float:
     """Return the share of pairs of partners that are tied, a pair counted once for every partner it shares.
 
     It is also called transitivity: three times the triangles, divided by the pairs of partners of all people. A pair
@@ -135,7 +143,7 @@ def global_clustering(net):
     return 3 * triangles(net) / pairs if pairs else 0.0
 
 
-def assortativity(net):
+def assortativity(net: Network) -> float:
     """Return the correlation between the degrees at the two ends of a tie.
 
     In a directed network: between the sender's arcs out and the receiver's arcs in.
@@ -166,7 +174,7 @@ def assortativity(net):
     return float(np.corrcoef(x, y)[0, 1])
 
 
-def _climbing_arcs(net):
+def _climbing_arcs(net: Network) -> "tuple[csr_array, Integers]":
     """Return the ties as a matrix of arcs that point to the better-connected person, and everyone's row in it.
 
     So even a hub sends few arcs: each triangle is a → b → c with the short cut a → c, found once, and fast.
@@ -182,18 +190,18 @@ def _climbing_arcs(net):
     return csr_array((ones, (a[up], b[up])), shape=(net.n, net.n)), rank
 
 
-def _pairs_of_partners(net):
+def _pairs_of_partners(net: Network) -> Integers:
     degree = net.undirected().out_degree
     return degree * (degree - 1) // 2
 
 
-def needs_people(net, least=1):
+def needs_people(net: Network, least: int = 1) -> None:
     """Raise a ValueError if a network has fewer people than a measure needs."""
     if net.n < least:
         raise ValueError(f"This network has {net.n} people; the measure needs {least} or more.")
 
 
-def needs_ties(net):
+def needs_ties(net: Network) -> None:
     """Raise a ValueError if a network has no ties."""
     if not net.arcs:
         raise ValueError("This network has no ties, so the measure has nothing to count; add a tie first.")

@@ -7,6 +7,9 @@ money (so the late, large years decide) or in per cent (so that all years count 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from tiesfeeds.validation import Floats
 
 __all__ = ["LAWS", "Fit", "exponent", "fit"]
 
@@ -37,12 +40,12 @@ class Fit:
     factor: float
     error: float
 
-    def value(self, n):
+    def value(self, n: ArrayLike) -> Floats:
         """Return what the law says of n users."""
         return self.factor * LAWS[self.law](np.asarray(n, dtype=float))
 
 
-def fit(law, users, values, errors="in money"):
+def fit(law: str, users: ArrayLike, values: ArrayLike, errors: str = "in money") -> Fit:
     """Fit a law's factor by least squares.
 
     Parameters
@@ -83,7 +86,7 @@ def fit(law, users, values, errors="in money"):
     return Fit(law, float(factor), float(np.sqrt(np.mean(gaps**2))))
 
 
-def exponent(users, values):
+def exponent(users: ArrayLike, values: ArrayLike) -> float:
     """Return the power of n that the figures follow: the slope on two logarithmic axes.
 
     Parameters
@@ -102,7 +105,7 @@ def exponent(users, values):
     return float(np.polyfit(np.log(users), np.log(values), 1)[0])
 
 
-def _series(users, values):
+def _series(users: ArrayLike, values: ArrayLike) -> tuple[Floats, Floats]:
     users, values = np.asarray(users, dtype=float), np.asarray(values, dtype=float)
     if users.ndim != 1 or users.shape != values.shape or len(users) < 2:
         raise ValueError("users and values must be two lists of the same length, of two years or more.")

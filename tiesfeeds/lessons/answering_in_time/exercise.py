@@ -101,6 +101,8 @@ def _changed(team, **changes):
 def _clear(team):
     """Whether the promise is kept, and with one person fewer broken, by more than anybody could misread."""
     least = smallest_team(team, LIMIT, PROMISED)
+    if least is None:
+        return False
     fewer = _changed(team, people=least - 1)
     kept = answered_within(_changed(team, people=least), LIMIT)
     return kept > 0.93 and not fewer.overloaded and answered_within(fewer, LIMIT) < 0.86

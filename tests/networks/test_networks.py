@@ -225,7 +225,7 @@ def test_a_shuffle_makes_every_network_of_these_degrees_equally_likely():
     for pairs, directed, possible in ((arrows, True, 73), (ties, False, 54)):
         net = networks.from_arcs(*np.array(pairs).T, directed=directed)
         one, other = networks.degree_preserving_arcs(net, 1, 4000, swaps=20)
-        key = generators._arc_keys if directed else generators._tie_keys
+        key = generators._arc_keys if directed else generators._edge_keys
         keys = np.sort(key(one, other, net.n), axis=1)
         _, counts = np.unique(keys, axis=0, return_counts=True)
         assert len(counts) == possible

@@ -175,7 +175,7 @@ def answered_within(team: Team, limit: float | Integers | Floats) -> float | Flo
     ----------
     As for `erlang_c`. A thinned or delayed Poisson process is one again, so what reaches people still is.
     """
-    limit = np.asarray(limit, dtype=float)
+    within: Floats = np.asarray(limit, dtype=float)
 
     def by_a_person(minutes: Floats) -> Floats:
         if team.overloaded:
@@ -186,9 +186,9 @@ def answered_within(team: Team, limit: float | Integers | Floats) -> float | Flo
         return np.where(minutes < 0, 0.0, served)
 
     handed = team.bot_share * team.bot_fails
-    share = team.bot_share - handed + (1 - team.bot_share) * by_a_person(limit)
+    share = team.bot_share - handed + (1 - team.bot_share) * by_a_person(within)
     if handed:
-        share = share + handed * by_a_person(limit - team.bot_minutes)
+        share = share + handed * by_a_person(within - team.bot_minutes)
     return share if share.ndim else float(share)
 
 

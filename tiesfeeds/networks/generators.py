@@ -155,7 +155,7 @@ def conversation(n: int, ties: int, reciprocity: float, rng: Seed) -> Network:
     circles = _circles(n, min((ties + 1) // 2, n * (n - 1) // 2), rng)[:pairs]
     low, high = np.divmod(circles, max(n, 1))
     sender, receiver = _hubs(n, ties, rng)
-    free = ~np.isin(_tie_keys(sender, receiver, n), circles)
+    free = ~np.isin(_edge_keys(sender, receiver, n), circles)
     sender, receiver = sender[free][:alone], receiver[free][:alone]
     return from_arcs(np.concatenate([low, high, sender]), np.concatenate([high, low, receiver]), n)
 
@@ -261,7 +261,7 @@ def degree_preserving_arcs(net: Network, rng: Seed, samples: int, swaps: int = 1
     if half == 0 or samples == 0:
         return sender, receiver
     copy = np.arange(samples)[:, None] * net.n**2
-    key = _arc_keys if net.directed else _tie_keys
+    key = _arc_keys if net.directed else _edge_keys
     flat_sender, flat_receiver = sender.reshape(-1), receiver.reshape(-1)
     order = np.arange(sender.size).reshape(sender.shape)
     # 2**places seats, eight or more per arc; which seat a key gets changes from round to round.
@@ -314,7 +314,7 @@ def _arc_keys(sender: Integers, receiver: Integers, n: int) -> Integers:
     return sender * n + receiver
 
 
-def _tie_keys(sender: Integers, receiver: Integers, n: int) -> Integers:
+def _edge_keys(sender: Integers, receiver: Integers, n: int) -> Integers:
     return np.minimum(sender, receiver) * n + np.maximum(sender, receiver)
 
 
@@ -340,7 +340,7 @@ def _circles(n: int, pairs: int, rng: np.random.Generator) -> Integers:
     step = np.arange(1, rings + 1)
     one = np.tile(np.arange(n), rings)
     seat = rng.permutation(n)
-    keys = _tie_keys(seat[one], seat[(one + np.repeat(step, n)) % max(n, 1)], n)
+    keys = _edge_keys(seat[one], seat[(one + np.repeat(step, n)) % max(n, 1)], n)
     # All of the inner rings and a random part of the outermost.
     keys[(rings - 1) * n :] = rng.permutation(keys[(rings - 1) * n :])
     if n % 2 == 0 and rings == n // 2:  # across the ring each pair stands twice
@@ -349,7 +349,7 @@ def _circles(n: int, pairs: int, rng: np.random.Generator) -> Integers:
     chosen = np.flatnonzero(rng.random(len(keys)) < 0.1)
     low, high = np.divmod(keys[chosen], max(n, 1))
     end = rng.integers(n, size=len(chosen)) if n else low
-    shortcut = _tie_keys(low, end, n)
+    shortcut = _edge_keys(low, end, n)
     _, first = np.unique(shortcut, return_index=True)
     fresh = np.zeros(len(chosen), dtype=bool)
     fresh[first] = True
@@ -368,7 +368,7 @@ def _hubs(n: int, ties: int, rng: np.random.Generator) -> tuple[Integers, Intege
     order = np.argsort(rng.exponential(size=(hubs, n)) / rate[:, None], axis=None)
     hub, receiver = np.divmod(order, max(n, 1))
     sender = rng.permutation(n)[hub]
-    _, first = np.unique(_tie_keys(sender, receiver, n), return_index=True)
+    _, first = np.unique(_edge_keys(sender, receiver, n), return_index=True)
     kept = np.sort(first)
     kept = kept[sender[kept] != receiver[kept]]
     return sender[kept], receiver[kept]

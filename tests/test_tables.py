@@ -2,6 +2,7 @@
 
 import csv
 import itertools
+import math
 import re
 
 import pytest
@@ -116,6 +117,23 @@ def test_facts_are_short_sentences_in_order():
     assert ids == sorted(ids) and all(re.fullmatch(r"F\d{3}", name) for name in ids)
     assert all(fact["statement"].endswith(".") and len(fact["statement"]) < 260 for fact in facts)
     assert all(fact["read_at"] and fact["topic"] for fact in facts)
+
+
+@pytest.mark.parametrize("row", tables.read("figures"), ids=lambda row: f"{row['fact']} {row['figure']}")
+def test_a_figure_stands_in_the_sentence_of_its_fact(row):
+    number = f"{row['value']:g}%" if "%" in row["unit"] else f"{row['value']:.2f}"
+    assert {50: "Half", 25: "A quarter"}.get(row["value"], number) in tables.fact(row["fact"])["statement"]
+    assert tables.figures(row["fact"])[row["figure"]] == row["value"]
+
+
+def test_half_lives_quote_their_facts_or_follow_from_them():
+    for row in tables.read("half_lives"):
+        fact = tables.fact(row["fact"])
+        if row["half_of"] == "retweets":
+            minutes = 60 * math.log(0.5) / math.log(1 - fact["value"] / 100)
+            assert row["number"] == round(minutes) and "within an hour" in fact["statement"]
+        else:
+            assert f"{row['number']:g} {row['unit']}" in fact["statement"]
 
 
 def test_the_ladder_goes_down_and_says_both_shares():

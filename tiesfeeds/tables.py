@@ -5,12 +5,13 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 _FOLDER = Path(__file__).resolve().parent.parent / "assets"
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?(e-?\d+)?")  # 05 is the name of a lesson
 
 
-def path(*parts):
+def path(*parts: str) -> Path:
     """Return the path of a shipped file.
 
     Parameters
@@ -37,7 +38,7 @@ def path(*parts):
     raise FileNotFoundError(f"The course has no file assets/{'/'.join(parts)}; check the name{_choice(file)}.")
 
 
-def read(name):
+def read(name: str) -> list[dict[str, Any]]:
     """Return a table of figures, one dict a row.
 
     Parameters
@@ -58,7 +59,7 @@ def read(name):
     return [dict(row) for row in _rows(name)]
 
 
-def fact(name):
+def fact(name: str) -> dict[str, Any]:
     """Return one row of the table of facts.
 
     Parameters
@@ -83,7 +84,23 @@ def fact(name):
     raise KeyError(f"There is no fact {name} in assets/data/facts.csv; the ids run from F001, with gaps.")
 
 
-def quiz(lesson):
+def figures(fact: str) -> dict[str, Any]:
+    """Return the figures that stand in the sentence of a fact.
+
+    Parameters
+    ----------
+    fact : str
+        The fact's id, for example ``"F105"``.
+
+    Returns
+    -------
+    dict of str to int or float
+        What a figure is of → its value, in the unit that the table names.
+    """
+    return {row["figure"]: row["value"] for row in _rows("figures") if row["fact"] == fact}
+
+
+def quiz(lesson: str) -> dict[str, Any]:
     """Return a lesson's question bank.
 
     Parameters
@@ -107,7 +124,7 @@ def quiz(lesson):
     return _toml(by_number[0] if by_number else path("quiz", f"{lesson}.toml"))
 
 
-def lesson_called(name):
+def lesson_called(name: str) -> str:
     """Return a lesson's whole name, with its number.
 
     Parameters
@@ -133,7 +150,7 @@ def lesson_called(name):
     return banks[0]
 
 
-def reference(key):
+def reference(key: str) -> dict[str, Any]:
     """Return a source from the bibliography.
 
     Parameters
@@ -154,7 +171,7 @@ def reference(key):
     return _entry("bibliography.toml", key, "source")
 
 
-def term(name):
+def term(name: str) -> dict[str, Any]:
     """Return a term of the glossary.
 
     Parameters
@@ -175,38 +192,38 @@ def term(name):
     return _entry("glossary.toml", name, "term")
 
 
-def glossary():
+def glossary() -> dict[str, Any]:
     """Return all terms: name → dict as from `term`, in alphabetical order."""
     terms = _toml(path("glossary.toml"))
     return {name: terms[name] for name in sorted(terms, key=str.lower)}
 
 
 @cache
-def _rows(name):
+def _rows(name: str) -> tuple[dict[str, Any], ...]:
     with path("data", f"{name}.csv").open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
     columns = map(_values, zip(*rows, strict=True))
     return tuple(dict(zip(header, row, strict=True)) for row in zip(*columns, strict=True))
 
 
-def _values(column):
+def _values(column: tuple[str, ...]) -> list:
     """The values of a column: numbers if all its fields are, else text; None for an empty field."""
     numeric = all(_NUMBER.fullmatch(text) for text in column if text)
     return [None if not text else _number(text) if numeric else text for text in column]
 
 
-def _number(text):
+def _number(text: str) -> int | float:
     return int(text) if text.lstrip("-").isdigit() else float(text)
 
 
-def _entry(file, key, kind):
+def _entry(file: str, key: str, kind: str) -> dict[str, Any]:
     entries = _toml(path(file))
     if key not in entries:
         raise KeyError(f"There is no {kind} {key!r} in assets/{file}; check the spelling or add it there.")
     return entries[key]
 
 
-def _toml(file):
+def _toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -214,7 +231,7 @@ def _toml(file):
         raise ValueError(f"{where} cannot be read as TOML: {error}. Mend that line.") from None
 
 
-def _choice(file):
+def _choice(file: Path) -> str:
     """The names that would have worked, where the folder exists."""
     beside = sorted(other.stem for other in file.parent.glob(f"*{file.suffix}")) if file.suffix else []
     return f" (there are {', '.join(beside)})" if beside else ""

@@ -1,12 +1,18 @@
-"""Checks of what a caller passes in: each failure is one sentence that says what to do."""
+"""Checks of what a caller passes in: each failure is one sentence that says what to do; and its types by name."""
 
 import numbers
 from typing import TypeGuard
 
 import numpy as np
+from numpy.typing import NDArray
+
+Booleans = NDArray[np.bool_]
+Integers = NDArray[np.integer]
+Floats = NDArray[np.floating]
+Seed = np.random.Generator | int  # a source of randomness, or a seed for a new one
 
 
-def is_number(value) -> TypeGuard[float]:
+def is_number(value: object) -> TypeGuard[float]:
     """Return whether something is a real number, Python's or NumPy's.
 
     Parameters
@@ -21,7 +27,7 @@ def is_number(value) -> TypeGuard[float]:
     return isinstance(value, numbers.Real)
 
 
-def probability(value, name="p"):
+def probability(value: float, name: str = "p") -> float:
     """Return `value` as a float between 0 and 1.
 
     Parameters
@@ -45,7 +51,7 @@ def probability(value, name="p"):
     return float(value)
 
 
-def whole_number(value, name, least=0):
+def whole_number(value: float, name: str, least: int = 0) -> int:
     """Return `value` as an int that is at least `least`.
 
     Parameters
@@ -71,7 +77,7 @@ def whole_number(value, name, least=0):
     return int(value)
 
 
-def generator(rng):
+def generator(rng: Seed) -> np.random.Generator:
     """Return a NumPy random generator, made from a seed where one is given.
 
     Parameters

@@ -22,10 +22,10 @@ def _rises(values):
 
 
 def _scores(*scores):
-    shares = [(score.reciprocity, score.clustering, score.top_share, score.unheard) for score in scores]
-    mixing = [score.mixing for score in scores if score.mixing is not None]
+    shares = [(score.reciprocity, score.clustering, score.top_share, score.share_without_incoming) for score in scores]
+    assortativity = [score.assortativity for score in scores if score.assortativity is not None]
     return _share(*[share for row in shares for share in row if share is not None]) and all(
-        -1 - CLOSE <= value <= 1 + CLOSE for value in mixing
+        -1 - CLOSE <= value <= 1 + CLOSE for value in assortativity
     )
 
 
@@ -183,7 +183,7 @@ LAWS = {
     ],
     "Do your friends have more friends?": [
         ("each friendship counted, friends have at least as many (Feld)", lambda r, v, at: (
-            r.found.each_tie >= r.found.friends - CLOSE and _share(r.found.fewer)
+            r.paradox.each_tie >= r.paradox.friends - CLOSE and _share(r.paradox.fewer)
         )),
     ],
     "Whom do you tell?": [
@@ -257,7 +257,7 @@ LAWS = {
         ("overlaps are shares", lambda r, v, at: _overlaps(*r.with_others.values()) and len(r.with_others) == 4),
     ],
     "The same people online and offline (invented)": [
-        ("overlaps are shares", lambda r, v, at: _overlaps(r.found, r.real)),
+        ("overlaps are shares", lambda r, v, at: _overlaps(r.overlap, r.real)),
         ("the members are as many as asked for", lambda r, v, at: int(r.members.sum()) == v["members"]),
     ],
     "Clockwork, chance, bursts": [
@@ -303,7 +303,7 @@ LAWS = {
     "Does being active make loyal? Simulated customers": [
         ("shares are shares", lambda r, v, at: _share(r.groups.shares)),
         ("the difference of differences is what its name says", lambda r, v, at: (
-            abs(r.found[2] - (r.found[1] - np.diff(r.groups.shares[1])[0])) < CLOSE
+            abs(r.estimates[2] - (r.estimates[1] - np.diff(r.groups.shares[1])[0])) < CLOSE
         )),
     ],
     "The campaign": [

@@ -79,12 +79,12 @@ def test_the_goal_is_cheaper_among_the_many_from_the_break_even_on():
 
 def test_unequal_networks_have_the_larger_paradox():
     screen = explorers.friends()
-    ring, chance, hubs = (screen.result(name=name).found for name in (explorers.RING, "chance", "hubs"))
+    ring, chance, hubs = (screen.result(name=name).paradox for name in (explorers.RING, "chance", "hubs"))
     assert ring.theirs == ring.friends and ring.fewer == 0
     assert chance.theirs - chance.friends < 2 < hubs.theirs - hubs.friends
     for name in (*explorers.CIRCLES, *explorers.MADE, *explorers.SHIPPED):
         result = screen.result(name=name)
-        assert result.count.sum() == result.found.people
+        assert result.count.sum() == result.paradox.people
 
 
 def test_named_friends_lie_between_the_lot_and_the_map():

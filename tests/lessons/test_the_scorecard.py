@@ -51,7 +51,7 @@ def test_the_scorecard_quotes_the_other_tables():
 
 @pytest.mark.parametrize("row", TWO_NUMBERS, ids=lambda row: row["network"])
 def test_two_numbers_are_those_of_their_facts(row):
-    figures = {str(row["first"]).split()[0], str(row["second"]).split()[0]}
+    figures = {str(row[side]).split()[0].rstrip("%") for side in ("first", "second")}
     pins = {pin["short"]: pin for pin in tables.read("spectrum")}
     if "ego-Facebook" in row["network"]:
         graph = next(graph for graph in tables.read("graphs") if graph["name"] == "ego-Facebook")

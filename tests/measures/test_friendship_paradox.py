@@ -74,9 +74,9 @@ def test_as_many_different_people_with_friends_as_asked_for(net, way, data):
     assert net.out_degree[chosen].min() > 0
     if way == "who has most friends":
         assert sorted(net.out_degree[chosen]) == sorted(net.out_degree)[-count:]
-    knows = friendship_paradox.told(net, chosen)
+    knows = friendship_paradox.informed(net, chosen)
     assert knows[chosen].all() and count <= knows.sum() <= count + net.out_degree[chosen].sum()
-    assert np.array_equal(knows, friendship_paradox.told(net, np.flatnonzero(np.isin(np.arange(net.n), chosen))))
+    assert np.array_equal(knows, friendship_paradox.informed(net, np.flatnonzero(np.isin(np.arange(net.n), chosen))))
 
 
 def test_a_friend_is_named_as_often_as_friendships_say():
@@ -89,7 +89,7 @@ def test_a_friend_is_named_as_often_as_friendships_say():
 
 def test_named_friends_tell_more_people_than_anyone():
     net = networks.barabasi_albert(300, 3, 1)
-    choose, told = friendship_paradox.choose, friendship_paradox.told
+    choose, told = friendship_paradox.choose, friendship_paradox.informed
     mean = [np.mean([told(net, choose(net, 5, way, s)).mean() for s in range(200)])
             for way in friendship_paradox.WAYS]  # fmt: skip
     assert all(one < other - 0.05 for one, other in pairwise(mean))

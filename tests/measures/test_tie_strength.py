@@ -11,7 +11,6 @@ from small_networks import fair
 
 from tiesfeeds import networks
 from tiesfeeds.measures import tie_strength
-from tiesfeeds.networks import datasets
 
 TIES = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=20)
 
@@ -44,7 +43,7 @@ def test_bridges_and_local_bridges_are_those_of_networkx(ties):
     g = networks.to_networkx(net)
     ours = {which: {tie for tie, yes in zip(pairs(net), found, strict=True) if yes}
             for which, found in (("all", tie_strength.bridges(net)),
-                                ("local", tie_strength.local_bridges(net)))}  # fmt: skip
+                                ("local", tie_strength.common_partners(net) == 0))}  # fmt: skip
     assert ours["all"] == {tuple(sorted(tie)) for tie in nx.bridges(g)}
     assert ours["local"] == {tuple(sorted(tie)) for tie in nx.local_bridges(g, with_span=False)}
     assert ours["all"] <= ours["local"]
@@ -138,13 +137,6 @@ def test_the_built_in_networks_are_as_published():
     assert set(novel.names[list(tie)]) == {"Valjean", "Cosette"}
     club, _ = tie_strength.weighted(nx.karate_club_graph())
     assert (club.n, club.ties, tie_strength.bridges(club).sum()) == (34, 78, 1)
-
-
-def test_messages_are_counted_both_ways():
-    messages = datasets.Messages(np.array([0, 1, 1, 2, 2]), np.array([1, 0, 2, 1, 2]), np.arange(5), np.arange(3), None)
-    net, count = tie_strength.message_counts(messages)
-    assert pairs(net) == [(0, 1), (1, 2)]
-    assert count.tolist() == [2, 2]
 
 
 @fair

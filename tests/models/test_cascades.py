@@ -144,13 +144,12 @@ def test_reproduction_number_of_known_networks():
     assert cascades.reproduction_number(ring, 0.5) == 0.5  # one onward tie each
     assert cascades.reproduction_number(networks.from_networkx(nx.complete_graph(11)), 0.1) == pytest.approx(0.9)
     assert cascades.reproduction_number(PATH, 1) == pytest.approx(2 / 3)
-    assert cascades.critical_probability(ring) == 1
-    assert cascades.critical_probability(networks.from_arcs([0], [1])) == np.inf
+    assert cascades.reproduction_number(networks.from_arcs([0], [1]), 1) == 0
 
 
 def test_cascades_grow_large_above_one_and_not_below():
     net = networks.erdos_renyi(2000, 6000, 1)
-    critical = cascades.critical_probability(net)
+    critical = 1 / cascades.reproduction_number(net, 1)
     assert cascades.reproduction_number(net, critical) == pytest.approx(1)
     assert cascades.cascade_sizes(net, 0.5 * critical, 500, 1).max() < 100
     assert cascades.cascade_sizes(net, 2 * critical, 500, 1).max() > 1000

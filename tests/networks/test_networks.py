@@ -46,18 +46,6 @@ def test_turning_round_twice_changes_nothing(net):
 
 
 @fair
-@given(small_networks(grouped=True), st.data())
-def test_a_subgraph_is_that_of_networkx(net, data):
-    mask = np.array(data.draw(st.lists(st.booleans(), min_size=net.n, max_size=net.n)))
-    part = net.subgraph(mask)
-    kept = np.flatnonzero(mask).tolist()
-    expected = networks.to_networkx(net).subgraph(kept)
-    assert {frozenset((kept[a], kept[b])) for a, b in arcs(part)} == {frozenset(edge) for edge in expected.edges}
-    assert part.n == len(kept) and part.ties == expected.number_of_edges()
-    assert part.groups.tolist() == net.groups[mask].tolist()
-
-
-@fair
 @given(small_networks(directed=True))
 def test_undirected_joins_every_pair_once(net):
     assert {frozenset(arc) for arc in arcs(net)} == {frozenset(arc) for arc in arcs(net.undirected())}
@@ -116,8 +104,6 @@ def test_asking_for_somebody_who_is_not_there():
     assert net.person(np.int64(1)) == 1
     with pytest.raises(ValueError, match="Person 2 is not in this network: its 2 people are numbered from 0 to 1"):
         net.person(2)
-    with pytest.raises(ValueError, match="one true or false for each of the 2 people"):
-        net.subgraph([True])
 
 
 # ---- generators ----
@@ -239,7 +225,7 @@ def test_a_shuffle_makes_every_network_of_these_degrees_equally_likely():
     for pairs, directed, possible in ((arrows, True, 73), (ties, False, 54)):
         net = networks.from_arcs(*np.array(pairs).T, directed=directed)
         one, other = networks.degree_preserving_arcs(net, 1, 4000, swaps=20)
-        key = generators._arc_keys if directed else generators._tie_keys
+        key = generators._arc_keys if directed else generators._edge_keys
         keys = np.sort(key(one, other, net.n), axis=1)
         _, counts = np.unique(keys, axis=0, return_counts=True)
         assert len(counts) == possible

@@ -1,6 +1,6 @@
 """Measures: one number, or one array, of a network, of attention or of time."""
 
-from tiesfeeds.measures.homophily import cross_share, ei_index, expected_cross_share, shuffled_cross_share
+from tiesfeeds.measures.homophily import cross_share, ei_index, shuffled_cross_share
 from tiesfeeds.measures.inequality import gini, least_gini, lorenz, top_share
 from tiesfeeds.measures.reciprocity import (
     answered,
@@ -10,7 +10,6 @@ from tiesfeeds.measures.reciprocity import (
     dyads_from_edges,
     edge_reciprocity,
     edges_from_dyads,
-    expected_reciprocity,
     null_reciprocity,
 )
 from tiesfeeds.measures.structure import (
@@ -19,7 +18,6 @@ from tiesfeeds.measures.structure import (
     density,
     global_clustering,
     local_clustering,
-    mean_distance,
     triangles,
     triangles_at,
 )
@@ -39,14 +37,11 @@ __all__ = [
     "edge_reciprocity",
     "edges_from_dyads",
     "ei_index",
-    "expected_cross_share",
-    "expected_reciprocity",
     "gini",
     "global_clustering",
     "least_gini",
     "local_clustering",
     "lorenz",
-    "mean_distance",
     "null_reciprocity",
     "reply_times",
     "shuffled_cross_share",

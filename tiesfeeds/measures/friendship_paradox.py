@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tiesfeeds.validation import generator, whole_number
+from tiesfeeds.networks.graph import Network
+from tiesfeeds.validation import Booleans, Floats, Integers, Seed, generator, whole_number
 
-__all__ = ["WAYS", "Paradox", "choose", "friends_of_friends", "paradox", "told"]
+__all__ = ["WAYS", "Paradox", "choose", "friends_of_friends", "informed", "paradox"]
 
 WAYS = ("anyone", "a friend of anyone", "who has most friends")
 
@@ -40,7 +41,7 @@ class Paradox:
     fewer: float
 
 
-def friends_of_friends(net):
+def friends_of_friends(net: Network) -> Floats:
     """Return how many friends each person's friends have on average.
 
     Parameters
@@ -62,7 +63,7 @@ def friends_of_friends(net):
     return np.divide(sums, net.out_degree, out=np.full(net.n, np.nan), where=net.out_degree > 0)
 
 
-def paradox(net):
+def paradox(net: Network) -> Paradox:
     """Compare people's friends with their friends' friends.
 
     Parameters
@@ -93,7 +94,7 @@ def paradox(net):
     return Paradox(int(has.sum()), float(own.mean()), float(theirs.mean()), float(each_tie), float(fewer))
 
 
-def choose(net, count, way, rng):
+def choose(net: Network, count: int, way: str, rng: Seed) -> Integers:
     """Choose people whom to tell.
 
     Parameters
@@ -139,7 +140,7 @@ def choose(net, count, way, rng):
     return np.array(list(named))
 
 
-def told(net, chosen):
+def informed(net: Network, chosen: Integers) -> Booleans:
     """Return who knows it once the chosen have told all their friends.
 
     Parameters

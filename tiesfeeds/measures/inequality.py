@@ -1,11 +1,12 @@
 """Inequality: how unequally attention, or anything else one can hold, is shared out."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from tiesfeeds.validation import probability
+from tiesfeeds.validation import Floats, probability
 
 
-def lorenz(values):
+def lorenz(values: ArrayLike) -> tuple[Floats, Floats]:
     """Return the Lorenz curve: what share of the total the poorest share of people holds.
 
     Parameters
@@ -32,7 +33,7 @@ def lorenz(values):
     return np.linspace(0, 1, len(total)), total / total[-1]
 
 
-def gini(values):
+def gini(values: ArrayLike) -> float:
     """Return the Gini coefficient: twice the area between the Lorenz curve and equality.
 
     Parameters
@@ -59,7 +60,7 @@ def gini(values):
     return float(np.sum((2 * np.arange(1, n + 1) - n - 1) * values) / (n * values.sum()))
 
 
-def top_share(values, share=0.01):
+def top_share(values: ArrayLike, share: float = 0.01) -> float:
     """Return the share of the total that the top few hold.
 
     Parameters
@@ -83,7 +84,7 @@ def top_share(values, share=0.01):
     return float(values[:top].sum() / values.sum())
 
 
-def least_gini(people, total):
+def least_gini(people: float, total: float) -> float:
     """Return the smallest Gini coefficient with which a top share of people can hold a share of the total.
 
     It is reached where all within the top hold the same, and so do all others: the Lorenz curve is then two straight
@@ -112,7 +113,7 @@ def least_gini(people, total):
     return total - people
 
 
-def _holdings(values):
+def _holdings(values: ArrayLike) -> Floats:
     values = np.asarray(values, dtype=float)
     if not len(values) or values.min() < 0 or not values.sum() > 0:
         raise ValueError("A share of the total needs numbers of 0 or more that are not all 0.")

@@ -1,9 +1,12 @@
 """Profiles: what a thing is like as a row of scores, which criteria it meets, and how alike two profiles are."""
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from tiesfeeds.validation import Booleans, Floats
 
 
-def meets_all(scores, least=1):
+def meets_all(scores: ArrayLike, least: float = 1) -> Booleans:
     """Say of each thing whether it reaches `least` in every criterion: criteria of a definition are all necessary.
 
     Parameters
@@ -25,10 +28,10 @@ def meets_all(scores, least=1):
     scores = np.asarray(scores, float)
     if scores.ndim != 2:
         raise ValueError("The scores must be a table: one row for each thing, one column for each criterion.")
-    return (scores >= least).all(axis=1)
+    return np.all(scores >= least, axis=1)
 
 
-def jaccard(first, second):
+def jaccard(first: ArrayLike, second: ArrayLike) -> float:
     """Return the Jaccard index of two profiles: what they share, as a share of what at least one of them has.
 
     Of profiles of 0 and 1 it is the share of marks that both have among the marks that any has; of scores it is the
@@ -62,7 +65,7 @@ def jaccard(first, second):
     return float(np.minimum(first, second).sum() / larger)
 
 
-def city_block(first, second):
+def city_block(first: ArrayLike, second: ArrayLike) -> float:
     """Return the city-block distance of two profiles: the points by which they differ, summed over all scores.
 
     Parameters
@@ -84,7 +87,7 @@ def city_block(first, second):
     return float(np.abs(first - second).sum())
 
 
-def _pair(first, second):
+def _pair(first: ArrayLike, second: ArrayLike) -> tuple[Floats, Floats]:
     first, second = np.asarray(first, float), np.asarray(second, float)
     if first.ndim != 1 or first.shape != second.shape:
         raise ValueError(

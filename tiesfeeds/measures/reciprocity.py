@@ -2,12 +2,13 @@
 
 import numpy as np
 
-from tiesfeeds.measures.structure import _some_ties, density
+from tiesfeeds.measures.structure import needs_ties
 from tiesfeeds.networks.generators import degree_preserving_arcs
-from tiesfeeds.validation import generator, probability, whole_number
+from tiesfeeds.networks.graph import Network
+from tiesfeeds.validation import Booleans, Floats, Integers, Seed, generator, probability, whole_number
 
 
-def answered(net):
+def answered(net: Network) -> Booleans:
     """Say of each arc whether it is answered by an arc the other way.
 
     Parameters
@@ -26,7 +27,7 @@ def answered(net):
     return _isin_sorted(forth, np.sort(back))
 
 
-def edge_reciprocity(net):
+def edge_reciprocity(net: Network) -> float:
     """Return the share of arcs that are answered.
 
     Parameters
@@ -48,11 +49,11 @@ def edge_reciprocity(net):
     ----------
     Newman, Forrest & Balthrop 2002, doi:10.1103/PhysRevE.66.035101.
     """
-    _some_ties(net)
+    needs_ties(net)
     return float(answered(net).mean())
 
 
-def dyad_census(net):
+def dyad_census(net: Network) -> tuple[int, int, int]:
     """Count the pairs of people that are joined both ways, one way, and not at all.
 
     Parameters
@@ -74,7 +75,7 @@ def dyad_census(net):
     return mutual, one_way, net.n * (net.n - 1) // 2 - mutual - one_way
 
 
-def dyad_reciprocity(net):
+def dyad_reciprocity(net: Network) -> float:
     """Return the share of joined pairs that are joined both ways.
 
     Parameters
@@ -92,12 +93,12 @@ def dyad_reciprocity(net):
     ValueError
         If the network has no ties.
     """
-    _some_ties(net)
+    needs_ties(net)
     mutual, one_way, _ = dyad_census(net)
     return mutual / (mutual + one_way)
 
 
-def edges_from_dyads(r):
+def edges_from_dyads(r: float) -> float:
     """Turn a share of pairs into the share of arcs that says the same, 2r / (1 + r).
 
     Parameters
@@ -114,7 +115,7 @@ def edges_from_dyads(r):
     return 2 * r / (1 + r)
 
 
-def dyads_from_edges(r):
+def dyads_from_edges(r: float) -> float:
     """Turn a share of arcs into the share of pairs that says the same, r / (2 − r).
 
     Parameters
@@ -131,28 +132,7 @@ def dyads_from_edges(r):
     return r / (2 - r)
 
 
-def expected_reciprocity(net):
-    """Return the edge reciprocity that chance alone gives: the density.
-
-    If as many arcs fall anywhere at random, the arc back is there as often as any other arc.
-
-    Parameters
-    ----------
-    net : Network
-        A network of two people or more.
-
-    Returns
-    -------
-    float
-
-    References
-    ----------
-    Garlaschelli & Loffredo 2004, doi:10.1103/PhysRevLett.93.268701.
-    """
-    return density(net)
-
-
-def null_reciprocity(net, rng, samples=20, swaps=10):
+def null_reciprocity(net: Network, rng: Seed, samples: int = 20, swaps: int = 10) -> Floats:
     """Return the edge reciprocity of shuffled copies in which everyone keeps their arcs out and in.
 
     Parameters
@@ -175,22 +155,22 @@ def null_reciprocity(net, rng, samples=20, swaps=10):
     ValueError
         If the network has no ties.
     """
-    _some_ties(net)
+    needs_ties(net)
     samples, rng = whole_number(samples, "samples", 1), generator(rng)
     if not net.directed:
         return np.ones(samples)
     at_once = max(1, 50_000 // net.arcs)  # few enough to stay in the processor's cache
-    found = []
+    shares = []
     for first in range(0, samples, at_once):
         sender, receiver = degree_preserving_arcs(net, rng, min(at_once, samples - first), swaps)
         copy = np.arange(len(sender))[:, None] * net.n**2
         forth = np.sort(copy + sender * net.n + receiver, axis=1)
         back = copy + receiver * net.n + sender
-        found.append(_isin_sorted(back.reshape(-1), forth.reshape(-1)).reshape(back.shape).mean(axis=1))
-    return np.concatenate(found)
+        shares.append(_isin_sorted(back.reshape(-1), forth.reshape(-1)).reshape(back.shape).mean(axis=1))
+    return np.concatenate(shares)
 
 
-def dialogue_ratio(replies, posts):
+def dialogue_ratio(replies: int, posts: int) -> float:
     """Return the share of an account's posts that answer somebody.
 
     Parameters
@@ -216,7 +196,7 @@ def dialogue_ratio(replies, posts):
     return replies / posts
 
 
-def _isin_sorted(wanted, present):
+def _isin_sorted(wanted: Integers, present: Integers) -> Booleans:
     """Say of each number in `wanted` whether it stands in the rising array `present`."""
     if not len(present):
         return np.zeros(len(wanted), dtype=bool)

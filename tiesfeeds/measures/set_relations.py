@@ -1,5 +1,6 @@
 """Relations of two sets: which of them contains which, and how far they coincide."""
 
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 __all__ = ["RELATIONS", "Regions", "jaccard", "members", "overlap_coefficient", "regions", "relation"]
@@ -23,7 +24,7 @@ class Regions:
     only_second: frozenset
 
 
-def members(table, column, name="platform"):
+def members(table: Sequence[Mapping[str, str]], column: str, name: str = "platform") -> frozenset[str]:
     """Return the set that a column of a membership table describes.
 
     Parameters
@@ -56,7 +57,7 @@ def members(table, column, name="platform"):
     return frozenset(row[name] for row in table if row[column] == "yes")
 
 
-def regions(first, second):
+def regions(first: Collection[Hashable], second: Collection[Hashable]) -> Regions:
     """Return the three regions of two sets.
 
     Parameters
@@ -77,7 +78,7 @@ def regions(first, second):
     return Regions(first - second, first & second, second - first)
 
 
-def relation(first, second):
+def relation(first: Collection[Hashable], second: Collection[Hashable]) -> str:
     """Return how the first set lies to the second.
 
     Parameters
@@ -106,7 +107,7 @@ def relation(first, second):
     return "subset" if parts.only_second else "equal"
 
 
-def jaccard(first, second):
+def jaccard(first: Collection[Hashable], second: Collection[Hashable]) -> float:
     """Return the share of all members of two sets that are in both.
 
     Parameters
@@ -132,7 +133,7 @@ def jaccard(first, second):
     return len(parts.both) / (len(parts.only_first) + len(parts.both) + len(parts.only_second))
 
 
-def overlap_coefficient(first, second):
+def overlap_coefficient(first: Collection[Hashable], second: Collection[Hashable]) -> float:
     """Return the share of the smaller of two sets that is in both.
 
     Parameters
@@ -158,13 +159,13 @@ def overlap_coefficient(first, second):
     return len(parts.both) / (len(parts.both) + min(len(parts.only_first), len(parts.only_second)))
 
 
-def _set(things):
+def _set(things: Collection[Hashable]) -> frozenset:
     if isinstance(things, str):
         raise ValueError(f"A set takes several members: write {{'{things}'}} for the set that holds '{things}' alone.")
     return frozenset(things)
 
 
-def _filled(first, second):
+def _filled(first: Collection[Hashable], second: Collection[Hashable]) -> Regions:
     parts = regions(first, second)
     if not (parts.both or (parts.only_first and parts.only_second)):
         raise ValueError("An empty set has no relation to another; give each of the two sets at least one member.")

@@ -1,5 +1,6 @@
 """The spectrum: a dial from networking to media, five measures that place a network, samples that bend them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -7,7 +8,7 @@ import numpy as np
 
 from tiesfeeds import measures
 from tiesfeeds.networks import Network, from_arcs
-from tiesfeeds.validation import generator, probability, whole_number
+from tiesfeeds.validation import Floats, Integers, Seed, generator, probability, whole_number
 
 __all__ = [
     "MEASURES",
@@ -40,6 +41,8 @@ class Measure:
         The field of `Score` that holds it.
     label : str
         What it is called in pictures.
+    column : str
+        What its column is called in the tables.
     networking, media : float
         The values that stand at the two ends of the spectrum: our choice of round numbers.
     networking_range, media_range : tuple of float
@@ -48,20 +51,21 @@ class Measure:
 
     name: str
     label: str
+    column: str
     networking: float
     media: float
-    networking_range: tuple
-    media_range: tuple
+    networking_range: tuple[float, float]
+    media_range: tuple[float, float]
 
 
 MEASURES = {
     measure.name: measure
     for measure in (
-        Measure("reciprocity", "arcs answered", 1, 0, (0.6, 1), (0, 0.05)),
-        Measure("clustering", "pairs of partners tied", 0.5, 0, (0.25, 0.75), (0, 0.05)),
-        Measure("top_share", "attention of the top 1%", 0.01, 0.4, (0.01, 0.05), (0.2, 1)),
-        Measure("unheard", "people nobody turns to", 0, 1, (0, 0.1), (0.5, 1)),
-        Measure("mixing", "like degrees meet", 0.5, -0.5, (0.1, 1), (-1, -0.1)),
+        Measure("reciprocity", "arcs answered", "reciprocity", 1, 0, (0.6, 1), (0, 0.05)),
+        Measure("clustering", "pairs of partners tied", "clustering", 0.5, 0, (0.25, 0.75), (0, 0.05)),
+        Measure("top_share", "attention of the top 1%", "top_share", 0.01, 0.4, (0.01, 0.05), (0.2, 1)),
+        Measure("share_without_incoming", "people nobody turns to", "unheard", 0, 1, (0, 0.1), (0.5, 1)),
+        Measure("assortativity", "like degrees meet", "mixing", 0.5, -0.5, (0.1, 1), (-1, -0.1)),
     )
 }
 
@@ -79,20 +83,20 @@ class Score:
         direction left aside (`measures.global_clustering`).
     top_share : float or None
         Share of all arcs that the 1% who receive most receive; None below 100 people.
-    unheard : float or None
+    share_without_incoming : float or None
         Share of people who receive no arc; None if the network is undirected.
-    mixing : float or None
+    assortativity : float or None
         Correlation of the degrees at the two ends of a tie, direction left aside; None if all degrees are the same.
     """
 
     reciprocity: float | None
     clustering: float
     top_share: float | None
-    unheard: float | None
-    mixing: float | None
+    share_without_incoming: float | None
+    assortativity: float | None
 
 
-def score(net):
+def score(net: Network) -> Score:
     """Return the five measures of a network.
 
     Parameters
@@ -114,17 +118,17 @@ def score(net):
     Myers et al. 2014, doi:10.1145/2567948.2576939, for what tells a social from an information network;
     Newman 2002, doi:10.1103/PhysRevLett.89.208701, for the mixing of degrees.
     """
-    mixing = measures.assortativity(net.undirected())
+    assortativity = measures.assortativity(net.undirected())
     return Score(
         reciprocity=measures.edge_reciprocity(net) if net.directed else None,
         clustering=measures.global_clustering(net),
         top_share=measures.top_share(net.in_degree) if net.n >= _FEW else None,
-        unheard=float((net.in_degree == 0).mean()) if net.directed else None,
-        mixing=None if np.isnan(mixing) else mixing,
+        share_without_incoming=float((net.in_degree == 0).mean()) if net.directed else None,
+        assortativity=None if np.isnan(assortativity) else assortativity,
     )
 
 
-def position(name, value):
+def position(name: str, value: float) -> float:
     """Return where a value stands between the networking end (0) and the media end (1) of its measure.
 
     Parameters
@@ -150,7 +154,7 @@ def position(name, value):
     return float(np.clip((value - measure.networking) / (measure.media - measure.networking), 0, 1))
 
 
-def place(values):
+def place(values: Score) -> tuple[float, float, float]:
     """Return a network's place: the median of its positions, and how far they spread.
 
     Parameters
@@ -167,7 +171,7 @@ def place(values):
     return float(np.median(where)), min(where), max(where)
 
 
-def places_with_other_ends(scores, draws, rng):
+def places_with_other_ends(scores: Sequence[Score], draws: int, rng: Seed) -> Floats:
     """Return where networks stand if the ends of all measures are drawn anew, by lot within their ranges.
 
     Parameters
@@ -193,17 +197,15 @@ def places_with_other_ends(scores, draws, rng):
     if np.isnan(values).any():
         raise ValueError("Other ends need networks of which all five measures are known; leave the others out.")
     rng, shape = generator(rng), (whole_number(draws, "draws", 1), 1, len(MEASURES))
-    networking, media = (
-        rng.uniform(*np.transpose([getattr(measure, end) for measure in MEASURES.values()]), shape)
-        for end in ("networking_range", "media_range")
-    )
+    ranges = np.array([(measure.networking_range, measure.media_range) for measure in MEASURES.values()], dtype=float)
+    networking, media = (rng.uniform(ranges[:, end, 0], ranges[:, end, 1], shape) for end in (0, 1))
     return np.median(np.clip((values - networking) / (media - networking), 0, 1), axis=2)
 
 
 # ---- the dial ----
 
 
-def network(n, arcs, dial, rng):
+def network(n: int, arcs: int, dial: float, rng: Seed) -> Network:
     """Draw a network on the way from networking to media.
 
     At dial 0 people talk in circles of about twice as many as they have partners; every arc is answered, and one pair
@@ -249,11 +251,11 @@ def network(n, arcs, dial, rng):
     return from_arcs(*ends, n, groups=circle)
 
 
-def _key(one, other, n):
+def _key(one: Integers, other: Integers, n: int) -> Integers:
     return np.minimum(one, other) * n + np.maximum(one, other)
 
 
-def _talk(circle, pairs, rng):
+def _talk(circle: Integers, pairs: int, rng: np.random.Generator) -> tuple[Integers, Integers]:
     """Pairs within circles, circle by circle in random order; one in ten has an end moved to anybody."""
     n = len(circle)
     low, high = np.triu_indices(n, 1)
@@ -266,15 +268,15 @@ def _talk(circle, pairs, rng):
     low, high = low[order], high[order]
     taken = set(_key(low, high, n).tolist())
     for k in np.flatnonzero(rng.random(len(low)) < _STRANGERS):
-        other = int(rng.integers(n))
-        key = int(_key(low[k], other, n))
-        if other != low[k] and key not in taken:
+        one, other = int(low[k]), int(rng.integers(n))
+        key = min(one, other) * n + max(one, other)
+        if other != one and key not in taken:
             taken.add(key)
             high[k] = other
     return low, high
 
 
-def _stare(n, stars, rng):
+def _stare(n: int, stars: int, rng: np.random.Generator) -> tuple[Integers, Integers]:
     """Arcs from everybody else to the stars, in random order, the first stars first."""
     pull = np.arange(1, stars + 1) ** -1.2
     # Exponential waiting times with these rates put the arcs into a weighted random order.
@@ -301,18 +303,18 @@ class Sample:
     """
 
     whole: Network
-    people: np.ndarray
-    sender: np.ndarray
-    receiver: np.ndarray
+    people: Integers
+    sender: Integers
+    receiver: Integers
 
     @cached_property
-    def network(self):
+    def network(self) -> Network:
         """The sample as a network of its own."""
         ends = np.searchsorted(self.people, self.sender), np.searchsorted(self.people, self.receiver)
         return from_arcs(*ends, len(self.people), self.whole.directed)
 
 
-def sample(net, way, share, rng):
+def sample(net: Network, way: str, share: float, rng: Seed) -> Sample:
     """Return part of a network, taken the way data collectors take it.
 
     Parameters
@@ -349,7 +351,7 @@ def sample(net, way, share, rng):
     return SAMPLES[way](net, share, generator(rng))
 
 
-def _random_ties(net, share, rng):
+def _random_ties(net: Network, share: float, rng: np.random.Generator) -> Sample:
     sender, receiver = net.sources, net.targets
     once = np.arange(net.arcs) if net.directed else np.flatnonzero(sender < receiver)
     kept = rng.permutation(once)[: max(1, round(share * len(once)))]
@@ -357,15 +359,15 @@ def _random_ties(net, share, rng):
     return Sample(net, np.unique([sender, receiver]), sender, receiver)
 
 
-def _random_people(net, share, rng):
+def _random_people(net: Network, share: float, rng: np.random.Generator) -> Sample:
     return _among(net, rng.permutation(net.n)[: _count(net, share)])
 
 
-def _breadth_first(net, share, rng):
+def _breadth_first(net: Network, share: float, rng: np.random.Generator) -> Sample:
     return _among(net, _visits(net, rng, far=True)[: _count(net, share)])
 
 
-def _ego_networks(net, share, rng):
+def _ego_networks(net: Network, share: float, rng: np.random.Generator) -> Sample:
     return _among(net, _visits(net, rng, far=False)[: _count(net, share)])
 
 
@@ -377,11 +379,11 @@ SAMPLES = {
 }
 
 
-def _count(net, share):
+def _count(net: Network, share: float) -> int:
     return min(net.n, max(2, round(share * net.n)))
 
 
-def _visits(net, rng, far):
+def _visits(net: Network, rng: np.random.Generator, far: bool) -> Integers:
     """Everybody in the order in which a search meets them; `far`: it goes on from whom it has met."""
     flat = net.undirected()
     met, order = np.zeros(net.n, dtype=bool), []
@@ -399,7 +401,7 @@ def _visits(net, rng, far):
     return np.array(order)
 
 
-def _among(net, people):
+def _among(net: Network, people: Integers) -> Sample:
     inside = np.zeros(net.n, dtype=bool)
     inside[people] = True
     both = inside[net.sources] & inside[net.targets]

@@ -3,16 +3,23 @@
 Arrays with one entry per tie are in the order of `ends`.
 """
 
-import numpy as np
+from typing import TYPE_CHECKING
 
-from tiesfeeds.networks.graph import from_arcs, from_networkx
-from tiesfeeds.validation import generator, whole_number
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from tiesfeeds.networks.graph import Network, from_arcs, from_networkx, to_networkx
+from tiesfeeds.validation import Booleans, Floats, Integers, Seed, generator, whole_number
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from scipy.sparse import csr_array
 
 # People whose partners are counted at a time, so that a large network fits into memory.
 _ROWS = 500
 
 
-def ends(net):
+def ends(net: Network) -> tuple[Integers, Integers]:
     """Return the two people that each tie joins.
 
     Parameters
@@ -39,7 +46,7 @@ def ends(net):
 # --- networks whose ties have a strength ----------------------------------------------------------------------
 
 
-def weighted(g, attribute="weight"):
+def weighted(g: "nx.Graph", attribute: str = "weight") -> tuple[Network, NDArray]:
     """Turn a NetworkX graph whose edges have a weight into a network and the strength of its ties.
 
     Parameters
@@ -64,35 +71,13 @@ def weighted(g, attribute="weight"):
     if len(one) != g.number_of_edges():
         raise ValueError("A tie with a strength joins two different people once: take out self-loops and doubles.")
     number = {person: i for i, person in enumerate(g)}
-    found = [(*sorted((number[a], number[b])), weight) for a, b, weight in g.edges(data=attribute)]
-    if any(weight is None for *_, weight in found):
+    ties = [(*sorted((number[a], number[b])), weight) for a, b, weight in g.edges(data=attribute)]
+    if any(weight is None for *_, weight in ties):
         raise ValueError(f"Not every tie of this graph has the attribute {attribute!r}; check its name.")
-    return net, np.array([weight for *_, weight in sorted(found)])
+    return net, np.array([weight for *_, weight in sorted(ties)])
 
 
-def message_counts(messages):
-    """Turn messages into a network of who wrote with whom; a tie's strength is how many messages it carried.
-
-    Parameters
-    ----------
-    messages : datasets.Messages
-        Anything with arrays `sender` and `receiver` and the number of people `n`.
-
-    Returns
-    -------
-    net : Network
-        Undirected.
-    strength : array of int, shape (ties,)
-        Messages both ways together.
-    """
-    sender, receiver = (np.asarray(who, dtype=np.int64) for who in (messages.sender, messages.receiver))
-    low, high = np.minimum(sender, receiver), np.maximum(sender, receiver)
-    key, count = np.unique((low * messages.n + high)[low != high], return_counts=True)
-    low, high = np.divmod(key, messages.n)
-    return from_arcs(low, high, messages.n, directed=False), count
-
-
-def circles(count, size, ties, between, rng):
+def circles(count: int, size: int, ties: int, between: int, rng: Seed) -> tuple[Network, Integers]:
     """Draw circles of close people, strong ties inside, and weak ties from circle to circle.
 
     Parameters
@@ -137,7 +122,7 @@ def circles(count, size, ties, between, rng):
 # --- friends in common ------------------------------------------------------------------------------------------
 
 
-def common_partners(net):
+def common_partners(net: Network) -> Integers:
     """Count, for each tie, the people who are tied to both its ends.
 
     Parameters
@@ -151,16 +136,16 @@ def common_partners(net):
     """
     one, other = ends(net)
     ties = _matrix(net)
-    found = np.zeros(len(one), dtype=np.int64)
+    count = np.zeros(len(one), dtype=np.int64)
     for first in range(0, net.n, _ROWS):
         here = slice(*np.searchsorted(one, [first, first + _ROWS]))
         if here.start < here.stop:
             block = (ties[first : first + _ROWS] @ ties).toarray()
-            found[here] = block[one[here] - first, other[here]]
-    return found
+            count[here] = block[one[here] - first, other[here]]
+    return count
 
 
-def overlap(net):
+def overlap(net: Network) -> Floats:
     """Return, for each tie, the share of its ends' other partners that they have in common.
 
     Parameters
@@ -187,7 +172,7 @@ def overlap(net):
 # --- bridges ------------------------------------------------------------------------------------------------------
 
 
-def bridges(net):
+def bridges(net: Network) -> Booleans:
     """Say of each tie whether it is a bridge: without it, its two ends could not reach each other at all.
 
     Parameters
@@ -205,34 +190,12 @@ def bridges(net):
     """
     import networkx as nx
 
-    from tiesfeeds.networks.graph import to_networkx
-
     one, other = ends(net)
-    found = np.array(list(nx.bridges(to_networkx(net))), dtype=np.int64).reshape(-1, 2)
-    return np.isin(one.astype(np.int64) * net.n + other, found.min(axis=1) * net.n + found.max(axis=1))
+    pairs = np.array(list(nx.bridges(to_networkx(net))), dtype=np.int64).reshape(-1, 2)
+    return np.isin(one.astype(np.int64) * net.n + other, pairs.min(axis=1) * net.n + pairs.max(axis=1))
 
 
-def local_bridges(net):
-    """Say of each tie whether it is a local bridge: its two ends have no partner in common.
-
-    Parameters
-    ----------
-    net : Network
-        Undirected.
-
-    Returns
-    -------
-    array of bool, shape (ties,)
-        True for every bridge as well.
-
-    References
-    ----------
-    Granovetter 1973, doi:10.1086/225469.
-    """
-    return common_partners(net) == 0
-
-
-def closed_share(net, some, others):
+def closed_share(net: Network, some: Booleans, others: Booleans) -> tuple[float, int]:
     """Return how often two ties of one person are closed by a third between their far ends.
 
     With `some` and `others` both the strong ties, 1 minus this is the share of forbidden triads: two strong ties
@@ -283,7 +246,7 @@ def closed_share(net, some, others):
 # --- taking ties away ---------------------------------------------------------------------------------------------
 
 
-def removal_order(strength, first, rng):
+def removal_order(strength: ArrayLike, first: str, rng: Seed) -> Integers:
     """Return the order in which ties are taken away; equal ties go in random order.
 
     Parameters
@@ -313,7 +276,7 @@ def removal_order(strength, first, rng):
     return np.lexsort((lot, key))
 
 
-def largest_groups(net, order):
+def largest_groups(net: Network, order: Integers) -> Integers:
     """Return how many people the largest group still holds while ties are taken away one by one.
 
     A group is a connected component: all who can reach each other.
@@ -358,7 +321,7 @@ def largest_groups(net, order):
     return np.array(largest[::-1])
 
 
-def keep_ties(net, kept):
+def keep_ties(net: Network, kept: Booleans) -> Network:
     """Return the network of all people with only some of its ties.
 
     Parameters
@@ -376,7 +339,7 @@ def keep_ties(net, kept):
     return from_arcs(one[kept], other[kept], net.n, directed=False, groups=net.groups, names=net.names)
 
 
-def components(net):
+def components(net: Network) -> Integers:
     """Return which connected component each person is in: all who can reach each other are in one.
 
     Parameters
@@ -401,7 +364,7 @@ def components(net):
 # --- inside -------------------------------------------------------------------------------------------------------
 
 
-def _matrix(net, kept=None):
+def _matrix(net: Network, kept: Booleans | None = None) -> "csr_array":
     from scipy.sparse import csr_array
 
     one, other = ends(net)
@@ -411,13 +374,13 @@ def _matrix(net, kept=None):
     return csr_array((np.ones(len(where[0]), dtype=np.int64), where), shape=(net.n, net.n))
 
 
-def _pairs_at(net, kept):
+def _pairs_at(net: Network, kept: Booleans) -> int:
     """How many pairs of these ties meet at a person."""
     degree = _matrix(net, kept).sum(axis=0)
     return int((degree * (degree - 1) // 2).sum())
 
 
-def _connected(n, ties, rng, where):
+def _connected(n: int, ties: int, rng: np.random.Generator, where: str) -> Integers:
     """Pairs of `n` people that hang together: a random tree, and random pairs besides; shape (ties, 2)."""
     ties, possible = whole_number(ties, "ties"), n * (n - 1) // 2
     if not n - 1 <= ties <= possible:
@@ -425,5 +388,5 @@ def _connected(n, ties, rng, where):
     seat = rng.permutation(n)
     tree = {tuple(sorted((int(seat[i]), int(seat[rng.integers(i)])))) for i in range(1, n)}
     others = [(a, b) for a in range(n) for b in range(a + 1, n) if (a, b) not in tree]
-    more = rng.choice(len(others), ties - len(tree), replace=False) if others else []
+    more = rng.choice(len(others), ties - len(tree), replace=False).tolist() if others else []
     return np.array(sorted(tree) + [others[k] for k in more], dtype=np.int64).reshape(-1, 2)

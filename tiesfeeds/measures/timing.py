@@ -1,9 +1,13 @@
 """Timing: how long answers take, and how unevenly events follow each other."""
 
 import numpy as np
+from numpy.typing import ArrayLike
+
+from tiesfeeds.networks.datasets import Messages
+from tiesfeeds.validation import Floats
 
 
-def reply_times(messages):
+def reply_times(messages: Messages) -> Floats:
     """Return how long each reply took.
 
     A message is a reply if the other person has written since the last message the same way;
@@ -32,7 +36,7 @@ def reply_times(messages):
     return np.diff(time[starts])[answers].astype(float)
 
 
-def burstiness(times, people=None):
+def burstiness(times: ArrayLike, people: ArrayLike | None = None) -> float:
     """Return how far events come in bursts: (σ − μ) / (σ + μ) of the times between them.
 
     Parameters

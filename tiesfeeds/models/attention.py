@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from tiesfeeds.validation import is_number, whole_number
+from tiesfeeds.validation import Floats, is_number, whole_number
 
 __all__ = ["zipf"]
 
 
-def zipf(accounts, exponent):
+def zipf(accounts: int, exponent: float) -> Floats:
     """Return the share of all looks that each account gets, if the k-th gets as many as the first over k^exponent.
 
     Parameters

@@ -7,11 +7,14 @@ expected numbers, so there may be half a customer. All of it follows from assump
 """
 
 import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from tiesfeeds.validation import generator, probability, whole_number
+from tiesfeeds.validation import Booleans, Floats, Seed, generator, probability, whole_number
 
 __all__ = [
     "GOALS", "SCOPES", "SHARES", "Assumptions", "Firm", "Year", "answered_in_time", "as_good", "assumptions",
@@ -57,7 +60,7 @@ class Firm:
     posts: float = 20
     open_hours: float = 160
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name, value in vars(self).items():
             least = 0 if name in ("fans", "customers", "posts") else None
             if not (value > 0 or value == least) or value == math.inf:
@@ -107,20 +110,20 @@ class Assumptions:
         If an assumption lies outside its range.
     """
 
-    view_cost: float | np.ndarray
-    organic_rate: float | np.ndarray
-    pass_on: float | np.ndarray
-    click_rate: float | np.ndarray
-    buy_rate: float | np.ndarray
-    back: float | np.ndarray
-    hour_cost: float | np.ndarray
-    minutes: float | np.ndarray
-    ask_rate: float | np.ndarray
-    join_rate: float | np.ndarray
-    contact_back: float | np.ndarray
-    referral: float | np.ndarray
+    view_cost: float | Floats
+    organic_rate: float | Floats
+    pass_on: float | Floats
+    click_rate: float | Floats
+    buy_rate: float | Floats
+    back: float | Floats
+    hour_cost: float | Floats
+    minutes: float | Floats
+    ask_rate: float | Floats
+    join_rate: float | Floats
+    contact_back: float | Floats
+    referral: float | Floats
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name, value in vars(self).items():
             value = np.asarray(value)
             if name in ("view_cost", "hour_cost", "minutes"):
@@ -133,7 +136,7 @@ class Assumptions:
             raise ValueError("pass_on must be less than 1, or every post would reach everybody; use e.g. 0.05.")
 
 
-def assumptions(rows, column="value"):
+def assumptions(rows: Sequence[Mapping[str, Any]], column: str = "value") -> Assumptions:
     """Return the assumptions that a table holds.
 
     Parameters
@@ -171,14 +174,14 @@ class Year:
         In each month.
     """
 
-    reached: np.ndarray
-    answered: np.ndarray
-    returning: np.ndarray
-    purchases: np.ndarray
-    customers: np.ndarray
+    reached: Floats
+    answered: Floats
+    returning: Floats
+    purchases: Floats
+    customers: Floats
 
 
-def year(firm, given, shares=SHARES, service=True):
+def year(firm: Firm, given: Assumptions, shares: ArrayLike = SHARES, service: bool = True) -> Year:
     """Return what twelve months bring, for each share of the budget that goes to networking.
 
     Parameters
@@ -214,7 +217,7 @@ def year(firm, given, shares=SHARES, service=True):
     clicks = firm.market * -np.expm1(-views / firm.market) * given.click_rate
     customers = np.full((*draws, len(shares)), float(firm.customers))
     met = asked = in_time = came_back = np.zeros(())
-    months: list[np.ndarray] = []
+    months: list[Floats] = []
     for _ in range(MONTHS):
         months.append(customers)
         touched = np.minimum(customers, talks)
@@ -232,7 +235,7 @@ def year(firm, given, shares=SHARES, service=True):
     return Year(met, answered, came_back / np.maximum(bought, 1e-300), bought, np.array(months))
 
 
-def answered_in_time(firm, minutes, hours, questions):
+def answered_in_time(firm: Firm, minutes: ArrayLike, hours: ArrayLike, questions: ArrayLike) -> Floats:
     """Return the share of a month's questions that are answered within one hour.
 
     A team of 2.3 people is one of three for 30% of the time, and of two for the rest. A team that is too small leaves
@@ -274,14 +277,14 @@ def answered_in_time(firm, minutes, hours, questions):
     return (1 - team + least) * fewer + (team - least) * more
 
 
-def _in_time(people, taken, blocked, load, minutes):
+def _in_time(people: Floats, taken: Floats, blocked: Floats, load: Floats, minutes: Floats) -> Floats:
     staff = np.maximum(people, 1)  # nobody takes nothing: see below
     waits = blocked / (1 - taken / staff * (1 - blocked))
     served = 1 - waits * np.exp(-(staff - taken) * LIMIT / minutes)
     return np.where(people > 0, served * taken / np.maximum(load, 1e-300), 0.0)
 
 
-def outcome(result, goal):
+def outcome(result: Year, goal: str) -> Floats:
     """Return the numbers of a year that count for a goal.
 
     Parameters
@@ -308,7 +311,7 @@ def outcome(result, goal):
 # ---- the choice ----
 
 
-def as_good(values, within):
+def as_good(values: ArrayLike, within: float) -> Booleans:
     """Return which splits come within a share of the best.
 
     Parameters
@@ -326,7 +329,7 @@ def as_good(values, within):
     return values >= (1 - probability(within, "within")) * values.max(axis=-1, keepdims=True)
 
 
-def best_split(values, shares=SHARES):
+def best_split(values: ArrayLike, shares: ArrayLike = SHARES) -> Floats:
     """Return networking's share in the best split: the smallest that comes within 1% of the best.
 
     Parameters
@@ -343,7 +346,7 @@ def best_split(values, shares=SHARES):
     return np.asarray(shares)[as_good(values, 0.01).argmax(axis=-1)]
 
 
-def draw_assumptions(low, likely, high, count, rng):
+def draw_assumptions(low: Assumptions, likely: Assumptions, high: Assumptions, count: int, rng: Seed) -> Assumptions:
     """Return assumptions drawn from their ranges, each by itself.
 
     Parameters
@@ -369,7 +372,7 @@ def draw_assumptions(low, likely, high, count, rng):
     return Assumptions(**drawn)
 
 
-def _triangular(chance, low, likely, high):
+def _triangular(chance: Floats, low: float, likely: float, high: float) -> Floats:
     if not low <= likely <= high:
         raise ValueError(f"The likely value must lie between the ends of its range; not {low}, {likely}, {high}.")
     if low == high:
@@ -380,7 +383,9 @@ def _triangular(chance, low, likely, high):
     return np.where(chance < left, rising, falling)
 
 
-def swings(measure, low, likely, high):
+def swings(
+    measure: Callable[[Assumptions], float], low: Assumptions, likely: Assumptions, high: Assumptions
+) -> list[tuple[str, float, float]]:
     """Return what a number becomes if one assumption after the other moves to the ends of its range: a tornado chart.
 
     Parameters
@@ -399,8 +404,9 @@ def swings(measure, low, likely, high):
     ----------
     Howard 1988, doi:10.1287/mnsc.34.6.679.
     """
-    rows = []
-    for field in fields(Assumptions):
-        ends = [float(measure(replace(likely, **{field.name: getattr(end, field.name)}))) for end in (low, high)]
-        rows.append((field.name, *ends))
+
+    def at(end: Assumptions, name: str) -> float:
+        return float(measure(replace(likely, **{name: getattr(end, name)})))
+
+    rows = [(field.name, at(low, field.name), at(high, field.name)) for field in fields(Assumptions)]
     return sorted(rows, key=lambda row: -abs(row[2] - row[1]))

@@ -3,18 +3,19 @@
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.optimize import brentq
 from scipy.special import gamma, gammaln
 
 from tiesfeeds.measures import burstiness
-from tiesfeeds.validation import generator, whole_number
+from tiesfeeds.validation import Floats, Seed, generator, whole_number
 
-__all__ = ["draw_gaps", "longer", "most_bursty", "of_gaps", "shape", "shuffled"]
+__all__ = ["draw_gaps", "longer", "most_bursty", "of_gaps", "shape"]
 
 HIGHEST = 0.95  # beyond it almost all of the time lies in a handful of gaps
 
 
-def of_gaps(gaps):
+def of_gaps(gaps: ArrayLike) -> float:
     """Return the burstiness of times between events: (σ − μ) / (σ + μ).
 
     Parameters
@@ -42,7 +43,7 @@ def of_gaps(gaps):
     return burstiness(np.concatenate([[0.0], np.cumsum(gaps)]))
 
 
-def most_bursty(gaps):
+def most_bursty(gaps: int) -> float:
     """Return the highest burstiness that so many gaps can have: all of the time in one of them.
 
     Parameters
@@ -63,7 +64,7 @@ def most_bursty(gaps):
     return (spread - 1) / (spread + 1)
 
 
-def shape(burst):
+def shape(burst: float) -> float:
     """Return the shape of the Weibull distribution whose burstiness is `burst`.
 
     Parameters
@@ -91,14 +92,14 @@ def shape(burst):
     if spread < 1e-5:
         return math.inf
 
-    def too_wide(log_shape):
+    def too_wide(log_shape: float) -> float:
         part = math.exp(-log_shape)
         return np.log1p(spread**2) - (gammaln(1 + 2 * part) - 2 * gammaln(1 + part))
 
     return math.exp(brentq(too_wide, math.log(0.1), math.log(1e6), xtol=1e-12))
 
 
-def draw_gaps(burst, count, rng, mean=1.0):
+def draw_gaps(burst: float, count: int, rng: Seed, mean: float = 1.0) -> Floats:
     """Draw times between events with a given burstiness in the long run.
 
     Parameters
@@ -127,7 +128,7 @@ def draw_gaps(burst, count, rng, mean=1.0):
     return scale * (np.ones(count) if math.isinf(power) else chance ** (1 / power))
 
 
-def longer(burst, times, mean=1.0):
+def longer(burst: float, times: ArrayLike, mean: float = 1.0) -> Floats:
     """Return the share of gaps that are longer than some times.
 
     Parameters
@@ -151,35 +152,13 @@ def longer(burst, times, mean=1.0):
     """
     power, scale = _weibull(burst, mean)
     times = np.asarray(times, dtype=float)
-    return (times < scale).astype(float) if math.isinf(power) else np.exp(-((times / scale) ** power))
+    if math.isinf(power):
+        return (times < scale).astype(float)
+    far = 750 ** (1 / power)  # from there on nothing is left: e^-750 is 0
+    return np.exp(-(np.minimum(times / scale, far) ** power))
 
 
-def shuffled(times, people, rng, samples=20):
-    """Return the burstiness after all times have been dealt out anew among all events.
-
-    Everyone keeps how many events they have, and every hour keeps how many fall into it. What is left of burstiness
-    comes from busy weeks and from busy people; what is lost came from people's own bursts.
-
-    Parameters
-    ----------
-    times : array of float, shape (events,)
-        When each event happened.
-    people : array of int, shape (events,)
-        Whose event it was.
-    rng : numpy.random.Generator or int
-        Source of randomness, or a seed.
-    samples : int
-        How often to shuffle.
-
-    Returns
-    -------
-    array of float, shape (samples,)
-    """
-    rng = generator(rng)
-    return np.array([burstiness(rng.permutation(times), people) for _ in range(whole_number(samples, "samples", 1))])
-
-
-def _weibull(burst, mean):
+def _weibull(burst: float, mean: float) -> tuple[float, float]:
     """Shape and scale."""
     if not mean > 0:
         raise ValueError(f"mean must be a number above 0; you gave {mean}.")

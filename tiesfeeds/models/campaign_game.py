@@ -7,6 +7,7 @@ there may be half a customer; only the news is drawn by lot, from a seed. A game
 them can play it again. What a `World` assumes are assumptions; docstrings name the figures they are near to.
 """
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -17,7 +18,7 @@ from tiesfeeds.validation import generator, is_number, probability, whole_number
 
 __all__ = [
     "GOALS", "MOST_PEOPLE", "MOST_POSTS", "NEWS", "STRATEGIES", "WEEKS", "Move", "Season", "Week", "World", "begin",
-    "cost", "line", "mix", "news", "play", "replay", "score", "scores", "step", "take_back", "winners",
+    "cost", "line", "mix", "news", "play", "replay", "scores", "step", "take_back",
 ]  # fmt: skip
 
 WEEKS = 12
@@ -86,7 +87,7 @@ class World:
     stays: float = 0.97
     visits: float = 0.25
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name in ("budget", "wage", "post", "thousand", "hours", "minutes"):
             _amount(getattr(self, name), name, above=True)
         for name in ("tells", "visits"):
@@ -120,7 +121,7 @@ class Move:
     posts: int = 0
     ads: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name, most in (("people", MOST_PEOPLE), ("posts", MOST_POSTS)):
             if whole_number(getattr(self, name), name) > most:
                 raise ValueError(f"{name} must be {most} or fewer; you gave {getattr(self, name)}.")
@@ -170,7 +171,7 @@ class Week:
     trust: float
 
     @property
-    def reached(self):
+    def reached(self) -> float:
         """People reached in this week."""
         return self.by_posts + self.by_ads
 
@@ -204,22 +205,25 @@ class Season:
     weeks: tuple[Week, ...] = ()
 
     @property
-    def over(self):
+    def over(self) -> bool:
         """Whether all twelve weeks have been played."""
         return len(self.weeks) == WEEKS
 
     @property
-    def news(self):
+    def news(self) -> str:
         """The key of the coming week's news; empty after the last week."""
         return "" if self.over else news(self.seed)[len(self.weeks)]
 
     @property
-    def moves(self):
+    def moves(self) -> tuple[Move, ...]:
         """The moves so far: with the seed they are the whole game."""
         return tuple(week.move for week in self.weeks)
 
 
-def _amount(value, name, above=False):
+Strategy = Callable[[Season], Move]
+
+
+def _amount(value: float, name: str, above: bool = False) -> float:
     fine = is_number(value) and 0 <= value < float("inf") and not (above and value == 0)
     if not fine:
         raise ValueError(f"{name} must be a number {'above 0' if above else 'of 0 or more'}; you gave {value}.")
@@ -230,7 +234,7 @@ def _amount(value, name, above=False):
 
 
 @cache
-def news(seed):
+def news(seed: int) -> tuple[str, ...]:
     """Return what happens in each week of a season.
 
     Parameters
@@ -248,7 +252,7 @@ def news(seed):
     return tuple(kinds.get(week, "") for week in range(WEEKS))
 
 
-def begin(seed, world=None):
+def begin(seed: int, world: World | None = None) -> Season:
     """Return a season before its first week.
 
     Parameters
@@ -266,7 +270,7 @@ def begin(seed, world=None):
     return Season(whole_number(seed, "seed"), world, money=world.budget)
 
 
-def cost(season, move):
+def cost(season: Season, move: Move) -> float:
     """Return what a move costs in the coming week.
 
     Parameters
@@ -284,7 +288,7 @@ def cost(season, move):
     return move.people * season.world.wage + move.posts * season.world.post + move.ads
 
 
-def step(season, move):
+def step(season: Season, move: Move) -> Season:
     """Return the season after one more week.
 
     Parameters
@@ -331,7 +335,7 @@ def step(season, move):
     return replace(season, money=money, followers=followers, regulars=regulars, trust=trust, weeks=weeks)
 
 
-def _answered(world, people, wrote):
+def _answered(world: World, people: int, wrote: float) -> tuple[float, float, float]:
     """Return the share answered in time, how many never are, and the mean wait of the others.
 
     By Erlang's theory for what the team can take on.
@@ -347,7 +351,7 @@ def _answered(world, people, wrote):
     return answered / wrote * answered_within(team, LIMIT), wrote - answered, mean_wait(team)
 
 
-def play(seed, player, world=None):
+def play(seed: int, player: Sequence[Move] | Strategy, world: World | None = None) -> Season:
     """Play a season.
 
     Parameters
@@ -374,7 +378,7 @@ def play(seed, player, world=None):
     return season
 
 
-def take_back(season):
+def take_back(season: Season) -> Season:
     """Return the season without its last week (or as it is, if nothing has been played).
 
     Parameters
@@ -392,7 +396,7 @@ def take_back(season):
 # ---- simple strategies ----
 
 
-def mix(people):
+def mix(people: int) -> Strategy:
     """Return a strategy that always does the same: some people, eight posts, and the rest for advertisements.
 
     Parameters
@@ -407,7 +411,7 @@ def mix(people):
     """
     people = whole_number(people, "people")
 
-    def strategy(season):
+    def strategy(season: Season) -> Move:
         rest = season.world.budget - people * season.world.wage - 8 * season.world.post
         return Move(people, 8, max(rest, 0.0))
 
@@ -428,7 +432,7 @@ GOALS = {
 }
 
 
-def scores(season):
+def scores(season: Season) -> dict[str, float]:
     """Return how a season stands under each goal.
 
     Parameters
@@ -457,53 +461,10 @@ def scores(season):
     }
 
 
-def score(season, goal):
-    """Return how a season stands under one goal; see `scores`.
-
-    Parameters
-    ----------
-    season : Season
-        At least one week played.
-    goal : str
-        A key of `GOALS`.
-
-    Returns
-    -------
-    float
-
-    Raises
-    ------
-    ValueError
-        If there is no such goal.
-    """
-    if goal not in GOALS:
-        raise ValueError(f"goal must be one of {', '.join(GOALS)}; you gave {goal}.")
-    return scores(season)[goal]
-
-
-def winners(seed, world=None):
-    """Return which of the three simple strategies does best under each goal.
-
-    Parameters
-    ----------
-    seed : int
-        From which the news is drawn.
-    world : World, optional
-        Other assumptions.
-
-    Returns
-    -------
-    dict of str
-        Names of `STRATEGIES` by the keys of `GOALS`.
-    """
-    ends = {name: scores(play(seed, strategy, world)) for name, strategy in STRATEGIES.items()}
-    return {goal: max(ends, key=lambda name: ends[name][goal]) for goal in GOALS}
-
-
 # ---- a game as one list of numbers ----
 
 
-def line(season):
+def line(season: Season) -> list[float]:
     """Return a game as one list of numbers: the seed, then people, posts and euros for advertisements of each week.
 
     Parameters
@@ -520,7 +481,7 @@ def line(season):
     return [season.seed, *(int(value) if value == int(value) else float(value) for value in plan)]
 
 
-def replay(numbers):
+def replay(numbers: Sequence[float]) -> Season:
     """Return the game that a list of numbers tells; see `line`.
 
     Parameters
@@ -542,4 +503,4 @@ def replay(numbers):
         raise ValueError("A game is its seed, then three numbers for each week: people, posts and euros.")
     weeks = zip(plan[::3], plan[1::3], plan[2::3], strict=True)
     whole = [(whole_number(people, "people"), whole_number(posts, "posts"), float(ads)) for people, posts, ads in weeks]
-    return play(seed, [Move(*week) for week in whole])
+    return play(whole_number(seed, "seed"), [Move(*week) for week in whole])

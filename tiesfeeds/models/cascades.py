@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from tiesfeeds.networks.graph import or_rows
-from tiesfeeds.validation import generator, probability, whole_number
+from tiesfeeds.networks.graph import Network, bitwise_or_by_sender
+from tiesfeeds.validation import Integers, Seed, generator, probability, whole_number
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,34 +21,34 @@ class Cascade:
         Who reached each person; −1 for the seeds and those not reached.
     """
 
-    step: np.ndarray
-    parent: np.ndarray
+    step: Integers
+    parent: Integers
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Cascade({self.size:,} of {len(self.step):,} people reached in {self.depth} steps)"
 
     @property
-    def size(self):
+    def size(self) -> int:
         """How many people were reached, seeds included."""
         return int(np.count_nonzero(self.step >= 0))
 
     @property
-    def depth(self):
+    def depth(self) -> int:
         """The last step in which somebody was reached."""
         return int(self.step.max(initial=0))
 
     @property
-    def sizes(self):
+    def sizes(self) -> Integers:
         """How many people were reached in each step, from step 0 on."""
         return np.bincount(self.step[self.step >= 0], minlength=1)
 
     @property
-    def people(self):
+    def people(self) -> Integers:
         """The people reached, in the order of their steps: parents come before children."""
         order = np.argsort(self.step, kind="stable")
         return order[len(order) - self.size :]
 
-    def tree(self):
+    def tree(self) -> Integers:
         """Return the tree (one per seed) among the people reached, numbered in the order of `people`.
 
         Returns
@@ -61,7 +62,7 @@ class Cascade:
         return place[self.parent[people]]
 
 
-def independent_cascade(net, seeds, p, rng, max_steps=None):
+def independent_cascade(net: Network, seeds: ArrayLike, p: float, rng: Seed, max_steps: int | None = None) -> Cascade:
     """Run a cascade in which everyone reached gets one chance, `p`, to pass it on along each of their arcs.
 
     Of several people who reach the same person in the same step, one is the parent, each with the same chance.
@@ -121,7 +122,7 @@ def independent_cascade(net, seeds, p, rng, max_steps=None):
     return Cascade(step, parent)
 
 
-def cascade_sizes(net, p, runs, rng, seed=None):
+def cascade_sizes(net: Network, p: float, runs: int, rng: Seed, seed: int | None = None) -> Integers:
     """Return the sizes of many cascades, each from one person.
 
     Sixty-four cascades run side by side in the bits of a word, each with its own tosses.
@@ -163,18 +164,17 @@ def cascade_sizes(net, p, runs, rng, seed=None):
         reached = np.zeros(net.n, dtype=np.uint64)
         np.bitwise_or.at(reached, some, np.uint64(1) << np.arange(len(some), dtype=np.uint64))
         passes = _coins(p, net.arcs, rng)
-        while True:
-            further = reached | or_rows(senders, reached[senders.targets] & passes)
-            if np.array_equal(further, reached):
-                break
-            reached = further
+        before = np.zeros_like(reached)
+        while not np.array_equal(before, reached):
+            before, further = reached, bitwise_or_by_sender(senders, reached[senders.targets] & passes)
+            reached = before | further
         # Bit k of each word belongs to cascade k, whatever the machine's order of bytes.
         bits = np.unpackbits(reached.astype("<u8").view(np.uint8).reshape(net.n, 8), axis=1, bitorder="little")
         sizes[first : first + 64] = bits.sum(axis=0, dtype=np.int64)[: len(some)]
     return sizes
 
 
-def reproduction_number(net, p):
+def reproduction_number(net: Network, p: float) -> float:
     """Return how many more people somebody who has just been reached will reach on average, early on.
 
     It is `p` times the mean number of arcs out of a person at the end of a random arc.
@@ -207,29 +207,7 @@ def reproduction_number(net, p):
     return float(probability(p) * (onward if net.directed else onward - 1))
 
 
-def critical_probability(net):
-    """Return the probability at which the reproduction number is 1.
-
-    Parameters
-    ----------
-    net : Network
-        A network with at least one tie.
-
-    Returns
-    -------
-    float
-        Infinite where even sure passing-on reaches nobody else.
-
-    Raises
-    ------
-    ValueError
-        If the network has no ties.
-    """
-    most = reproduction_number(net, 1)
-    return 1 / most if most else float("inf")
-
-
-def structural_virality(parent):
+def structural_virality(parent: ArrayLike) -> float:
     """Return the mean distance between all pairs of people in a cascade's tree.
 
     Parameters
@@ -263,7 +241,7 @@ def structural_virality(parent):
     return float((below * (n - below)).sum() / (n * (n - 1) / 2))
 
 
-def broadcast_share(cascade):
+def broadcast_share(cascade: Cascade | ArrayLike) -> float:
     """Return the share of the people reached who were reached directly by the largest broadcaster.
 
     Parameters
@@ -286,12 +264,12 @@ def broadcast_share(cascade):
     ----------
     Goel, Anderson, Hofman & Watts 2016, doi:10.1287/mnsc.2015.2158.
     """
-    parent = _parents(getattr(cascade, "parent", cascade))
+    parent = _parents(cascade.parent if isinstance(cascade, Cascade) else cascade)
     parent = parent[parent >= 0]
     return float(np.bincount(parent).max() / len(parent)) if len(parent) else 0.0
 
 
-def star(n):
+def star(n: int) -> Integers:
     """Return the tree in which one person reaches all others: pure broadcast.
 
     Parameters
@@ -307,7 +285,7 @@ def star(n):
     return branching(n, n)
 
 
-def chain(n):
+def chain(n: int) -> Integers:
     """Return the tree in which everyone reaches one other: from mouth to mouth.
 
     Parameters
@@ -323,7 +301,7 @@ def chain(n):
     return branching(n, 1)
 
 
-def branching(n, fanout):
+def branching(n: int, fanout: int) -> Integers:
     """Return the tree in which everyone reaches `fanout` others, until there are `n` people.
 
     Parameters
@@ -342,7 +320,7 @@ def branching(n, fanout):
     return (np.arange(n) + fanout - 1) // fanout - 1
 
 
-def broadcast_or_viral(n, viral, rng):
+def broadcast_or_viral(n: int, viral: float, rng: Seed) -> Integers:
     """Return a tree of `n` people on the way from a broadcast to word of mouth.
 
     Everyone but the first hears it from somebody at random among those before them with probability `viral`,
@@ -378,7 +356,7 @@ def broadcast_or_viral(n, viral, rng):
     return np.concatenate([[-1], np.where(by_mouth, before, 0)])
 
 
-def _parents(parent):
+def _parents(parent: ArrayLike) -> Integers:
     parent = np.asarray(parent, dtype=np.int64)
     if not len(parent):
         raise ValueError("A tree needs at least one person.")
@@ -387,7 +365,7 @@ def _parents(parent):
     return np.maximum(parent, -1)
 
 
-def _descendants(parent):
+def _descendants(parent: Integers) -> tuple[Integers, Integers]:
     """How many people stand below each one, themselves included, and the root above them.
 
     In round k everyone hands their count to their ancestor 2ᵏ steps up, so the rounds grow with log(depth).
@@ -404,7 +382,7 @@ def _descendants(parent):
     raise ValueError("These parents run in a circle, so they are not a tree.")
 
 
-def _coins(p, arcs, rng):
+def _coins(p: float, arcs: int, rng: np.random.Generator) -> NDArray[np.uint64]:
     """Words of 64 tosses each, every bit 1 with probability `p`.
 
     From the last binary digit of `p` to the first, a fair toss is joined by `or` (digit 1) or `and` (digit 0).

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tiesfeeds.validation import generator, probability, whole_number
+from tiesfeeds.validation import Floats, Integers, Seed, generator, probability, whole_number
 
 __all__ = ["Groups", "Trial", "expected", "simulate"]
 
@@ -43,13 +43,13 @@ class Trial:
     drift: float
     effect: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for who, row in zip(("the active group", "the others"), expected(self), strict=True):
             for when, share in zip(("before", "after"), row, strict=True):
                 probability(float(share), f"the share of {who} {when}")
 
 
-def expected(trial):
+def expected(trial: Trial) -> Floats:
     """Return the four expected shares who buy again.
 
     Parameters
@@ -79,26 +79,26 @@ class Groups:
         Customers in each group.
     """
 
-    bought: np.ndarray
+    bought: Integers
     count: int
 
     @property
-    def shares(self):
+    def shares(self) -> Floats:
         """The four shares."""
         return self.bought / self.count
 
     @property
-    def compared(self):
+    def compared(self) -> float:
         """The active group against the others, after: right if the two were alike before."""
         return float(self.shares[0, 1] - self.shares[1, 1])
 
     @property
-    def before_after(self):
+    def before_after(self) -> float:
         """The active group after against before: right if nothing else changed."""
         return float(self.shares[0, 1] - self.shares[0, 0])
 
     @property
-    def difference_in_differences(self):
+    def difference_in_differences(self) -> float:
         """The active group's change less the others': right if both would have changed alike.
 
         References
@@ -109,12 +109,12 @@ class Groups:
         return float(change[0] - change[1])
 
     @property
-    def margin(self):
+    def margin(self) -> float:
         """Half the width of the 95% interval around that."""
         return 1.96 * math.sqrt(float((self.shares * (1 - self.shares)).sum()) / self.count)
 
 
-def simulate(trial, count, rng):
+def simulate(trial: Trial, count: int, rng: Seed) -> Groups:
     """Let customers of both groups buy again by chance, before and after.
 
     Parameters

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tiesfeeds.validation import is_number, probability, whole_number
+from tiesfeeds.validation import Floats, is_number, probability, whole_number
 
 __all__ = ["Campaign", "cost_per_purchase", "customers", "month_ahead", "needed_retention", "purchases", "stages"]
 
@@ -43,14 +43,14 @@ class Campaign:
     steps: tuple[float, ...]
     retention: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _positive(self.cost, "cost")
         for step in self.steps:
             probability(step, "each step")
         probability(self.retention, "retention")
 
 
-def stages(campaign, budget):
+def stages(campaign: Campaign, budget: float) -> Floats:
     """Return how many people a month's budget brings to each stage.
 
     Parameters
@@ -68,7 +68,7 @@ def stages(campaign, budget):
     return np.cumprod([_positive(budget, "budget") / campaign.cost, *campaign.steps])
 
 
-def customers(campaign, budget, months):
+def customers(campaign: Campaign, budget: float, months: int) -> Floats:
     """Return how many people buy in each month, new customers and those who come back.
 
     Parameters
@@ -89,7 +89,7 @@ def customers(campaign, budget, months):
     return stages(campaign, budget)[-1] * np.cumsum(campaign.retention ** np.arange(months))
 
 
-def purchases(campaign, budget, months):
+def purchases(campaign: Campaign, budget: float, months: int) -> float:
     """Return how many purchases the campaign brings in all, one a month for each customer.
 
     Parameters
@@ -104,7 +104,7 @@ def purchases(campaign, budget, months):
     return float(customers(campaign, budget, months).sum())
 
 
-def cost_per_purchase(campaign, budget, months):
+def cost_per_purchase(campaign: Campaign, budget: float, months: int) -> float:
     """Return what a purchase costs on average; infinity if there is none.
 
     Parameters
@@ -121,7 +121,7 @@ def cost_per_purchase(campaign, budget, months):
     return budget * months / bought if bought else math.inf
 
 
-def month_ahead(campaign, other, budget, months):
+def month_ahead(campaign: Campaign, other: Campaign, budget: float, months: int) -> int | None:
     """Return the first month in which a campaign has brought more purchases in all than another with the same budget.
 
     Parameters
@@ -141,7 +141,7 @@ def month_ahead(campaign, other, budget, months):
     return int(ahead[0]) + 1 if len(ahead) else None
 
 
-def needed_retention(campaign, other, budget, months):
+def needed_retention(campaign: Campaign, other: Campaign, budget: float, months: int) -> float | None:
     """Return the retention with which a campaign would bring as many purchases as another with the same budget.
 
     Parameters
@@ -158,7 +158,7 @@ def needed_retention(campaign, other, budget, months):
     """
     goal = purchases(other, budget, months)
 
-    def bought(retention):
+    def bought(retention: float) -> float:
         return purchases(Campaign(campaign.cost, campaign.steps, retention), budget, months)
 
     if bought(1.0) < goal:
@@ -172,7 +172,7 @@ def needed_retention(campaign, other, budget, months):
     return high
 
 
-def _positive(value, name):
+def _positive(value: float, name: str) -> float:
     if not is_number(value) or not 0 < value < math.inf:
         raise ValueError(f"{name} must be a number above 0; you gave {value}.")
     return float(value)

@@ -9,10 +9,12 @@ and rates per year.
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from tiesfeeds.validation import is_number
+from tiesfeeds.validation import Floats, is_number
 
 __all__ = [
     "LAWS", "Fit", "Law", "bass", "by_hand", "doubling_time", "exponential", "fit", "logistic", "periods_to_grow",
@@ -26,7 +28,7 @@ FAR = 1000  # a search for one goes so far beyond the largest figure
 # ---- three laws ----
 
 
-def exponential(time, level, rate):
+def exponential(time: ArrayLike, level: float, rate: float) -> Floats:
     """Return what grows by the same percentage in every year.
 
     Parameters
@@ -46,7 +48,7 @@ def exponential(time, level, rate):
     return level * np.exp(np.minimum(rate * np.asarray(time, dtype=float), 700))  # e^700 is near the largest number
 
 
-def logistic(time, ceiling, rate, midpoint):
+def logistic(time: ArrayLike, ceiling: float, rate: float, midpoint: float) -> Floats:
     """Return what grows ever more slowly the less room is left: Verhulst's law.
 
     Parameters
@@ -68,7 +70,7 @@ def logistic(time, ceiling, rate, midpoint):
     return ceiling / (1 + np.exp(np.minimum(-rate * (np.asarray(time, dtype=float) - midpoint), 700)))
 
 
-def bass(time, ceiling, p, q):
+def bass(time: ArrayLike, ceiling: float, p: float, q: float) -> Floats:
     """Return who has joined by the Bass model: some by themselves, others because others have.
 
     Parameters
@@ -111,9 +113,9 @@ class Law:
     """
 
     name: str
-    curve: Callable
-    parameters: tuple
-    units: tuple
+    curve: Callable[..., Floats]
+    parameters: tuple[str, ...]
+    units: tuple[str, ...]
 
 
 LAWS = {
@@ -156,34 +158,34 @@ class Fit:
 
     law: Law
     origin: float
-    estimate: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
+    estimate: Floats
+    low: Floats
+    high: Floats
     n: int
     rss: float
     largest: float
     durbin_watson: float
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> float:
         """Return one parameter by its name."""
         return float(self.estimate[self.law.parameters.index(name)])
 
-    def interval(self, name):
+    def interval(self, name: str) -> tuple[float, float]:
         """Return the 95% interval of a parameter as (low, high)."""
         place = self.law.parameters.index(name)
         return float(self.low[place]), float(self.high[place])
 
-    def __call__(self, time):
+    def __call__(self, time: ArrayLike) -> Floats:
         """Return the law's size at some dates."""
         return self.law.curve(np.asarray(time, dtype=float) - self.origin, *self.estimate)
 
     @property
-    def miss(self):
+    def miss(self) -> float:
         """The typical miss: the root of the mean squared difference between figures and curve."""
         return math.sqrt(self.rss / self.n)
 
     @property
-    def aic(self):
+    def aic(self) -> float:
         """Akaike's information criterion; less is better, and only differences within one series mean anything.
 
         ``n log(RSS / n) + 2 k``, where k counts the parameters and the size of the misses (Burnham & Anderson 2004,
@@ -193,7 +195,7 @@ class Fit:
         return self.n * math.log(max(self.rss, 1e-300) / self.n) + 2 * self._charged
 
     @property
-    def aicc(self):
+    def aicc(self) -> float:
         """The same with a larger charge where figures are few, infinite where they are too few to tell.
 
         ``AIC + 2 k (k + 1) / (n - k - 1)`` (Hurvich & Tsai 1989, doi:10.1093/biomet/76.2.297).
@@ -202,16 +204,16 @@ class Fit:
         return self.aic + 2 * self._charged * (self._charged + 1) / left if left > 0 else math.inf
 
     @property
-    def _charged(self):
+    def _charged(self) -> int:
         return len(self.estimate) + 1  # the size of the misses is estimated too
 
     @property
-    def sees_ceiling(self):
+    def sees_ceiling(self) -> bool:
         """Whether the law has a ceiling that the figures can tell from none."""
         return "ceiling" in self.law.parameters and self["ceiling"] < SIGHT * self.largest
 
 
-def fit(name, time, size, start=None):
+def fit(name: str, time: ArrayLike, size: ArrayLike, start: float | None = None) -> Fit:
     """Fit a law to a series by least squares.
 
     An exponential is a logistic whose ceiling is out of sight. So a logistic never fits worse: where the figures show
@@ -250,10 +252,11 @@ def fit(name, time, size, start=None):
     origin = _origin(law, time, start)
     years, scale = time - origin, size.max()
 
-    def misses(free):
+    def misses(free: Floats) -> Floats:
         return law.curve(years, *_parameters(law, free)) - size / scale
 
-    def tried(shape):  # the best level for a shape is known at once: the curve is a multiple of it
+    def tried(shape: tuple[float, ...]) -> tuple[Floats, float]:
+        # the best level for a shape is known at once: the curve is a multiple of it
         curve = law.curve(years, 1.0, *shape)
         level = np.clip((curve @ size) / (curve @ curve) / scale, 1e-6, 0.9 * FAR)
         free = np.array([math.log(level), *(np.log(shape) if law.curve is bass else shape)])
@@ -261,15 +264,15 @@ def fit(name, time, size, start=None):
         return free, (misses(free) ** 2).sum()
 
     first = min((tried(shape) for shape in _shapes(law, years)), key=lambda pair: pair[1])[0]
-    found = least_squares(misses, first, bounds=_bounds(law), x_scale="jac", xtol=1e-12, ftol=1e-12, gtol=1e-12)
-    estimate = _parameters(law, found.x)
+    search = least_squares(misses, first, bounds=_bounds(law), x_scale="jac", xtol=1e-12, ftol=1e-12, gtol=1e-12)
+    estimate = _parameters(law, search.x)
     estimate[0] *= scale
     # how the parameters themselves move, from how their free forms do
     slope = np.array([estimate[0], *(estimate[1:] if law.curve is bass else np.ones(count - 1))])
-    freedom, rss = len(size) - count, float((found.fun**2).sum()) * scale**2
-    spread = np.sqrt(np.diag(np.linalg.pinv(found.jac.T @ found.jac)) * (found.fun**2).sum() / max(freedom, 1))
+    freedom, rss = len(size) - count, float((search.fun**2).sum()) * scale**2
+    spread = np.sqrt(np.diag(np.linalg.pinv(search.jac.T @ search.jac)) * (search.fun**2).sum() / max(freedom, 1))
     reach = stdtrit(max(freedom, 1), 0.975) * spread * np.abs(slope)
-    follow = _durbin_watson(time, found.fun)
+    follow = _durbin_watson(time, search.fun)
     best = Fit(law, origin, estimate, estimate - reach, estimate + reach, len(size), rss, float(scale), follow)
     if law.curve is not logistic:
         return best
@@ -277,7 +280,7 @@ def fit(name, time, size, start=None):
     return best if best.rss <= plain.rss else _without_ceiling(plain)
 
 
-def _without_ceiling(plain):
+def _without_ceiling(plain: Fit) -> Fit:
     """Return an exponential as the logistic that it is: the ceiling is too far away to be told."""
     ceiling, rate = 1e9 * plain.largest, plain["rate"]
     rate = rate if abs(rate) > 1e-9 else 1e-9  # standing still has no midpoint
@@ -293,7 +296,7 @@ def _without_ceiling(plain):
     )
 
 
-def by_hand(name, time, size, *parameters, start=None):
+def by_hand(name: str, time: ArrayLike, size: ArrayLike, *parameters: float, start: float | None = None) -> Fit:
     """Return a law with parameters that somebody chose, and how it fits a series.
 
     Parameters
@@ -323,19 +326,19 @@ def by_hand(name, time, size, *parameters, start=None):
     return replace(chosen, rss=float((misses**2).sum()), durbin_watson=_durbin_watson(time, misses))
 
 
-def _durbin_watson(time, misses):
+def _durbin_watson(time: Floats, misses: Floats) -> float:
     ordered = misses[np.argsort(time, kind="stable")]
     total = float((ordered**2).sum())
     return float((np.diff(ordered) ** 2).sum()) / total if total > 0 else math.nan
 
 
-def _law(name):
+def _law(name: str) -> Law:
     if name not in LAWS:
         raise ValueError(f"There is no law {name!r}; choose one of {', '.join(LAWS)}.")
     return LAWS[name]
 
 
-def _series(time, size):
+def _series(time: ArrayLike, size: ArrayLike) -> tuple[Floats, Floats]:
     time, size = np.asarray(time, dtype=float), np.asarray(size, dtype=float)
     if time.ndim != 1 or time.shape != size.shape or not len(time):
         raise ValueError(f"time and size must be two lists of equal length; you gave {time.shape} and {size.shape}.")
@@ -344,7 +347,7 @@ def _series(time, size):
     return time, size
 
 
-def _origin(law, time, start):
+def _origin(law: Law, time: Floats, start: float | None) -> float:
     if law.curve is exponential:
         return float(time.min())
     if law.curve is logistic:
@@ -354,9 +357,9 @@ def _origin(law, time, start):
     return float(start)
 
 
-def _shapes(law, years):
+def _shapes(law: Law, years: Floats) -> list[tuple[float, ...]]:
     """Return first guesses: all of a law's parameters but its size."""
-    span = max(np.ptp(years), 1e-9)
+    span = max(float(years.max() - years.min()), 1e-9)
     rates = np.array([0.3, 1.0, 3.0, 10.0, 30.0]) / span
     if law.curve is exponential:
         return [(rate,) for rate in [-1 / span, *rates]]
@@ -366,12 +369,12 @@ def _shapes(law, years):
     return [(p * q, q) for q in rates for p in (1e-3, 1e-2, 0.1, 1.0)]
 
 
-def _parameters(law, free):
+def _parameters(law: Law, free: Floats) -> Floats:
     """Return a law's parameters from the numbers that are searched: logarithms keep a size, p and q above 0."""
     return np.exp(free) if law.curve is bass else np.array([math.exp(free[0]), *free[1:]])
 
 
-def _bounds(law):
+def _bounds(law: Law) -> tuple[list[float], list[float]]:
     """Return how far the search may go: no rate beyond 20 a year, no ceiling out of sight."""
     if law.curve is exponential:
         return [-20, -20], [20, 20]
@@ -383,7 +386,7 @@ def _bounds(law):
 # ---- doubling and halving ----
 
 
-def doubling_time(growth):
+def doubling_time(growth: float) -> float:
     """Return how many periods it takes to double, if every period adds the same share.
 
     Parameters
@@ -403,7 +406,7 @@ def doubling_time(growth):
     return periods_to_grow(2, growth)
 
 
-def periods_to_grow(times, growth):
+def periods_to_grow(times: float, growth: float) -> float:
     """Return how many periods it takes to become `times` as many, if every period adds the same share.
 
     Parameters
@@ -430,7 +433,7 @@ def periods_to_grow(times, growth):
     return math.log(times) / math.log1p(growth)
 
 
-def share_after(time, half_life):
+def share_after(time: ArrayLike, half_life: float) -> Floats:
     """Return the share that has come by some time, if half of what is left comes in each half-life.
 
     Parameters
@@ -455,5 +458,5 @@ def share_after(time, half_life):
     return 1 - 2.0 ** (-np.asarray(time, dtype=float) / half_life)
 
 
-def _is_number(value):
+def _is_number(value: object) -> TypeGuard[float]:
     return is_number(value) and math.isfinite(value)

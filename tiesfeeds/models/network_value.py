@@ -7,8 +7,11 @@ money (so the late, large years decide) or in per cent (so that all years count 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-__all__ = ["LAWS", "Fit", "best", "exponent", "fit"]
+from tiesfeeds.validation import Floats
+
+__all__ = ["LAWS", "Fit", "exponent", "fit"]
 
 LAWS = {
     "n": lambda n: n,
@@ -37,12 +40,12 @@ class Fit:
     factor: float
     error: float
 
-    def value(self, n):
+    def value(self, n: ArrayLike) -> Floats:
         """Return what the law says of n users."""
         return self.factor * LAWS[self.law](np.asarray(n, dtype=float))
 
 
-def fit(law, users, values, errors="in money"):
+def fit(law: str, users: ArrayLike, values: ArrayLike, errors: str = "in money") -> Fit:
     """Fit a law's factor by least squares.
 
     Parameters
@@ -83,22 +86,7 @@ def fit(law, users, values, errors="in money"):
     return Fit(law, float(factor), float(np.sqrt(np.mean(gaps**2))))
 
 
-def best(users, values, errors="in money"):
-    """Return the law with the smallest error.
-
-    Parameters
-    ----------
-    users, values, errors
-        As for `fit`.
-
-    Returns
-    -------
-    Fit
-    """
-    return min((fit(law, users, values, errors) for law in LAWS), key=lambda found: found.error)
-
-
-def exponent(users, values):
+def exponent(users: ArrayLike, values: ArrayLike) -> float:
     """Return the power of n that the figures follow: the slope on two logarithmic axes.
 
     Parameters
@@ -117,7 +105,7 @@ def exponent(users, values):
     return float(np.polyfit(np.log(users), np.log(values), 1)[0])
 
 
-def _series(users, values):
+def _series(users: ArrayLike, values: ArrayLike) -> tuple[Floats, Floats]:
     users, values = np.asarray(users, dtype=float), np.asarray(values, dtype=float)
     if users.ndim != 1 or users.shape != values.shape or len(users) < 2:
         raise ValueError("users and values must be two lists of the same length, of two years or more.")

@@ -9,10 +9,12 @@ the probability of waiting. Times are in minutes, rates per hour.
 import math
 from dataclasses import dataclass
 from heapq import heapreplace
+from typing import overload
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from tiesfeeds.validation import generator, is_number, probability, whole_number
+from tiesfeeds.validation import Floats, Integers, Seed, generator, is_number, probability, whole_number
 
 __all__ = [
     "Inbox", "Team", "answered_within", "arrival_times", "begin_times", "erlang_c", "mean_wait", "simulate",
@@ -52,7 +54,7 @@ class Team:
     bot_fails: float = 0.0
     bot_minutes: float = 5.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _positive(self.arrivals, "arrivals")
         whole_number(self.people, "people", 1)
         _positive(self.minutes, "minutes")
@@ -61,27 +63,27 @@ class Team:
         _positive(self.bot_minutes, "bot_minutes", least=0)
 
     @property
-    def reaching(self):
+    def reaching(self) -> float:
         """Conversations an hour that reach a person."""
         return self.arrivals * (1 - self.bot_share * (1 - self.bot_fails))
 
     @property
-    def capacity(self):
+    def capacity(self) -> float:
         """Conversations an hour that the people can finish if they are never idle."""
         return self.people * 60 / self.minutes
 
     @property
-    def load(self):
+    def load(self) -> float:
         """The offered load: how many people are busy on average if there are enough of them (in erlangs)."""
         return self.reaching * self.minutes / 60
 
     @property
-    def utilisation(self):
+    def utilisation(self) -> float:
         """The share of their time for which there is work; the queue needs it to be less than 1."""
         return self.load / self.people
 
     @property
-    def overloaded(self):
+    def overloaded(self) -> bool:
         """Whether the queue has no level to settle at."""
         return self.load >= self.people * (1 - 1e-9)  # 5.0 erlangs for 5 people, however 5.0 came about
 
@@ -89,7 +91,7 @@ class Team:
 # ---- theory ----
 
 
-def erlang_c(people, load):
+def erlang_c(people: int, load: float) -> float:
     """Return the probability that a conversation has to wait in an M/M/c queue.
 
     Parameters
@@ -122,7 +124,7 @@ def erlang_c(people, load):
     return blocked / (1 - load / people * (1 - blocked))
 
 
-def mean_wait(team):
+def mean_wait(team: Team) -> float:
     """Return how long people's conversations wait for a person on average, in the long run.
 
     Parameters
@@ -144,7 +146,15 @@ def mean_wait(team):
     return erlang_c(team.people, team.load) * team.minutes / (team.people - team.load)
 
 
-def answered_within(team, limit):
+@overload
+def answered_within(team: Team, limit: float) -> float: ...
+
+
+@overload
+def answered_within(team: Team, limit: Integers | Floats) -> Floats: ...
+
+
+def answered_within(team: Team, limit: float | Integers | Floats) -> float | Floats:
     """Return the share of all conversations whose answer begins within a limit, in the long run.
 
     What the bot solves is answered at once. What it hands over waits for the bot first and then for a person.
@@ -165,9 +175,9 @@ def answered_within(team, limit):
     ----------
     As for `erlang_c`. A thinned or delayed Poisson process is one again, so what reaches people still is.
     """
-    limit = np.asarray(limit, dtype=float)
+    within: Floats = np.asarray(limit, dtype=float)
 
-    def by_a_person(minutes):
+    def by_a_person(minutes: Floats) -> Floats:
         if team.overloaded:
             return np.zeros_like(minutes)
         drain = (team.people - team.load) / team.minutes
@@ -176,13 +186,13 @@ def answered_within(team, limit):
         return np.where(minutes < 0, 0.0, served)
 
     handed = team.bot_share * team.bot_fails
-    share = team.bot_share - handed + (1 - team.bot_share) * by_a_person(limit)
+    share = team.bot_share - handed + (1 - team.bot_share) * by_a_person(within)
     if handed:
-        share = share + handed * by_a_person(limit - team.bot_minutes)
+        share = share + handed * by_a_person(within - team.bot_minutes)
     return share if share.ndim else float(share)
 
 
-def wait_quantile(team, share):
+def wait_quantile(team: Team, share: float) -> float:
     """Return the wait that a share of all conversations does not exceed, in the long run.
 
     Parameters
@@ -217,7 +227,7 @@ def wait_quantile(team, share):
     return high
 
 
-def smallest_team(team, limit, share):
+def smallest_team(team: Team, limit: float, share: float) -> int | None:
     """Return how many people are needed for a service level, in the long run.
 
     Parameters
@@ -269,29 +279,29 @@ class Inbox:
         0 for a person, 1 for the bot, 2 for a person after the bot had failed.
     """
 
-    arrived: np.ndarray
-    begun: np.ndarray
-    ended: np.ndarray
-    solver: np.ndarray
+    arrived: Floats
+    begun: Floats
+    ended: Floats
+    solver: Integers
 
     @property
-    def waits(self):
+    def waits(self) -> Floats:
         """Minutes from each arrival to the answer's beginning, time lost with the bot included."""
         return self.begun - self.arrived
 
-    def waiting(self, times):
+    def waiting(self, times: ArrayLike) -> Integers:
         """Return how many conversations wait at each of some times (array of int, shape of `times`)."""
         come = np.searchsorted(self.arrived, times, side="right")
         return come - np.searchsorted(np.sort(self.begun), times, side="right")
 
-    def busy(self, times):
+    def busy(self, times: ArrayLike) -> Integers:
         """Return how many people are busy at each of some times (array of int, shape of `times`)."""
         people = self.solver != 1
         begun = np.searchsorted(np.sort(self.begun[people]), times, side="right")
         return begun - np.searchsorted(np.sort(self.ended[people]), times, side="right")
 
 
-def arrival_times(rates, rng):
+def arrival_times(rates: ArrayLike, rng: Seed) -> Floats:
     """Return random moments of arrival: a Poisson process whose rate may change from hour to hour.
 
     Parameters
@@ -320,7 +330,7 @@ def arrival_times(rates, rng):
     return 60 * np.interp(clock, expected, np.arange(len(expected)))
 
 
-def begin_times(ready, handling, people):
+def begin_times(ready: ArrayLike, handling: ArrayLike, people: int) -> Floats:
     """Return when each conversation begins if people take them first come, first served.
 
     Parameters
@@ -349,7 +359,7 @@ def begin_times(ready, handling, people):
     return np.array(begun)
 
 
-def simulate(team, arrived, rng):
+def simulate(team: Team, arrived: ArrayLike, rng: Seed) -> Inbox:
     """Simulate an inbox, conversation by conversation, until the last one is answered.
 
     Parameters
@@ -378,7 +388,7 @@ def simulate(team, arrived, rng):
     return Inbox(arrived, begun, ended, solver)
 
 
-def _positive(value, name, least=None):
+def _positive(value: float, name: str, least: float | None = None) -> float:
     if not is_number(value) or not (value > 0 or value == least) or value == math.inf:
         above = "above 0" if least is None else "of 0 or more"
         raise ValueError(f"{name} must be a number {above}; you gave {value}.")

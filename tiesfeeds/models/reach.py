@@ -8,11 +8,9 @@ them is read. What comes out are expected numbers, so there may be half a person
 import math
 from dataclasses import dataclass
 
-import numpy as np
+from tiesfeeds.validation import is_number, probability
 
-from tiesfeeds.validation import is_number, probability, whole_number
-
-__all__ = ["Messages", "Post", "break_even_fit", "break_even_reach", "followers_needed", "people_needed", "waves"]
+__all__ = ["Messages", "Post", "break_even_fit", "break_even_reach", "followers_needed", "people_needed"]
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Post:
     passed_on: float = 0.0
     cost: float = 0.0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _number(self.followers, "followers", above=0)
         probability(self.organic, "organic")
         probability(self.passed_on, "passed_on")
@@ -54,17 +52,17 @@ class Post:
         _number(self.cost, "cost")
 
     @property
-    def shown(self):
+    def shown(self) -> float:
         """How many followers see it."""
         return self.followers * self.organic
 
     @property
-    def reach(self):
+    def reach(self) -> float:
         """How many people see it in the end."""
         return self.shown / (1 - self.passed_on)  # the sum of all waves
 
     @property
-    def cost_each(self):
+    def cost_each(self) -> float:
         """What one person reached costs; infinite if nobody is."""
         return self.cost / self.reach if self.reach else math.inf
 
@@ -92,45 +90,28 @@ class Messages:
     read: float
     price: float
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         _number(self.sent, "sent", above=0)
         probability(self.read, "read")
         _number(self.price, "price")
 
     @property
-    def cost(self):
+    def cost(self) -> float:
         """What all of them cost."""
         return self.sent * self.price
 
     @property
-    def reach(self):
+    def reach(self) -> float:
         """How many people read theirs."""
         return self.sent * self.read
 
     @property
-    def cost_each(self):
+    def cost_each(self) -> float:
         """What one person reached costs, however many are sent; infinite if nobody reads."""
         return self.price / self.read if self.read else math.inf
 
 
-def waves(post, count):
-    """Return how many people each wave of a post reaches.
-
-    Parameters
-    ----------
-    post : Post
-    count : int
-        How many waves, 1 or more.
-
-    Returns
-    -------
-    array of float, shape (count,)
-        First the followers who see it, then those to whom they pass it on, and so on.
-    """
-    return post.shown * post.passed_on ** np.arange(whole_number(count, "count", 1))
-
-
-def break_even_reach(post, messages):
+def break_even_reach(post: Post, messages: Messages) -> float:
     """Return how many people a post of this cost must reach to be as cheap, for each of them, as the messages.
 
     Parameters
@@ -146,7 +127,7 @@ def break_even_reach(post, messages):
     return post.cost / messages.cost_each if messages.cost_each else math.inf
 
 
-def followers_needed(post, reach):
+def followers_needed(post: Post, reach: float) -> float:
     """Return how many followers a post needs to reach so many people.
 
     Parameters
@@ -165,7 +146,7 @@ def followers_needed(post, reach):
     return reach * (1 - post.passed_on) / post.organic if post.organic else math.inf
 
 
-def people_needed(goal, fit, response):
+def people_needed(goal: float, fit: float, response: float) -> float:
     """Return how many people one must reach so that so many respond.
 
     Parameters
@@ -186,7 +167,7 @@ def people_needed(goal, fit, response):
     return _number(goal, "goal") / share if share else math.inf
 
 
-def break_even_fit(many_each, chosen_each, chosen_fit, lift=1.0):
+def break_even_fit(many_each: float, chosen_each: float, chosen_fit: float, lift: float = 1.0) -> float:
     """Return the share of a mass audience that must fit, so that a response costs as much as from chosen people.
 
     Parameters
@@ -207,7 +188,7 @@ def break_even_fit(many_each, chosen_each, chosen_fit, lift=1.0):
     return many_each / chosen_each * probability(chosen_fit, "chosen_fit") * _number(lift, "lift", above=0)
 
 
-def _number(value, name, above=None):
+def _number(value: float, name: str, above: float | None = None) -> float:
     enough = is_number(value) and (value >= 0 if above is None else value > above)
     if not enough or value == math.inf:
         least = "of 0 or more" if above is None else f"above {above}"

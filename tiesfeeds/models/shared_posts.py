@@ -3,11 +3,12 @@
 import numpy as np
 
 from tiesfeeds.models.cascades import independent_cascade
-from tiesfeeds.networks.two_mode import from_links
-from tiesfeeds.validation import generator, probability, whole_number
+from tiesfeeds.networks.graph import Network
+from tiesfeeds.networks.two_mode import TwoMode, from_links
+from tiesfeeds.validation import Seed, generator, probability, whole_number
 
 
-def shared_day(talk, posts, p, headline, rng):
+def shared_day(talk: Network, posts: int, p: float, headline: int, rng: Seed) -> TwoMode:
     """Draw what people share in a day: posts that pass between people who talk, and one headline that does not.
 
     Each post starts with one person; whoever talks with that person shares it too with probability `p`.

@@ -10,10 +10,13 @@ import os
 import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tiesfeeds.networks.graph import Cleaning, from_arcs, from_networkx
+from tiesfeeds.networks.graph import Cleaning, Network, from_arcs, from_networkx
+from tiesfeeds.validation import Integers
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,21 +35,21 @@ class Messages:
         What was set aside while the file was read.
     """
 
-    sender: np.ndarray
-    receiver: np.ndarray
-    time: np.ndarray
-    names: np.ndarray
+    sender: Integers
+    receiver: Integers
+    time: Integers
+    names: NDArray
     cleaning: Cleaning
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"Messages({len(self.time):,} among {self.n:,} people)"
 
     @property
-    def n(self):
+    def n(self) -> int:
         """Number of people."""
         return len(self.names)
 
-    def network(self):
+    def network(self) -> Network:
         """Return the directed network in which an arc means: wrote at least once."""
         net = from_arcs(self.sender, self.receiver, self.n, names=self.names)
         return replace(net, cleaning=_joined(self.cleaning, net.cleaning))
@@ -152,12 +155,20 @@ _BUILT_IN = {
 _CAMPS = {b"left": 0, b"right": 1}
 
 
-def names():
+def names() -> list[str]:
     """Return the names that `load` knows: first those that are always there, then those that are fetched."""
     return [*_BUILT_IN, *_SOURCES]
 
 
-def load(name):
+@overload
+def load(name: Literal["college_msg"]) -> Messages: ...  # type: ignore[overload-overlap]
+
+
+@overload
+def load(name: str) -> Network: ...
+
+
+def load(name: str) -> Network | Messages:
     """Return a real network; what its file holds besides ties is counted in ``.cleaning``.
 
     Parameters
@@ -203,7 +214,7 @@ def load(name):
     return replace(net, cleaning=_joined(cleaning, net.cleaning))
 
 
-def is_here(name):
+def is_here(name: str) -> bool:
     """Say whether `load` can do without a connection: the data are shipped, in your folder, or in the cache.
 
     Parameters
@@ -226,7 +237,7 @@ def is_here(name):
     return name in _BUILT_IN or all(_on_disk(file) for file in _SOURCES[name].files)
 
 
-def _known(name):
+def _known(name: str) -> str:
     known = str(name).lower().replace("-", "_")
     known = _ALIASES.get(known, known)
     if known not in names():
@@ -234,19 +245,19 @@ def _known(name):
     return known
 
 
-def _built_in(function, groups):
+def _built_in(function: str, groups: str | None) -> Network:
     import networkx as nx
 
     return from_networkx(getattr(nx, function)(), groups)
 
 
-def _cache():
+def _cache() -> Path:
     import pooch
 
     return Path(pooch.os_cache("tiesfeeds"))
 
 
-def _on_disk(file):
+def _on_disk(file: _File) -> Path | None:
     """The file in the learner's own folder or in the cache, or None."""
     folders = [_cache()]
     own = os.environ.get("TIESFEEDS_DATA")
@@ -261,11 +272,11 @@ def _on_disk(file):
     return next((path for folder in folders for way in ways if (path := folder / way).is_file()), None)
 
 
-def _path(source, file):
+def _path(source: _Source, file: _File) -> Path:
     return _on_disk(file) or _fetch(source.folder + file.stem + ".gz", file)
 
 
-def _fetch(url, file):
+def _fetch(url: str, file: _File) -> Path:
     import pooch
     import requests
 
@@ -287,7 +298,7 @@ def _fetch(url, file):
         ) from None
 
 
-def _read(path, file):
+def _read(path: Path, file: _File) -> tuple[bytes, Cleaning]:
     """The data lines of a file, as at the source, and what else it holds."""
     content = path.read_bytes()
     if content[:2] == b"\x1f\x8b":
@@ -301,21 +312,21 @@ def _read(path, file):
     headers = int(bool(data) and not data[0].split()[0].isdigit())
     data = data[headers:]
     joined = b"\n".join(data) + b"\n"
-    found = hashlib.sha256(joined).hexdigest()
-    if found != file.sha256:
+    sha256 = hashlib.sha256(joined).hexdigest()
+    if sha256 != file.sha256:
         if len(data) < file.lines:
             raise ValueError(f"{path} is cut off: it has {len(data):,} of {file.lines:,} lines; {_remedy(path)}.")
         raise ValueError(
             f"{path} is not the file that this course was made with: the SHA-256 of its data begins "
-            f"{found[:8]} instead of {file.sha256[:8]}; {_remedy(path)}."
+            f"{sha256[:8]} instead of {file.sha256[:8]}; {_remedy(path)}."
         )
     return joined, Cleaning(lines=len(lines), comments=comments, headers=headers)
 
 
-def _remedy(path):
+def _remedy(path: Path) -> str:
     """What to do about a bad file: the learner's own are never touched, and neither is the cache unasked."""
     return f"delete {path.name} from {path.parent} and run this again to fetch it anew"
 
 
-def _joined(read, built):
+def _joined(read: Cleaning, built: Cleaning) -> Cleaning:
     return replace(read, duplicates=built.duplicates, self_loops=built.self_loops)

@@ -1,26 +1,21 @@
-"""Networks: what they are (see `adjacency`), and generators whose dials the lessons turn."""
+"""Generators of networks, whose dials the lessons turn."""
 
 import numpy as np
 
-from tiesfeeds.networks.graph import Cleaning, Network, from_arcs, from_keys, from_networkx, to_networkx
-from tiesfeeds.validation import generator, probability, whole_number
+from tiesfeeds.networks.graph import Network, from_arcs, from_keys
+from tiesfeeds.validation import Integers, Seed, generator, probability, whole_number
 
 __all__ = [
-    "Cleaning",
-    "Network",
     "barabasi_albert",
     "conversation",
     "degree_preserving",
     "degree_preserving_arcs",
     "erdos_renyi",
-    "from_arcs",
-    "from_networkx",
-    "to_networkx",
     "two_groups",
 ]
 
 
-def erdos_renyi(n, ties, rng, directed=False):
+def erdos_renyi(n: int, ties: int, rng: Seed, directed: bool = False) -> Network:
     """Draw a network in which chance alone decides who is tied to whom: all networks are equally likely.
 
     Parameters
@@ -61,7 +56,7 @@ def erdos_renyi(n, ties, rng, directed=False):
     return from_keys(np.sort(key), n, directed)
 
 
-def barabasi_albert(n, ties_each, rng):
+def barabasi_albert(n: int, ties_each: int, rng: Seed) -> Network:
     """Grow a network in which newcomers tie themselves to those who have many ties already.
 
     It starts with a star of ``ties_each + 1`` people; every newcomer then brings `ties_each` ties.
@@ -104,12 +99,13 @@ def barabasi_albert(n, ties_each, rng):
     for k in range(m, early, m):
         chosen: set[int] = set()
         while len(chosen) < m:
-            tie, side = divmod(int(rng.integers(2 * k)), 2)
-            chosen.add(int((newcomer, known)[side][tie]))
+            end = int(rng.integers(2 * k))
+            chosen.add(int((newcomer, known)[end % 2][end // 2]))
         known[k : k + m] = sorted(chosen)
     # … and all others at once: who draws a tie's known end, itself still open, is linked to that tie.
     link = np.arange(len(newcomer))
-    drawn, again = known, link[early:]
+    drawn: Integers = known
+    again: Integers = link[early:]
     while len(again):
         tie, side = np.divmod(rng.integers(2 * m * (newcomer[again] - m)), 2)
         known[again] = newcomer[tie]
@@ -119,7 +115,7 @@ def barabasi_albert(n, ties_each, rng):
     return from_arcs(drawn, newcomer, n, directed=False)
 
 
-def conversation(n, ties, reciprocity, rng):
+def conversation(n: int, ties: int, reciprocity: float, rng: Seed) -> Network:
     """Draw a network on the way from broadcast to conversation.
 
     At reciprocity 0 a few hubs send to many and nobody answers.
@@ -159,12 +155,12 @@ def conversation(n, ties, reciprocity, rng):
     circles = _circles(n, min((ties + 1) // 2, n * (n - 1) // 2), rng)[:pairs]
     low, high = np.divmod(circles, max(n, 1))
     sender, receiver = _hubs(n, ties, rng)
-    free = ~np.isin(_tie_keys(sender, receiver, n), circles)
+    free = ~np.isin(_edge_keys(sender, receiver, n), circles)
     sender, receiver = sender[free][:alone], receiver[free][:alone]
     return from_arcs(np.concatenate([low, high, sender]), np.concatenate([high, low, receiver]), n)
 
 
-def two_groups(n, ties, cross, rng, share=0.5):
+def two_groups(n: int, ties: int, cross: float, rng: Seed, share: float = 0.5) -> Network:
     """Draw two groups with a given share of ties between them: a dial for homophily.
 
     Parameters
@@ -210,7 +206,7 @@ def two_groups(n, ties, cross, rng, share=0.5):
     return from_arcs(sender, receiver, n, directed=False, groups=groups)
 
 
-def degree_preserving(net, rng, swaps=10):
+def degree_preserving(net: Network, rng: Seed, swaps: int = 10) -> Network:
     """Shuffle who is tied to whom, while everyone keeps their number of arcs out and in.
 
     Two arcs at a time swap their receivers; a swap that would make a self-loop or a duplicate is not made.
@@ -237,7 +233,7 @@ def degree_preserving(net, rng, swaps=10):
     return Network(shuffled.indptr, shuffled.indices, net.directed, net.groups, net.names, net.cleaning)
 
 
-def degree_preserving_arcs(net, rng, samples, swaps=10):
+def degree_preserving_arcs(net: Network, rng: Seed, samples: int, swaps: int = 10) -> tuple[Integers, Integers]:
     """Shuffle several copies of a network at once; see `degree_preserving`.
 
     Parameters
@@ -265,7 +261,7 @@ def degree_preserving_arcs(net, rng, samples, swaps=10):
     if half == 0 or samples == 0:
         return sender, receiver
     copy = np.arange(samples)[:, None] * net.n**2
-    key = _arc_keys if net.directed else _tie_keys
+    key = _arc_keys if net.directed else _edge_keys
     flat_sender, flat_receiver = sender.reshape(-1), receiver.reshape(-1)
     order = np.arange(sender.size).reshape(sender.shape)
     # 2**places seats, eight or more per arc; which seat a key gets changes from round to round.
@@ -296,17 +292,17 @@ def degree_preserving_arcs(net, rng, samples, swaps=10):
     return sender, receiver
 
 
-def _fits(ties, possible, where):
+def _fits(ties: int, possible: int, where: str) -> None:
     if ties > possible:
         raise ValueError(f"{ties} ties do not fit {where}: ask for {possible} at most, or for more people.")
 
 
-def _choose(possible, ties, rng):
+def _choose(possible: int, ties: int, rng: np.random.Generator) -> Integers:
     """Different whole numbers below `possible`, in random order."""
     return rng.choice(possible, ties, replace=False) if ties else np.empty(0, dtype=np.int64)
 
 
-def _pair(number):
+def _pair(number: Integers) -> tuple[Integers, Integers]:
     """The pair low < high that stands at `number` in the list (0,1), (0,2), (1,2), (0,3) …"""
     high = ((1 + np.sqrt(1 + 8.0 * number)) / 2).astype(np.int64)
     high -= high * (high - 1) // 2 > number  # the square root may be off by one for large numbers
@@ -314,39 +310,37 @@ def _pair(number):
     return number - high * (high - 1) // 2, high
 
 
-def _arc_keys(sender, receiver, n):
+def _arc_keys(sender: Integers, receiver: Integers, n: int) -> Integers:
     return sender * n + receiver
 
 
-def _tie_keys(sender, receiver, n):
+def _edge_keys(sender: Integers, receiver: Integers, n: int) -> Integers:
     return np.minimum(sender, receiver) * n + np.maximum(sender, receiver)
 
 
-def _roots(link):
+def _roots(link: Integers) -> Integers:
     """Follow every link to its end; each round halves the way that is left."""
-    while True:
-        further = link[link]
-        if np.array_equal(further, link):
-            return link
+    while not np.array_equal(further := link[link], link):
         link = further
+    return link
 
 
-def _repeats(rows):
+def _repeats(rows: Integers) -> Integers:
     """Positions, counted through all rows, of entries that stand further left in their row already."""
     order = np.sort(rows, axis=1)
     odd = np.flatnonzero((order[:, 1:] == order[:, :-1]).any(axis=1))
     m = rows.shape[1]
-    found = [row * m + k for row in odd for k in range(1, m) if rows[row, k] in rows[row, :k]]
-    return np.array(found, dtype=np.int64)
+    again = [row * m + k for row in odd for k in range(1, m) if rows[row, k] in rows[row, :k]]
+    return np.array(again, dtype=np.int64)
 
 
-def _circles(n, pairs, rng):
+def _circles(n: int, pairs: int, rng: np.random.Generator) -> Integers:
     """Keys of different pairs, in random order: neighbours on a ring of people, one pair in ten rewired."""
     rings = -(-pairs // max(n, 1))
     step = np.arange(1, rings + 1)
     one = np.tile(np.arange(n), rings)
     seat = rng.permutation(n)
-    keys = _tie_keys(seat[one], seat[(one + np.repeat(step, n)) % max(n, 1)], n)
+    keys = _edge_keys(seat[one], seat[(one + np.repeat(step, n)) % max(n, 1)], n)
     # All of the inner rings and a random part of the outermost.
     keys[(rings - 1) * n :] = rng.permutation(keys[(rings - 1) * n :])
     if n % 2 == 0 and rings == n // 2:  # across the ring each pair stands twice
@@ -355,7 +349,7 @@ def _circles(n, pairs, rng):
     chosen = np.flatnonzero(rng.random(len(keys)) < 0.1)
     low, high = np.divmod(keys[chosen], max(n, 1))
     end = rng.integers(n, size=len(chosen)) if n else low
-    shortcut = _tie_keys(low, end, n)
+    shortcut = _edge_keys(low, end, n)
     _, first = np.unique(shortcut, return_index=True)
     fresh = np.zeros(len(chosen), dtype=bool)
     fresh[first] = True
@@ -364,7 +358,7 @@ def _circles(n, pairs, rng):
     return keys
 
 
-def _hubs(n, ties, rng):
+def _hubs(n: int, ties: int, rng: np.random.Generator) -> tuple[Integers, Integers]:
     """Arcs of different pairs, in random order, from a few people who send far more than the others."""
     hubs = min(n, -(-4 * ties // max(n, 1)))
     if hubs > n / 3:  # too many ties for a few: everyone sends
@@ -374,7 +368,7 @@ def _hubs(n, ties, rng):
     order = np.argsort(rng.exponential(size=(hubs, n)) / rate[:, None], axis=None)
     hub, receiver = np.divmod(order, max(n, 1))
     sender = rng.permutation(n)[hub]
-    _, first = np.unique(_tie_keys(sender, receiver, n), return_index=True)
+    _, first = np.unique(_edge_keys(sender, receiver, n), return_index=True)
     kept = np.sort(first)
     kept = kept[sender[kept] != receiver[kept]]
     return sender[kept], receiver[kept]

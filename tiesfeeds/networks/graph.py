@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from tiesfeeds.validation import whole_number
+from tiesfeeds.validation import Integers, whole_number
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,7 @@ class Cleaning:
     duplicates: int = 0
     self_loops: int = 0
 
-    def __str__(self):
+    def __str__(self) -> str:
         return ", ".join(f"{f.name.replace('_', '-')} {getattr(self, f.name):,}" for f in fields(self))
 
 
@@ -58,60 +63,60 @@ class Network:
         What was set aside while the network was built.
     """
 
-    indptr: np.ndarray
-    indices: np.ndarray
+    indptr: Integers
+    indices: Integers
     directed: bool
-    groups: np.ndarray | None = None
-    names: np.ndarray | None = None
+    groups: Integers | None = None
+    names: NDArray | None = None
     cleaning: Cleaning = field(default=Cleaning())
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for label, array in (("groups", self.groups), ("names", self.names)):
             if array is not None and len(array) != self.n:
                 raise ValueError(f"{label} must have one entry per person: {self.n}, not {len(array)}.")
         if self.indptr[-1] != len(self.indices):
             raise ValueError("indptr and indices do not belong together; build networks with from_arcs.")
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         kind = "directed" if self.directed else "undirected"
         return f"Network({self.n:,} people, {self.ties:,} {'arcs' if self.directed else 'ties'}, {kind})"
 
     @property
-    def n(self):
+    def n(self) -> int:
         """Number of people."""
         return len(self.indptr) - 1
 
     @property
-    def arcs(self):
+    def arcs(self) -> int:
         """Number of arcs; an undirected tie counts twice."""
         return len(self.indices)
 
     @property
-    def ties(self):
+    def ties(self) -> int:
         """Number of ties: arcs in a directed network, pairs in an undirected one."""
         return self.arcs if self.directed else self.arcs // 2
 
     @property
-    def targets(self):
+    def targets(self) -> Integers:
         """The receiver of each arc: another name for `indices`."""
         return self.indices
 
     @cached_property
-    def sources(self):
+    def sources(self) -> Integers:
         """The sender of each arc, in the order of `indices`."""
         return np.repeat(np.arange(self.n, dtype=self.indices.dtype), self.out_degree)
 
     @cached_property
-    def out_degree(self):
+    def out_degree(self) -> Integers:
         """How many arcs each person sends."""
         return np.diff(self.indptr)
 
     @cached_property
-    def in_degree(self):
+    def in_degree(self) -> Integers:
         """How many arcs each person receives."""
         return np.bincount(self.indices, minlength=self.n) if self.directed else self.out_degree
 
-    def reverse(self):
+    def reverse(self) -> "Network":
         """Return the network with every arc turned round (an undirected one is its own reverse)."""
         if not self.directed:
             return self
@@ -119,45 +124,14 @@ class Network:
         order = np.argsort(self.indices, kind="stable")
         return replace(self, indptr=_row_starts(self.in_degree), indices=self.sources[order])
 
-    def undirected(self):
+    def undirected(self) -> "Network":
         """Return the network in which every arc, answered or not, is one tie."""
         if not self.directed:
             return self
         both = from_arcs(self.sources, self.indices, self.n, directed=False)
         return replace(both, groups=self.groups, names=self.names, cleaning=self.cleaning)
 
-    def subgraph(self, mask):
-        """Return the people where `mask` is true, renumbered from 0, and the arcs among them.
-
-        Parameters
-        ----------
-        mask : array of bool, shape (n,)
-            Who stays.
-
-        Returns
-        -------
-        Network
-
-        Raises
-        ------
-        ValueError
-            If `mask` does not have one true or false per person.
-        """
-        mask = np.asarray(mask)
-        if mask.dtype != bool or mask.shape != (self.n,):
-            raise ValueError(f"mask must hold one true or false for each of the {self.n} people.")
-        number = np.cumsum(mask) - 1
-        kept = mask[self.sources] & mask[self.indices]
-        out = np.bincount(number[self.sources[kept]], minlength=int(mask.sum()))
-        return replace(
-            self,
-            indptr=_row_starts(out),
-            indices=number[self.indices[kept]].astype(self.indices.dtype),
-            groups=None if self.groups is None else self.groups[mask],
-            names=None if self.names is None else self.names[mask],
-        )
-
-    def person(self, number):
+    def person(self, number: int) -> int:
         """Return `number` as an int, once it is sure that this person is in the network.
 
         Raises
@@ -170,7 +144,14 @@ class Network:
         return int(number)
 
 
-def from_arcs(source, target, n=None, directed=True, groups=None, names=None):
+def from_arcs(
+    source: ArrayLike,
+    target: ArrayLike,
+    n: int | None = None,
+    directed: bool = True,
+    groups: Integers | None = None,
+    names: NDArray | None = None,
+) -> Network:
     """Build a network from two arrays: who sends each arc, and who receives it.
 
     Self-loops and duplicates are set aside and counted in ``.cleaning``;
@@ -214,7 +195,7 @@ def from_arcs(source, target, n=None, directed=True, groups=None, names=None):
     return from_keys(key, n, directed, groups=groups, names=names, cleaning=cleaning)
 
 
-def from_networkx(g, groups=None):
+def from_networkx(g: "nx.Graph", groups: str | None = None) -> Network:
     """Turn a NetworkX graph into a Network; people are numbered in the graph's order.
 
     Parameters
@@ -248,7 +229,7 @@ def from_networkx(g, groups=None):
     return from_arcs(arcs[:, 0], arcs[:, 1], len(people), g.is_directed(), groups=codes, names=names)
 
 
-def to_networkx(net):
+def to_networkx(net: Network) -> "nx.Graph":
     """Turn a Network into a NetworkX graph with people 0 … n−1.
 
     Parameters
@@ -271,7 +252,7 @@ def to_networkx(net):
     return g
 
 
-def from_keys(key, n, directed, **rest):
+def from_keys(key: Integers, n: int, directed: bool, **rest: Any) -> Network:
     """Build a network from the arcs' keys, sender · n + receiver, rising and each one once.
 
     For an undirected network each tie comes once, the lower number first.
@@ -300,23 +281,23 @@ def from_keys(key, n, directed, **rest):
     return Network(indptr, receiver.astype(small), bool(directed), **rest)
 
 
-def _nobody(number, n):
+def _nobody(number: int, n: int) -> str:
     who = f"its {n} people are numbered from 0 to {n - 1}" if n else "it has no people"
     return f"Person {number} is not in this network: {who}."
 
 
-def _row_starts(degree):
+def _row_starts(degree: Integers) -> Integers:
     return np.concatenate([[0], np.cumsum(degree)]).astype(np.int64)
 
 
-def _people(numbers):
+def _people(numbers: ArrayLike) -> Integers:
     numbers = np.asarray(numbers)
     if numbers.ndim != 1 or (len(numbers) and numbers.dtype.kind not in "iu"):
         raise ValueError("People are whole numbers in a flat list, such as [0, 1, 2].")
     return numbers.astype(np.int64, copy=False)
 
 
-def or_rows(net, bits):
+def bitwise_or_by_sender(net: Network, bits: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Join, for each sender, the bits that stand on the arcs it sends.
 
     With 64 searches or cascades in the bits of one word, one call moves all of them a step.

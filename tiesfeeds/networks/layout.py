@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from tiesfeeds.networks.graph import to_networkx
+from tiesfeeds.networks.graph import Network, to_networkx
+from tiesfeeds.validation import Floats
 
 
-def positions(network, seed=0):
+def positions(network: Network, seed: int = 0) -> Floats:
     """Return a place for everyone: a spring layout that fills its panel.
 
     Parameters

@@ -1,13 +1,14 @@
 """Layers: the same people tied in several ways, and how far the ties of one layer are those of another."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from tiesfeeds.networks.graph import from_arcs
-from tiesfeeds.validation import generator, probability, whole_number
+from tiesfeeds.networks.graph import Network, from_arcs
+from tiesfeeds.validation import Booleans, Integers, Seed, generator, probability, whole_number
 
-__all__ = ["Overlap", "built_on", "layered", "overlap", "shuffled_both", "union"]
+__all__ = ["Overlap", "built_on", "layered", "overlap", "union"]
 
 
 @dataclass(frozen=True)
@@ -34,44 +35,44 @@ class Overlap:
     both: int
     pairs: int
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not (self.first and self.second):
             raise ValueError("A layer without ties has no overlap to take; give each layer one tie or more.")
         if self.both > min(self.first, self.second) or self.first + self.second - self.both > self.pairs:
             raise ValueError(f"{self} contradicts itself: count ties, shared ties and pairs of the same people.")
 
     @property
-    def jaccard(self):
+    def jaccard(self) -> float:
         """Shared ties as a share of all ties that are in either layer (Jaccard 1912)."""
         return self.both / (self.first + self.second - self.both)
 
     @property
-    def of_first(self):
+    def of_first(self) -> float:
         """The share of the first layer's ties that the second has too."""
         return self.both / self.first
 
     @property
-    def of_second(self):
+    def of_second(self) -> float:
         """The share of the second layer's ties that the first has too."""
         return self.both / self.second
 
     @property
-    def by_chance(self):
+    def by_chance(self) -> float:
         """How many ties are shared on average if it is chance who is who: first × second / pairs."""
         return self.first * self.second / self.pairs
 
     @property
-    def jaccard_by_chance(self):
+    def jaccard_by_chance(self) -> float:
         """The Jaccard index if exactly as many ties are shared as chance gives on average."""
         return self.by_chance / (self.first + self.second - self.by_chance)
 
     @property
-    def times_chance(self):
+    def times_chance(self) -> float:
         """How many times as many ties are shared as chance gives."""
         return self.both / self.by_chance
 
 
-def overlap(one, other, people=None):
+def overlap(one: Network, other: Network, people: Booleans | None = None) -> Overlap:
     """Count what two layers share.
 
     Parameters
@@ -103,7 +104,7 @@ def overlap(one, other, people=None):
     return Overlap(len(first), len(second), both, counted * (counted - 1) // 2)
 
 
-def union(*layers):
+def union(*layers: Network) -> Network:
     """Return one layer with every tie that is in one of the layers or in several.
 
     Parameters
@@ -122,42 +123,7 @@ def union(*layers):
     return from_arcs(sources, targets, layers[0].n, directed=False)
 
 
-def shuffled_both(one, other, rng, samples=200):
-    """Count shared ties after the people of one layer have changed places at random.
-
-    Both layers keep their form; it is chance who is who. On average this gives `Overlap.by_chance`.
-
-    Parameters
-    ----------
-    one, other : Network
-        Undirected layers among the same people.
-    rng : numpy.random.Generator or int
-        Source of randomness, or a seed.
-    samples : int
-        How often to shuffle.
-
-    Returns
-    -------
-    array of int, shape (samples,)
-
-    Raises
-    ------
-    ValueError
-        If the layers are not among the same people.
-
-    References
-    ----------
-    Krackhardt 1988, doi:10.1016/0378-8733(88)90004-4.
-    """
-    _same_people(one, other)
-    rng, samples = generator(rng), whole_number(samples, "samples", 1)
-    tied = np.zeros((one.n, one.n), dtype=bool)
-    tied[other.sources, other.targets] = True
-    places = rng.permuted(np.tile(np.arange(one.n), (samples, 1)), axis=1)
-    return tied[places[:, one.sources], places[:, one.targets]].sum(axis=1) // 2
-
-
-def layered(n, ties, follow, rng):
+def layered(n: int, ties: Sequence[int], follow: float, rng: Seed) -> list[Network]:
     """Draw several layers among the same people: a dial says how far all follow one list of who is close to whom.
 
     The first ties of each layer are the first of that common list, its other ties fall anywhere. At 0 what layers
@@ -193,7 +159,7 @@ def layered(n, ties, follow, rng):
     return [_drawn(n, low, high, close, wanted, follow, rng) for wanted in ties]
 
 
-def built_on(base, ties, follow, rng, people=None):
+def built_on(base: Network, ties: int, follow: float, rng: Seed, people: Booleans | None = None) -> Network:
     """Draw a layer that takes over ties of another one: a dial says which share of its ties is taken over.
 
     Its other ties fall anywhere among its people, so that by chance some of them are in the other layer too.
@@ -231,7 +197,9 @@ def built_on(base, ties, follow, rng, people=None):
     return _drawn(base.n, low, high, taken, ties, follow, rng)
 
 
-def _drawn(n, low, high, first, ties, follow, rng):
+def _drawn(
+    n: int, low: Integers, high: Integers, first: Integers, ties: int, follow: float, rng: np.random.Generator
+) -> Network:
     """A layer of pairs `low`, `high`: a share are the first of a list, the others fall anywhere."""
     ties, anywhere = whole_number(ties, "ties"), rng.permutation(len(low))
     if ties > len(low):
@@ -242,20 +210,20 @@ def _drawn(n, low, high, first, ties, follow, rng):
     return from_arcs(low[chosen], high[chosen], n, directed=False)
 
 
-def _mask(people, n):
+def _mask(people: Booleans | None, n: int) -> Booleans:
     people = np.ones(n, dtype=bool) if people is None else np.asarray(people)
     if people.dtype != bool or people.shape != (n,):
         raise ValueError(f"people must hold one true or false for each of the {n} people.")
     return people
 
 
-def _keys(layer, people):
+def _keys(layer: Network, people: Booleans) -> Integers:
     """One number for each tie between two of the people."""
     counted = (layer.sources < layer.targets) & people[layer.sources] & people[layer.targets]
     return layer.sources[counted].astype(np.int64) * layer.n + layer.targets[counted]
 
 
-def _same_people(one, other):
+def _same_people(one: Network, other: Network) -> None:
     if one.directed or other.directed:
         raise ValueError("Layers are compared tie by tie: make each network undirected first, with undirected().")
     if one.n != other.n:

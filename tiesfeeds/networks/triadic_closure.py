@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tiesfeeds.networks.graph import from_arcs
-from tiesfeeds.validation import generator, probability, whole_number
+from tiesfeeds.networks.graph import Network, from_arcs
+from tiesfeeds.validation import Integers, Seed, generator, probability, whole_number
 
 __all__ = ["History", "introduce"]
 
@@ -27,26 +27,26 @@ class History:
         How many steps there were.
     """
 
-    born: np.ndarray
+    born: Integers
     steps: int
 
     @property
-    def ties(self):
+    def ties(self) -> Integers:
         """How many ties there are after each step, shape (steps + 1,)."""
         born = self.born[np.triu_indices(len(self.born), 1)]
         return np.bincount(born[born >= 0], minlength=self.steps + 1).cumsum()
 
-    def network(self, step):
+    def network(self, step: int) -> Network:
         """Return the network after a step."""
         low, high = np.nonzero(np.triu((self.born >= 0) & (self.born <= step), 1))
         return from_arcs(low, high, len(self.born), directed=False)
 
-    def new(self, step):
+    def new(self, step: int) -> tuple[Integers, ...]:
         """Return the pairs that were tied in a step, as two arrays of people."""
         return np.nonzero(np.triu(self.born == step, 1))
 
 
-def introduce(network, steps, chance, rng, limit=None):
+def introduce(network: Network, steps: int, chance: float, rng: Seed, limit: int | None = None) -> History:
     """Let friends introduce friends to each other.
 
     Parameters

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-from tiesfeeds.networks.graph import Cleaning, from_arcs
-from tiesfeeds.validation import whole_number
+from tiesfeeds.networks.graph import Cleaning, Network, from_arcs
+from tiesfeeds.validation import Integers, whole_number
 
 WEIGHTS = ("count", "newman")
 
@@ -29,15 +30,15 @@ class TwoMode:
         What was set aside while the network was built.
     """
 
-    person: np.ndarray
-    item: np.ndarray
+    person: Integers
+    item: Integers
     people: int
     items: int
-    person_names: np.ndarray | None = None
-    item_names: np.ndarray | None = None
+    person_names: NDArray | None = None
+    item_names: NDArray | None = None
     cleaning: Cleaning = field(default=Cleaning())
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for label, names, count in (
             ("person_names", self.person_names, self.people),
             ("item_names", self.item_names, self.items),
@@ -45,25 +46,25 @@ class TwoMode:
             if names is not None and len(names) != count:
                 raise ValueError(f"{label} must have one entry each: {count}, not {len(names)}.")
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"TwoMode({self.people:,} people, {self.items:,} items, {self.links:,} links)"
 
     @property
-    def links(self):
+    def links(self) -> int:
         """Number of links."""
         return len(self.person)
 
     @cached_property
-    def person_degree(self):
+    def person_degree(self) -> Integers:
         """How many items each person is linked to."""
         return np.bincount(self.person, minlength=self.people)
 
     @cached_property
-    def item_degree(self):
+    def item_degree(self) -> Integers:
         """How many people each item is linked to: its popularity."""
         return np.bincount(self.item, minlength=self.items)
 
-    def turned(self):
+    def turned(self) -> "TwoMode":
         """Return the network with the two sides exchanged: items in the place of people."""
         order = np.lexsort((self.person, self.item))
         return replace(
@@ -76,7 +77,7 @@ class TwoMode:
             item_names=self.person_names,
         )
 
-    def without_crowds(self, most):
+    def without_crowds(self, most: int) -> "TwoMode":
         """Return the network without the links of items that more than `most` people share; all keep their number.
 
         Parameters
@@ -92,7 +93,14 @@ class TwoMode:
         return replace(self, person=self.person[kept], item=self.item[kept])
 
 
-def from_links(person, item, people=None, items=None, person_names=None, item_names=None):
+def from_links(
+    person: ArrayLike,
+    item: ArrayLike,
+    people: int | None = None,
+    items: int | None = None,
+    person_names: NDArray | None = None,
+    item_names: NDArray | None = None,
+) -> TwoMode:
     """Build a two-mode network from its links; a link that is there twice is counted in ``.cleaning``.
 
     Parameters
@@ -124,7 +132,7 @@ def from_links(person, item, people=None, items=None, person_names=None, item_na
     return TwoMode(person, item, people, items, person_names, item_names, cleaning)
 
 
-def from_network(net):
+def from_network(net: Network) -> TwoMode:
     """Turn a network of two groups into a two-mode network: group 0 are the people, group 1 the items.
 
     Parameters
@@ -158,7 +166,7 @@ def from_network(net):
     return from_links(person, item, int(people.sum()), int((~people).sum()), *names)
 
 
-def project(network, weight="count"):
+def project(network: TwoMode, weight: str = "count") -> tuple[Network, NDArray]:
     """Drop the items: tie two people if they share one, and say how strongly.
 
     Parameters
@@ -200,7 +208,7 @@ def project(network, weight="count"):
     return net, shared.data[order]
 
 
-def _numbers(ends, count, what):
+def _numbers(ends: NDArray, count: int | None, what: str) -> tuple[int, Integers]:
     """How many people or items there are, and the ends of the links as numbers among them."""
     if len(ends) and ends.dtype.kind not in "iu":
         raise ValueError(f"Each {what} is a whole number, such as 0, 1, 2.")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Number
 from tiesfeeds.lessons.answering_in_time.explorers import LIMIT
 from tiesfeeds.models.queueing import Team, answered_within, smallest_team
@@ -38,20 +39,18 @@ class Log:
         return f"{len(self.minutes)} replies"
 
 
-def _all_apart(numbers, apart=APART):
-    return np.diff(np.sort(np.asarray(numbers, dtype=float))).min() > apart
-
-
 def _log(rng):
-    while True:
-        minutes = np.append(rng.lognormal(3.7, 1.0, 8), rng.uniform(900, 6000)).round().astype(int)
-        minutes = rng.permutation(minutes)
-        log = Log(tuple(rng.choice(NAMES, 9, replace=False).tolist()), minutes)
-        early = (minutes <= 60).mean()
-        if len(set(minutes.tolist())) < 9 or 60 in minutes or minutes.min() < 2 or not 0.3 < early < 0.9:
-            continue
-        if _all_apart(_middles(log), 1.5) and _all_apart([early, 1 - early, 0.5]):
-            return log
+    minutes = np.append(rng.lognormal(3.7, 1.0, 8), rng.uniform(900, 6000)).round().astype(int)
+    minutes = rng.permutation(minutes)
+    return Log(tuple(rng.choice(NAMES, 9, replace=False).tolist()), minutes)
+
+
+def _tells_mistakes(log):
+    minutes = log.minutes
+    early = (minutes <= 60).mean()
+    if len(set(minutes.tolist())) < 9 or 60 in minutes or minutes.min() < 2 or not 0.3 < early < 0.9:
+        return False
+    return all_apart(_middles(log), 1.5) and all_apart([early, 1 - early, 0.5], APART)
 
 
 def _middles(log):
@@ -102,34 +101,40 @@ def _changed(team, **changes):
 def _clear(team):
     """Whether the promise is kept, and with one person fewer broken, by more than anybody could misread."""
     least = smallest_team(team, LIMIT, PROMISED)
+    if least is None:
+        return False
     fewer = _changed(team, people=least - 1)
     kept = answered_within(_changed(team, people=least), LIMIT)
     return kept > 0.93 and not fewer.overloaded and answered_within(fewer, LIMIT) < 0.86
 
 
 def _settings(rng):
-    while True:
-        mine = {
-            "conversations_an_hour": int(rng.integers(12, 41)),
-            "minutes_for_each": int(5 * rng.integers(5, 9)),
-            "percent_to_the_bot": int(5 * rng.integers(4, 11)),
-            "percent_the_bot_fails": int(5 * rng.integers(5, 13)),
-        }
-        load = _team({**mine, "people": 1}).load
-        mine["people"] = int(np.ceil(load / rng.uniform(0.6, 0.97)))
-        team = _team(mine)
-        sizes = _sizes(team)
-        if max(*sizes, team.people) > 20:  # there the lesson's slider ends
-            continue
-        if len({*sizes, team.people}) < 5 or not _clear(team) or team.utilisation > 0.98:
-            continue  # each size tells a mistake, and the people given are no hint
-        if _all_apart(_reached(team), 0.1) and _all_apart(_busy(team)):
-            return mine
+    mine = {
+        "conversations_an_hour": int(rng.integers(12, 41)),
+        "minutes_for_each": int(5 * rng.integers(5, 9)),
+        "percent_to_the_bot": int(5 * rng.integers(4, 11)),
+        "percent_the_bot_fails": int(5 * rng.integers(5, 13)),
+    }
+    load = _team({**mine, "people": 1}).load
+    return {**mine, "people": int(np.ceil(load / rng.uniform(0.6, 0.97)))}
+
+
+def _sizes_tell_mistakes(mine):
+    team = _team(mine)
+    sizes = _sizes(team)
+    if max(*sizes, team.people) > 20:  # there the lesson's slider ends
+        return False
+    if len({*sizes, team.people}) < 5 or not _clear(team) or team.utilisation > 0.98:
+        return False  # each size tells a mistake, and the people given are no hint
+    return all_apart(_reached(team), 0.1) and all_apart(_busy(team), APART)
 
 
 def personal(rng):
     """Return a learner's own settings and replies."""
-    return {**_settings(rng), "replies": _log(rng)}
+    return {
+        **draw_until(rng, _settings, _sizes_tell_mistakes),
+        "replies": draw_until(rng, _log, _tells_mistakes),
+    }
 
 
 # ---- the answers ----

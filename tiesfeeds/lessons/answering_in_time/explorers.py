@@ -165,14 +165,14 @@ def _draw_staffed(figure):
     left.axvline(LIMIT, color="black", lw=1, ls=":")
     left.text(LIMIT + 2, 0.985, "1 hour", fontsize=10, va="top", transform=left.get_xaxis_transform())
     (seen,) = left.plot([], [], color=charts.NETWORKING, lw=4, alpha=0.6, animated=True, label="simulated")
-    (said,) = left.plot([], [], color="black", lw=1.6, ls="--", animated=True, label="theory (Erlang C)")
+    (theory,) = left.plot([], [], color="black", lw=1.6, ls="--", animated=True, label="theory (Erlang C)")
     (half,) = left.plot([], [], "o", color=charts.NETWORKING, ms=9, animated=True, clip_on=False, label="median")
     (tenth,) = left.plot([], [], "D", color=charts.PURPLE, ms=8, animated=True, clip_on=False, label="90th percentile")
     left.set(xlim=(0, 120), ylim=(0, 1), xlabel="minutes", ylabel="share that still waits")
     left.set_title("how long people wait", fontsize=10)
     zone = right.add_patch(Rectangle((0, 0), 0, 1, color=charts.MEDIA, alpha=0.2, lw=0, animated=True))
     words = right.text(0, 0.97, "overload", fontsize=10, rotation=90, ha="center", va="top", animated=True)
-    right.legend(handles=[seen, said, half, tenth], loc="center right", fontsize=9)
+    right.legend(handles=[seen, theory, half, tenth], loc="center right", fontsize=9)
     (levels,) = right.plot([], [], "--.", color="black", lw=1.6, ms=7, animated=True)
     (now,) = right.plot([], [], "o", color=charts.NETWORKING, ms=11, alpha=0.8, animated=True, clip_on=False)
     right.set(xlim=(0.5, 20.5), ylim=(0, 1.03), xlabel="people", xticks=[1, 5, 10, 15, 20])
@@ -183,7 +183,7 @@ def _draw_staffed(figure):
     def update(result):
         team, waits = result.team, np.sort(result.waits)
         seen.set_data(MINUTES, 1 - np.searchsorted(waits, MINUTES, side="right") / len(waits))
-        said.set_data([] if team.overloaded else MINUTES, [] if team.overloaded else result.theory)
+        theory.set_data([] if team.overloaded else MINUTES, [] if team.overloaded else result.theory)
         for mark, share in ((half, 0.5), (tenth, 0.9)):
             wait = np.quantile(waits, share)
             height = min(1 - share, (waits > 0).mean())  # who need not wait stands at the curve's beginning
@@ -213,8 +213,8 @@ def _describe_staffed(result):
             f"{LATER[0]} hours and {result.queue[1]} after {LATER[1]}; in the whole run {within}."
         )
     seen = _pair(np.quantile(result.waits, [0.5, 0.9]))
-    said = _pair([queueing.wait_quantile(team, share) for share in (0.5, 0.9)])
-    return f"{words}Simulated: {seen}, {within}. Theory: {said}, {queueing.answered_within(team, LIMIT):.1%}."
+    theory = _pair([queueing.wait_quantile(team, share) for share in (0.5, 0.9)])
+    return f"{words}Simulated: {seen}, {within}. Theory: {theory}, {queueing.answered_within(team, LIMIT):.1%}."
 
 
 def _pair(waits):
@@ -388,9 +388,9 @@ def _label(row):
 
 def _describe_measured(result):
     times, shares = result
-    told = "; ".join(f"{row['who']} {row['what']} {_hours(row['minutes'])} ({row['figure']})" for row in times)
+    waits = "; ".join(f"{row['who']} {row['what']} {_hours(row['minutes'])} ({row['figure']})" for row in times)
     rates = " and ".join(f"{row['percent']:.1f}% ({row['year']})" for row in shares)
-    return f"Times: {told}. Brands answered {rates}; of private ties {tables.fact('F045')['value']}% were answered."
+    return f"Times: {waits}. Brands answered {rates}; of private ties {tables.fact('F045')['value']}% were answered."
 
 
 def measured():

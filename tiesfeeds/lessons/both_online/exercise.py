@@ -1,9 +1,11 @@
 """Exercise 10: how far two layers are the same, what chance gives, and how bursty a few messages are."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
+from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Number
 from tiesfeeds.lessons.both_online import explorers
 from tiesfeeds.models.bursts import of_gaps
@@ -69,43 +71,49 @@ class Gaps:
         return f"{len(self.first)} gaps of each of two people"
 
 
-def _all_apart(numbers, apart=APART):
-    return np.diff(np.sort(np.asarray(numbers, dtype=float))).min() > apart
+def _counts(rng):
+    """Draw how many ties are lunch's, the platform's, and both's."""
+    return int(rng.integers(9, 14)), int(rng.integers(5, 9)), int(rng.integers(3, 6))
 
 
 def _team(rng):
-    pairs = [(one, other) for k, one in enumerate(NAMES) for other in NAMES[k + 1 :]]
-    while True:
-        lunch, platform, both = int(rng.integers(9, 14)), int(rng.integers(5, 9)), int(rng.integers(3, 6))
-        if both >= platform:
-            continue
-        drawn = rng.permutation(len(pairs))[: lunch + platform - both]
-        chosen = np.sort(drawn[:lunch]), np.sort(drawn[lunch - both :])
-        team = Team(*(tuple(pairs[k] for k in ties) for ties in chosen))
-        if _all_apart(_shares(team)) and _all_apart(_chances(team), 0.15):
-            return team
+    pairs = list(combinations(NAMES, 2))
+    lunch, platform, both = draw_until(rng, _counts, lambda counts: counts[2] < counts[1])
+    drawn = rng.permutation(len(pairs))[: lunch + platform - both]
+    chosen = np.sort(drawn[:lunch]), np.sort(drawn[lunch - both :])
+    return Team(*(tuple(pairs[k] for k in ties) for ties in chosen))
+
+
+def _tells_mistakes(team):
+    return all_apart(_shares(team), APART) and all_apart(_chances(team), 0.15)
 
 
 def _shares(team):
     """Return both shares and the Jaccard index, then what comes of counting the shared ties twice."""
-    found = team.overlap
-    return [found.of_first, found.of_second, found.jaccard, found.both / (found.first + found.second)]
+    ties = team.overlap
+    return [ties.of_first, ties.of_second, ties.jaccard, ties.both / (ties.first + ties.second)]
 
 
 def _chances(team):
     """Return how many ties are shared by chance, then what comes of other denominators, and the real number."""
-    found = team.overlap
-    product = found.first * found.second
-    return [product / PAIRS, product / len(NAMES), product / len(NAMES) ** 2, found.both]
+    ties = team.overlap
+    product = ties.first * ties.second
+    return [product / PAIRS, product / len(NAMES), product / len(NAMES) ** 2, ties.both]
+
+
+def _rows(rng):
+    """Draw the gaps of one who writes in bursts, and of one who does not."""
+    return rng.permutation(np.append(rng.integers(1, 5, 4), rng.integers(30, 90))), rng.integers(8, 15, 5)
+
+
+def _rhythms_apart(rows):
+    wild, calm = rows
+    return of_gaps(wild) > 0.15 and of_gaps(calm) < -0.5 and all_apart(_rhythms(wild), 0.04)
 
 
 def _gaps(rng):
-    while True:
-        wild = rng.permutation(np.append(rng.integers(1, 5, 4), rng.integers(30, 90)))
-        calm = rng.integers(8, 15, 5)
-        values = _rhythms(wild)
-        if of_gaps(wild) > 0.15 and of_gaps(calm) < -0.5 and _all_apart(values, 0.04):
-            return Gaps(*((wild, calm) if rng.random() < 0.5 else (calm, wild)))
+    wild, calm = draw_until(rng, _rows, _rhythms_apart)
+    return Gaps(wild, calm) if rng.random() < 0.5 else Gaps(calm, wild)
 
 
 def _bursty(gaps):
@@ -122,8 +130,7 @@ def _rhythms(gaps):
 
 def _online(members, taken, only_members):
     """Return the share of offline ties that are on Facebook too, in the lesson's invented department."""
-    found = explorers._invented(explorers.ANY, taken, members, only_members).found
-    return found.of_second
+    return explorers._invented(explorers.ANY, taken, members, only_members).overlap.of_second
 
 
 def _least(members, percent, only_members=True):
@@ -133,8 +140,8 @@ def _least(members, percent, only_members=True):
 
 def _facebook(rng):
     """A number of members and a share to reach, so that the answer cannot be misread."""
-    found = [(members, percent) for members in range(12, 30, 2) for percent in range(40, 95, 10)]
-    members, percent = rng.permutation([each for each in found if _clear(*each)])[0]
+    settings = [(members, percent) for members in range(12, 30, 2) for percent in range(40, 95, 10)]
+    members, percent = rng.permutation([setting for setting in settings if _clear(*setting)])[0]
     return {"people_on_facebook": int(members), "percent_wanted": int(percent)}
 
 
@@ -148,7 +155,7 @@ def _clear(members, percent):
 
 def personal(rng):
     """Return a learner's own team, gaps, and setting of the lesson's explorer."""
-    return {"team": _team(rng), **_facebook(rng), "gaps": _gaps(rng)}
+    return {"team": draw_until(rng, _team, _tells_mistakes), **_facebook(rng), "gaps": _gaps(rng)}
 
 
 # ---- the answers ----

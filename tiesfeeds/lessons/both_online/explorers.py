@@ -66,12 +66,12 @@ def _draw_compared(figure):
     where = np.arange(len(NAMES))[::-1]
 
     def update(result):
-        found = [result.with_others.get(name) for name in NAMES]
-        there = where[[each is not None for each in found]]
-        shares = [each.of_first if each else 0 for each in found], [each.jaccard if each else 0 for each in found]
+        overlaps = [result.with_others.get(name) for name in NAMES]
+        there = where[[each is not None for each in overlaps]]
+        shares = [each.of_first if each else 0 for each in overlaps], [each.jaccard if each else 0 for each in overlaps]
         chances = (
-            [each.by_chance / each.first for each in found if each],
-            [each.jaccard_by_chance for each in found if each],
+            [each.by_chance / each.first for each in overlaps if each],
+            [each.jaccard_by_chance for each in overlaps if each],
         )
         for (bars, mark), values, expected in zip(panels, shares, chances, strict=True):
             bars.show(values)
@@ -83,11 +83,11 @@ def _draw_compared(figure):
 
 def _describe_compared(result):
     some = next(iter(result.with_others.values()))
-    told = "; ".join(
+    shared = "; ".join(
         f"{NAMES[name]} {each.both} ({each.of_first:.1%}, Jaccard {each.jaccard:.1%}, {each.times_chance:.1f} × chance)"
         for name, each in result.with_others.items()
     )
-    return f"{NAMES[result.layer]} has {some.first} ties. Shared with {told}."
+    return f"{NAMES[result.layer]} has {some.first} ties. Shared with {shared}."
 
 
 def department():
@@ -131,7 +131,7 @@ class Invented:
     offline: object
     members: np.ndarray  # who is on Facebook
     only_members: bool
-    found: Overlap
+    overlap: Overlap
     real: Overlap
     most: int | None  # ties that could be taken over, if the dial asks for more
 
@@ -141,11 +141,11 @@ def _invented(layer, taken, members, only_members):
     ties = round(members * (members - 1) / 8)  # a quarter of the pairs, as among the 32 real ones
     online = model.built_on(_offline()[ANY], ties, taken / 100, SEED, joined)
     offline = _offline()[layer]
-    found = model.overlap(online, offline, joined if only_members else None)
+    overlap = model.overlap(online, offline, joined if only_members else None)
     real = _real("facebook", layer, 32 if only_members else 61)
     there = len(_ties(_offline()[ANY], joined))
     most = there if round(taken / 100 * ties) > there else None
-    return Invented(layer, online, offline, joined, only_members, found, real, most)
+    return Invented(layer, online, offline, joined, only_members, overlap, real, most)
 
 
 def _ties(network, people):
@@ -181,31 +181,31 @@ def _draw_invented(figure):
             picture.ties(name, source, target, **looks[name])
         picture.color([charts.NETWORKING if on else charts.FAINT for on in result.members])
         picture.sizes(np.where(result.members, 70, 25))
-        bars.show(_shares(result.found))
-        expected = result.found.by_chance
-        by_chance = expected / result.found.first, expected / result.found.second, result.found.jaccard_by_chance
+        bars.show(_shares(result.overlap))
+        expected = result.overlap.by_chance
+        by_chance = expected / result.overlap.first, expected / result.overlap.second, result.overlap.jaccard_by_chance
         chance.set_data(by_chance, where)
         real.set_data(_shares(result.real), where + 0.38)
 
     return update
 
 
-def _shares(found):
-    return found.of_first, found.of_second, found.jaccard
+def _shares(overlap):
+    return overlap.of_first, overlap.of_second, overlap.jaccard
 
 
 def _describe_invented(result):
-    found = result.found
+    overlap = result.overlap
     other = result.layer.removeprefix("any ")
     counted = " Only they are counted." if result.only_members else ""
     most = "" if result.most is None else f" Only {result.most} offline ties join these: no more can be taken."
     real = ", ".join(f"{share:.1%}" for share in _shares(result.real))
     return (
         f"{int(result.members.sum())} of {PEOPLE} people are on Facebook.{counted} "
-        f"{charts.counted(found.first, 'Facebook tie')}, {charts.counted(found.second, f'{other} tie')}, "
-        f"{found.both} in both; by chance {found.by_chance:.1f}.{most} "
-        f"Of the Facebook ties {found.of_first:.1%} are {other} ties too; of the {other} ties {found.of_second:.1%} "
-        f"are on Facebook too. Jaccard {found.jaccard:.1%}. Real department: {real}."
+        f"{charts.counted(overlap.first, 'Facebook tie')}, {charts.counted(overlap.second, f'{other} tie')}, "
+        f"{overlap.both} in both; by chance {overlap.by_chance:.1f}.{most} "
+        f"Of the Facebook ties {overlap.of_first:.1%} are {other} ties too; of the {other} ties "
+        f"{overlap.of_second:.1%} are on Facebook too. Jaccard {overlap.jaccard:.1%}. Real department: {real}."
     )
 
 

@@ -1,11 +1,9 @@
 """Exercise 12: two engagement rates, a split and what it hangs on, and a difference of differences."""
 
 from functools import cache
-from typing import Any
-
-import numpy as np
 
 from tiesfeeds import tables
+from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Number
 from tiesfeeds.lessons.choosing import explorers
 
@@ -16,10 +14,6 @@ LIKELY = {"hour_cost": 30, "minutes": 8}  # as the planner starts
 
 
 # ---- a learner's own numbers ----
-
-
-def _all_apart(numbers, apart):
-    return np.diff(np.sort(np.asarray(numbers, dtype=float))).min() > apart
 
 
 @cache
@@ -49,30 +43,32 @@ def _readings(mine):
 
 
 def _plan(rng):
-    while True:
-        mine: dict[str, Any] = {
-            "firm": str(rng.choice(FIRMS)),
-            "goal": str(rng.choice(GOALS)),
-            "percent_for_networking": int(5 * rng.integers(4, 13)),
-            "dollars_for_an_hour": int(rng.choice([20, 25, 35, 40, 45, 50])),
-            "minutes_for_a_talk": int(rng.choice([3, 4, 5, 11, 12, 13])),
-        }
-        own, start, other = _readings(mine)
-        stars = [own[0], start[0], other[0], float(mine["percent_for_networking"])]
-        shares = [own[1], own[2], start[1], other[1]]
-        if _all_apart(stars, 4) and _all_apart(shares, 3) and 10 < own[1] < 95:
-            return mine
+    return {
+        "firm": str(rng.choice(FIRMS)),
+        "goal": str(rng.choice(GOALS)),
+        "percent_for_networking": int(5 * rng.integers(4, 13)),
+        "dollars_for_an_hour": int(rng.choice([20, 25, 35, 40, 45, 50])),
+        "minutes_for_a_talk": int(rng.choice([3, 4, 5, 11, 12, 13])),
+    }
+
+
+def _readings_apart(mine):
+    own, start, other = _readings(mine)
+    stars = [own[0], start[0], other[0], float(mine["percent_for_networking"])]
+    shares = [own[1], own[2], start[1], other[1]]
+    return all_apart(stars, 4) and all_apart(shares, 3) and 10 < own[1] < 95
 
 
 def _post(rng):
-    while True:
-        mine = {
-            "followers": int(500 * rng.integers(6, 41)),
-            "views": int(50 * rng.integers(8, 41)),
-            "reactions": int(rng.integers(15, 90)),
-        }
-        if mine["views"] < 0.8 * mine["followers"] and _all_apart(_rates(mine), 0.003):
-            return mine
+    return {
+        "followers": int(500 * rng.integers(6, 41)),
+        "views": int(50 * rng.integers(8, 41)),
+        "reactions": int(rng.integers(15, 90)),
+    }
+
+
+def _rates_apart(mine):
+    return mine["views"] < 0.8 * mine["followers"] and all_apart(_rates(mine), 0.003)
 
 
 def _rates(mine):
@@ -82,14 +78,14 @@ def _rates(mine):
 
 
 def _groups(rng):
-    names = ("active_before", "active_after", "others_before", "others_after")
-    while True:
-        others = int(rng.integers(20, 36))
-        head, season, effect = (int(rng.integers(*ends)) for ends in ((6, 20), (3, 9), (4, 12)))
-        shares = others + head, others + head + season + effect, others, others + season
-        mine = {f"percent_{name}": share for name, share in zip(names, shares, strict=True)}
-        if _all_apart(_differences(mine), 0.9):
-            return mine
+    others = int(rng.integers(20, 36))
+    head, season, effect = (int(rng.integers(*ends)) for ends in ((6, 20), (3, 9), (4, 12)))
+    return {
+        "percent_active_before": others + head,
+        "percent_active_after": others + head + season + effect,
+        "percent_others_before": others,
+        "percent_others_after": others + season,
+    }
 
 
 def _differences(mine):
@@ -102,7 +98,11 @@ def _differences(mine):
 
 def personal(rng):
     """Return a learner's own post, plan and two groups of customers."""
-    return {**_post(rng), **_plan(rng), **_groups(rng)}
+    return {
+        **draw_until(rng, _post, _rates_apart),
+        **draw_until(rng, _plan, _readings_apart),
+        **draw_until(rng, _groups, lambda mine: all_apart(_differences(mine), 0.9)),
+    }
 
 
 # ---- the answers ----

@@ -284,7 +284,7 @@ def _range(row):
 def _describe_tornado(result):
     names = {row["name"]: row for row in _rows()}
 
-    def told(swing, say):
+    def named(swing, say):
         name, low, high = swing
         row = names[name]
         return f"{row['label']} (at {row['low']}{row['unit']}: {say(low)}; at {row['high']}{row['unit']}: {say(high)})"
@@ -293,14 +293,14 @@ def _describe_tornado(result):
     words += f"{_percent(result.best)} networking. "
     hangs = [swing for swing in result.splits[:2] if abs(swing[2] - swing[1]) > 0.015]
     if hangs:
-        words += f"It hangs most on {'; then on '.join(told(swing, _percent) for swing in hangs)}."
+        words += f"It hangs most on {'; then on '.join(named(swing, _percent) for swing in hangs)}."
     else:
         words += "No assumption moves it within its range."
     say = {goal: lambda value, goal=goal: _say(goal, value) for goal in budget.GOALS}[result.goal]
     words += f" With {result.split}% for networking the likely result is {_say(result.goal, result.outcome, True)}"
     if abs(result.outcomes[0][2] - result.outcomes[0][1]) < 1e-9:
         return f"{words}, and no assumption moves it."
-    return f"{words}; it hangs most on {told(result.outcomes[0], say)}."
+    return f"{words}; it hangs most on {named(result.outcomes[0], say)}."
 
 
 def tornado():
@@ -379,12 +379,12 @@ def _draw_decisions(figure):
 
 
 def _describe_decisions(rows):
-    told = [
+    best = [
         f"{row.scope} {_percent(row.best)} ({_percent(row.good[0])} to {_percent(row.good[1])}; as good in "
         f"{row.sure:.1%} of the draws; hangs on {row.hangs or 'nothing within its range'})"
         for row in rows
     ]
-    goals = [f"{rows[k].goal.capitalize()}: {', '.join(told[k : k + 3])}." for k in range(0, len(rows), 3)]
+    goals = [f"{rows[k].goal.capitalize()}: {', '.join(best[k : k + 3])}." for k in range(0, len(rows), 3)]
     return "Best share of the budget for networking, and shares that are as good. " + " ".join(goals)
 
 
@@ -440,9 +440,8 @@ def _draw_post(figure):
         steps.show([np.log10(max(count, 1)) for count in counts])
         for text, count in zip(steps.texts, counts, strict=True):
             text.set_text(spaced(count))
-        shown = post.rates
-        rates.show([min(rate, 0.1) for rate in shown])
-        for text, rate in zip(rates.texts, shown, strict=True):
+        rates.show([min(rate, 0.1) for rate in post.rates])
+        for text, rate in zip(rates.texts, post.rates, strict=True):
             text.set_text(f"{rate:.2%}")
 
     return update
@@ -485,7 +484,7 @@ class Tried:
     groups: causal_effects.Groups
 
     @property
-    def found(self):
+    def estimates(self):
         """The effect as each of `WAYS` finds it."""
         seen = self.groups
         return seen.compared, seen.before_after, seen.difference_in_differences
@@ -529,12 +528,12 @@ def _draw_tried(figure):
         wouldbe.set_data([0, 1], [first[0], alike])
         gap.set_data([1.08, 1.08], [alike, first[1]])
         margin = 100 * tried.groups.margin
-        for bar, text, y, found in zip(bars, texts, where, tried.found, strict=True):
-            bar.set_width(100 * found)
-            edge = 100 * found + (margin if y == 0 else 0)
+        for bar, text, y, estimate in zip(bars, texts, where, tried.estimates, strict=True):
+            bar.set_width(100 * estimate)
+            edge = 100 * estimate + (margin if y == 0 else 0)
             text.set_position((max(edge, 0) + 1.5, y))
-            text.set_text(_points(found))
-        error.set_data([100 * tried.found[2] - margin, 100 * tried.found[2] + margin], [0, 0])
+            text.set_text(_points(estimate))
+        error.set_data([100 * tried.estimates[2] - margin, 100 * tried.estimates[2] + margin], [0, 0])
         truth.set_data([100 * tried.trial.effect] * 2, [-0.5, 2.6])
 
     return update
@@ -546,9 +545,9 @@ def _points(difference):
 
 def _describe_tried(tried):
     (before, after), (before2, after2) = tried.groups.shares
-    compared, changed, both = (_points(found) for found in tried.found)
-    low, high = (_points(tried.found[2] + sign * tried.groups.margin) for sign in (-1, 1))
-    holds = abs(tried.found[2] - tried.trial.effect) <= tried.groups.margin
+    compared, changed, both = (_points(estimate) for estimate in tried.estimates)
+    low, high = (_points(tried.estimates[2] + sign * tried.groups.margin) for sign in (-1, 1))
+    holds = abs(tried.estimates[2] - tried.trial.effect) <= tried.groups.margin
     return (
         f"{spaced(tried.groups.count)} customers in each group. Active group: {before:.1%} bought again before, "
         f"{after:.1%} after; the others {before2:.1%} and {after2:.1%}. The true effect is "

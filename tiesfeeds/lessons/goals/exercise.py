@@ -6,6 +6,7 @@ from functools import cache
 import numpy as np
 
 from tiesfeeds import measures
+from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Number
 from tiesfeeds.lessons.goals import explorers
 
@@ -70,10 +71,6 @@ def _line(kind, who):
     return f"{who} asks something" if kind == "asks" else f"{kind} {who}".strip()
 
 
-def _all_apart(numbers):
-    return np.diff(np.sort(np.asarray(numbers, dtype=float))).min() > APART
-
-
 def _weigh(counts):
     """Return the Gini that the four steps give for numbers in this order."""
     n = len(counts)
@@ -86,12 +83,18 @@ def _gini_mistakes(counts):
     return right, _weigh(counts), n * right, right * counts.sum(), measures.top_share(counts, 0)
 
 
+def _counts(rng):
+    counts = np.round(60 / np.arange(1, 7) ** rng.uniform(0.6, 1.4) * rng.uniform(0.7, 1.3, 6)).astype(int)
+    return rng.permutation(counts)
+
+
+def _ginis_apart(counts):
+    return len(set(counts.tolist())) == 6 and all_apart(np.abs(_gini_mistakes(counts)), APART)
+
+
 def _looks(rng):
-    while True:
-        counts = np.round(60 / np.arange(1, 7) ** rng.uniform(0.6, 1.4) * rng.uniform(0.7, 1.3, 6)).astype(int)
-        counts = rng.permutation(counts)
-        if len(set(counts.tolist())) == 6 and _all_apart(np.abs(_gini_mistakes(counts))):
-            return Looks(tuple(sorted(rng.choice(NAMES, 6, replace=False).tolist())), counts)
+    counts = draw_until(rng, _counts, _ginis_apart)
+    return Looks(tuple(sorted(rng.choice(NAMES, 6, replace=False).tolist())), counts)
 
 
 def _ratios(log):
@@ -110,17 +113,14 @@ def _ratios(log):
 
 
 def _log(rng):
-    while True:
-        asked = int(rng.integers(6, 10))
-        answered, others = int(rng.integers(2, asked - 1)), int(rng.integers(2, 6))
-        names = rng.choice(NAMES, asked + others, replace=False).tolist()
-        lines = [("own post", "")] * int(rng.integers(4, 9)) + [("repost", "")] * int(rng.integers(3, 8))
-        lines += [("asks", name) for name in names[:asked]]
-        lines += [("reply to", name) for name in names[asked - answered :]]
-        lines = [lines[place] for place in rng.permutation(len(lines))]
-        log = Log(tuple(_asked_first(lines)))
-        if _all_apart(_ratios(log)):
-            return log
+    asked = int(rng.integers(6, 10))
+    answered, others = int(rng.integers(2, asked - 1)), int(rng.integers(2, 6))
+    names = rng.choice(NAMES, asked + others, replace=False).tolist()
+    lines = [("own post", "")] * int(rng.integers(4, 9)) + [("repost", "")] * int(rng.integers(3, 8))
+    lines += [("asks", name) for name in names[:asked]]
+    lines += [("reply to", name) for name in names[asked - answered :]]
+    lines = [lines[place] for place in rng.permutation(len(lines))]
+    return Log(tuple(_asked_first(lines)))
 
 
 def _asked_first(lines):
@@ -135,24 +135,33 @@ def _asked_first(lines):
 
 
 def _settings(rng):
-    while True:
-        months, view_cost = int(rng.integers(4, 25)), float(rng.integers(8, 45) / 2)
-        found = [_needed(*some) for some in ((months, view_cost), (12, view_cost), (months, 12.0))]
-        if None not in found and _all_apart([*found, 0.0, 0.28, 0.7]):
-            return {"months": months, "cost_of_1000_views": view_cost}
+    return {"months": int(rng.integers(4, 25)), "cost_of_1000_views": float(rng.integers(8, 45) / 2)}
+
+
+def _needs_apart(mine):
+    months, view_cost = mine.values()
+    needs = [_needed(*setting) for setting in ((months, view_cost), (12, view_cost), (months, 12.0))]
+    return None not in needs and all_apart([*needs, 0.0, 0.28, 0.7], APART)
 
 
 def _point(rng):
-    while True:
-        accounts = int(rng.integers(3, 16)) / 100
-        attention = int(rng.integers(35, 96)) / 100
-        if _all_apart([attention - accounts, 1 - attention, attention]):
-            return {"share_of_accounts": accounts, "share_of_attention": attention}
+    accounts, attention = int(rng.integers(3, 16)) / 100, int(rng.integers(35, 96)) / 100
+    return {"share_of_accounts": accounts, "share_of_attention": attention}
+
+
+def _shares_apart(mine):
+    accounts, attention = mine.values()
+    return all_apart([attention - accounts, 1 - attention, attention], APART)
 
 
 def personal(rng):
     """Return a learner's own lists and settings."""
-    return {"looks": _looks(rng), **_point(rng), "log": _log(rng), **_settings(rng)}
+    return {
+        "looks": _looks(rng),
+        **draw_until(rng, _point, _shares_apart),
+        "log": draw_until(rng, _log, lambda log: all_apart(_ratios(log), APART)),
+        **draw_until(rng, _settings, _needs_apart),
+    }
 
 
 # ---- the answers ----

@@ -129,8 +129,7 @@ def five_accounts():
 # ---- attention while concentration changes ----
 
 ACCOUNTS = 100
-# Published in words, as one point of a curve: name -> share of users at the top, their share, the fact.
-POINTS = {"links read on Twitter": (0.0005, 0.5, "F076"), "tweets written": (0.25, 0.97, "F077")}
+POINTS = {"links read on Twitter": "F076", "tweets written": "F077"}  # published in words, as one point of a curve
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ class Attention:
 @cache
 def _real(kind):
     if kind in POINTS:
-        people, total, _ = POINTS[kind]
+        people, total = (percent / 100 for percent in tables.figures(POINTS[kind]).values())
         least = measures.least_gini(people, total)
         accounts, held = np.array([0, 1 - people, 1]), np.array([0, 1 - total, 1])
         return Real(kind, accounts, held, f"{100 * people:g}% of the users have {total:.0%}, Gini at least {least:.2f}")
@@ -280,9 +279,9 @@ def _draw_reasons(figure):
 
 def _describe_reasons(result):
     rows, share = result
-    told = ", ".join(f"{row['reason']} {row['percent']}%" for row in rows)
+    reasons = ", ".join(f"{row['reason']} {row['percent']}%" for row in rows)
     paid = f"Of Meta's revenue in 2023, {share:.1%} was advertising, {1 - share:.1%} all else."
-    return f"What US users named as a major reason in 2011: {told}. {paid}"
+    return f"What US users named as a major reason in 2011: {reasons}. {paid}"
 
 
 def reasons():
@@ -558,17 +557,18 @@ def _draw_post_reach(figure):
         bars = charts.Bars(
             right, ["posts", "monthly reach"], [charts.CHANCE, charts.NETWORKING], limit=0.5, form="+{:.0%}"
         )
-        bars.show([0.28, tables.fact("F106")["value"] / 100])  # both stand in F106's sentence
+        bars.show([percent / 100 for percent in tables.figures("F106").values()])
         right.set_title("brands that posted more often:\na month reaches more (F106)", fontsize=10)
 
     return update
 
 
 def _describe_post_reach(rows):
-    told = ", ".join(f"{row['percent']:.2f}% in {row['month']}" for row in rows)
+    reaches = ", ".join(f"{row['percent']:.2f}% in {row['month']}" for row in rows)
+    posts, reach = tables.figures("F106").values()
     return (
-        f"Of the fans of 106 brands a post reached {told}. Other brands posted 28% more in these months, and their "
-        "monthly reach grew by 41%."
+        f"Of the fans of 106 brands a post reached {reaches}. Other brands posted {posts}% more in these months, and "
+        f"their monthly reach grew by {reach}%."
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tiesfeeds.learning.draws import draw_until
 from tiesfeeds.learning.exercise import Exercise, Number, Numbers
 from tiesfeeds.lessons.going_viral import explorers
 from tiesfeeds.models import cascades
@@ -34,7 +35,7 @@ class Tree:
         return explorers.tree(self.parent)
 
     @property
-    def told(self):
+    def children(self):
         """How many each person told."""
         return np.bincount(self.parent[1:], minlength=len(self.parent))
 
@@ -53,21 +54,23 @@ class Tree:
 
 
 def _tree(rng):
-    """Draw a tree in which A is not the largest broadcaster, and distances from A do not stand for all distances."""
-    while True:
-        tree = Tree(cascades.broadcast_or_viral(PEOPLE, 0.8, rng))
-        from_a = tree.depth.sum() / (PEOPLE - 1)
-        if 2 < tree.told.max() > tree.told[0] and abs(tree.virality - from_a) > 0.05:
-            return tree
+    return Tree(cascades.broadcast_or_viral(PEOPLE, 0.8, rng))
+
+
+def _distances_differ(tree):
+    """Say whether A is not the largest broadcaster, and distances from A do not stand for all distances."""
+    from_a = tree.depth.sum() / (PEOPLE - 1)
+    return 2 < tree.children.max() > tree.children[0] and abs(tree.virality - from_a) > 0.05
 
 
 def _reaches(rng):
     """Draw the reaches of nine posts, in no order: most are small, one is large."""
-    while True:
-        reaches = [int(reach) for reach in np.ceil(rng.lognormal(1.5, 1, 8))] + [int(rng.integers(80, 600))]
-        reaches = rng.permutation(reaches).tolist()
-        if reaches[4] != np.median(reaches):  # else the middle of the list would do without sorting it
-            return reaches
+    reaches = [int(reach) for reach in np.ceil(rng.lognormal(1.5, 1, 8))] + [int(rng.integers(80, 600))]
+    return rng.permutation(reaches).tolist()
+
+
+def _must_be_sorted(reaches):
+    return reaches[4] != np.median(reaches)  # else the middle of the list would do without sorting it
 
 
 def _first(kind, goal, what="mean"):
@@ -77,14 +80,16 @@ def _first(kind, goal, what="mean"):
 
 
 def _aim(rng):
-    """Draw a kind of network and a mean reach, so small that the median has not taken off where the mean has it."""
-    while True:
-        kind = str(rng.choice(explorers.KINDS))
-        goal = round(np.exp(rng.uniform(np.log(5), np.log(150))))
-        found = _first(kind, goal).reproduction
-        others = [_first(kind, goal, "median").reproduction, _first(_other(kind), goal).reproduction]
-        if min(abs(found - other) for other in others) > 0.02:
-            return kind, goal
+    """Draw a kind of network and a mean reach."""
+    return str(rng.choice(explorers.KINDS)), round(np.exp(rng.uniform(np.log(5), np.log(150))))
+
+
+def _small_enough(aim):
+    """Say whether the median has not taken off where the mean reaches the aim, and the kind of network matters."""
+    kind, goal = aim
+    here = _first(kind, goal).reproduction
+    others = [_first(kind, goal, "median").reproduction, _first(_other(kind), goal).reproduction]
+    return min(abs(here - other) for other in others) > 0.02
 
 
 def _other(kind):
@@ -92,26 +97,28 @@ def _other(kind):
 
 
 def _spread(rng):
-    """Draw a post whose reproduction number is clearly above or below 1."""
-    while True:
-        seen = int(rng.integers(20, 81))
-        knew, passed = int(rng.integers(2, 9)) * 5 / 100, int(rng.integers(2, 7)) / 100
-        if 0.4 < (reproduction := seen * (1 - knew) * passed) < 3 and abs(reproduction - 1) > 0.1:
-            return seen, knew, passed
+    return int(rng.integers(20, 81)), int(rng.integers(2, 9)) * 5 / 100, int(rng.integers(2, 7)) / 100
+
+
+def _clear(spread):
+    """Say whether a post's reproduction number is clearly above or below 1."""
+    seen, knew, passed = spread
+    reproduction = seen * (1 - knew) * passed
+    return 0.4 < reproduction < 3 and abs(reproduction - 1) > 0.1
 
 
 def personal(rng):
     """Return a learner's own post, campaign, reaches, tree and aim."""
-    seen, knew, passed = _spread(rng)
-    kind, goal = _aim(rng)
+    seen, knew, passed = draw_until(rng, _spread, _clear)
+    kind, goal = draw_until(rng, _aim, _small_enough)
     return {
         "people_who_see_it": seen,
         "share_who_knew_it_already": knew,
         "share_who_pass_it_on": passed,
         "people_paid_for": int(rng.integers(4, 31)) * 100,
         "reproduction_number_of_the_campaign": float(rng.choice([0.2, 0.6, 0.75, 0.8, 0.9])),
-        "reaches_of_nine_posts": _reaches(rng),
-        "tree": _tree(rng),
+        "reaches_of_nine_posts": draw_until(rng, _reaches, _must_be_sorted),
+        "tree": draw_until(rng, _tree, _distances_differ),
         "kind_of_network": kind,
         "mean_reach_to_aim_for": goal,
     }
@@ -263,21 +270,21 @@ exercise = Exercise(
         high=1,
         mistakes=[
             (
-                lambda mine: mine.tree.told.max(),
+                lambda mine: mine.tree.children.max(),
                 "That is how many the largest broadcaster told. Divide them by all who were reached.",
             ),
             (
-                lambda mine: mine.tree.told.max() / PEOPLE,
+                lambda mine: mine.tree.children.max() / PEOPLE,
                 "You divided by all eight. A started and was reached by nobody, so seven people were reached.",
             ),
             (
-                lambda mine: mine.tree.told[0] / (PEOPLE - 1),
+                lambda mine: mine.tree.children[0] / (PEOPLE - 1),
                 "That is the share that A told. Look for the person who told the most.",
             ),
         ],
         hint="Find the person who told the most others, and divide that number by all who were reached.",
         right=lambda mine: (
-            f"Right: {mine.tree.told.max()} of {PEOPLE - 1}, or {cascades.broadcast_share(mine.tree.parent):.0%}, "
+            f"Right: {mine.tree.children.max()} of {PEOPLE - 1}, or {cascades.broadcast_share(mine.tree.parent):.0%}, "
             "had it straight from the largest broadcaster."
         ),
     ),

@@ -126,8 +126,8 @@ def tree(parent):
     parent = np.asarray(parent)
 
     def describe(_):
-        told = {_letters(by): [_letters(one) for one in np.flatnonzero(parent == by)] for by in range(len(parent))}
-        words = "; ".join(f"{by} told {', '.join(ones)}" for by, ones in told.items() if ones)
+        children = {_letters(by): [_letters(one) for one in np.flatnonzero(parent == by)] for by in range(len(parent))}
+        words = "; ".join(f"{by} told {', '.join(ones)}" for by, ones in children.items() if ones)
         return f"{len(parent)} people. {words}."
 
     trees = {"": parent}
@@ -179,8 +179,8 @@ def _draw_moment(figure):
     def update(moment):
         step = cascade.step
         reached = (step >= 0) & (step <= moment.now)
-        told = np.flatnonzero(reached & (step > 0))
-        people.ties("told", cascade.parent[told], told, color=charts.PURPLE, width=1.8, zorder=2)
+        heard = np.flatnonzero(reached & (step > 0))
+        people.ties("told", cascade.parent[heard], heard, color=charts.PURPLE, width=1.8, zorder=2)
         colors = np.where(reached[:, None], _when(step, cascade.depth), _WHEN.with_extremes(bad=charts.FAINT)(np.nan))
         people.color(colors)
         people.sizes(np.select([reached & (step == moment.now), reached], [110, 45], 16))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Number
 from tiesfeeds.lessons.growth.explorers import compare
 from tiesfeeds.models.growth import doubling_time
@@ -42,33 +43,37 @@ def _shares(counts):
     return [second / first - 1, second / first, last / first - 1, (last / first - 1) / 4, 1 - first / second]
 
 
-def _followers(rng):
-    while True:
-        share = rng.choice([0.12, 0.15, 0.2, 0.25, 0.3])
-        start = int(100 * rng.integers(10, 40))
-        steady = [round(start * (1 + share) ** month) for month in range(5)]
-        begin = int(100 * rng.integers(5, 12))
-        more = int(10 * rng.integers(40, 80))
-        line = [begin + more * month for month in range(5)]  # grows faster at first, and by ever smaller shares
-        top = int(100 * rng.integers(30, 60))
-        bend = [round(top * (1 - 0.55**month)) for month in range(1, 6)]
-        kinds = rng.permutation(np.array([steady, line, bend])).tolist()
-        if np.diff(np.sort(_shares(steady))).min() > APART and line[1] / line[0] > 1.5:
-            return Followers(dict(zip(SHOPS, kinds, strict=True)))
+def _shops(rng):
+    """Draw the months of three shops: one grows by a share, one by a number, one levels off."""
+    share = rng.choice([0.12, 0.15, 0.2, 0.25, 0.3])
+    start = int(100 * rng.integers(10, 40))
+    steady = [round(start * (1 + share) ** month) for month in range(5)]
+    begin = int(100 * rng.integers(5, 12))
+    more = int(10 * rng.integers(40, 80))
+    line = [begin + more * month for month in range(5)]  # grows faster at first, and by ever smaller shares
+    top = int(100 * rng.integers(30, 60))
+    bend = [round(top * (1 - 0.55**month)) for month in range(1, 6)]
+    return steady, line, rng.permutation(np.array([steady, line, bend])).tolist()
+
+
+def _kinds_apart(shops):
+    steady, line, _ = shops
+    return all_apart(_shares(steady), APART) and line[1] / line[0] > 1.5
 
 
 def _window(rng):
-    """Return a window of Facebook in which the three laws can be told from each other's numbers."""
-    while True:
-        first, last = int(rng.integers(2004, 2010)), int(rng.integers(2010, 2018))
-        result = compare("Facebook", "logistic", first, last)
-        if last - first < 3 or not all(result.fits[name].sees_ceiling for name in ("logistic", "Bass")):
-            continue
-        ceilings = _ceilings(result)
-        if result.above["logistic"] < 2.2:  # the bar's label, which counts from the lowest, would do for the answer
-            continue
-        if np.diff(np.sort(ceilings)).min() > 3 and result.fits["exponential"].aicc - result.fits["logistic"].aicc > 12:
-            return first, last
+    return int(rng.integers(2004, 2010)), int(rng.integers(2010, 2018))
+
+
+def _laws_apart(window):
+    """Say whether the three laws of Facebook's growth in a window can be told from each other's numbers."""
+    first, last = window
+    result = compare("Facebook", "logistic", first, last)
+    if last - first < 3 or not all(result.fits[name].sees_ceiling for name in ("logistic", "Bass")):
+        return False
+    if result.above["logistic"] < 2.2:  # the bar's label, which counts from the lowest, would do for the answer
+        return False
+    return all_apart(_ceilings(result), 3) and result.fits["exponential"].aicc - result.fits["logistic"].aicc > 12
 
 
 def _ceilings(result):
@@ -85,9 +90,10 @@ def _ties(people, limit):
 
 def personal(rng):
     """Return a learner's own shops, growth, window and circle."""
-    first, last = _window(rng)
+    first, last = draw_until(rng, _window, _laws_apart)
+    _, _, months = draw_until(rng, _shops, _kinds_apart)
     return {
-        "followers": _followers(rng),
+        "followers": Followers(dict(zip(SHOPS, months, strict=True))),
         "growth_in_percent": int(rng.integers(3, 21)),
         "window_from": first,
         "window_to": last,

@@ -35,7 +35,7 @@ class Series:
         return (self.time >= first) & (self.time < last + 1)
 
 
-STARTS = {"Facebook": 2004, "Twitter": 2006, "Instagram": 2010}  # the years in which they were launched
+STARTS = {row["platform"]: row["year"] for row in tables.read("launches")}
 ADULTS = "US adults"
 
 
@@ -297,18 +297,16 @@ def _describe_fitted(result):
     fit = result.fits[result.law]
     law = f"{result.law[0].upper()}{result.law[1:]}"
     words += f" {law}: {_parameters(fit, series.unit)}; typical miss {_with(series.unit, _number(fit.miss))}."
-    told = [f"{name} {found.aicc:.0f} ({result.above[name]:.0f})" for name, found in result.fits.items()]
-    words += f" AICc (above the lowest): {', '.join(told)}"
+    criteria = [f"{name} {fitted.aicc:.0f} ({result.above[name]:.0f})" for name, fitted in result.fits.items()]
+    words += f" AICc (above the lowest): {', '.join(criteria)}"
     near = [name for name, above in result.above.items() if above < CLOSE]
     words += f"; lowest: {near[0]}." if len(near) == 1 else f"; too close to call: {', '.join(near)}."
     follow = result.lowest.durbin_watson
     words += f" Durbin–Watson of the lowest: {follow:.2f}"
     words += ", so its misses follow each other, and these leads are far too large." if follow < FOLLOW else "."
     if series.time[result.inside].max() < series.time.max():
-        said = _size(float(fit(series.time.max())), series.unit)
-        words += (
-            f" For {series.time.max():.1f} this curve says {said}; reported were {_size(series.size[-1], series.unit)}."
-        )
+        forecast, reported = (_size(size, series.unit) for size in (float(fit(series.time.max())), series.size[-1]))
+        words += f" For {series.time.max():.1f} this curve says {forecast}; reported were {reported}."
     return words
 
 
@@ -425,11 +423,8 @@ def meeting():
 MINUTE, HOUR, DAY, MONTH = 1 / 60, 1.0, 24.0, 24 * 365.25 / 12  # in hours
 YEAR = 12 * MONTH
 HALVES = {
-    "21 minutes": 21 * MINUTE,
-    "52 minutes": 52 * MINUTE,
-    "2.8 hours": 2.8,
-    "19 hours": 19.0,
-    "6 days": 6 * DAY,
+    f"{row['number']:g} {row['unit']}": row["number"] * {"minutes": MINUTE, "hours": HOUR, "days": DAY}[row["unit"]]
+    for row in tables.read("half_lives")
 }
 GOALS = {"2 times": 2, "10 times": 10, "100 times": 100, "1 000 times": 1000}
 

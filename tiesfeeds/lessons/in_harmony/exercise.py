@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Number, Numbers
 from tiesfeeds.lessons.in_harmony import season as page
 from tiesfeeds.models import campaign_game as model
@@ -17,23 +18,20 @@ STANDARD = 30  # per cent: where the slider of 'Which mix wins?' begins
 # ---- a learner's own numbers ----
 
 
-def _all_apart(numbers, share):
+def _apart_by_a_share(numbers, share):
     """Whether no two numbers are nearly the same: each differs from the next by a share of it."""
     numbers = np.sort(np.asarray(numbers, dtype=float))
     return np.all(np.diff(numbers) > share * numbers[1:])
 
 
 def _report(rng):
-    """Draw the report of somebody else's campaign, in which no two ways to reckon come near each other."""
-    while True:
-        mine = {
-            "people_who_answered": int(rng.integers(1, 4)),
-            "posts_a_week": int(rng.integers(3, 10)),
-            "euros_for_advertisements_a_week": int(rng.integers(2, 13)) * 50,
-            "people_reached_in_twelve_weeks": int(rng.integers(100, 900)) * 1000,
-        }
-        if _all_apart(_costs(mine), 0.06):
-            return mine
+    """Draw the report of somebody else's campaign."""
+    return {
+        "people_who_answered": int(rng.integers(1, 4)),
+        "posts_a_week": int(rng.integers(3, 10)),
+        "euros_for_advertisements_a_week": int(rng.integers(2, 13)) * 50,
+        "people_reached_in_twelve_weeks": int(rng.integers(100, 900)) * 1000,
+    }
 
 
 def _costs(mine):
@@ -50,14 +48,16 @@ def _week(people, posts, ads):
 
 
 def _plan(rng):
-    """Draw a plan for week 1 in which people wait neither hardly at all nor for hours."""
-    while True:
-        people, posts, ads = int(rng.integers(1, 4)), int(rng.integers(1, 8)), int(rng.integers(4, 12)) * 100
-        if people * WORLD.wage + posts * WORLD.post + ads > WORLD.budget:
-            continue
-        waits = _waits(people, posts, ads)
-        if 4 < waits[0] < 80 and np.abs(np.subtract.outer(waits, waits))[np.triu_indices(len(waits), 1)].min() > 1.5:
-            return people, posts, ads
+    return int(rng.integers(1, 4)), int(rng.integers(1, 8)), int(rng.integers(4, 12)) * 100
+
+
+def _waits_apart(plan):
+    """Say whether a plan for week 1 can be paid, and people wait neither hardly at all nor for hours."""
+    people, posts, ads = plan
+    if people * WORLD.wage + posts * WORLD.post + ads > WORLD.budget:
+        return False
+    waits = _waits(*plan)
+    return 4 < waits[0] < 80 and all_apart(waits, 1.5)
 
 
 def _waits(people, posts, ads):
@@ -68,12 +68,12 @@ def _waits(people, posts, ads):
 
 
 def _mix(rng):
-    """Draw a setting of 'Which mix wins?' whose number of purchases is told from its neighbours'."""
-    while True:
-        people, returns = int(rng.integers(1, 5)), int(5 * rng.integers(2, 13))
-        found = _purchases(people, returns)
-        if returns != STANDARD and _all_apart(found, 0.004):
-            return people, returns
+    """Draw a setting of 'Which mix wins?'."""
+    return int(rng.integers(1, 5)), int(5 * rng.integers(2, 13))
+
+
+def _purchases_apart(setting):
+    return setting[1] != STANDARD and _apart_by_a_share(_purchases(*setting), 0.004)
 
 
 def _purchases(people, returns):
@@ -85,14 +85,14 @@ def _purchases(people, returns):
 
 def _two_years(rng):
     """Draw a network's users and worth in two years."""
-    while True:
-        users = [int(rng.integers(2, 10)) * 10, int(rng.integers(12, 40)) * 10]
-        power = rng.uniform(1.1, 3.4)
-        worth = [int(rng.integers(2, 9)), 0]
-        worth[1] = round(worth[0] * (users[1] / users[0]) ** power)
-        found = _powers(users, worth)
-        if worth[1] < 5000 and _all_apart(found, 0.06) and found[0] > 1:
-            return users, worth
+    users = [int(rng.integers(2, 10)) * 10, int(rng.integers(12, 40)) * 10]
+    power, worth = rng.uniform(1.1, 3.4), int(rng.integers(2, 9))
+    return users, [worth, round(worth * (users[1] / users[0]) ** power)]
+
+
+def _powers_apart(years):
+    powers = _powers(*years)
+    return years[1][1] < 5000 and _apart_by_a_share(powers, 0.06) and powers[0] > 1
 
 
 def _powers(users, worth):
@@ -101,27 +101,24 @@ def _powers(users, worth):
     return [exponent(users, worth), v / n, np.log(n) / np.log(v), v, n]
 
 
-def _seed(rng):
-    """Draw the seed of a game that a simple player can win under at least one goal."""
-    while True:
-        seed = int(rng.integers(100, 1000))
-        if not _fault(model.line(model.play(seed, watchful)), seed):
-            return seed
+def _can_be_won(seed):
+    """Say whether a simple player can win the game with this seed under at least one goal."""
+    return not _fault(model.line(model.play(seed, watchful)), seed)
 
 
 def personal(rng):
     """Return a learner's own report, plan, mix, years and seed."""
-    people, posts, ads = _plan(rng)
-    mix, returns = _mix(rng)
-    users, worth = _two_years(rng)
+    plan = draw_until(rng, _plan, _waits_apart)
+    mix, returns = draw_until(rng, _mix, _purchases_apart)
+    users, worth = draw_until(rng, _two_years, _powers_apart)
     return {
-        **_report(rng),
-        "your_plan": Plan(people, posts, ads),
+        **draw_until(rng, _report, lambda mine: _apart_by_a_share(_costs(mine), 0.06)),
+        "your_plan": Plan(*plan),
         "people_in_your_mix": mix,
         "percent_who_come_back": returns,
         "users_then_and_now": users,
         "worth_then_and_now": worth,
-        "seed": _seed(rng),
+        "seed": draw_until(rng, lambda rng: int(rng.integers(100, 1000)), _can_be_won),
     }
 
 

@@ -23,15 +23,15 @@ COURSE = Path(__file__).resolve().parents[3]
 def _judged(lesson, part):
     """Return a bank with one sorting task of another lesson, judged this time and kept under a name of its own."""
     (item,) = read(lesson).part(part)
-    told = [f"{option.why} Lesson {option.lesson} speaks to this." for option in item.options]
-    options = tuple(replace(option, why=why) for option, why in zip(item.options, told, strict=True))
+    reasons = [f"{option.why} Lesson {option.lesson} speaks to this." for option in item.options]
+    options = tuple(replace(option, why=why) for option, why in zip(item.options, reasons, strict=True))
     return Bank(HERE, (replace(item, part=f"{part} again", noted="", options=options),))
 
 
 def _before(lesson, part):
     """Return the learner's first groups by card; empty if they did not answer."""
-    found = list(quiz.results(lesson, part).values())
-    return found[0].first if found else {}
+    rounds = list(quiz.results(lesson, part).values())
+    return rounds[0].first if rounds else {}
 
 
 def _rightly(bank, part, answer):
@@ -150,8 +150,8 @@ def _points():
             if cell["cell_type"] != "code" or not known.get("grade"):
                 continue
             of += known["points"]
-            said = "".join("".join(output.get("text", "")) for output in cell["outputs"])
-            points += known["points"] if said.startswith("Right") else 0
+            printed = "".join("".join(output.get("text", "")) for output in cell["outputs"])
+            points += known["points"] if printed.startswith("Right") else 0
         rows.append((points, of))
     begun = sum(points > 0 for points, _ in rows)
     return begun, sum(points for points, _ in rows)

@@ -223,9 +223,9 @@ def _draw_view(figure):
 def _standing(season):
     """Return how a game stands against the simple strategies, in words."""
     best, own = best_simple(season.seed, len(season.weeks)), model.scores(season)
-    told = "; ".join(_points(goal, own[goal]) for goal in GOALS)
+    standings = "; ".join(_points(goal, own[goal]) for goal in GOALS)
     ahead = [goal for goal in GOALS if own[goal] > best[goal] * (1 + 1e-9)]
-    return f"{told}. Ahead of all three strategies under {' and '.join(ahead) if ahead else 'none of the 4 goals'}."
+    return f"{standings}. Ahead of all three strategies under {' and '.join(ahead) or 'none of the 4 goals'}."
 
 
 def _wait(week):
@@ -369,11 +369,11 @@ class Game(Explorer):
                 return
             try:
                 plan = self.values if plan is None else self._clean_values({"value": plan})
-                told = self._play(plan) if button == "play" else {"back": self._back, "save": self._save}[button]()
+                outcome = self._play(plan) if button == "play" else {"back": self._back, "save": self._save}[button]()
             except (ValueError, OSError) as error:
                 self._tell(f"Nothing was done. {error}")
                 return
-            self._tell(f"{told} {progress.note()}".strip())
+            self._tell(f"{outcome} {progress.note()}".strip())
 
     def _on_press(self, _, message, __):
         if isinstance(message, dict) and message.get("press") in ("play", "back", "save"):
@@ -481,10 +481,10 @@ class Report(Diagram):
 
     def _scores(self):
         simple, own = _simple(self._season.seed, len(self._season.weeks)), model.scores(self._season)
-        shown = {**simple, "this game": own}
+        columns = {**simple, "this game": own}
         form = {"service": "{:.1%}".format}
-        return ["goal", *shown], [
-            [f"{goal}: {what}", *(form.get(goal, spaced)(scores[goal]) for scores in shown.values())]
+        return ["goal", *columns], [
+            [f"{goal}: {what}", *(form.get(goal, spaced)(scores[goal]) for scores in columns.values())]
             for goal, what in GOALS.items()
         ]
 

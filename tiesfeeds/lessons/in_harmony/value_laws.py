@@ -101,8 +101,8 @@ def _describe_fitted(result):
     years, users, revenue = _figures()
     if result.last == years[-1]:
         return words
-    said = ", ".join(f"{law} {fit.value(users[-1]):.0f}" for law, fit in result.fits.items())
-    return f"{words} For {years[-1]}, left out, they say {said} billion $; it was {revenue[-1]:.0f}."
+    forecasts = ", ".join(f"{law} {fit.value(users[-1]):.0f}" for law, fit in result.fits.items())
+    return f"{words} For {years[-1]}, left out, they say {forecasts} billion $; it was {revenue[-1]:.0f}."
 
 
 def laws():

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from math import floor
 
-import numpy as np
-
 from tiesfeeds import networks
+from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Number
 from tiesfeeds.measures import friendship_paradox
 from tiesfeeds.models.reach import Messages, Post, break_even_fit, break_even_reach, people_needed
@@ -44,23 +43,19 @@ class Circle:
         return f"{len(self.names)} people"
 
 
-def _all_apart(numbers, apart):
-    return np.diff(np.sort(np.asarray(numbers, dtype=float))).min() > apart
-
-
 def _circle(rng):
-    while True:
-        circle = Circle(
-            tuple(rng.choice(NAMES, PEOPLE, replace=False).tolist()), networks.erdos_renyi(PEOPLE, TIES, rng)
-        )
-        if circle.network.out_degree.min() > 0 and _all_apart(_friends(circle), 0.05):
-            return circle
+    names = rng.choice(NAMES, PEOPLE, replace=False)
+    return Circle(tuple(names.tolist()), networks.erdos_renyi(PEOPLE, TIES, rng))
+
+
+def _friends_apart(circle):
+    return circle.network.out_degree.min() > 0 and all_apart(_friends(circle), 0.05)
 
 
 def _friends(circle):
     """Return the mean number of friends' friends, then what is easily taken for it."""
-    found = friendship_paradox.paradox(circle.network)
-    return found.theirs, found.friends, found.each_tie, friendship_paradox.friends_of_friends(circle.network).sum()
+    means = friendship_paradox.paradox(circle.network)
+    return means.theirs, means.friends, means.each_tie, friendship_paradox.friends_of_friends(circle.network).sum()
 
 
 def _post(mine):
@@ -130,36 +125,40 @@ def _even_fit(mine):
 
 
 def _settings(rng):
-    while True:
-        mine = {
-            "followers": int(1000 * rng.integers(12, 80)),
-            "percent_organic_reach": int(rng.integers(3, 13)),
-            "a_hundred_bring": int(5 * rng.integers(4, 13)),
-            "post_costs_dollars": int(50 * rng.integers(8, 33)),
-            "percent_of_messages_read": int(5 * rng.integers(8, 17)),
-            "message_costs_dollars": float(rng.integers(6, 25)) / 10,
-            "responses_wanted": int(10 * rng.integers(4, 31)),
-            "percent_it_is_for": int(rng.integers(3, 21)),
-            "percent_of_these_respond": float(rng.integers(2, 17)) / 2,
-            "thousand_views_cost_dollars": int(rng.integers(8, 25)),
-            "percent_of_the_chosen_it_is_for": int(5 * rng.integers(8, 20)),
-            "in_person_times_as_often": float(rng.integers(4, 15)) / 2,
-            "a_chosen_one_costs_dollars": float(rng.integers(3, 10)) / 10,
-        }
-        percent = 100 * _even_fit(mine)
-        clear = 4 < percent < 40 and 0.2 < percent % 1 < 0.8 and len(set(_fits(mine))) == 4
-        if not clear or mine["percent_it_is_for"] in _fits(mine):
-            continue
-        if mine["percent_it_is_for"] == mine["percent_of_these_respond"] or _costs(mine)[0] < 0.1:
-            continue
-        apart = ((_reaches, 40), (_evens, 40), (_audiences, 40), (_costs, 0.012))
-        if all(_all_apart(reckon(mine), least) for reckon, least in apart):
-            return mine
+    return {
+        "followers": int(1000 * rng.integers(12, 80)),
+        "percent_organic_reach": int(rng.integers(3, 13)),
+        "a_hundred_bring": int(5 * rng.integers(4, 13)),
+        "post_costs_dollars": int(50 * rng.integers(8, 33)),
+        "percent_of_messages_read": int(5 * rng.integers(8, 17)),
+        "message_costs_dollars": float(rng.integers(6, 25)) / 10,
+        "responses_wanted": int(10 * rng.integers(4, 31)),
+        "percent_it_is_for": int(rng.integers(3, 21)),
+        "percent_of_these_respond": float(rng.integers(2, 17)) / 2,
+        "thousand_views_cost_dollars": int(rng.integers(8, 25)),
+        "percent_of_the_chosen_it_is_for": int(5 * rng.integers(8, 20)),
+        "in_person_times_as_often": float(rng.integers(4, 15)) / 2,
+        "a_chosen_one_costs_dollars": float(rng.integers(3, 10)) / 10,
+    }
+
+
+def _tells_mistakes(mine):
+    percent = 100 * _even_fit(mine)
+    clear = 4 < percent < 40 and 0.2 < percent % 1 < 0.8 and len(set(_fits(mine))) == 4
+    if not clear or mine["percent_it_is_for"] in _fits(mine):
+        return False
+    if mine["percent_it_is_for"] == mine["percent_of_these_respond"] or _costs(mine)[0] < 0.1:
+        return False
+    apart = ((_reaches, 40), (_evens, 40), (_audiences, 40), (_costs, 0.012))
+    return all(all_apart(reckon(mine), least) for reckon, least in apart)
 
 
 def personal(rng):
     """Return a learner's own settings and friends."""
-    return {**_settings(rng), "circle": _circle(rng)}
+    return {
+        **draw_until(rng, _settings, _tells_mistakes),
+        "circle": draw_until(rng, _circle, _friends_apart),
+    }
 
 
 # ---- the answers ----

@@ -31,7 +31,7 @@ def _powers(axis, low, high, word):
 
 # ---- what was measured ----
 
-IN_2012, LARGE_PAGES = 16, 2.11  # per cent of fans: the ends of F105, which the monthly table does not hold
+IN_2012, LARGE_PAGES = tables.figures("F105").values()  # per cent of fans: the monthly table does not hold them
 FOLLOWERS = 100_000
 
 
@@ -57,12 +57,12 @@ def _draw_falling(figure):
 
 def _describe_falling(result):
     months, engagement = result
-    told = ", ".join(f"{row['month']} {row['percent']:.2f}%" for row in months)
+    reaches = ", ".join(f"{row['month']} {row['percent']:.2f}%" for row in months)
     react = ", ".join(
         f"{row['platform']} in {row['year']}: {spaced(row['percent'] / 100 * FOLLOWERS)}" for row in engagement
     )
     return (
-        f"Share of fans of brand pages on Facebook who saw a post: 2012 {IN_2012:.2f}%, {told}; "
+        f"Share of fans of brand pages on Facebook who saw a post: 2012 {IN_2012:.2f}%, {reaches}; "
         f"pages with over 500 000 likes {LARGE_PAGES}%. Reactions to one post for each 100 000 followers: {react}."
     )
 
@@ -76,7 +76,7 @@ def falling():
 
 # ---- the many or the chosen: reach and what it costs ----
 
-VIEWS = (4.29, 22.20)  # dollars for 1 000 views of an advertisement: the lowest and the highest source of F118
+VIEWS = tuple(tables.figures("F118").values())  # dollars for 1 000 views: the lowest and the highest source
 
 
 @dataclass(frozen=True)
@@ -127,15 +127,15 @@ def _draw_both(figure):
     right.legend(loc="upper right", fontsize=9, frameon=False)
 
     def update(result):
-        told, asked = result.post, result.messages
-        values = [told.followers, told.shown, told.reach, asked.sent, asked.reach]
+        posted, asked = result.post, result.messages
+        values = [posted.followers, posted.shown, posted.reach, asked.sent, asked.reach]
         for dot, number, y, value in zip(dots, numbers, where, values, strict=True):
             dot.set_data([value], [y])
             number.set_position((value * 1.7, y))
             number.set_text(spaced(value))
-        falls.set_data(grid, told.cost / grid)
+        falls.set_data(grid, posted.cost / grid)
         flat.set_data(grid, np.full(len(grid), asked.cost_each))
-        post.set_data([told.reach], [told.cost_each])
+        post.set_data([posted.reach], [posted.cost_each])
         sent.set_data([asked.reach], [asked.cost_each])
         even.set_data([result.even] * 2, [1e-4, asked.cost_each])
 
@@ -297,7 +297,7 @@ class Friends:
     """How many friends people have, against how many theirs have."""
 
     name: str
-    found: friendship_paradox.Paradox
+    paradox: friendship_paradox.Paradox
     own: np.ndarray  # places of dots
     theirs: np.ndarray
     count: np.ndarray  # people at each
@@ -321,10 +321,11 @@ def _friends(name):
     if name in SHIPPED:
         dots = [row for row in tables.read("friendship_pairs") if row["data"] == SHIPPED[name]]
         (row,) = [row for row in tables.read("friendship_paradox") if row["data"] == SHIPPED[name]]
-        found = friendship_paradox.Paradox(
+        paradox = friendship_paradox.Paradox(
             row["people"], row["friends"], row["theirs"], row["each_tie"], row["fewer_share"]
         )
-        return Friends(name, found, *(np.array([dot[column] for dot in dots]) for column in ("own", "theirs", "count")))
+        columns = (np.array([dot[column] for dot in dots]) for column in ("own", "theirs", "count"))
+        return Friends(name, paradox, *columns)
     net = _network(name)
     both = np.stack([net.out_degree, friendship_paradox.friends_of_friends(net)])[:, net.out_degree > 0]
     (own, theirs), count = np.unique(both, axis=1, return_counts=True)
@@ -353,13 +354,13 @@ def _draw_friends(figure):
     right.set_title("▲ fewer than their friends   ● as many, or more", fontsize=10)
 
     def update(result):
-        found = result.found
-        longest = max(found.friends, found.theirs)
-        for bar, number, value in zip(bars, numbers, (found.friends, found.theirs), strict=True):
+        paradox = result.paradox
+        longest = max(paradox.friends, paradox.theirs)
+        for bar, number, value in zip(bars, numbers, (paradox.friends, paradox.theirs), strict=True):
             bar.set_width(value / longest)
             number.set_x(value / longest + 0.02)
             number.set_text(f"{value:.1f}")
-        share.set_text(f"{found.fewer:.1%} have fewer than their friends")
+        share.set_text(f"{paradox.fewer:.1%} have fewer than their friends")
         size = 28 + 260 * result.count / max(result.count.sum(), 600) * (40 if result.name in SHIPPED else 1)
         for dots, some in ((fewer, result.own < result.theirs - 1e-9), (more, result.own >= result.theirs - 1e-9)):
             dots.set_offsets(np.stack([result.own[some], result.theirs[some]], axis=1))
@@ -369,11 +370,11 @@ def _draw_friends(figure):
 
 
 def _describe_friends(result):
-    found = result.found
+    paradox = result.paradox
     return (
-        f"{result.name}: {spaced(found.people)} people have {found.friends:.1f} friends on average; their friends have "
-        f"{found.theirs:.1f} (each friendship counted once: {found.each_tie:.1f}). "
-        f"{found.fewer:.1%} have fewer friends than their friends have on average."
+        f"{result.name}: {spaced(paradox.people)} people have {paradox.friends:.1f} friends on average; their friends "
+        f"have {paradox.theirs:.1f} (each friendship counted once: {paradox.each_tie:.1f}). "
+        f"{paradox.fewer:.1%} have fewer friends than their friends have on average."
     )
 
 
@@ -411,14 +412,14 @@ def _means(name):
     for row, way in zip(shares, friendship_paradox.WAYS, strict=True):
         for seed in range(DRAWS):
             order = friendship_paradox.choose(net, MOST, way, seed)  # the first few of it are a choice of a few
-            row += [friendship_paradox.told(net, order[: count + 1]).mean() for count in range(MOST)]
+            row += [friendship_paradox.informed(net, order[: count + 1]).mean() for count in range(MOST)]
     return shares / DRAWS
 
 
 def _told(name, way, count):
     net = _network(name)
     chosen = friendship_paradox.choose(net, MOST, way, 0)[:count]
-    return Told(name, way, chosen, friendship_paradox.told(net, chosen), _means(name))
+    return Told(name, way, chosen, friendship_paradox.informed(net, chosen), _means(name))
 
 
 @cache

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
+from tiesfeeds.learning.draws import draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Number
 from tiesfeeds.lessons.one_inside_the_other import explorers
 from tiesfeeds.measures import set_relations
@@ -89,11 +90,14 @@ def _small(rng, names):
 
 def _large(rng, names):
     """Draw an overlap in which no two ways to count agree, so that each mistake can be told from the others."""
-    while True:
-        networking, both, media = map(int, rng.integers([2, 2, 3], [6, 6, 8]))
-        divisors = _divisors(networking, both, media)
-        if networking + both + media < LARGE and len({*divisors}) == len(divisors) and networking != both != media:
-            return _table(rng, names, networking, both, media)
+
+    def holds(counts):
+        networking, both, media = counts
+        divisors = _divisors(*counts)
+        return sum(counts) < LARGE and len({*divisors}) == len(divisors) and networking != both != media
+
+    counts = draw_until(rng, lambda rng: rng.integers([2, 2, 3], [6, 6, 8]).tolist(), holds)
+    return _table(rng, names, *counts)
 
 
 def _divisors(networking, both, media):
@@ -105,7 +109,7 @@ def _divisors(networking, both, media):
 @cache
 def _moves():
     """Return the moves of one platform that change the Jaccard index, and can be told from what tempts."""
-    found = []
+    moves = []
     for taxonomy, (_, cells) in explorers.rows_by_taxonomy().items():
         for platform in cells:
             before = explorers.sort_platforms(taxonomy, platform, explorers.AS_IS)
@@ -114,18 +118,18 @@ def _moves():
                 numbers = sorted((before.jaccard, after.jaccard, after.overlap))
                 apart = min(numbers[1] - numbers[0], numbers[2] - numbers[1])
                 if after.moved and apart > 3 * READING:
-                    found.append((taxonomy, platform, place))
-    return found
+                    moves.append((taxonomy, platform, place))
+    return moves
 
 
 @cache
 def _cuts():
     """Return the settings of both cuts by the relation they give; the one that gives equal sets is left out."""
-    found: dict[str, list] = {}
+    cuts: dict[str, list] = {}
     for answered in range(5, 71, 5):
         for held in range(0, 61, 5):
-            found.setdefault(explorers.cut_networks(answered, held).relation, []).append((answered, held))
-    return found
+            cuts.setdefault(explorers.cut_networks(answered, held).relation, []).append((answered, held))
+    return cuts
 
 
 def personal(rng):

@@ -171,7 +171,7 @@ def sentences_true(networking, both, media, generous):
     if generous:
         true = (relation in ("equal", "subset"), relation != "disjoint", relation != "equal")
     else:
-        true = tuple(relation == name for name in ("subset", "overlap", "disjoint"))
+        true = (relation == "subset", relation == "overlap", relation == "disjoint")
     return World(counts, generous, relation, true)
 
 
@@ -349,14 +349,14 @@ def _draw_sorting(figure):
     def update(sorting):
         names.show(sorting, sorting.platform)
         terms, cells = rows_by_taxonomy()[sorting.taxonomy]
-        said = [f"{term} = {terms[f'{term}_means']}" for term in TERMS]
-        means.set_text("\n".join(textwrap.fill(line, wide) for line in said))
-        shown = []
+        meanings = [f"{term} = {terms[f'{term}_means']}" for term in TERMS]
+        means.set_text("\n".join(textwrap.fill(line, wide) for line in meanings))
+        listed = []
         for region in REGIONS:
             inside = sorting.inside(region)
-            shown.append((f"{region}: {len(inside)}", "bold"))
-            shown += [(_line(cells[name], sorting), "normal") for name in inside]
-        for row, (words, weight) in zip(rows, shown, strict=True):
+            listed.append((f"{region}: {len(inside)}", "bold"))
+            listed += [(_line(cells[name], sorting), "normal") for name in inside]
+        for row, (words, weight) in zip(rows, listed, strict=True):
             row.set_text(words)
             row.set_weight(weight)
 

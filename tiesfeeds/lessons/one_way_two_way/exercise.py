@@ -10,6 +10,7 @@ from matplotlib.patches import FancyArrowPatch
 
 from tiesfeeds import measures, networks
 from tiesfeeds.display import Diagram, charts
+from tiesfeeds.learning.draws import draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Number
 from tiesfeeds.lessons.one_way_two_way import explorers
 
@@ -91,9 +92,11 @@ def _group(rng):
     mutual = int(rng.integers(2, 6))
     one_way = int(rng.choice([number for number in range(mutual + 2, 10) if number != 2 * mutual]))
     pairs = np.array(list(combinations(range(PEOPLE), 2)))
-    chosen = rng.permutation(pairs)[: mutual + one_way]
-    while len(np.unique(chosen)) < PEOPLE:  # nobody is left out
-        chosen = rng.permutation(pairs)[: mutual + one_way]
+    chosen = draw_until(
+        rng,
+        lambda rng: rng.permutation(pairs)[: mutual + one_way],
+        lambda chosen: len(np.unique(chosen)) == PEOPLE,  # nobody is left out
+    )
     chosen = rng.permuted(chosen, axis=1)
     back = chosen[:mutual, ::-1]
     names = np.array(sorted(rng.choice(NAMES, PEOPLE, replace=False)))
@@ -102,19 +105,22 @@ def _group(rng):
 
 
 def _shuffled(rng):
-    """Draw a group, and what share is answered after shuffling: it is told from each way to reckon a share."""
-    while True:
-        group = _group(rng)
-        share = round(measures.null_reciprocity(group.network, rng, 200).mean(), 2)
-        mutual, one_way, _ = measures.dyad_census(group.network)
-        wholes = (mutual + one_way, mutual + one_way / 2, 2 * mutual + one_way, one_way, PEOPLE * (PEOPLE - 1) / 2)
-        if min(abs(share - mutual / whole) for whole in wholes) > 0.011:
-            return group, share
+    """Draw a group, and what share is answered after shuffling."""
+    group = _group(rng)
+    return group, round(measures.null_reciprocity(group.network, rng, 200).mean(), 2)
+
+
+def _told_from_slips(drawn):
+    """Say whether the share after shuffling is told from each way to reckon a share."""
+    group, share = drawn
+    mutual, one_way, _ = measures.dyad_census(group.network)
+    wholes = (mutual + one_way, mutual + one_way / 2, 2 * mutual + one_way, one_way, PEOPLE * (PEOPLE - 1) / 2)
+    return min(abs(share - mutual / whole) for whole in wholes) > 0.011
 
 
 def personal(rng):
     """Return a learner's own group and settings."""
-    group, shuffled = _shuffled(rng)
+    group, shuffled = draw_until(rng, _shuffled, _told_from_slips)
     return {
         "group": group,
         "group_ties_answered_after_shuffling": shuffled,

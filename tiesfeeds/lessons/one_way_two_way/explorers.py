@@ -156,7 +156,7 @@ class TwoCounts:
 
 
 PAIRS = 100
-TWITTER = 22.1, 36.2  # in 2009: per cent of pairs, per cent of ties
+TWITTER = tuple(tables.fact(name)["value"] for name in ("F027", "F028"))  # in 2009: per cent of pairs, and of ties
 
 
 def _count(mutual):

@@ -1,10 +1,9 @@
 """Exercise 09: positions, a place, the dial that comes closest, and what a sample hides."""
 
-from typing import Any
-
 import numpy as np
 
 from tiesfeeds.display import charts
+from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Number
 from tiesfeeds.lessons.the_scorecard.explorers import dialled
 from tiesfeeds.measures import spectrum
@@ -16,14 +15,10 @@ DIALS = range(0, 101, 5)
 # ---- a learner's own numbers ----
 
 
-def _all_apart(numbers, apart):
-    return np.diff(np.sort(np.asarray(numbers, dtype=float))).min() > apart
-
-
 def _score(mine):
     """Return the learner's platform as a score; what they are given is in per cent."""
     given = mine["your_platform"]
-    return spectrum.Score(**{name: given[name] if name == "mixing" else given[name] / 100 for name in MEASURES})
+    return spectrum.Score(**{name: given[name] if name == "assortativity" else given[name] / 100 for name in MEASURES})
 
 
 def _tied(mine):
@@ -65,39 +60,41 @@ class Platform(dict):
     """A platform's five measures; prints as a list."""
 
     def __repr__(self):
-        said = {
-            name: f"{charts.signed(value, 2)}  " if name == "mixing" else f"{value}%" for name, value in self.items()
-        }
-        rows = [f"{MEASURES[name].label:<26}{words:>8}".rstrip() for name, words in said.items()]
+        texts = {name: f"{value}%" for name, value in self.items()}
+        texts["assortativity"] = f"{charts.signed(self['assortativity'], 2)}  "
+        rows = [f"{MEASURES[name].label:<26}{text:>8}".rstrip() for name, text in texts.items()]
         return "\n".join(["", *rows])
+
+
+def _numbers(rng):
+    platform = Platform(
+        reciprocity=int(rng.integers(15, 86)),
+        clustering=int(rng.integers(3, 46)),
+        top_share=int(rng.integers(5, 35)),
+        share_without_incoming=int(rng.integers(8, 81)),
+        assortativity=round(float(rng.uniform(-0.35, 0.25)), 2),
+    )
+    sampled, whole = int(rng.choice([5, 10, 20, 25])), int(rng.integers(4, 16)) * 5
+    return {
+        "your_platform": platform,
+        "percent_answered_in_the_sample": round(whole * sampled / 100, 2),
+        "percent_of_arcs_sampled": sampled,
+    }
+
+
+def _tells_slips(mine):
+    best, clear = _nearest(mine, "top_share")
+    others = {_nearest(mine, name)[0] for name in ("reciprocity", "share_without_incoming", "clustering")}
+    if best in others or clear < 0.004 or not 10 <= best <= 90:
+        return False  # each slip leads to another setting, and nobody can misread the closest one
+    if not all(all_apart(numbers(mine), 2.5) for numbers in (_tied, _places, _shares)):
+        return False
+    return all_apart(_attention(mine), 0.8) and all_apart(_positions(mine), 2)
 
 
 def personal(rng):
     """Return a learner's own platform and sample."""
-    while True:
-        mine: dict[str, Any] = {
-            "your_platform": Platform(
-                reciprocity=int(rng.integers(15, 86)),
-                clustering=int(rng.integers(3, 46)),
-                top_share=int(rng.integers(5, 35)),
-                unheard=int(rng.integers(8, 81)),
-                mixing=round(float(rng.uniform(-0.35, 0.25)), 2),
-            ),
-            "percent_of_arcs_sampled": int(rng.choice([5, 10, 20, 25])),
-        }
-        whole = int(rng.integers(4, 16)) * 5
-        mine["percent_answered_in_the_sample"] = round(whole * mine["percent_of_arcs_sampled"] / 100, 2)
-        mine = {
-            key: mine[key] for key in ("your_platform", "percent_answered_in_the_sample", "percent_of_arcs_sampled")
-        }
-        best, clear = _nearest(mine, "top_share")
-        others = {_nearest(mine, name)[0] for name in ("reciprocity", "unheard", "clustering")}
-        if best in others or clear < 0.004 or not 10 <= best <= 90:
-            continue  # each slip leads to another setting, and nobody can misread the closest one
-        if not all(_all_apart(numbers(mine), 2.5) for numbers in (_tied, _places, _shares)):
-            continue
-        if _all_apart(_attention(mine), 0.8) and _all_apart(_positions(mine), 2):
-            return mine
+    return draw_until(rng, _numbers, _tells_slips)
 
 
 # ---- the answers ----
@@ -163,7 +160,10 @@ exercise = Exercise(
         unit="%",
         mistakes=[
             (_dial("reciprocity"), "There the arcs answered come closest. Go by the attention of the top 1%."),
-            (_dial("unheard"), "There the people nobody turns to come closest. Go by the attention of the top 1%."),
+            (
+                _dial("share_without_incoming"),
+                "There the people nobody turns to come closest. Go by the attention of the top 1%.",
+            ),
             (_dial("clustering"), "There the tied pairs come closest. Go by the attention of the top 1%."),
         ],
         hint="Move the dial step by step, and read 'the top 1% get' for this network at the beginning of the "

@@ -42,7 +42,7 @@ WEAK = "hollow: a place by one measure alone"
 
 def _say(name, value):
     """Return a measure's value in words."""
-    return charts.signed(value, 2) if name == "mixing" else f"{value:.1%}"
+    return charts.signed(value, 2) if name == "assortativity" else f"{value:.1%}"
 
 
 def _hundredths(where):
@@ -64,13 +64,15 @@ def _is_weak(values):
 def _pins():
     """Return the real networks by their short names: each a row of the table and its score."""
     rows = tables.read("spectrum")
-    return {row["short"]: (row, spectrum.Score(**{name: row[name] for name in MEASURES})) for row in rows}
+    columns = [measure.column for measure in MEASURES.values()]
+    return {row["short"]: (row, spectrum.Score(*(row[column] for column in columns))) for row in rows}
 
 
 def _chance(row, name):
     """Return what chance alone gives: in shuffles where the data are at hand, else the density."""
-    value = row.get(f"shuffled_{name}")
-    return row.get(f"chance_{name}") if value is None else value
+    column = MEASURES[name].column
+    shuffled = row.get(f"shuffled_{column}")
+    return row.get(f"chance_{column}") if shuffled is None else shuffled
 
 
 # ---- five tracks ----
@@ -152,7 +154,7 @@ def _end(measure, end):
 
 
 def _value(measure, value):
-    return charts.signed(value, 1) if measure.name == "mixing" else f"{value:.0%}"
+    return charts.signed(value, 1) if measure.name == "assortativity" else f"{value:.0%}"
 
 
 # ---- the spectrum ----
@@ -226,8 +228,8 @@ def _tell(values):
         "reciprocity": "{} of the arcs are answered",
         "clustering": "{} of the pairs of partners are tied",
         "top_share": "the top 1% get {} of the attention",
-        "unheard": "nobody turns to {} of the people",
-        "mixing": "mixing {}",
+        "share_without_incoming": "nobody turns to {} of the people",
+        "assortativity": "mixing {}",
     }
     known = {name: getattr(values, name) for name in MEASURES if getattr(values, name) is not None}
     return ", ".join(words[name].format(_say(name, value)) for name, value in known.items())
@@ -235,8 +237,8 @@ def _tell(values):
 
 def _describe_dial(result):
     row, values = _pins()[result.pin]
-    known = {name: _chance(row, name) for name in ("reciprocity", "clustering", "mixing")}
-    by_chance = spectrum.Score(top_share=None, unheard=None, **known)
+    known = {name: _chance(row, name) for name in ("reciprocity", "clustering", "assortativity")}
+    by_chance = spectrum.Score(top_share=None, share_without_incoming=None, **known)
     way = "shuffled" if row["shuffled_clustering"] is not None else "by density alone"
     null = _tell(by_chance)
     return (
@@ -349,15 +351,15 @@ def _draw_pinned(figure):
 
 def _describe_pinned(result):
     known = [row for row in result.rows if row[2] is not None]
-    said = []
+    parts = []
     for kind in KINDS:
         own = sorted((row for row in known if row[1] == kind), key=lambda row: row[2])
         if own and len(known) <= FEW:
-            said.append(f"{kind}: {', '.join(f'{row[3]} ({row[0]})' for row in own)}")
+            parts.append(f"{kind}: {', '.join(f'{row[3]} ({row[0]})' for row in own)}")
         elif own:
             span = f"{own[0][3]} ({own[0][0]}) to {own[-1][3]} ({own[-1][0]})"
-            said.append(f"{kind} run from {span if len(own) > 1 else own[0][3]}")
-    words = f"{result.label}: known for {len(known)} of {len(result.rows)} networks; " + "; ".join(said) + "."
+            parts.append(f"{kind} run from {span if len(own) > 1 else own[0][3]}")
+    words = f"{result.label}: known for {len(known)} of {len(result.rows)} networks; " + "; ".join(parts) + "."
     return words + (f" {len(result.weak)} places are weak: they rest on one measure." if result.weak else "")
 
 
@@ -492,12 +494,12 @@ def _draw_real_samples(figure):
 
 
 def _describe_real_samples(rows):
-    said = []
+    parts = []
     for name in dict.fromkeys(row["short"] for row in rows):
         own = {row["way"]: row for row in rows if row["short"] == name}
         shares = ", ".join(f"{own[way]['reciprocity']:.1%} ({way})" for way in WAYS)
-        said.append(f"{name} {shares}")
-    return "Arcs answered: " + "; ".join(said) + "."
+        parts.append(f"{name} {shares}")
+    return "Arcs answered: " + "; ".join(parts) + "."
 
 
 def sampled():

@@ -5,6 +5,7 @@ from itertools import product
 
 import numpy as np
 
+from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Number, Numbers
 from tiesfeeds.lessons.two_definitions import explorers
 from tiesfeeds.measures import profiles
@@ -92,8 +93,8 @@ class Platform:
     def __init__(self, service, meets, choice):
         self.name, self.what, things = service
         profile, listed, walk = map(bool, meets)
-        said = (PROFILE[profile], LIST[listed], WALK[walk if listed else None])
-        pairs = [ways[k] for ways, k in zip(said, choice, strict=True)]
+        criteria = (PROFILE[profile], LIST[listed], WALK[walk if listed else None])
+        pairs = [ways[k] for ways, k in zip(criteria, choice, strict=True)]
         self.meets = meets
         self.sentences, self.reasons = zip(
             *[[part.format(things=things) for part in pair] for pair in pairs], strict=True
@@ -112,27 +113,31 @@ class Platform:
 
 
 def _scores(rng):
-    """Draw two profiles for which no two ways to compare them agree, so that each mistake can be told."""
-    while True:
-        one, two = rng.integers(0, 4, size=(2, len(explorers.BLOCKS)))
-        gaps = one - two
-        distance = np.abs(gaps).sum()
-        shared, either = np.minimum(one, two).sum(), np.maximum(one, two).sum()
-        counts = {distance, abs(gaps.sum()), np.count_nonzero(gaps), shared, either}
-        shares = sorted([shared / either, distance / either, shared / (one.sum() + two.sum()), (gaps == 0).mean()])
-        if len(counts) == 5 and shared > 1 and min(np.diff(shares)) > 0.03:
-            return one.tolist(), two.tolist()
+    return rng.integers(0, 4, size=(2, len(explorers.BLOCKS)))
+
+
+def _counts_differ(scores):
+    """Say whether no two ways to compare two profiles agree, so that each mistake can be told."""
+    one, two = scores
+    gaps = one - two
+    distance = np.abs(gaps).sum()
+    shared, either = np.minimum(one, two).sum(), np.maximum(one, two).sum()
+    counts = {distance, abs(gaps.sum()), np.count_nonzero(gaps), shared, either}
+    shares = [shared / either, distance / either, shared / (one.sum() + two.sum()), (gaps == 0).mean()]
+    return len(counts) == 5 and shared > 1 and all_apart(shares, 0.03)
 
 
 def _pair(rng):
-    """Draw settings of the explorer for which the learner's own score matters, and for which platform it is."""
-    names, blocks = list(explorers._honeycomb()), list(explorers.BLOCKS)
-    while True:
-        first, second = map(str, rng.choice(names, 2, replace=False))
-        block, own = str(rng.choice(blocks)), str(rng.integers(0, 4))
-        settings = [(first, second, block, own), (first, second, block), (second, first, block, own)]
-        if min(np.diff(sorted(explorers.compare(*setting).jaccard for setting in settings))) > 0.015:
-            return {"first_platform": first, "second_platform": second, "block": block, "own_score": own}
+    first, second = map(str, rng.choice(list(explorers._honeycomb()), 2, replace=False))
+    block, own = str(rng.choice(list(explorers.BLOCKS))), str(rng.integers(0, 4))
+    return {"first_platform": first, "second_platform": second, "block": block, "own_score": own}
+
+
+def _own_score_matters(mine):
+    """Say whether the explorer shows another number without the learner's own score, and for the other platform."""
+    first, second, block, own = mine.values()
+    settings = [(first, second, block, own), (first, second, block), (second, first, block, own)]
+    return all_apart([explorers.compare(*setting).jaccard for setting in settings], 0.015)
 
 
 def personal(rng):
@@ -140,8 +145,11 @@ def personal(rng):
     services = [SERVICES[k] for k in rng.permutation(len(SERVICES))[:3]]
     kinds = [KINDS[k] for k in rng.permutation(len(KINDS))[:3]]
     a, b, c = (Platform(service, kind, rng.integers(0, 2, 3)) for service, kind in zip(services, kinds, strict=True))
-    scores_1, scores_2 = _scores(rng)
-    return {"platform_a": a, "platform_b": b, "platform_c": c, "scores_1": scores_1, "scores_2": scores_2} | _pair(rng)
+    scores_1, scores_2 = draw_until(rng, _scores, _counts_differ).tolist()
+    return {
+        **{"platform_a": a, "platform_b": b, "platform_c": c, "scores_1": scores_1, "scores_2": scores_2},
+        **draw_until(rng, _pair, _own_score_matters),
+    }
 
 
 # ---- the answers ----

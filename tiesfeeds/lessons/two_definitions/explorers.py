@@ -73,32 +73,32 @@ def _definitions():
 
 def _dissect(part, term):
     key = {words: part for part, words in PARTS.items()}[part]
-    found = _definitions()
-    return Dissection(key, found, tuple(one.term == "both" or one.term in TERMS[term] for one in found))
+    definitions = _definitions()
+    return Dissection(key, definitions, tuple(one.term == "both" or one.term in TERMS[term] for one in definitions))
 
 
-def _marks(axes, found, name, **look):
+def _marks(axes, definitions, name, **look):
     """Draw a mark for each part that names a thing; return the dots, and which definition each belongs to."""
     at = [
         (row, column, one.names[part] == "both")
-        for row, one in enumerate(found)
+        for row, one in enumerate(definitions)
         for column, part in enumerate(PARTS)
         if one.names[part] == name or (one.names[part] == "both" and name != "neither")
     ]
     row, column, shared = np.array(at).T
     side = 0.14 * np.where(shared, -1 if name == "ties" else 1, 0)
-    dots = axes.scatter(column + side, len(found) - 1 - row, s=75, linewidths=1.5, animated=True, **look)
+    dots = axes.scatter(column + side, len(definitions) - 1 - row, s=75, linewidths=1.5, animated=True, **look)
     return dots, row
 
 
 def _draw_parts(figure):
     left, right = charts.panels(figure, 2, ratios=(2, 3))
-    found = _definitions()
-    rows = np.arange(len(found))[::-1]
-    low, high = -0.5, len(found) - 0.5
+    definitions = _definitions()
+    rows = np.arange(len(definitions))[::-1]
+    low, high = -0.5, len(definitions) - 0.5
     stacked = charts.is_narrow(figure.get_figwidth())
     left.set(xlim=(-0.5, len(PARTS) - 0.5), ylim=(low, high))
-    left.set_yticks(rows, [one.label for one in found])
+    left.set_yticks(rows, [one.label for one in definitions])
     left.set_xticks(range(len(PARTS)), [head.replace(" ", "\n") for head in HEADS.values()])
     left.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
     left.spines[:].set_visible(False)
@@ -111,7 +111,7 @@ def _draw_parts(figure):
     across = blended_transform_factory(figure.transFigure, right.transData) if stacked else right.transData
     left.hlines(rows[:-1] - 0.5, *left.get_xlim(), color=charts.FAINT, lw=0.5)
     right.hlines(rows[:-1] - 0.5, 0.02, 0.98, transform=across, color=charts.FAINT, lw=0.5, clip_on=False)
-    marks = {name: _marks(left, found, name, **look) for name, look in MARKS.items()}
+    marks = {name: _marks(left, definitions, name, **look) for name, look in MARKS.items()}
     frame = left.add_patch(Rectangle((0, low), 1, high - low, fill=False, ec=charts.GREEN, lw=2.5, animated=True))
     frame.set_clip_on(False)
     look = dict(transform=across, va="center", fontsize=9.5, linespacing=1.15, animated=True, in_layout=False)

@@ -7,6 +7,7 @@ import numpy as np
 
 from tiesfeeds import networks
 from tiesfeeds.display import Diagram, charts
+from tiesfeeds.learning.draws import draw_until
 from tiesfeeds.learning.exercise import Exercise, Number
 from tiesfeeds.lessons.who_and_what import explorers
 from tiesfeeds.measures import tie_strength
@@ -84,13 +85,17 @@ class Shares:
 def _shares(rng):
     """Draw shares in which one post is popular and some pairs have two posts in common."""
     names = np.array(sorted(rng.choice(NAMES, PEOPLE, replace=False)))
-    while True:
+
+    def shares(rng):
         degree = rng.permutation([int(rng.integers(4, 7)), *rng.integers(2, 4, POSTS - 1)])
         person = np.concatenate([rng.choice(PEOPLE, count, replace=False) for count in degree])
-        net = two_mode.from_links(person, np.repeat(np.arange(POSTS), degree), PEOPLE, POSTS, person_names=names)
-        shares = Shares(net)
-        if net.person_degree.min() and _can_be_told_apart(shares) and _pairs_in_common(shares):
-            return shares
+        item = np.repeat(np.arange(POSTS), degree)
+        return Shares(two_mode.from_links(person, item, PEOPLE, POSTS, person_names=names))
+
+    def holds(shares):
+        return shares.network.person_degree.min() and _can_be_told_apart(shares) and _pairs_in_common(shares)
+
+    return draw_until(rng, shares, holds)
 
 
 def _can_be_told_apart(shares):
@@ -189,49 +194,51 @@ def _draw_map(figure):
 
 
 def _map(rng):
-    """Draw two circles of four people, one tie between them, and nobody sitting beside their own."""
-    while True:
-        seat = rng.permutation(PEOPLE)
-        ties = []
-        for four in (seat[:4], seat[4:]):
-            ring = list(zip(four, np.roll(four, 1), strict=True))
-            chords = [(four[0], four[2]), (four[1], four[3])]
-            ties += ring + chords[: int(rng.integers(1, 3))]
-        ties.append((rng.choice(seat[:4]), rng.choice(seat[4:])))
-        one, other = np.array(ties).T
-        net = networks.from_arcs(one, other, PEOPLE, directed=False)
-        spots = _labels(net)
-        apart = np.linalg.norm(spots[:, None] - spots, axis=2) + np.eye(len(spots))
-        drawn = Map(net)
-        if apart.min() > 0.17 and drawn.busiest != drawn.bridge:
-            return drawn
+    """Draw two circles of four people, and one tie between them."""
+    seat = rng.permutation(PEOPLE)
+    ties = []
+    for four in (seat[:4], seat[4:]):
+        ring = list(zip(four, np.roll(four, 1), strict=True))
+        chords = [(four[0], four[2]), (four[1], four[3])]
+        ties += ring + chords[: int(rng.integers(1, 3))]
+    ties.append((rng.choice(seat[:4]), rng.choice(seat[4:])))
+    one, other = np.array(ties).T
+    return Map(networks.from_arcs(one, other, PEOPLE, directed=False))
+
+
+def _can_be_read(drawn):
+    """Say whether no two numbers stand on each other, and the bridge is not the busiest tie."""
+    spots = _labels(drawn.network)
+    apart = np.linalg.norm(spots[:, None] - spots, axis=2) + np.eye(len(spots))
+    return apart.min() > 0.17 and drawn.busiest != drawn.bridge
 
 
 # ---- a learner's own numbers ----
 
 
 def _settings(rng):
-    """Draw settings of the lesson's explorer at which no other reading gives the same number."""
-    while True:
-        name = str(rng.choice(explorers.NETWORKS[1:]))
-        first = str(rng.choice(list(explorers.FIRST)[:2]))
-        percent = 2 * int(rng.integers(15, 41))
-        now = explorers.holding(name, first, percent)
-        others = [explorers.holding(name, other, percent).largest for other in explorers.FIRST if other != first]
-        readings = [now.largest, *others, round(100 * now.largest / now.network.n), int(now.bridges.sum())]
-        if len(set(readings)) == len(readings):
-            return name, first, percent
+    name, first = str(rng.choice(explorers.NETWORKS[1:])), str(rng.choice(list(explorers.FIRST)[:2]))
+    return name, first, 2 * int(rng.integers(15, 41))
+
+
+def _readings_apart(settings):
+    """Say whether no other reading of the lesson's explorer gives the same number."""
+    name, first, percent = settings
+    now = explorers.holding(*settings)
+    others = [explorers.holding(name, other, percent).largest for other in explorers.FIRST if other != first]
+    readings = [now.largest, *others, round(100 * now.largest / now.network.n), int(now.bridges.sum())]
+    return len(set(readings)) == len(readings)
 
 
 def personal(rng):
     """Return a learner's own shares, map and settings."""
     shares = _shares(rng)
     pairs = _pairs_in_common(shares)
-    network, first, percent = _settings(rng)
+    network, first, percent = draw_until(rng, _settings, _readings_apart)
     return {
         "shares": shares,
         "pair": " and ".join(pairs[int(rng.integers(len(pairs)))]),
-        "map": _map(rng),
+        "map": draw_until(rng, _map, _can_be_read),
         "network": network,
         "first_to_go": first,
         "ties_taken_away": percent,

@@ -349,11 +349,11 @@ def _draw_club(figure):
             text.set_text(degree or "out")
         one, other = tie_strength.ends(club.network)
         for onto, (circle, words, color) in sides.items():
-            shown = onto == club.onto
+            chosen = onto == club.onto
             for artist in (circle.people, *words):
-                artist.set_visible(shown)
+                artist.set_visible(chosen)
             for low, high, width in ((1, 1, 0.6), (2, 3, 1.5), (4, 99, 3.2)):
-                some = (club.weight >= low) & (club.weight <= high) & shown
+                some = (club.weight >= low) & (club.weight <= high) & chosen
                 circle.ties(str(low), one[some], other[some], color=color, width=width)
 
     return update
@@ -534,16 +534,16 @@ def _draw_holding(figure):
         one, other = tie_strength.ends(now.network)
         low, high = np.quantile(_weighted(now.name)[1], [1 / 3, 2 / 3])
         for name, picture in pictures.items():
-            shown = (name == now.name) & np.ones(len(one), dtype=bool)
+            chosen = (name == now.name) & np.ones(len(one), dtype=bool)
             picture.people.set_visible(name == now.name)
             for group, some in (
                 ("weak", now.strength <= low),
                 ("middle", (now.strength > low) & (now.strength <= high)),
                 ("strong", now.strength > high),
             ):
-                some = some & ~now.bridges & shown
+                some = some & ~now.bridges & chosen
                 picture.ties(group, one[some], other[some], **_LOOKS[group])
-            some = now.bridges & shown
+            some = now.bridges & chosen
             picture.ties("bridges", one[some], other[some], **_LOOKS["bridges"])
         pictures[now.name].color(np.where(now.component == 0, charts.NETWORKING, charts.FAINT))
         pictures[now.name].sizes(np.where(now.component == 0, 42, 18))
@@ -703,15 +703,15 @@ def real_networks():
 @cache
 def _closed():
     """How often a third tie closes two strong, a strong and a weak, or two weak ones; by network."""
-    found = {}
+    shares = {}
     for name in NETWORKS[1:]:
         net, weight = _weighted(name)
         strong = weight > np.median(weight)
         kinds = ((strong, strong), (strong, ~strong), (~strong, ~strong))
-        found[name] = [tie_strength.closed_share(net, *kind)[0] for kind in kinds]
+        shares[name] = [tie_strength.closed_share(net, *kind)[0] for kind in kinds]
     (row,) = tables.read("tie_kinds")
-    found["campus messages"] = [row[f"{kind}_closed"] for kind in ("strong_strong", "strong_weak", "weak_weak")]
-    return found
+    shares["campus messages"] = [row[f"{kind}_closed"] for kind in ("strong_strong", "strong_weak", "weak_weak")]
+    return shares
 
 
 _PAIRS = ("two strong ties", "a strong and a weak tie", "two weak ties")
@@ -737,8 +737,8 @@ def _draw_closed(figure):
     return lambda result: None
 
 
-def _describe_closed(found):
-    parts = [f"{name} {strong:.1%}, {mixed:.1%} and {weak:.1%}" for name, (strong, mixed, weak) in found.items()]
+def _describe_closed(shares):
+    parts = [f"{name} {strong:.1%}, {mixed:.1%} and {weak:.1%}" for name, (strong, mixed, weak) in shares.items()]
     return (
         "How often a third tie closes two strong ties, a strong and a weak one, two weak ones: "
         f"{'; '.join(parts)}. Strong ties are those above the network's median."

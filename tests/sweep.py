@@ -41,31 +41,33 @@ def _tell(thing):
 def _probes():
     from ipywidgets.widgets import widget as ipywidgets
 
-    screen = getattr(sys.modules.get("tiesfeeds.display.widgets"), "Screen", ())
+    course_widget = getattr(sys.modules.get("tiesfeeds.display.widgets"), "CourseWidget", ())
     for widget in list(ipywidgets._instances.values()):
-        if not isinstance(widget, screen):
+        if not isinstance(widget, course_widget):
             yield from _widget(widget)
         elif widget.kind == "quiz":
             yield from _quiz(widget)
-        else:
+        elif hasattr(widget, "controls"):
             yield from _picture(widget)
 
 
 def _picture(screen):
-    """An explorer or a film: on a narrow and on a wide page, all controls at their ends, back, and each one alone."""
+    """An explorer or an animation: on two pages, all controls at their ends, back, and each one alone."""
     name, start = f"{screen.kind} '{screen.title}'", dict(screen.values)
     ends = {spec["name"]: _values(spec) for spec in screen.controls}
 
     def to(**values):
         def go():
-            getattr(screen, "_seen", {}).clear()  # a remembered picture would hide a model that forgets where it was
+            getattr(
+                screen, "_pictures", {}
+            ).clear()  # a remembered picture would hide a model that forgets where it was
             screen.set_trait("values", {**start, **values})
 
         return f"at {', '.join(map(str, values.values()))}", go
 
     def page(width):
-        look = {"paper": "#111111", "ink": "#eeeeee", "dpr": 1, "width": width}
-        return f"on a page {width} pixels wide", lambda: screen.set_trait("look", look)
+        theme = {"paper": "#111111", "ink": "#eeeeee", "dpr": 1, "width": width}
+        return f"on a page {width} pixels wide", lambda: screen.set_trait("theme", theme)
 
     def say():
         sentences = [screen.sentence, *getattr(screen, "sentences", [])]
@@ -76,7 +78,7 @@ def _picture(screen):
     back = "at the start", lambda: screen.set_trait("values", start)
     low, high = (to(**{key: values[k] for key, values in ends.items()}) for k in (0, -1))
     corners = [low, high] if len(ends) > 1 else [high]
-    if screen.kind == "film":
+    if screen.kind == "animation":
         yield name, "same", own, [page(900), high, back], say
     else:
         yield name, "same", own, [page(390), (back[0], page(900)[1]), *corners, back], say

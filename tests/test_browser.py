@@ -52,10 +52,10 @@ def readable(notebook):
         notebook.page.wait_for_timeout(100)
     assert notebook.complaints() == []
     assert notebook.find(".tf-live").count() == 0
-    for twin in notebook.handles("figure.tf-twin"):
-        assert twin.is_visible()
+    for fallback in notebook.handles("figure.tf-twin"):
+        assert fallback.is_visible()
         whole = "(img) => img.complete && img.naturalWidth > 100 && img.alt.length > 10"
-        assert twin.query_selector("img").evaluate(whole)
+        assert fallback.query_selector("img").evaluate(whole)
     return True
 
 
@@ -124,12 +124,14 @@ def test_a_check_answers_with_one_sentence(notebook):
         assert "Traceback" not in sentence and "\n" not in sentence and sentence.endswith(".")
 
 
-def test_the_live_screen_hides_its_twin(notebook):
+def test_the_live_widget_hides_its_static_fallback(notebook):
     for live in screens(notebook, "screen"):
         assert live.is_visible()
-        twin = live.query_selector("xpath=ancestor::*[contains(@class, 'jp-OutputArea-child')]/preceding-sibling::*[1]")
-        assert len(twin.query_selector_all(".tf-twin")) == 1
-        assert not twin.is_visible()
+        fallback = live.query_selector(
+            "xpath=ancestor::*[contains(@class, 'jp-OutputArea-child')]/preceding-sibling::*[1]"
+        )
+        assert len(fallback.query_selector_all(".tf-twin")) == 1
+        assert not fallback.is_visible()
 
 
 def test_keys_move_every_slider(notebook):

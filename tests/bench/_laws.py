@@ -1,4 +1,4 @@
-"""What must hold in every setting of an explorer or film, by its title.
+"""What must hold in every setting of an explorer or animation, by its title.
 
 Each law is a sentence and a test ``(result, values, at)``: the model's result, the values of the controls, and a
 function that returns the result with some of the values changed. `settings.py` tries them at random settings.

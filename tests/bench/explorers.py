@@ -1,13 +1,13 @@
-"""From a key press to new pixels for every explorer and film of every lesson, beside plain `interact`.
+"""From a key press to new pixels for every explorer and animation of every lesson, beside plain `interact`.
 
     python tests/bench/explorers.py [presses] [names…]
 
 Each lesson is run in JupyterLab in a real browser, and each of its screens is shown three times: as the course shows
 it; anew, without what it draws ahead in calm moments and without what it remembers, which is what a reader meets who
 jumps or is quicker than that; and as `interact` does, with the same model and the same drawing on a fresh inline
-figure. (A film is shown only as the course shows it.) The first slider or choice of each is moved with the keyboard,
-in turns, each press a moment after the page has come to rest; then the first slider is dragged to and fro. 9 presses
-each, of which 2 warm up, if nothing else is said. Names may be shortened: ``05``.
+figure. (An animation is shown only as the course shows it.) The first slider or choice of each is moved with the
+keyboard, in turns, each press a moment after the page has come to rest; then the first slider is dragged to and fro. 9
+presses each, of which 2 warm up, if nothing else is said. Names may be shortened: ``05``.
 """
 
 import math
@@ -85,14 +85,14 @@ class Nothing(dict):
 
 def forgetful(screen):
     """Return an explorer that draws every picture anew: without what it remembers and draws ahead."""
-    if screen.kind != "film":
-        screen._seen = Nothing()
+    if screen.kind != "animation":
+        screen._pictures = Nothing()
         screen.on_msg(screen._on_ahead, remove=True)
     return screen
 
 
-def twin(screen):
-    """Show what a course without a stage would: `interact`, and a new inline figure at each move."""
+def plain(screen):
+    """Show what a course without widgets of its own would: `interact`, and a new inline figure at each move."""
     import ipywidgets
     from IPython import get_ipython
     from matplotlib import pyplot
@@ -103,7 +103,7 @@ def twin(screen):
         figure = pyplot.figure(figsize=screen._size, layout="constrained")
         screen._draw(figure)(screen.result(**values))
         for artist in figure.findobj():
-            artist.set_animated(False)  # the stage draws moving artists itself
+            artist.set_animated(False)  # the widget draws moving artists itself
         pyplot.show()
 
     made = {}
@@ -123,9 +123,9 @@ def shown(lesson):
     """Return title and kind of each of a lesson's screens that has a slider or a choice."""
     code = (
         "import settings; from pathlib import Path\n"
-        f"for screen, film in settings.screens(Path({str(lesson)!r})):\n"
+        f"for screen, animation in settings.screens(Path({str(lesson)!r})):\n"
         "    held = any(control['kind'] != 'switch' for control in screen.controls)\n"
-        "    print(screen.title, 'film' if film else 'explorer', held, sep='\\t')"
+        "    print(screen.title, 'animation' if animation else 'explorer', held, sep='\\t')"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent, capture_output=True, text=True)
     return [line.split("\t") for line in done.stdout.splitlines() if line.count("\t") == 2]
@@ -153,18 +153,18 @@ def lesson_rows(page, address, folder, lesson, presses):
     screens = shown(lesson)
     cells = [SETUP.format(bench=str(Path(__file__).parent), lesson=str(lesson)).strip()]
     for number in range(len(screens)):
-        cells += [f"display(met[{number}])", f"display(anew[{number}])", f"explorers.twin(anew[{number}])"]
+        cells += [f"display(met[{number}])", f"display(anew[{number}])", f"explorers.plain(anew[{number}])"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
     nbformat.write(notebook, folder / lesson.name)  # a name of its own: one name would be one kernel for all lessons
     open_notebook(page, f"{address}&reset", lesson.name)  # without the lesson before
-    page.evaluate(REST, 2_000)  # films have their pictures
+    page.evaluate(REST, 2_000)  # animations have their pictures
     for number, (title, kind, held) in enumerate(screens):
         if held == "False":  # no key moves a switch to and fro
             continue
         live = page.locator(".jp-Notebook .jp-CodeCell").nth(3 * number + 1)
         if (there := live.locator(".tf-title").inner_text(timeout=10_000)) != title:
             raise RuntimeError(f"'{there}' stands where '{title}' should.")
-        ways = ["met", "interact"] if kind == "film" else ["met", "anew", "interact"]
+        ways = ["met", "interact"] if kind == "animation" else ["met", "anew", "interact"]
         times, steps = {way: [] for way in ways}, dict.fromkeys(ways, 1)
         for turn in range(presses):
             for way in ways:
@@ -203,14 +203,14 @@ def line(cells):
 
 def summary(rows):
     """Print what all rows say together."""
-    for kind, way in (("explorer", "met"), ("explorer", "anew"), ("film", "met")):
+    for kind, way in (("explorer", "met"), ("explorer", "anew"), ("animation", "met")):
         tails = [(p95(t[way]), p95(t["interact"])) for _, of, t, _ in rows if of == kind and all(t.values())]
         if tails:
             times, ratios = [own for own, _ in tails], [plain / own for own, plain in tails]
             print(f"{len(tails)} {kind}s, {way}: p95 {statistics.median(times):.0f} ms in the middle, ", end="")
             print(f"slowest {max(times):.0f} ms; interact takes {statistics.median(ratios):.1f} times as long ", end="")
             print(f"in the middle, {min(ratios):.1f} at least; {sum(ratio >= 4 for ratio in ratios)} reach 4")
-    for kind in ("explorer", "film"):
+    for kind in ("explorer", "animation"):
         rates = [rate for _, of, _, rate in rows if of == kind and rate]
         if rates:
             pictures, values, right = zip(*rates, strict=True)

@@ -5,7 +5,7 @@
 Opens one notebook in JupyterLab in a real browser. Five things stand in it: the reciprocity explorer; the same
 explorer without the pictures that it draws ahead in a calm moment, which is what a reader meets who is quicker than
 that; the same picture drawn by `interact` as a course cell would; a bare echo (a slider whose callback only sets a
-label); and a film. Each is moved by the keyboard; the page itself takes the time from the key press to the screen
+label); and an animation. Each is moved by the keyboard; the page itself takes the time from the key press to the screen
 frame that shows the change. They take turns, so that a slow minute of the machine is a slow minute for all.
 """
 
@@ -60,7 +60,7 @@ slider, label = IntSlider(50, 0, 100), Label("50")
 slider.observe(lambda change: setattr(label, "value", f"echo {change['new']}"), "value")
 VBox([slider, label])
 """,
-    "film": "from tiesfeeds.lessons import answering_in_time\nanswering_in_time.care_day()",
+    "animation": "from tiesfeeds.lessons import answering_in_time\nanswering_in_time.care_day()",
 }
 # What is focused, and what in the cell's output tells that the change is on the page.
 FOCUS = {
@@ -68,7 +68,7 @@ FOCUS = {
     "drawn anew": ".tf-live input[type=range]",
     "interact": ".noUi-handle",
     "echo": ".noUi-handle",
-    "film": ".tf-live input[type=range]",
+    "animation": ".tf-live input[type=range]",
 }
 WATCH = """
 ([index, kind]) => {
@@ -154,7 +154,7 @@ def open_notebook(page, address, name="bench.ipynb"):
     }""",
         name,
     )
-    page.wait_for_timeout(8_000)  # films send their pictures after the page has told its look
+    page.wait_for_timeout(8_000)  # animations send their pictures after the page has told its theme
 
 
 def measure(page, presses):
@@ -225,7 +225,7 @@ def main():
             page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
             open_notebook(page, address)
             times = measure(page, presses)
-            drags = {kind: drag(page, list(CELLS).index(kind)) for kind in ("explorer", "drawn anew", "film")}
+            drags = {kind: drag(page, list(CELLS).index(kind)) for kind in ("explorer", "drawn anew", "animation")}
             browser.close()
     finally:
         process.terminate()

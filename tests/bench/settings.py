@@ -1,13 +1,13 @@
-"""Random settings of every explorer and film in every lesson and exercise.
+"""Random settings of every explorer and animation in every lesson and exercise.
 
     python tests/bench/settings.py [settings a screen] [seed] [names…]
 
 Runs each notebook's code, then sets all controls of each of its screens at once, at random on their grids. Each
 setting must draw without error, warning or output; neither its sentence nor any text in its picture may hold what is
-no number; the sentence must say the numbers that the picture writes (`_twins.py`); and the laws of `_laws.py` must
+no number; the sentence must say the numbers that the picture writes (`_fallbacks.py`); and the laws of `_laws.py` must
 hold. A tenth of the settings is visited a second time after all others:
-sentence and picture must be the same. 160 settings for each screen, if nothing else is said, are 10 000 in all; a film
-gets no more than it has pictures. Names of notebooks may be shortened: ``05``, ``lessons/05``.
+sentence and picture must be the same. 160 settings for each screen, if nothing else is said, are 10 000 in all; an
+animation gets no more than it has pictures. Names of notebooks may be shortened: ``05``, ``lessons/05``.
 """
 
 import contextlib
@@ -26,8 +26,8 @@ from pathlib import Path
 
 import nbformat
 import numpy as np
+from _fallbacks import faults_of_fallback
 from _laws import LAWS
-from _twins import faults_of_twin
 from _written import slips
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,7 +40,7 @@ PAGES = [
 
 
 def screens(path):
-    """Run a notebook's code in this process and return its explorers and films."""
+    """Run a notebook's code in this process and return its explorers and animations."""
     from IPython.core.interactiveshell import InteractiveShell
     from ipywidgets.widgets import widget
 
@@ -52,10 +52,10 @@ def screens(path):
                 done = shell.run_cell(cell.source)
                 if not done.success and "raises-exception" not in cell.metadata.get("tags", []):
                     raise RuntimeError(f"{path.name} fails before its controls can be moved: {done.error_in_exec}")
-    from tiesfeeds.display import Film, Screen
+    from tiesfeeds.display import Animation, Explorer
 
-    found = [made for made in widget._instances.values() if isinstance(made, Screen) and made.kind != "quiz"]
-    return [(screen, isinstance(screen, Film)) for screen in found]
+    found = [made for made in widget._instances.values() if isinstance(made, Explorer | Animation)]
+    return [(screen, isinstance(screen, Animation)) for screen in found]
 
 
 def draw_setting(screen, rng):
@@ -74,7 +74,7 @@ def draw_setting(screen, rng):
 
 def go(screen, values):
     """Set all controls; return the sentence and a fingerprint of the picture."""
-    getattr(screen, "_seen", {}).clear()  # every setting is drawn anew
+    getattr(screen, "_pictures", {}).clear()  # every setting is drawn anew
     if screen.values == values:
         screen._on_values(None)
     screen.set_trait("values", values)
@@ -84,14 +84,14 @@ def go(screen, values):
 def turn(screen, page, start):
     """Show the screen on another page, laid out for the values at the start."""
     screen.set_trait("values", start)
-    screen.set_trait("look", page)
+    screen.set_trait("theme", page)
 
 
 def texts(screen):
     """Return every text that can be seen in the picture."""
     from matplotlib.text import Text
 
-    return [artist.get_text() for artist in screen._easel.figure.findobj(Text) if artist.get_visible()]
+    return [artist.get_text() for artist in screen._live.figure.findobj(Text) if artist.get_visible()]
 
 
 def faults_of_setting(screen, laws):
@@ -104,19 +104,19 @@ def faults_of_setting(screen, laws):
     if not re.search(r"\d", screen.sentence):
         yield f"a sentence without a number: {screen.sentence}"
     yield from slips("\n".join([screen.sentence, *texts(screen), *(spec.get("unit", "") for spec in screen.controls)]))
-    yield from faults_of_twin(screen.title, screen.sentence, screen._easel.figure)
+    yield from faults_of_fallback(screen.title, screen.sentence, screen._live.figure)
     for law, holds in laws:
         if not holds(screen.result(), screen.values, screen.result):
             yield f"the law '{law}' does not hold"
 
 
-def try_screen(screen, film, count, rng):
+def try_screen(screen, animation, count, rng):
     """Try random settings of one screen; return how many, and its faults as sentences."""
     if screen.title not in LAWS:
         return 0, ["it has no law in tests/bench/_laws.py"]
     game, start, faults = hasattr(screen, "press"), screen.values, []
-    # a film has one control: more settings than it has pictures would be the same again
-    drawn = [draw_setting(screen, rng) for _ in range(min(count, len(screen.sentences)) if film else count)]
+    # an animation has one control: more settings than it has pictures would be the same again
+    drawn = [draw_setting(screen, rng) for _ in range(min(count, len(screen.sentences)) if animation else count)]
     again = [] if game else drawn[: max(1, len(drawn) // 10)]  # in a game nothing comes back
 
     def visit(values):
@@ -161,10 +161,10 @@ def try_notebook(path, count, seed):
     with tempfile.TemporaryDirectory() as empty:
         os.environ["TIESFEEDS_PROGRESS"] = empty
         rows = []
-        for place, (screen, film) in enumerate(screens(path)):
+        for place, (screen, animation) in enumerate(screens(path)):
             rng = np.random.default_rng([seed, NOTEBOOKS.index(path), place])
             began = time.perf_counter()
-            tried, faults = try_screen(screen, film, count, rng)
+            tried, faults = try_screen(screen, animation, count, rng)
             rows.append((screen.title, tried, time.perf_counter() - began, faults))
         os.chdir(ROOT)
         return rows
@@ -188,7 +188,8 @@ def main(words):
                     print(f"    {fault}")
                 kinds.update({"faults": len(faults), "screens": 1})
     print(
-        f"\n{tried} settings of {kinds['screens']} explorers and films, seed {seed}: {kinds['faults']} faults, ", end=""
+        f"\n{tried} settings of {kinds['screens']} explorers and animations, seed {seed}: {kinds['faults']} faults, ",
+        end="",
     )
     print(f"{wrong} screens with faults, {time.perf_counter() - began:.0f} s")
     return min(1, kinds["faults"])

@@ -205,7 +205,7 @@ def test_text_of_the_site_can_be_read_in_light_and_dark():
 
 
 @pytest.mark.parametrize(
-    ("said", "as_it_is_printed"),
+    ("text", "as_it_is_printed"),
     [
         (charts.spaced(-12345.6, 1), "−12\u00a0345.6"),
         (charts.signed(0.06, 2), "+0.06"),
@@ -216,5 +216,5 @@ def test_text_of_the_site_can_be_read_in_light_and_dark():
         (charts.counted(1200, "tie"), "1\u00a0200 ties"),
     ],
 )
-def test_numbers_are_printed_alike(said, as_it_is_printed):
-    assert said == as_it_is_printed
+def test_numbers_are_printed_alike(text, as_it_is_printed):
+    assert text == as_it_is_printed

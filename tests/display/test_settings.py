@@ -1,4 +1,4 @@
-"""A few random settings of every explorer and film: laws hold, and the sentence says what the picture says in numbers.
+"""A few random settings of every explorer and animation: laws hold, and the sentence says the picture's numbers.
 
 `python course.py bench settings` tries thousands, in the notebooks themselves; the judges are the same.
 """
@@ -11,15 +11,15 @@ import re
 import numpy as np
 import pytest
 import sweep
+from _fallbacks import SPARED, faults_of_fallback, numbers, texts
 from _laws import LAWS
-from _twins import SPARED, faults_of_twin, numbers, texts
 from _written import slips
 from colours import contrast
 from matplotlib.text import Text
 from settings import draw_setting, faults_of_setting, go
 
 from tiesfeeds import lessons
-from tiesfeeds.display import Look, figures
+from tiesfeeds.display import PageTheme, figures
 from tiesfeeds.lessons.going_viral import explorers
 from tiesfeeds.lessons.one_way_two_way import exercise as one_way_two_way
 from tiesfeeds.lessons.who_and_what import exercise as who_and_what
@@ -36,20 +36,20 @@ IN_WORDS = {
 
 def makers(*kinds):
     """Yield the functions that make one of these kinds: in their code it is called, and they need no argument."""
-    for found in pkgutil.walk_packages(lessons.__path__, f"{lessons.__name__}."):
-        module = importlib.import_module(found.name)
+    for entry in pkgutil.walk_packages(lessons.__path__, f"{lessons.__name__}."):
+        module = importlib.import_module(entry.name)
         for make in vars(module).values():
-            if inspect.isfunction(make) and make.__module__ == found.name and set(kinds) & set(make.__code__.co_names):
+            if inspect.isfunction(make) and make.__module__ == entry.name and set(kinds) & set(make.__code__.co_names):
                 if all(given.default is not given.empty for given in inspect.signature(make).parameters.values()):
                     yield make
 
 
 @pytest.fixture(scope="module")
 def screens(tmp_path_factory):
-    """Every explorer and film, by its title."""
+    """Every explorer and animation, by its title."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TIESFEEDS_PROGRESS", str(tmp_path_factory.mktemp("progress")))
-        yield {screen.title: screen for screen in (make() for make in makers("Explorer", "Film", "Game"))}
+        yield {screen.title: screen for screen in (make() for make in makers("Explorer", "Animation", "Game"))}
 
 
 @pytest.fixture(scope="module")
@@ -62,14 +62,14 @@ def diagrams():
     return [(diagram.title, diagram.sentence, figure(diagram, diagram._result)) for diagram in made]
 
 
-def figure(made, result, **look):
+def figure(made, result, **theme):
     """Draw a result on a page that looks like this."""
-    easel = figures._Easel(made._draw, made._size, Look(**look))
-    easel.picture(result)
-    return easel.figure
+    live = figures.LiveFigure(made._draw, made._size, PageTheme(**theme))
+    live.picture(result)
+    return live.figure
 
 
-def test_every_explorer_and_film_has_laws(screens):
+def test_every_explorer_and_animation_has_laws(screens):
     assert set(screens) == set(LAWS), "each needs a law in tests/bench/_laws.py, by its title"
     assert all(laws for laws in LAWS.values())
 
@@ -80,16 +80,16 @@ def test_laws_and_words_hold_at_random_settings(title, screens):
     for setting in (screen.values, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
         go(screen, setting)
         assert list(faults_of_setting(screen, LAWS[title])) == [], f"at {screen.values}"
-        assert pale(screen._easel.figure, screen._easel.look.paper) == []
+        assert pale(screen._live.figure, screen._live.theme.paper) == []
 
 
 @pytest.mark.parametrize("title", LAWS)
 @pytest.mark.parametrize("width", [900, 700, 390])
 def test_nothing_is_cut_by_the_edge(title, width, screens):
     screen, rng = screens[title], np.random.default_rng(1)
-    easel = figures._Easel(screen._draw, screen._size, Look(width=width))
+    live = figures.LiveFigure(screen._draw, screen._size, PageTheme(width=width))
     for setting in ({}, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
-        assert at_edges(easel.picture(screen.result(**setting))) == [], setting
+        assert at_edges(live.picture(screen.result(**setting))) == [], setting
 
 
 @pytest.mark.parametrize("title", LAWS)
@@ -127,13 +127,13 @@ def test_every_control_moves_a_number_of_the_sentence(title, screens):
     """Who cannot see the picture must hear what moves in it."""
     screen = screens[title]
     for control in screen.controls:
-        said = [screen.describe(**{control["name"]: value}) for value in sweep._values(control)]
-        moved = said if (title, control["name"]) in IN_WORDS else map(tuple, map(numbers, said))
-        assert len(set(moved)) > 1, f"'{control['label']}' moves no number: {said[0]}"
+        sentences = [screen.describe(**{control["name"]: value}) for value in sweep._values(control)]
+        moved = sentences if (title, control["name"]) in IN_WORDS else map(tuple, map(numbers, sentences))
+        assert len(set(moved)) > 1, f"'{control['label']}' moves no number: {sentences[0]}"
 
 
 def test_diagrams_say_their_numbers(diagrams):
-    assert [fault for diagram in diagrams for fault in faults_of_twin(*diagram)] == []
+    assert [fault for diagram in diagrams for fault in faults_of_fallback(*diagram)] == []
 
 
 def test_diagrams_write_numbers_as_everywhere(diagrams):

@@ -58,7 +58,7 @@ def says(notebook, live, words, place=".tf-python"):
 def test_a_busy_python_is_waited_for_with_a_word(open_notebook):
     notebook = open_notebook("again/lessons/05_one_way_two_way.ipynb")
     live = notebook.handles(".tf-live:has(canvas):has(input[type=range])")[0]
-    before, told = live.evaluate(SHOWN), live.evaluate_handle(TOLD)
+    before, line = live.evaluate(SHOWN), live.evaluate_handle(TOLD)
     busy = notebook.panel.evaluate_handle(BUSY)
     slider(live).focus()
     slider(live).press("End")
@@ -70,7 +70,7 @@ def test_a_busy_python_is_waited_for_with_a_word(open_notebook):
     says(notebook, live, "")
     notebook.settle()
     assert live.evaluate(SHOWN)["sentence"] != before["sentence"]
-    assert told.evaluate("(told) => told.words")[0] == LATE
+    assert line.evaluate("(line) => line.words")[0] == LATE
     assert not live.query_selector(".tf-late")
 
     form = notebook.handles(".tf-live form:has(input[type=radio])")[0]
@@ -89,23 +89,23 @@ def test_a_python_that_is_gone_is_said_and_no_control_stands_where_its_picture_i
     notebook = open_notebook("again/lessons/08_growth.ipynb")
     screens = notebook.handles(".tf-live:has(canvas)")
     explorers = [live for live in screens if not live.query_selector("button")]
-    films = [live for live in screens if live.query_selector("button")]
-    assert len(explorers) == 3 and len(films) == 1
+    animations = [live for live in screens if live.query_selector("button")]
+    assert len(explorers) == 3 and len(animations) == 1
     notebook.panel.evaluate(end)
     if end == DIE:
         notebook.page.get_by_role("dialog").get_by_role("button").first.click()  # JupyterLab says it too, once
     for live in explorers:
         says(notebook, live, GONE)  # seen before anybody moves anything
-        told = live.evaluate_handle(TOLD)
+        line = live.evaluate_handle(TOLD)
         before, control = live.evaluate(SHOWN), live.query_selector("input[type=range], select")
         control.focus()
         for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
             control.press(key)
-        notebook.page.wait_for_function("(told) => told.words.length", arg=told)
-        assert set(told.evaluate("(told) => told.words")) == {GONE}
+        notebook.page.wait_for_function("(line) => line.words.length", arg=line)
+        assert set(line.evaluate("(line) => line.words")) == {GONE}
         assert live.evaluate(SHOWN)["sentence"] == before["sentence"]
         assert live.evaluate(SHOWN)["values"] == before["values"]
-    for live in films:  # its pictures are all here
+    for live in animations:  # its pictures are all here
         says(notebook, live, "")
         before = live.evaluate(SHOWN)
         slider(live).press("End")
@@ -134,8 +134,8 @@ def saved(tmp_path, monkeypatch):
     notebook = nbformat.v4.new_notebook(metadata={"widgets": {"application/vnd.jupyter.widget-state+json": states}})
     for screen in (explorer, questions):
         view = {"version_major": 2, "version_minor": 0, "model_id": screen.model_id}
-        shown = nbformat.v4.new_output("display_data", {"application/vnd.jupyter.widget-view+json": view})
-        notebook.cells.append(nbformat.v4.new_code_cell("1", outputs=[shown], execution_count=1))
+        output = nbformat.v4.new_output("display_data", {"application/vnd.jupyter.widget-view+json": view})
+        notebook.cells.append(nbformat.v4.new_code_cell("1", outputs=[output], execution_count=1))
     yield json.loads(nbformat.writes(notebook)), item["id"]
     explorer.close()
     questions.close()
@@ -151,11 +151,11 @@ def test_saved_screens_say_that_no_python_stands_behind_them(open_notebook, lab_
     )
     explorer, questions = notebook.handles(".tf-live")
     says(notebook, explorer, GONE)
-    control, shown = slider(explorer), explorer.evaluate(SHOWN)
+    control, before = slider(explorer), explorer.evaluate(SHOWN)
     assert control.evaluate("(input) => input.value !== input.max")  # where its picture is
     control.press("ArrowRight")
     notebook.settle()
-    assert explorer.evaluate(SHOWN) == shown
+    assert explorer.evaluate(SHOWN) == before
     says(notebook, questions, GONE)
     form = questions.query_selector("form:has(input:checked)")
     form.query_selector("button").press("Enter")  # an answer that Python has never spoken of
@@ -198,24 +198,24 @@ def test_impatient_presses_play_one_week(open_notebook):
     assert notebook.troubles() == []
 
 
-def test_a_playing_film_tells_a_screen_reader_only_where_it_stopped(open_notebook):
+def test_a_playing_animation_tells_a_screen_reader_only_where_it_stopped(open_notebook):
     notebook = open_notebook("again/lessons/07_answering_in_time.ipynb")
     (live,) = notebook.handles(".tf-live:has(button:text-is('▶ Play'))")
-    told = live.evaluate_handle(TOLD)
+    line = live.evaluate_handle(TOLD)
     sentence = live.query_selector(".tf-sentence")
     live.query_selector("button").press("Enter")
     notebook.page.wait_for_timeout(1500)
-    assert told.evaluate("(told) => told.words") == []
+    assert line.evaluate("(line) => line.words") == []
     live.query_selector("button").press("Enter")  # a pause
     notebook.settle()
-    assert told.evaluate("(told) => told.words") == [sentence.inner_text()]
+    assert line.evaluate("(line) => line.words") == [sentence.inner_text()]
     live.query_selector("button").press("Enter")
     live.wait_for_selector("button:text-is('▶ Play')")  # the end
     notebook.settle()
-    assert told.evaluate("(told) => told.words")[1:] == [sentence.inner_text()]
+    assert line.evaluate("(line) => line.words")[1:] == [sentence.inner_text()]
     assert slider(live).evaluate("(input) => input.value === input.max")
-    told = live.evaluate_handle(TOLD)
+    line = live.evaluate_handle(TOLD)
     slider(live).focus()
     slider(live).press("ArrowLeft")
     notebook.settle()
-    assert told.evaluate("(told) => told.words") == [sentence.inner_text()]  # the number beside it says nothing
+    assert line.evaluate("(line) => line.words") == [sentence.inner_text()]  # the number beside it says nothing

@@ -1,4 +1,4 @@
-"""The stage: controls, the live picture, the stored twin, and what happens when something is wrong."""
+"""Widgets: controls, the live picture, the static fallback, and what happens when something is wrong."""
 
 import base64
 import io
@@ -14,7 +14,7 @@ from jupyter_client.manager import start_new_kernel
 from PIL import Image
 from traitlets import TraitError
 
-from tiesfeeds.display import Choice, Diagram, Explorer, Film, Slider, Switch, charts, widgets
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Slider, Switch, charts, widgets
 
 LIGHT = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
 DARK = dict(paper="#111111", ink="#eeeeee", dpr=2, width=500)
@@ -57,8 +57,8 @@ def explorer():
     )
 
 
-def film():
-    return Film(model, drawing, describe, title="Film", height=Slider("Height", 0, 8, 2))
+def animation():
+    return Animation(model, drawing, describe, title="Animation", height=Slider("Height", 0, 8, 2))
 
 
 def pixels(data):
@@ -84,10 +84,10 @@ def test_the_page_may_ask_for_a_picture_ahead(monkeypatch):
     sent = []
     monkeypatch.setattr(widgets.Explorer, "send", lambda self, content, buffers: sent.append((content, buffers)))
     made = explorer()
-    made._on_ahead(made, {"ahead": {**made.values, "height": 4}, "looks": 2}, [])
-    made._on_ahead(made, {"ahead": {**made.values, "height": 99}, "looks": 2}, [])  # off the scale: nobody is there
+    made._on_ahead(made, {"ahead": {**made.values, "height": 4}, "themes": 2}, [])
+    made._on_ahead(made, {"ahead": {**made.values, "height": 99}, "themes": 2}, [])  # off the scale: nobody is there
     ((content, (picture,)),) = sent
-    assert content == {"ahead": {**made.values, "height": 4}, "looks": 2, "sentence": "one is 4 high."}
+    assert content == {"ahead": {**made.values, "height": 4}, "themes": 2, "sentence": "one is 4 high."}
     assert made.sentence == "one is 3 high."  # nothing was moved
     made.values = {**made.values, "height": 4}
     assert made.picture == picture and made.shows == made.values
@@ -111,11 +111,11 @@ def test_updating_in_place_gives_the_picture_a_new_figure_would_give():
 def test_only_a_still_artist_that_changes_draws_everything_anew():
     made = explorer()
     made.values = {**made.values, "height": 4}
-    still = made._easel.still
+    still = made._live.still
     made.values = {**made.values, "height": 5}
-    assert made._easel.still is still
+    assert made._live.still is still
     made.values = {**made.values, "name": "two"}
-    assert made._easel.still is not still
+    assert made._live.still is not still
 
 
 def test_coming_back_to_a_setting_asks_the_model_nothing():
@@ -132,24 +132,24 @@ def test_coming_back_to_a_setting_asks_the_model_nothing():
         if height == 1 and len(asked) == 2:
             first = last
     assert asked == [0, 1, 2] and last == first
-    made.look = DARK
+    made.theme = DARK
     assert asked == [0, 1, 2, 1] and made.picture != first[0]
 
 
-@pytest.mark.parametrize("look, size", [(LIGHT, (900, 400)), (DARK, (1000, 1440))])
-def test_the_page_decides_the_look(look, size):
+@pytest.mark.parametrize("theme, size", [(LIGHT, (900, 400)), (DARK, (1000, 1440))])
+def test_the_page_decides_the_theme(theme, size):
     made = explorer()
-    made.look = look
-    shown = pixels(made.picture)
-    assert shown.shape[:2] == size[::-1]
-    paper = np.array([int(look["paper"][k : k + 2], 16) for k in (1, 3, 5)])
-    assert np.abs(shown[2, 2] - paper).max() <= 3
-    assert made.density == look["dpr"]
+    made.theme = theme
+    picture = pixels(made.picture)
+    assert picture.shape[:2] == size[::-1]
+    paper = np.array([int(theme["paper"][k : k + 2], 16) for k in (1, 3, 5)])
+    assert np.abs(picture[2, 2] - paper).max() <= 3
+    assert made.density == theme["dpr"]
 
 
 def test_no_ink_of_the_other_theme_is_left():
     made = explorer()
-    made.look = DARK
+    made.theme = DARK
     dark = pixels(made.picture)
     # black text or a white panel on a dark page would stand out
     assert (dark.sum(axis=2) < 3 * 8).mean() < 0.001
@@ -179,11 +179,11 @@ def test_a_setting_that_breaks_says_so_and_the_next_one_works():
     with pytest.raises(ValueError, match="nine is broken"):
         made.values = {**made.values, "height": 9}
     assert made.trouble == "This setting does not work. Move the control back. (nine is broken.)"
-    told = []
-    made.observe(lambda change: told.append(change["new"]), "trouble")
+    troubles = []
+    made.observe(lambda change: troubles.append(change["new"]), "trouble")
     with pytest.raises(ValueError, match="nine is broken"):
         made.values = {**made.values, "loud": True}
-    assert told == ["", "This setting does not work. Move the control back. (nine is broken.)"]  # the page is answered
+    assert troubles == ["", made.trouble] and "nine is broken" in made.trouble  # the page is answered
     made.values = {**made.values, "height": 8, "loud": False}
     assert made.trouble == "" and made.sentence == "one is 8 high."
 
@@ -204,7 +204,7 @@ def test_a_slider_keeps_to_its_grid(low, count, step, data):
 
 def test_callbacks_from_many_threads_end_with_the_last_value():
     made = explorer()
-    made.look = LIGHT
+    made.theme = LIGHT
 
     def move(height):
         made.values = {**made.values, "height": height}
@@ -217,23 +217,23 @@ def test_callbacks_from_many_threads_end_with_the_last_value():
     assert made.sentence == describe(model(**made.values))
 
 
-def test_twin_has_picture_alt_text_sentence_and_controls():
-    html = explorer().twin()
+def test_static_fallback_has_picture_alt_text_sentence_and_controls():
+    html = explorer().static_fallback()
     assert 'alt="Test. one is 3 high."' in html
     assert "Height (0 to 10); Name (one, two); Loud (on or off)" in html
     assert pixels(base64.b64decode(re.search('base64,([^"]+)', html)[1])).shape == (600, 1350, 3)
 
 
-def test_twin_is_the_same_each_time():
-    assert explorer().twin() == explorer().twin()
-    assert film().twin() == film().twin()
+def test_static_fallback_is_the_same_each_time():
+    assert explorer().static_fallback() == explorer().static_fallback()
+    assert animation().static_fallback() == animation().static_fallback()
 
 
 def test_two_outputs_the_view_alone_in_the_second(monkeypatch):
-    shown = []
-    monkeypatch.setattr("tiesfeeds.display.widgets.display", lambda data, raw: shown.append(data))
+    outputs = []
+    monkeypatch.setattr("tiesfeeds.display.widgets.display", lambda data, raw: outputs.append(data))
     explorer()._ipython_display_()
-    assert [sorted(data) for data in shown] == [
+    assert [sorted(data) for data in outputs] == [
         ["text/html", "text/plain"],
         ["application/vnd.jupyter.widget-view+json"],
     ]
@@ -272,7 +272,7 @@ PAGE = """
 from ipywidgets.widgets.widget import _instances as alive
 from tiesfeeds.learning import quiz
 from tiesfeeds.lessons import answering_in_time, in_harmony, one_way_two_way, start_here
-LOOK = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
+THEME = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
 """
 
 
@@ -280,7 +280,7 @@ LOOK = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
 @pytest.mark.parametrize(
     "code", ["one_way_two_way.ladder()", "in_harmony.game()", "quiz.show('05')", "start_here.check()"]
 )
-def test_a_screen_that_is_shown_anew_closes_its_predecessor(kernel, code, cell):
+def test_a_widget_that_is_shown_anew_closes_its_predecessor(kernel, code, cell):
     kernel(code, cell)
     before = kernel("print(len(alive))")
     for _ in range(5):
@@ -288,12 +288,12 @@ def test_a_screen_that_is_shown_anew_closes_its_predecessor(kernel, code, cell):
     assert kernel("print(len(alive))") == before
 
 
-def test_other_cells_and_names_keep_their_screens(kernel):
+def test_other_cells_and_names_keep_their_widgets(kernel):
     kernel("old = one = one_way_two_way.ladder(); one", "first")
     kernel("one", "second")
     kernel("two, three = one_way_two_way.ladder(), one_way_two_way.homophily(); display(two, three)", "third")
     kernel("one = one_way_two_way.ladder(); one", "first")
-    live = "print([screen.comm is not None for screen in (old, one, two, three)])"
+    live = "print([widget.comm is not None for widget in (old, one, two, three)])"
     assert kernel(live) == "[True, True, True, True]"  # the second cell still shows the old one
     kernel("one", "second")
     assert kernel(live) == "[False, True, True, True]"
@@ -301,24 +301,24 @@ def test_other_cells_and_names_keep_their_screens(kernel):
     assert kernel(live) == "[False, True, True, True]"
 
 
-def test_a_closed_screen_holds_no_pictures_and_comes_back_when_it_is_shown_again(kernel):
-    kernel("old = film = answering_in_time.care_day(); film", "film")
-    kernel("film.look = LOOK")
-    kernel("film = answering_in_time.care_day(); film", "film")
-    assert kernel("print(old.comm, old.frames, old._easel, old._still)") == "None [] None None"
+def test_a_closed_widget_holds_no_pictures_and_comes_back_when_it_is_shown_again(kernel):
+    kernel("old = day = answering_in_time.care_day(); day", "day")
+    kernel("day.theme = THEME")
+    kernel("day = answering_in_time.care_day(); day", "day")
+    assert kernel("print(old.comm, old.frames, old._live, old._paper)") == "None [] None None"
     kernel("old", "elsewhere")
-    kernel("old.look = LOOK")
-    assert kernel("print(old.comm is not None, len(old.frames), film.comm is not None)") == "True 25 True"
+    kernel("old.theme = THEME")
+    assert kernel("print(old.comm is not None, len(old.frames), day.comm is not None)") == "True 25 True"
 
 
-def test_text_in_a_twin_is_escaped():
+def test_text_in_a_static_fallback_is_escaped():
     made = Explorer(model, drawing, lambda result: 'a < b & "c"', title="<T>", height=Slider("x", 0, 5))
-    assert "&lt;T&gt;. a &lt; b &amp; &quot;c&quot;" in made.twin()
+    assert "&lt;T&gt;. a &lt; b &amp; &quot;c&quot;" in made.static_fallback()
 
 
-def test_film_has_a_picture_and_a_sentence_for_each_step():
-    made = film()
-    made.look = LIGHT
+def test_animation_has_a_picture_and_a_sentence_for_each_step():
+    made = animation()
+    made.theme = LIGHT
     assert made.sentences == [f"one is {height} high." for height in (0, 2, 4, 6, 8)]
     assert len(made.frames) == 5 and len(set(made.frames)) == 5
     made.values = {"height": 6}
@@ -326,16 +326,16 @@ def test_film_has_a_picture_and_a_sentence_for_each_step():
     assert np.abs(pixels(made.picture) - pixels(made.frames[3])).max() <= 2
 
 
-def test_film_stores_before_during_and_after():
-    made = film()
-    assert repr(made) == "Film\none is 0 high. one is 4 high. one is 8 high."
+def test_animation_stores_before_during_and_after():
+    made = animation()
+    assert repr(made) == "Animation\none is 0 high. one is 4 high. one is 8 high."
     assert pixels(made._stored()).shape == (1800, 1350, 3)
 
 
 @pytest.mark.parametrize("controls", [{}, {"a": Slider("a", 0, 1), "b": Slider("b", 0, 1)}, {"a": Switch("a")}])
-def test_film_needs_exactly_one_slider(controls):
+def test_animation_needs_exactly_one_slider(controls):
     with pytest.raises(ValueError, match="needs at least one control|runs over one slider"):
-        Film(model, drawing, describe, title="Film", **controls)
+        Animation(model, drawing, describe, title="Animation", **controls)
 
 
 def test_diagram_stands_still_with_alt_text():

@@ -220,7 +220,7 @@ def test_pictures_have_words(path):
     assert not re.search(r"!\[\s*\]", text), "a picture without alt text"
     for picture in re.findall(r"<img\b[^>]*>", "\n".join([text, *outputs(path, "text/html")])):
         assert re.search(r'\balt="[^"]{3,}"', picture), f"a picture without alt text: {picture[:80]}"
-    # JupyterLab shows these without alt text: use an <img alt> in HTML, as the stage does
+    # JupyterLab shows these without alt text: use an <img alt> in HTML, as `tiesfeeds.display` does
     assert not [kind for kind in ("image/png", "image/jpeg", "image/svg+xml") for _ in outputs(path, kind)]
     for figure in re.findall(r"<svg\b.*?</svg>", text, flags=re.DOTALL):
         assert "<title" in figure or "aria-label" in figure

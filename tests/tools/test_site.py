@@ -65,12 +65,12 @@ def test_every_lesson_is_there_with_its_pictures_films_and_quizzes(pages):
         text = (ROOT / "lessons" / f"{lesson}.ipynb").read_text(encoding="utf-8")
         assert len(page.select("figure.tf-twin img[alt]")) == text.count('<figure class=\\"tf-twin')
         assert len(page.select("figure.tf-twin figcaption")) == len(page.select("figure.tf-twin"))
-        films = page.select("[data-screen=film]")
-        assert [film.parent["data-cell"] for film in films] == cells(lesson, "film")
-        assert all(film.select_one(".stored figure.tf-twin") for film in films)
-        quizzes = {quiz.parent["data-cell"] for quiz in page.select("[data-screen=quiz]")}
+        animations = page.select("[data-widget=animation]")
+        assert [one.parent["data-cell"] for one in animations] == cells(lesson, "film")
+        assert all(one.select_one(".stored figure.tf-twin") for one in animations)
+        quizzes = {quiz.parent["data-cell"] for quiz in page.select("[data-widget=quiz]")}
         assert set(cells(lesson, "quiz")) <= quizzes
-        assert all(quiz.select_one(".static-quiz details") for quiz in page.select("[data-screen=quiz]"))
+        assert all(quiz.select_one(".static-quiz details") for quiz in page.select("[data-widget=quiz]"))
         assert not re.search(r"\$[^$<]*\\[a-z]+", page.main.get_text()), "a formula needs a typesetter"
 
 
@@ -264,7 +264,7 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto((site / "lessons" / f"{film}.html").as_uri())
 
-    player = page.locator("[data-screen=film].live").first
+    player = page.locator("[data-widget=animation].live").first
     player.locator("canvas[data-turn]").wait_for()
     assert player.locator("canvas").get_attribute("role") == "img"
     before = player.locator(".tf-sentence").inner_text()
@@ -286,7 +286,7 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     changed = "([canvas, before]) => canvas.toDataURL() !== before"
     page.wait_for_function(changed, arg=[player.locator("canvas").element_handle(), picture])
 
-    quiz = page.locator("[data-screen=quiz].live").last
+    quiz = page.locator("[data-widget=quiz].live").last
     assert not quiz.locator(".static-quiz").is_visible()
     item = quiz.locator("form").filter(has=page.locator("input[type=radio]")).first
     item.get_by_role("button").click()
@@ -317,7 +317,7 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     for lesson in LESSONS:
         page.goto((site / "lessons" / f"{lesson}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{lesson} is wider than a phone"
-        alive = "[data-screen=film].live canvas[data-turn], [data-screen=quiz].live form"
+        alive = "[data-widget=animation].live canvas[data-turn], [data-widget=quiz].live form"
         wanted = stored.promised(f"lessons/{lesson}.ipynb")
         page.wait_for_function(
             "([alive, count]) => document.querySelectorAll(alive).length >= count",
@@ -343,7 +343,7 @@ def test_without_scripts_everything_can_be_read(browser, site):
     page = context.new_page()
     lesson = next(lesson for lesson in LESSONS if cells(lesson, "film"))
     page.goto((site / "lessons" / f"{lesson}.html").as_uri())
-    assert page.locator("[data-screen=film] img").first.is_visible()
+    assert page.locator("[data-widget=animation] img").first.is_visible()
     quiz = page.locator(".static-quiz").last
     assert quiz.is_visible() and not quiz.locator("details ul, details p").first.is_visible()
     quiz.locator("summary").first.click()

@@ -1,7 +1,10 @@
-"""What a reader sees and moves: controls, charts and widgets. No network, no marketing."""
+"""What a reader sees and moves: controls, charts, tables and widgets. No network, no marketing."""
 
 from tiesfeeds.display.controls import Choice, Slider, Switch
-from tiesfeeds.display.figures import Diagram, Look
-from tiesfeeds.display.widgets import Explorer, Film, Screen, make_way
+from tiesfeeds.display.figures import Diagram, PageTheme
+from tiesfeeds.display.table import Cell, Table
+from tiesfeeds.display.widgets import Animation, CourseWidget, Explorer
 
-__all__ = ["Choice", "Diagram", "Explorer", "Film", "Look", "Screen", "Slider", "Switch", "make_way"]
+__all__ = [
+    "Animation", "Cell", "Choice", "CourseWidget", "Diagram", "Explorer", "PageTheme", "Slider", "Switch", "Table",
+]  # fmt: skip

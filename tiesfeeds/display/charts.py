@@ -5,11 +5,18 @@ Draw in black on white: `theme` turns black into the page's ink and white into i
 """
 
 import textwrap
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, TypeGuard
 
 import numpy as np
-from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.collections import Collection, PathCollection
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.collections import Collection as DrawnCollection
+from matplotlib.collections import PathCollection
 from matplotlib.colors import same_color, to_rgb, to_rgba
+from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -17,6 +24,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.ticker import FixedLocator, PercentFormatter
 from matplotlib.transforms import Affine2D
+from numpy.typing import ArrayLike
 
 # Colour-blind readers tell these apart (Okabe and Ito's hues, darkened); each has 3:1 on white and on black.
 NETWORKING = "#0072b2"
@@ -32,31 +40,31 @@ _STACK_BELOW = 6.4  # inches, 100 CSS pixels each
 _LINE = 17  # letters of a name beside a narrow page's panel
 
 
-def spaced(number, digits=0):
+def spaced(number: float, digits: int = 0) -> str:
     """Return a number as text, with a space at each thousand at which no line ends, and a true minus sign."""
     return _printed(f"{number:,.{digits}f}")
 
 
-def signed(number, digits=0):
+def signed(number: float, digits: int = 0) -> str:
     """Return a number as `spaced` does, with its sign, plus or minus."""
     return _printed(f"{number:+,.{digits}f}")
 
 
-def counted(number, one, many=None):
+def counted(number: float, one: str, many: str | None = None) -> str:
     """Return how many there are of a thing: *1 tie*, *2 ties*; `many` is for nouns that need more than an s."""
     return f"{spaced(number)} {one if round(number) == 1 else many or one + 's'}"
 
 
-def _printed(number):
+def _printed(number: str) -> str:
     return number.replace(",", "\N{NO-BREAK SPACE}").replace("-", "\N{MINUS SIGN}")
 
 
-def is_narrow(width):
+def is_narrow(width: float) -> bool:
     """Return whether a figure of this width (inches) puts its panels one below the other."""
     return width < _STACK_BELOW
 
 
-def panels(figure, count, *, ratios=None):
+def panels(figure: Figure, count: int, *, ratios: Sequence[float] | None = None) -> list[Any]:
     """Return `count` axes side by side, or one below the other on a narrow page.
 
     Parameters
@@ -80,22 +88,23 @@ def panels(figure, count, *, ratios=None):
     return _open(axes)
 
 
-def three_panels(figure, *, ratios=None):
+def three_panels(figure: Figure, *, ratios: Sequence[float] | None = None) -> list[Any]:
     """Return three axes side by side; on a narrow page two, and the third below them. For `ratios` see `panels`."""
     if not is_narrow(figure.get_figwidth()):
         return panels(figure, 3, ratios=ratios)
     return _open(figure.subplot_mosaic("ab;cc").values())
 
 
-def _open(panels):
+def _open(panels: Iterable[Axes]) -> list[Axes]:
     """Return the panels without top and right border."""
+    panels = list(panels)
     for axes in panels:
         axes.spines[["top", "right"]].set_visible(False)
         axes.set_axisbelow(True)
-    return list(panels)
+    return panels
 
 
-def fit(figure):
+def fit(figure: Figure) -> None:
     """Break what is written into lines where a page would cut it: headings on any, all else on a narrow one.
 
     Lines that are empty take no room in the layout.
@@ -108,28 +117,30 @@ def fit(figure):
         axes.xaxis.label.set_wrap(True)
     if not is_narrow(figure.get_figwidth()):
         return
-    apart = {text for legend in figure.findobj(Legend) for text in legend.findobj(Text)}
+    apart: set[Any] = {text for legend in figure.findobj(Legend) for text in legend.findobj(Text)}
     apart |= {label for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for label in axis.get_ticklabels()}
-    for text in figure.findobj(lambda artist: isinstance(artist, Text) and artist not in apart):
+    texts: list[Any] = figure.findobj(Text)
+    for text in set(texts) - apart:
         # matplotlib would draw other turned words beside their place
         text.set_wrap(text.get_rotation() == 0 or text.get_rotation_mode() == "anchor")
     for axes in figure.axes:
         width, height = 72 * axes.get_position().size * figure.get_size_inches()  # in points, as type is
-        labels = axes.get_yticklabels()
-        room = height / len(labels) / (1.2 * labels[0].get_fontsize()) if labels else 1
+        beside: list[Any] = axes.get_yticklabels()
+        room = height / len(beside) / (1.2 * beside[0].get_fontsize()) if beside else 1
         _break_names(axes.yaxis, _LINE, max(int(room), 1))
-        if len(labels := axes.get_xticklabels()) > 1:
-            _break_names(axes.xaxis, int(_gap(axes) * width / (0.6 * labels[0].get_fontsize())))
+        below: list[Any] = axes.get_xticklabels()
+        if len(below) > 1:
+            _break_names(axes.xaxis, int(_gap(axes) * width / (0.6 * below[0].get_fontsize())))
 
 
-def _gap(axes):
+def _gap(axes: Axes) -> float:
     """Return the least distance between names below, as a share of the axis."""
     scale = axes.xaxis.get_transform().transform
     left, right = scale(axes.get_xlim())
     return np.diff(np.sort(scale(axes.get_xticks()))).min() / abs(right - left)
 
 
-def _break_names(axis, letters, most=None):
+def _break_names(axis: Axis, letters: int, most: int | None = None) -> None:
     """Break names at so many letters, or later where they would get more than `most` lines."""
     names = [label.get_text() for label in axis.get_ticklabels()]
     longest = max(map(len, names), default=0)
@@ -141,13 +152,13 @@ def _break_names(axis, letters, most=None):
         axis.set_ticks(axis.get_ticklocs(), ["\n".join(name) for name in lines])
 
 
-def theme(figure, paper, ink):
+def theme(figure: Figure, paper: str, ink: str) -> None:
     """Turn black into `ink` and white into `paper` in all artists of `figure`."""
     # Some artists are met twice below: the second time, ink that is pure white would be taken for paper.
     ink = "#fefefe" if same_color(ink, "white") else ink
     paper = "#010101" if same_color(paper, "black") else paper
 
-    def swap(color):
+    def swap(color: Any) -> Any:
         if same_color(to_rgb(color), "black"):
             return ink
         return paper if same_color(to_rgb(color), "white") else color
@@ -159,14 +170,16 @@ def theme(figure, paper, ink):
         legend = axes.get_legend()
         if legend:
             legend.get_frame().set(facecolor=paper, edgecolor="none", alpha=0.85)
-    for artist in [*figure.findobj(Text), *figure.findobj(Line2D)]:
+    coloured: list[Any] = [*figure.findobj(Text), *figure.findobj(Line2D)]
+    for artist in coloured:
         artist.set_color(swap(artist.get_color()))
     for text in figure.findobj(Text):
-        if text.get_bbox_patch():
-            text.get_bbox_patch().set_facecolor(swap(text.get_bbox_patch().get_facecolor()))
+        if box := text.get_bbox_patch():
+            box.set_facecolor(swap(box.get_facecolor()))
     for artist in figure.findobj(Line2D):
         artist.set_markeredgecolor(swap(artist.get_markeredgecolor()))
-    for artist in figure.findobj(Patch):
+    patches: list[Any] = figure.findobj(Patch)
+    for artist in patches:
         if artist is not figure.patch and artist not in [axes.patch for axes in figure.axes]:
             alpha = artist.get_alpha()
             artist.set_alpha(None)
@@ -175,7 +188,7 @@ def theme(figure, paper, ink):
             if artist.get_edgecolor()[3]:
                 artist.set_edgecolor(swap(artist.get_edgecolor()))
             artist.set_alpha(alpha)
-    for artist in figure.findobj(Collection):
+    for artist in figure.findobj(DrawnCollection):
         if len(artist.get_edgecolor()) == 1:
             artist.set_edgecolor(swap(artist.get_edgecolor()[0]))
     for axes in figure.axes:
@@ -198,10 +211,11 @@ class Lettering:
 
     _ROOM = 2**22  # bytes to remember
 
-    def __init__(self, canvas):
-        self._canvas, self._kept = canvas, {}
+    def __init__(self, canvas: FigureCanvasAgg) -> None:
+        self._canvas = canvas
+        self._kept: dict[tuple, tuple[np.ndarray, np.ndarray]] = {}
 
-    def draw(self, artist):
+    def draw(self, artist: Artist) -> None:
         """Draw an artist: a text as a copy, all else as matplotlib does."""
         renderer = self._canvas.get_renderer()
         if not self._is_plain(artist):
@@ -210,7 +224,8 @@ class Lettering:
         here = artist.get_transform().transform(artist.get_unitless_position())
         pixel = np.floor(here).astype(int)
         font, color = hash(artist.get_fontproperties()), to_rgba(artist.get_color(), artist.get_alpha())
-        look = artist.get_text(), font, color, artist.get_rotation(), artist.get_ha(), artist.get_va()
+        ends = artist.get_horizontalalignment(), artist.get_verticalalignment()
+        look = artist.get_text(), font, color, artist.get_rotation(), *ends
         key = artist, *look, *np.round(64 * (here - pixel))
         if key not in self._kept:
             self._kept[key] = self._shade(artist, pixel)
@@ -224,14 +239,14 @@ class Lettering:
         pen.restore()
 
     @staticmethod
-    def _is_plain(artist):
+    def _is_plain(artist: Artist) -> TypeGuard[Text]:
         if type(artist) is not Text or not (artist.get_visible() and artist.get_text()):
             return False
         clipped = artist.get_clip_on() and (artist.get_clip_box() or artist.get_clip_path())
         # what is wrapped depends on where it stands
         return not (artist.get_bbox_patch() or artist.get_path_effects() or artist.get_wrap() or clipped)
 
-    def _shade(self, text, pixel):
+    def _shade(self, text: Text, pixel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return where a text's lower left corner lies from a pixel, and how dark the text makes what is above it."""
         renderer = self._canvas.get_renderer()
         low, high = np.round(text.get_window_extent(renderer).get_points()).astype(int) + [[-3], [3]]
@@ -258,7 +273,7 @@ class NetworkPicture:
         Area of a dot in square points.
     """
 
-    def __init__(self, axes, place, size=30):
+    def __init__(self, axes: Axes, place: ArrayLike, size: float = 30) -> None:
         self.place = np.asarray(place, float)
         self.axes = axes
         axes.set_axis_off()
@@ -266,38 +281,57 @@ class NetworkPicture:
         low, high = self.place.min(axis=0), self.place.max(axis=0)
         pad = 0.04 * (high - low).max()
         axes.set(xlim=(low[0] - pad, high[0] + pad), ylim=(low[1] - pad, high[1] + pad))
-        self._ties, self._lines = {}, {}
-        self.people = axes.scatter(
-            *self.place.T, s=size, c=NETWORKING, edgecolors="white", linewidths=0.6, zorder=3, animated=True
+        self._ties: dict[str, PathCollection] = {}
+        self._lines: dict[tuple[int, int], Path] = {}
+        self.people: Any = axes.scatter(
+            self.place[:, 0],
+            self.place[:, 1],
+            s=size,
+            c=NETWORKING,
+            edgecolors="white",
+            linewidths=0.6,
+            zorder=3,
+            animated=True,
         )
 
-    def ties(self, name, source, target, *, color=FAINT, width=0.7, style="-", zorder=1, alpha=1.0, animated=True):
+    def ties(
+        self,
+        name: str,
+        source: ArrayLike,
+        target: ArrayLike,
+        *,
+        color: str = FAINT,
+        width: float = 0.7,
+        style: str = "-",
+        zorder: float = 1,
+        alpha: float = 1.0,
+        animated: bool = True,
+    ) -> None:
         """Draw the ties from `source` to `target` (arrays of people) as the group `name`."""
         if name not in self._ties:
-            look = dict(
-                facecolors="none", edgecolors=color, linewidths=width, linestyles=style, zorder=zorder, alpha=alpha
-            )
-            lines = PathCollection([], animated=True, **look)
-            self._ties[name] = self.axes.add_collection(lines, autolim=False)
+            look: dict[str, Any] = dict(linewidths=width, linestyles=style, zorder=zorder, alpha=alpha)
+            lines = PathCollection([], animated=animated, facecolors="none", edgecolors=color, **look)
+            self.axes.add_collection(lines, autolim=False)
+            self._ties[name] = lines
         self._ties[name].set_paths([self._line(*tie) for tie in np.stack([source, target], axis=1).tolist()])
 
-    def _line(self, source, target):
+    def _line(self, source: int, target: int) -> Path:
         # To make a path takes longer than to draw it, and most ties of a picture were in the one before.
         if (source, target) not in self._lines:
             self._lines[source, target] = Path(self.place[[source, target]])
         return self._lines[source, target]
 
-    def move(self, place):
+    def move(self, place: ArrayLike) -> None:
         """Put the people elsewhere; draw the ties anew after it."""
         self.place = np.asarray(place, float)
         self._lines.clear()
         self.people.set_offsets(self.place)
 
-    def color(self, colors):
+    def color(self, colors: Any) -> None:
         """Colour the people: one colour, or one for each."""
         self.people.set_facecolor(colors)
 
-    def sizes(self, sizes):
+    def sizes(self, sizes: np.ndarray) -> None:
         """Set the dots' areas (square points), shape (people,)."""
         self.people.set_sizes(sizes)
 
@@ -319,7 +353,9 @@ class Bars:
         How a number is written, for example ``"{:.1%}"``.
     """
 
-    def __init__(self, axes, labels, colors, *, limit=1.0, form="{:.1%}"):
+    def __init__(
+        self, axes: Axes, labels: Collection[str], colors: Sequence[str], *, limit: float = 1.0, form: str = "{:.1%}"
+    ) -> None:
         where = np.arange(len(labels))[::-1]
         self._form, self._limit = form, limit
         room = 1.25  # for the number behind the longest bar
@@ -332,7 +368,7 @@ class Bars:
             axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
         axes.set(xlim=(0, room * limit), ylim=(-0.6, len(labels) - 0.4))
 
-    def show(self, values):
+    def show(self, values: Iterable[float]) -> None:
         """Show these values."""
         for bar, text, value in zip(self.bars, self.texts, values, strict=True):
             bar.set_width(value)

@@ -1,6 +1,7 @@
 """Controls: a slider, a choice, a switch; each knows what it may be set to."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,16 @@ class Slider:
     value: float | None = None
     unit: str = ""
 
-    def spec(self, name):
+    def spec(self, name: str) -> dict[str, Any]:
         """Return the control as the front end reads it."""
         return dict(asdict(self), name=name, kind="slider")
 
     @property
-    def start(self):
+    def start(self) -> float:
         """Return the first value."""
         return self.low if self.value is None else self.value
 
-    def clean(self, value):
+    def clean(self, value: Any) -> float:
         """Return `value` on the control's grid; ValueError outside of it."""
         number = isinstance(value, int | float) and not isinstance(value, bool)
         if not (number and self.low <= value <= self.high):
@@ -60,19 +61,19 @@ class Choice:
     """
 
     label: str
-    options: tuple
+    options: tuple[str, ...]
     value: str | None = None
 
-    def spec(self, name):
+    def spec(self, name: str) -> dict[str, Any]:
         """Return the control as the front end reads it."""
         return dict(asdict(self), name=name, kind="choice", options=list(self.options))
 
     @property
-    def start(self):
+    def start(self) -> str:
         """Return the first value."""
         return self.options[0] if self.value is None else self.value
 
-    def clean(self, value):
+    def clean(self, value: Any) -> str:
         """Return `value` if it is an option; ValueError if not."""
         if value not in self.options:
             raise ValueError(f"'{self.label}' takes one of {', '.join(self.options)}; not {value!r}.")
@@ -94,16 +95,16 @@ class Switch:
     label: str
     value: bool = False
 
-    def spec(self, name):
+    def spec(self, name: str) -> dict[str, Any]:
         """Return the control as the front end reads it."""
         return dict(asdict(self), name=name, kind="switch")
 
     @property
-    def start(self):
+    def start(self) -> bool:
         """Return the first value."""
         return self.value
 
-    def clean(self, value):
+    def clean(self, value: Any) -> bool:
         """Return `value` if it is True or False; ValueError if not."""
         if not isinstance(value, bool):
             raise ValueError(f"'{self.label}' is on (True) or off (False); not {value!r}.")

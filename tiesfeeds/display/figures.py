@@ -3,29 +3,34 @@
 import base64
 import io
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from tiesfeeds.display import charts as drawing
+from tiesfeeds.display import charts
 
-_HERE = Path(__file__).parent
+HERE = Path(__file__).parent
 
-
-# Stored with each twin: the live view hides its twin, and where no kernel runs the twin hides the view's empty place.
-_TWIN_STYLE = "<style>" + (_HERE / "twin.css").read_text(encoding="utf-8") + "</style>"
-
+# Stored with each static fallback: the live view hides it, and where no kernel runs it hides the view's empty place.
+FALLBACK_STYLE = "<style>" + (HERE / "static_fallback.css").read_text(encoding="utf-8") + "</style>"
 
 # Widget callbacks may arrive in a thread of their own, and matplotlib draws in one thread at a time.
-_DRAWING = threading.RLock()
+DRAWING = threading.RLock()
+
+Draw = Callable[[Figure], Callable[[Any], None]]
+Describe = Callable[[Any], str]
+Size = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Look:
+class PageTheme:
     """How a page looks: colours of paper and ink, pixels per CSS pixel, and its width in CSS pixels."""
 
     paper: str = "#ffffff"
@@ -34,34 +39,40 @@ class Look:
     width: float = 900
 
 
-_KEPT = 64  # pictures an explorer remembers, 100 kB each
+PRINT = PageTheme(dpr=1.5, width=10_000)  # for storing: black on white, at the figure's own width
 
 
-_PRINT = Look(dpr=1.5, width=10_000)  # for storing: black on white, at the figure's own width
-
-
-class _Easel:
+class LiveFigure:
     """A figure whose artists are made once and then updated in place.
 
     Artists that move are made with ``animated=True``. As long as nothing else has changed (matplotlib marks a
     figure stale when something has), the still part is kept and only they are drawn again.
+
+    Parameters
+    ----------
+    draw, size
+        As for `Explorer`.
+    theme : PageTheme
+        Of the page that shows the figure.
     """
 
-    def __init__(self, draw, size, look):
+    def __init__(self, draw: Draw, size: Size, theme: PageTheme) -> None:
         # At 100 dots per inch an inch is 100 CSS pixels. On a narrow page panels stand one below the other.
-        width = min(size[0], max(look.width, drawing.NARROWEST) / 100)
-        height = size[1] * (1.8 if drawing.is_narrow(width) else 1)
-        self.figure = Figure(figsize=(width, height), dpi=100 * look.dpr, layout="constrained")
+        width = min(size[0], max(theme.width, charts.NARROWEST) / 100)
+        height = size[1] * (1.8 if charts.is_narrow(width) else 1)
+        self.figure = Figure(figsize=(width, height), dpi=100 * theme.dpr, layout="constrained")
         self.canvas = FigureCanvasAgg(self.figure)
-        self.look, self.still, self.lettering = look, None, drawing.Lettering(self.canvas)
+        self.theme, self.lettering = theme, charts.Lettering(self.canvas)
+        self.still: Any = None  # the canvas without what moves
+        self.moving: list[Artist] = []
         self.update = draw(self.figure)
 
-    def picture(self, result):
+    def picture(self, result: Any) -> Image.Image:
         """Return the result's picture as a Pillow image."""
         self.update(result)
         if self.still is None:
-            drawing.theme(self.figure, self.look.paper, self.look.ink)
-            drawing.fit(self.figure)
+            charts.theme(self.figure, self.theme.paper, self.theme.ink)
+            charts.fit(self.figure)
             moving = self.figure.findobj(lambda artist: artist.get_animated())
             self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
             self.figure.draw_without_rendering()  # where words break hangs on the layout, and the layout on them
@@ -77,23 +88,26 @@ class _Easel:
         return Image.frombuffer("RGBX", self.canvas.get_width_height(), self.canvas.buffer_rgba(), "raw", "RGBX", 0, 1)
 
 
-def _jpeg(image):
+def jpeg(image: Image.Image) -> bytes:
+    """Return an image as JPEG, for a live page."""
     # Four to six times quicker than PNG; without chroma subsampling thin coloured lines and text stay crisp.
     out = io.BytesIO()
     image.save(out, "JPEG", quality=90, subsampling=0)
     return out.getvalue()
 
 
-def _png(image):
-    # For storing: 64 colours are enough for a diagram and keep notebooks small.
+def png(image: Image.Image) -> bytes:
+    """Return an image as PNG, for storing."""
+    # 64 colours are enough for a diagram and keep notebooks small
     out = io.BytesIO()
     image.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
-def _figure(png, width, title, words, hint=""):
+def figure_html(picture: bytes, width: int, title: str, words: str, hint: str = "") -> str:
+    """Return a stored picture (PNG) with its words as alt text and caption."""
     # JupyterLab gives plain image outputs no alt text; an <img> in HTML carries it everywhere.
-    source, words = base64.b64encode(png).decode(), escape(words)
+    source, words = base64.b64encode(picture).decode(), escape(words)
     title = escape(title if title.endswith("?") else f"{title}.")
     hint = f" <small>{escape(hint)}</small>" if hint else ""
     return (
@@ -113,18 +127,18 @@ class Diagram:
         As for `Explorer`.
     """
 
-    def __init__(self, result, draw, describe, *, title, size=(9, 4)):
+    def __init__(self, result: Any, draw: Draw, describe: Describe, *, title: str, size: Size = (9, 4)) -> None:
         self.title, self.sentence = title, describe(result)
         self._result, self._draw, self._size = result, draw, size
-        self._picture = self.picture_for(_PRINT)
+        self._picture = self.picture_for(PRINT)
 
-    def picture_for(self, look):
+    def picture_for(self, theme: PageTheme) -> bytes:
         """Return the picture, drawn for a page that looks like this, as PNG."""
-        with _DRAWING:
-            return _png(_Easel(self._draw, self._size, look).picture(self._result))
+        with DRAWING:
+            return png(LiveFigure(self._draw, self._size, theme).picture(self._result))
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.title}\n{self.sentence}"
 
-    def _repr_html_(self):
-        return _TWIN_STYLE + _figure(self._picture, round(100 * self._size[0]), self.title, self.sentence)
+    def _repr_html_(self) -> str:
+        return FALLBACK_STYLE + figure_html(self._picture, round(100 * self._size[0]), self.title, self.sentence)

@@ -1,5 +1,5 @@
 // The course's one front end: native, labelled inputs; a picture with alt text; a status line.
-// Explorers and films share `picture`, quizzes have `quiz`. What a screen shows is decided in Python.
+// Explorers and animations share `picture`, quizzes have `quiz`. What a widget shows is decided in Python.
 
 const make = (tag, set = {}, ...children) => {
   const node = Object.assign(document.createElement(tag), set);
@@ -24,7 +24,7 @@ function retell(line, words) {
 
 // ---- a Python that is busy, gone or restarted ---------------------------------------------------------------------
 
-const SAID = {
+const PYTHON_IS = {
   late: "Waiting for Python …",
   gone: "Python does not answer: run this cell again.",
 };
@@ -39,12 +39,12 @@ function waiting(model, el, say) {
   const kernel = model.widget_manager?.kernel; // not every front end shows it
   let turn = 0, open = false, gone = false, late = null, silent = null;
   const calm = () => { clearTimeout(late); clearTimeout(silent); };
-  const lose = () => { calm(); gone = true; say(SAID.gone, open); };
+  const lose = () => { calm(); gone = true; say(PYTHON_IS.gone, open); };
   const status = (_, now) => { if (LOST.includes(now)) lose(); };
   const mark = () => { if (el.classList.contains("jupyter-widgets-disconnected")) lose(); }; // set by ipywidgets
   const ask = () => {
     const mine = (turn += 1);
-    if (!open && !gone) late = setTimeout(() => say(SAID.late, true), LATE);
+    if (!open && !gone) late = setTimeout(() => say(PYTHON_IS.late, true), LATE);
     open = true;
     if (gone) lose();
     const read = ({ content }) => {
@@ -78,35 +78,35 @@ function cssColor(name, fallback) {
 }
 
 // Python draws for this page: its colours, its pixel density and the width at hand.
-function followLook(model, el) {
+function followTheme(model, el) {
   let asked = "";
   let timer = null;
   const tell = () => {
     const width = Math.round(el.clientWidth);
     if (!el.isConnected || width === 0) return;
-    const look = {
+    const theme = {
       paper: cssColor("--jp-layout-color0", "#ffffff"),
       ink: cssColor("--jp-content-font-color1", "#000000"),
       dpr: Math.min(window.devicePixelRatio || 1, 3),
       width,
     };
-    if (JSON.stringify(look) === asked) return;
-    asked = JSON.stringify(look);
-    model.set("look", look);
+    if (JSON.stringify(theme) === asked) return;
+    asked = JSON.stringify(theme);
+    model.set("theme", theme);
     model.save_changes();
   };
   const later = () => { clearTimeout(timer); timer = setTimeout(tell, 150); };
   const size = new ResizeObserver(() => (asked ? later() : tell()));
   size.observe(el);
-  const theme = new MutationObserver(later);
-  theme.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light"] });
+  const switched = new MutationObserver(later);
+  switched.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light"] });
   window.addEventListener("resize", later);
-  return () => { size.disconnect(); theme.disconnect(); window.removeEventListener("resize", later); clearTimeout(timer); };
+  return () => { size.disconnect(); switched.disconnect(); window.removeEventListener("resize", later); clearTimeout(timer); };
 }
 
 // ---- controls -------------------------------------------------------------------------------------------------
 
-const shown = (spec, value) => {
+const withUnit = (spec, value) => {
   const digits = (String(spec.step).split(".")[1] || "").length;
   return `${Number(value).toFixed(digits).replace("-", "−")}${spec.unit && spec.unit !== "%" ? " " : ""}${spec.unit || ""}`;
 };
@@ -135,7 +135,7 @@ function control(spec, moved) {
   number.htmlFor.add(id);
   const show = (value) => {
     input.value = value;
-    number.textContent = shown(spec, value);
+    number.textContent = withUnit(spec, value);
     input.setAttribute("aria-valuetext", number.textContent);
   };
   input.addEventListener("input", () => { show(input.value); moved(Number(input.value)); });
@@ -149,10 +149,10 @@ function control(spec, moved) {
   return { input, row, show, beside };
 }
 
-// ---- explorers and films ------------------------------------------------------------------------------------------
+// ---- explorers and animations ------------------------------------------------------------------------------------------
 
 function picture(model, el) {
-  const film = model.get("kind") === "film";
+  const animation = model.get("kind") === "animation";
   const canvas = make("canvas");
   const sentence = make("p", { className: "tf-sentence" });
   sentence.setAttribute("role", "status");
@@ -189,7 +189,7 @@ function picture(model, el) {
     bitmap.close();
   }
 
-  // While a film plays or a slider is dragged, a screen reader is not told each step; it is told where it stopped.
+  // While an animation plays or a slider is dragged, a screen reader is not told each step; it is told where it stopped.
   let hushed = false, untold = false;
   const hush = (quiet) => {
     hushed = quiet;
@@ -198,19 +198,19 @@ function picture(model, el) {
     untold = false;
   };
 
-  // A restart is seen on every screen, and told where somebody waits. No control stands where its picture is not.
+  // A restart is seen on every widget, and told where somebody waits. No control stands where its picture is not.
   const line = make("p", { className: "tf-python" });
   line.setAttribute("role", "status");
   const python = waiting(model, el, (words, open) => {
-    const whole = film && model.get("frames").length; // it plays without Python
+    const whole = animation && model.get("frames").length; // it plays without Python
     line.setAttribute("aria-live", open ? "polite" : "off");
     retell(line, whole ? "" : words);
-    canvas.classList.toggle("tf-late", words === SAID.late);
-    if (words === SAID.gone && !film && showing) back();
+    canvas.classList.toggle("tf-late", words === PYTHON_IS.late);
+    if (words === PYTHON_IS.gone && !animation && showing) back();
   });
 
   let draw;
-  if (film) {
+  if (animation) {
     const [spec] = specs;
     const at = () => Math.round((model.get("values")[spec.name] - spec.low) / spec.step);
     // The pictures beside the present one are decoded ahead, so that the next step is shown at once.
@@ -252,7 +252,7 @@ function picture(model, el) {
   // reader goes there. It asks only where Python was quick to answer: nobody shall wait for what they did not ask for.
   const setting = (values) => JSON.stringify(specs.map((spec) => values[spec.name]));
   const near = new Map();
-  let showing = null, beside = null, calmer = null, since = 0, quick = true, looks = 0;
+  let showing = null, beside = null, calmer = null, since = 0, quick = true, themes = 0;
   const back = () => { // to the setting that the picture shows
     const values = JSON.parse(showing);
     model.set("values", Object.fromEntries(specs.map((spec, k) => [spec.name, values[k]])));
@@ -265,17 +265,17 @@ function picture(model, el) {
     for (const [key, { bitmap }] of near) {
       if (key !== showing && !wanted.some((values) => setting(values) === key)) { bitmap.close(); near.delete(key); }
     }
-    for (const values of wanted) if (!near.has(setting(values))) model.send({ ahead: values, looks });
+    for (const values of wanted) if (!near.has(setting(values))) model.send({ ahead: values, themes });
   };
   const calm = () => {
     clearTimeout(calmer);
     calmer = setTimeout(askAhead, 120);
   };
   const came = async (message, [bytes]) => {
-    if (message.looks !== looks) return;
+    if (message.themes !== themes) return;
     const bitmap = await decode(bytes);
     const key = setting(message.ahead);
-    if (message.looks !== looks || near.has(key)) bitmap.close();
+    if (message.themes !== themes || near.has(key)) bitmap.close();
     else near.set(key, { bitmap, words: message.sentence });
   };
 
@@ -289,7 +289,7 @@ function picture(model, el) {
       showing = setting(model.get("values"));
       put(ready.bitmap, ready.words, (asked += 1));
     }
-    if (film) {
+    if (animation) {
       // The picture is here already: show it, and tell Python when things are calm.
       draw();
       clearTimeout(telling);
@@ -304,14 +304,14 @@ function picture(model, el) {
     controls[spec.name] = made;
     made.input.addEventListener("pointerdown", () => hush(true));
     made.input.addEventListener("change", () => hush(false));
-    if (!film) made.input.addEventListener("focus", () => { beside = spec; calm(); });
+    if (!animation) made.input.addEventListener("focus", () => { beside = spec; calm(); });
     row.append(made.row);
   }
   const showValues = () => specs.forEach((spec) => controls[spec.name].show(model.get("values")[spec.name]));
 
   let playing = null;
   const stop = () => { clearInterval(playing); playing = null; };
-  if (film) {
+  if (animation) {
     const [spec] = specs;
     const button = make("button", { type: "button" });
     const name = () => { button.textContent = playing ? "❚❚ Pause" : "▶ Play"; hush(Boolean(playing)); };
@@ -343,23 +343,23 @@ function picture(model, el) {
     draw();
   };
   const changes = { "change:drawn": answered, "change:values": showValues, "change:trouble": showTrouble };
-  if (film) {
+  if (animation) {
     changes["change:drawn"] = () => { python.answered(); draw(); };
     changes["change:values"] = () => { showValues(); draw(); };
   }
   else {
     changes["msg:custom"] = came;
-    changes["change:look"] = () => { looks += 1; forget(); };
+    changes["change:theme"] = () => { themes += 1; forget(); };
   }
   for (const [event, react] of Object.entries(changes)) model.on(event, react);
   el.append(make("p", { className: "tf-title", textContent: model.get("title") }), row, canvas, sentence, trouble);
   row.append(line);
   showTrouble();
-  if (!film) showing = setting(model.get("shows"));
+  if (!animation) showing = setting(model.get("shows"));
   python.start(); // a saved page may have been saved while Python owed it an answer
   showValues();
   draw();
-  const unfollow = followLook(model, el);
+  const unfollow = followTheme(model, el);
   return () => {
     stop();
     unfollow();
@@ -467,11 +467,11 @@ function question(spec, check) {
 function quiz(model, el) {
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
   const questions = {};
-  const filled = {}, told = {}; // what this view shows by now; other views may answer too
+  const filled = {}, answered = {}; // the answers and the feedback in this view by now; other views may answer too
   const asked = new Set(); // items whose answer Python has not spoken of yet
   const line = make("p", { className: "tf-python" });
   const python = waiting(model, el, (words, open) => {
-    line.textContent = words === SAID.gone ? words : "";
+    line.textContent = words === PYTHON_IS.gone ? words : "";
     if (open) asked.forEach((id) => questions[id].wait(words));
   });
   for (const spec of model.get("items")) {
@@ -497,8 +497,8 @@ function quiz(model, el) {
   };
   const showFeedback = () => {
     for (const [id, feedback] of Object.entries(model.get("feedback"))) {
-      if (same(told[id], feedback)) continue; // leave alone what the reader is just answering
-      told[id] = feedback;
+      if (same(answered[id], feedback)) continue; // leave alone what the reader is just answering
+      answered[id] = feedback;
       asked.delete(id);
       questions[id].show(feedback);
     }

@@ -1,9 +1,12 @@
-"""The stage: it binds controls, a model and a drawing, and keeps a picture and a sentence of each setting.
+"""Widgets: they bind controls, a model and a drawing, and keep a picture and a sentence of each setting.
 
-`Explorer` asks Python for each new picture. `Film` draws its pictures once and lets the browser play them.
-Both store a *twin* in the notebook (a picture with alt text, and a sentence), so that nothing is lost on
-GitHub, in print, or without a kernel. The stage knows nothing of networks or of marketing.
+`Explorer` asks Python for each new picture. `Animation` draws its pictures once and lets the browser play them.
+Both store a *static fallback* in the notebook (a picture with alt text, and a sentence), so that nothing is lost on
+GitHub, in print, or without a kernel. Widgets know nothing of networks or of marketing.
 """
+
+from collections.abc import Callable
+from typing import Any
 
 import anywidget
 import traitlets
@@ -11,75 +14,83 @@ from IPython import get_ipython
 from IPython.display import display
 from PIL import Image
 
-from tiesfeeds.display.controls import Slider
-from tiesfeeds.display.figures import _DRAWING, _HERE, _KEPT, _PRINT, _TWIN_STYLE, Look, _Easel, _figure, _jpeg, _png
+from tiesfeeds.display.controls import Choice, Slider, Switch
+from tiesfeeds.display.figures import (
+    DRAWING,
+    FALLBACK_STYLE,
+    HERE,
+    PRINT,
+    Describe,
+    Draw,
+    LiveFigure,
+    PageTheme,
+    Size,
+    figure_html,
+    jpeg,
+    png,
+)
+
+Values = dict[str, Any]
 
 _VIEW = "application/vnd.jupyter.widget-view+json"
+_KEPT = 64  # pictures an explorer remembers, 100 kB each
 
 
-# What each cell shows now: the run that showed it, and the screens.
-_in_cell: dict[str, tuple[str, list]] = {}
+class CourseWidget(anywidget.AnyWidget):
+    """What explorers, animations and quizzes share: the front end, the two stored outputs, and a stable text."""
+
+    _esm = (HERE / "front_end.js").read_text(encoding="utf-8")
+    _css = (HERE / "front_end.css").read_text(encoding="utf-8")
+    kind = traitlets.Unicode().tag(sync=True)
+    title = traitlets.Unicode().tag(sync=True)
+
+    def static_fallback(self) -> str:
+        """Return the HTML that stands for the widget where no kernel runs."""
+        raise NotImplementedError
+
+    def _forget(self) -> None:
+        """Let go of all that can be made anew when the widget is shown once more."""
+
+    def _ipython_display_(self) -> None:
+        _close_predecessors(self)
+        # Two outputs. The first is the static fallback, which the second, the live view, hides (see its CSS). The
+        # course's notebooks are stored without the view, so no reader meets a 'model not found' in its place.
+        display({"text/html": FALLBACK_STYLE + self.static_fallback(), "text/plain": repr(self)}, raw=True)
+        display({_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.model_id}}, raw=True)
 
 
-def make_way(screen):
+# What each cell shows now: the run that showed it, and the widgets.
+_in_cell: dict[str, tuple[str, list[CourseWidget]]] = {}
+
+
+def _close_predecessors(widget: CourseWidget) -> None:
     """Close what an earlier run of the present cell has shown: nobody sees it any more, and it costs memory.
 
-    Parameters
-    ----------
-    screen : anywidget.AnyWidget
-        It is about to be shown. If it was closed, it is opened again.
+    The widget, which is about to be shown, is opened again if it was closed.
     """
-    if screen.comm is None:
-        screen.layout.open()
-        screen.open()
-    request: dict = getattr(get_ipython(), "get_parent", dict)()  # where no kernel runs, nobody asks
+    if widget.comm is None:
+        widget.layout.open()
+        widget.open()
+    request: dict[str, Any] = getattr(get_ipython(), "get_parent", dict)()  # where no kernel runs, nobody asks
     if request.get("msg_type") != "execute_request":
         return
     # JupyterLab names the cell; where nobody does, the same text is the same cell.
     cell, run = request["metadata"].get("cellId") or request["content"]["code"], request["msg_id"]
-    before, shown = _in_cell.get(cell, ("", []))
-    if run != before:
-        _in_cell[cell] = run, [screen]
-        seen = {id(other) for _, others in _in_cell.values() for other in others}
-        for old in shown:
-            if id(old) not in seen:
-                _close(old)
-    else:
-        shown.append(screen)
+    before, widgets = _in_cell.get(cell, ("", []))
+    if run == before:
+        widgets.append(widget)
+        return
+    _in_cell[cell] = run, [widget]
+    visible = {id(other) for _, others in _in_cell.values() for other in others}
+    for old in widgets:
+        if id(old) not in visible:
+            old.close()
+            old.layout.close()
+            old._forget()  # whoever still holds it, as Out[7] does, holds no pictures
 
 
-def _close(screen):
-    screen.close()
-    screen.layout.close()
-    if isinstance(screen, Screen):
-        screen._forget()  # whoever still holds it, as Out[7] does, holds no pictures
-
-
-class Screen(anywidget.AnyWidget):
-    """What explorers, films and quizzes share: the front end, the two stored outputs, and a stable text."""
-
-    _esm = (_HERE / "front_end.js").read_text(encoding="utf-8")
-    _css = (_HERE / "front_end.css").read_text(encoding="utf-8")
-    kind = traitlets.Unicode().tag(sync=True)
-    title = traitlets.Unicode().tag(sync=True)
-
-    def twin(self):
-        """Return the HTML that stands for the screen where no kernel runs."""
-        raise NotImplementedError
-
-    def _forget(self):
-        """Let go of all that can be made anew when the screen is shown once more."""
-
-    def _ipython_display_(self):
-        make_way(self)
-        # Two outputs. The first is the twin, which the second, the live view, hides (see twin.css). The
-        # course's notebooks are stored without the view, so no reader meets a 'model not found' in its place.
-        display({"text/html": _TWIN_STYLE + self.twin(), "text/plain": repr(self)}, raw=True)
-        display({_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.model_id}}, raw=True)
-
-
-class _Picture(Screen):
-    """A screen with controls, a picture and a sentence."""
+class _PictureWidget(CourseWidget):
+    """A widget with controls, a picture and a sentence."""
 
     controls: traitlets.List = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True, echo_update=False)  # the page knows what it has set: no echo, less delay
@@ -89,15 +100,24 @@ class _Picture(Screen):
     shows = traitlets.Dict().tag(sync=True)  # the values that the picture was drawn for
     drawn = traitlets.Int(0).tag(sync=True)  # counts pictures, so that the front end knows of each new one
     trouble = traitlets.Unicode().tag(sync=True)
-    look = traitlets.Dict().tag(sync=True, echo_update=False)  # set by the page: see Look
-    _last_look = Look()  # a page's explorers share one look: later ones start with it
+    theme = traitlets.Dict().tag(sync=True, echo_update=False)  # set by the page: see PageTheme
+    _last_theme = PageTheme()  # a page's widgets share one theme: later ones start with it
 
-    def __init__(self, model, draw, describe, *, title, size=(9, 4), **controls):
+    def __init__(
+        self,
+        model: Callable[..., Any],
+        draw: Draw,
+        describe: Describe,
+        *,
+        title: str,
+        size: Size = (9, 4),
+        **controls: Slider | Choice | Switch,
+    ) -> None:
         if not controls:
-            raise ValueError("A screen needs at least one control, for example share=Slider('Share', 0, 100).")
+            raise ValueError("A widget needs at least one control, for example share=Slider('Share', 0, 100).")
         self._model, self._draw, self._describe = model, draw, describe
         self._size, self._controls = size, controls
-        self._easel: _Easel | None = None
+        self._live: LiveFigure | None = None
         super().__init__(
             kind=type(self).__name__.lower(),
             title=title,
@@ -106,38 +126,55 @@ class _Picture(Screen):
         )
         self._begin()
         self.observe(self._on_values, "values")
-        self.observe(lambda change: change["new"] and self._on_look(change), "look")
+        self.observe(self._on_theme, "theme")
+
+    def _begin(self) -> None:
+        """Draw what is shown first."""
+        raise NotImplementedError
+
+    def _redraw(self) -> None:
+        """Show picture and sentence of the present values."""
+        raise NotImplementedError
+
+    def _redraw_all(self) -> None:
+        """Draw anew for a page that has another theme."""
+        raise NotImplementedError
+
+    def _stored(self) -> bytes:
+        """Return the picture of the static fallback, as PNG."""
+        raise NotImplementedError
 
     @traitlets.validate("values")
-    def _clean_values(self, proposal):
+    def _clean_values(self, proposal: dict[str, Any]) -> Values:
         values = dict(proposal["value"])
         if set(values) != set(self._controls):
             raise ValueError(f"'{self.title}' has the controls {', '.join(self._controls)}; not {', '.join(values)}.")
         return {name: control.clean(values[name]) for name, control in self._controls.items()}
 
-    def result(self, **values):
+    def result(self, **values: Any) -> Any:
         """Return the model's result at the present values, some of them replaced by `values`."""
         return self._model(**{**self.values, **values})
 
-    def describe(self, **values):
+    def describe(self, **values: Any) -> str:
         """Return the sentence at the present values, some of them replaced by `values`."""
         return self._describe(self.result(**values))
 
-    def picture_for(self, look):
+    def picture_for(self, theme: PageTheme) -> bytes:
         """Return the picture at the present values, drawn for a page that looks like this, as PNG."""
-        with _DRAWING:
-            return _png(_Easel(self._draw, self._size, look).picture(self.result()))
+        with DRAWING:
+            return png(LiveFigure(self._draw, self._size, theme).picture(self.result()))
 
-    def twin(self):
+    def static_fallback(self) -> str:
         """Return the picture with its sentence as alt text and caption."""
         moves = "; ".join(self._range(control) for control in self.controls)
-        return _figure(self._stored(), self._twin_width, self.title, self._start, f"Run the notebook to move: {moves}.")
+        hint = f"Run the notebook to move: {moves}."
+        return figure_html(self._stored(), self._stored_width, self.title, self._start, hint)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"{self.title}\n{self._start}"
 
     @staticmethod
-    def _range(control):
+    def _range(control: dict[str, Any]) -> str:
         if control["kind"] == "slider":
             low = str(control["low"]).replace("-", "\N{MINUS SIGN}")
             return f"{control['label']} ({low} to {control['high']}{control['unit']})"
@@ -146,26 +183,27 @@ class _Picture(Screen):
         return f"{control['label']} (on or off)"
 
     @property
-    def _twin_width(self):
+    def _stored_width(self) -> int:
         return round(100 * self._size[0])
 
-    def _forget(self):
-        self._easel = None
-        self.look = {}
+    def _forget(self) -> None:
+        self._live = None
+        self.theme = {}
 
-    def _live_easel(self):
-        if self._easel is None:
-            self._easel = _Easel(self._draw, self._size, type(self)._last_look)
-        return self._easel
+    def _live_figure(self) -> LiveFigure:
+        if self._live is None:
+            self._live = LiveFigure(self._draw, self._size, type(self)._last_theme)
+        return self._live
 
-    def _on_look(self, change):
-        with _DRAWING:
-            _Picture._last_look = Look(**self.look)
-            self._easel = None
-            self._redraw()
+    def _on_theme(self, change: Any) -> None:
+        if change["new"]:  # else it was forgotten, not told
+            with DRAWING:
+                _PictureWidget._last_theme = PageTheme(**self.theme)
+                self._live = None
+                self._redraw_all()
 
-    def _on_values(self, change):
-        with _DRAWING:  # whoever waited here draws the newest values: no stale last picture
+    def _on_values(self, change: Any) -> None:
+        with DRAWING:  # whoever waited here draws the newest values: no stale last picture
             try:
                 self._redraw()
                 self.trouble = ""
@@ -175,7 +213,7 @@ class _Picture(Screen):
                 raise
 
 
-class Explorer(_Picture):
+class Explorer(_PictureWidget):
     """A model and its picture, redrawn by Python whenever a control moves.
 
     Parameters
@@ -201,57 +239,55 @@ class Explorer(_Picture):
         If there is no control, or `values` are set to something a control does not allow.
     """
 
-    def _begin(self):
-        self._seen = {}
+    def _begin(self) -> None:
+        self._pictures: dict[tuple, tuple[bytes, str]] = {}
         result = self.result()
         self._start = self.sentence = self._describe(result)
-        with _DRAWING:
-            self._twin = _png(_Easel(self._draw, self._size, _PRINT).picture(result))
-        self.picture, self.density = self._twin, _PRINT.dpr  # until the page has told its look
+        with DRAWING:
+            self._fallback = png(LiveFigure(self._draw, self._size, PRINT).picture(result))
+        self.picture, self.density = self._fallback, PRINT.dpr  # until the page has told its theme
         self.shows = self.values
         self.on_msg(self._on_ahead)
 
-    def _stored(self):
-        return self._twin
+    def _stored(self) -> bytes:
+        return self._fallback
 
-    def _redraw(self):
+    def _redraw(self) -> None:
         # Models are pure, so a setting has one picture on one page: whoever comes back to it need not wait again.
         picture, sentence = self._at(self.values)
         with self.hold_sync():
-            self.picture, self.density = picture, type(self)._last_look.dpr
+            self.picture, self.density = picture, type(self)._last_theme.dpr
             self.sentence, self.shows, self.drawn = sentence, self.values, self.drawn + 1
 
-    def _at(self, values):
+    def _at(self, values: Values) -> tuple[bytes, str]:
         """Return the picture and the sentence of a setting."""
         setting = tuple(values.values())
-        shown = self._seen.get(setting)
-        if shown is None:
+        if setting not in self._pictures:
             result = self.result(**values)
-            self._seen[setting] = shown = _jpeg(self._live_easel().picture(result)), self._describe(result)
-            if len(self._seen) > _KEPT:
-                del self._seen[next(iter(self._seen))]
-        return shown
+            self._pictures[setting] = jpeg(self._live_figure().picture(result)), self._describe(result)
+            if len(self._pictures) > _KEPT:
+                del self._pictures[next(iter(self._pictures))]
+        return self._pictures[setting]
 
-    def _on_ahead(self, _, asked, __):
+    def _on_ahead(self, _: Any, asked: Any, __: Any) -> None:
         # In a calm moment the page asks for the pictures beside its own, so that the next key finds them there.
-        with _DRAWING:
+        with DRAWING:
             try:
                 picture, sentence = self._at(self._clean_values({"value": asked["ahead"]}))
             except Exception:
                 return  # nobody is there yet: whoever goes there will be told
             self.send({**asked, "sentence": sentence}, [picture])
 
-    def _forget(self):
-        self._seen.clear()
+    def _forget(self) -> None:
+        self._pictures.clear()
         super()._forget()
 
-    def _on_look(self, change):
-        with _DRAWING:
-            self._seen.clear()
-            super()._on_look(change)
+    def _redraw_all(self) -> None:
+        self._pictures.clear()
+        self._redraw()
 
 
-class Film(_Picture):
+class Animation(_PictureWidget):
     """An explorer over one slider whose pictures are drawn once and then played by the browser.
 
     Parameters
@@ -267,62 +303,59 @@ class Film(_Picture):
         If there is not exactly one slider.
     """
 
-    _still: _Easel | None = None
+    _paper: LiveFigure | None = None
     frames: traitlets.List = traitlets.List().tag(sync=True)
     sentences: traitlets.List = traitlets.List().tag(sync=True)
 
-    def _begin(self):
+    def _begin(self) -> None:
         (self._name, slider), *more = self._controls.items()
         if more or not isinstance(slider, Slider):
-            raise ValueError(f"The film '{self.title}' runs over one slider; not {', '.join(self._controls)}.")
+            raise ValueError(f"The animation '{self.title}' runs over one slider; not {', '.join(self._controls)}.")
         count = round((slider.high - slider.low) / slider.step) + 1
         self._steps = [slider.clean(slider.low + k * slider.step) for k in range(count)]
         self._results = [self.result(**{self._name: step}) for step in self._steps]
         self.sentences = [self._describe(result) for result in self._results]
-        self.sentence = self.sentences[self._at]
-        # before, during and after: what a film says on paper
-        self._shown = sorted({0, count // 2, count - 1})
-        self._start = " ".join(self.sentences[k] for k in self._shown)
-        with _DRAWING:
-            self.picture = _jpeg(self._paper().picture(self._results[self._at]))
-        self.density = _PRINT.dpr
+        self.sentence = self.sentences[self._step]
+        # before, during and after: what an animation says on paper
+        self._on_paper = sorted({0, count // 2, count - 1})
+        self._start = " ".join(self.sentences[k] for k in self._on_paper)
+        with DRAWING:
+            self.picture = jpeg(self._paper_figure().picture(self._results[self._step]))
+        self.density = PRINT.dpr
 
     @property
-    def _at(self):
+    def _step(self) -> int:
         return self._steps.index(self.values[self._name])
 
-    def _paper(self):
-        if self._still is None:
-            self._still = _Easel(self._draw, self._size, _PRINT)
-        return self._still
+    def _paper_figure(self) -> LiveFigure:
+        if self._paper is None:
+            self._paper = LiveFigure(self._draw, self._size, PRINT)
+        return self._paper
 
-    def _stored(self):
-        with _DRAWING:
-            pictures = [self._paper().picture(self._results[k]).convert("RGB") for k in self._shown]
+    def _stored(self) -> bytes:
+        with DRAWING:
+            pictures = [self._paper_figure().picture(self._results[k]).convert("RGB") for k in self._on_paper]
         strip = Image.new("RGB", (pictures[0].width, sum(picture.height for picture in pictures)))
         for k, picture in enumerate(pictures):
             strip.paste(picture, (0, k * picture.height))
-        return _png(strip)
+        return png(strip)
 
-    def _forget(self):
+    def _forget(self) -> None:
         super()._forget()
-        self._still, self.frames = None, []
+        self._paper, self.frames = None, []
 
     @property
-    def _twin_width(self):
+    def _stored_width(self) -> int:
         return round(75 * self._size[0])
 
-    def _on_look(self, change):
-        with _DRAWING:
-            _Picture._last_look = Look(**self.look)
-            self._easel = None
-            easel = self._live_easel()
-            pictures = [_jpeg(easel.picture(result)) for result in self._results]
-            with self.hold_sync():
-                self.frames, self.density, self.drawn = pictures, easel.look.dpr, self.drawn + 1
-
-    def _redraw(self):
-        # The browser has the pictures already; Python keeps in step for whoever reads the sentence.
-        picture = _jpeg(self._live_easel().picture(self._results[self._at]))
+    def _redraw_all(self) -> None:
+        live = self._live_figure()
+        pictures = [jpeg(live.picture(result)) for result in self._results]
         with self.hold_sync():
-            self.picture, self.sentence = picture, self.sentences[self._at]
+            self.frames, self.density, self.drawn = pictures, live.theme.dpr, self.drawn + 1
+
+    def _redraw(self) -> None:
+        # The browser has the pictures already; Python keeps in step for whoever reads the sentence.
+        picture = jpeg(self._live_figure().picture(self._results[self._step]))
+        with self.hold_sync():
+            self.picture, self.sentence = picture, self.sentences[self._step]

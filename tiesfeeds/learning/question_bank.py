@@ -10,7 +10,7 @@ from tiesfeeds.learning import typed
 
 __all__ = [
     "Bank", "FaultyBank", "Feedback", "Item", "MissingBank", "Near", "Option", "Refused",
-    "grade", "parse", "read", "respond", "settle",
+    "grade", "parse", "per_cent", "read", "respond", "settle",
 ]  # fmt: skip
 
 
@@ -362,12 +362,27 @@ def settle(item, answer):
     return _parse_number(item, answer)
 
 
+def per_cent(item):
+    """Return by what per cent are divided in answers to an item, None if they do not belong there.
+
+    Parameters
+    ----------
+    item : Item
+        Of the kind ``"number"``.
+
+    Returns
+    -------
+    int or None
+        As for `typed.number`.
+    """
+    share = not item.unit and item.answer is not None and abs(item.answer) <= 1
+    return 100 if share else 1 if item.unit in ("", "%") else None
+
+
 def _parse_number(item, answer):
     if isinstance(answer, str):
-        share = not item.unit and item.answer is not None and abs(item.answer) <= 1
-        per_cent = 100 if share else 1 if item.unit in ("", "%") else None
         try:
-            return float(typed.number(answer, item.unit, per_cent))
+            return float(typed.number(answer, item.unit, per_cent(item)))
         except typed.Unread as sentence:
             raise Refused(str(sentence)) from None
     if isinstance(answer, bool) or not isinstance(answer, int | float) or not abs(answer) < 1e300:

@@ -11,7 +11,7 @@ from html import escape
 
 import traitlets
 
-from tiesfeeds.display import Screen
+from tiesfeeds.display import CourseWidget
 from tiesfeeds.learning import progress
 from tiesfeeds.learning.question_bank import Bank, Feedback, Refused, read, respond, settle
 
@@ -191,7 +191,7 @@ def predict(lesson):
     return Quiz(lesson, "predict")
 
 
-class Quiz(Screen):
+class Quiz(CourseWidget):
     """One part of a lesson's quiz.
 
     Parameters
@@ -256,7 +256,7 @@ class Quiz(Screen):
         _keep(self._bank, item, answer)
         return respond(item, answer)
 
-    def twin(self):
+    def static_fallback(self):
         """Return the questions and the options as HTML, the same for every learner."""
         items = "".join(f"<li>{escape(item['prompt'])}{_options_html(item)}</li>" for item in self.items)
         title = escape(self.title)

@@ -7,23 +7,34 @@ __all__ = ["EXAMPLE", "TwoWays", "Unread", "number", "numbers", "word"]
 
 EXAMPLE = "Type a number in digits first, for example 12.5."
 
+SENTENCES = {
+    "unread": EXAMPLE + " '{text}' cannot be read.",
+    "left out": EXAMPLE + " Leave out '{words}'.",
+    "no per cent": "The question asks for {unit}, not for per cent: type the number alone.",
+    "two ways": "'{text}' can be read in two ways: type {ways}.",
+}
+
 # Characters that look alike or mean the same, as keyboards of many languages and copied text bring them.
-_ALIKE = str.maketrans(
-    {
-        **dict.fromkeys("−–‒‐‑﹣－", "-"),
-        **dict.fromkeys("’‘ʼ`´′", "'"),
-        **dict.fromkeys("“”„«»", '"'),
-        **dict.fromkeys("％﹪٪", "%"),
-        **dict.fromkeys("⁄∕÷", "/"),
-        **{"＋": "+", "．": ".", "，": ",", "；": ";", "٫": ".", "٬": "'", "［": "[", "］": "]"},
-        **dict.fromkeys("\u200b\u2060\ufeff", ""),  # of no width
-    }
-)
-_WHOLE = re.compile(r"\d+|[1-9]\d{0,2}(?P<sign>[ '_.,])\d{3}(?:(?P=sign)\d{3})*")
+ALIKE = {
+    **dict.fromkeys("−–‒‐‑﹣－", "-"),
+    **dict.fromkeys("’‘ʼ`´′٬", "'"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("％﹪٪", "%"),
+    **dict.fromkeys("⁄∕÷", "/"),
+    **{"＋": "+", "．": ".", "，": ",", "；": ";", "٫": ".", "［": "[", "］": "]"},
+    **dict.fromkeys("\u200b\u2060\ufeff", ""),  # of no width
+}
 _GROUPS = r"(?P<whole>\d*|[1-9]\d{0,2}(?P<sign>[ '_%s])\d{3}(?:(?P=sign)\d{3})*)"
-_BROKEN = [re.compile(_GROUPS % "," + r"\.(?P<part>\d+)"), re.compile(_GROUPS % "." + r",(?P<part>\d+)")]
-_PARTS = re.compile(r"(?P<before>\D*?) ?(?P<minus>[+-]?) ?(?P<digits>[.,]?\d(?:[\d .,'_/]*\d)?)[.,;]? ?(?P<after>\D*)")
-_PER_CENT = re.compile(r"%|\bper ?cent\b|\bpct\b")
+PATTERNS = {
+    "whole": re.compile(r"\d+|[1-9]\d{0,2}(?P<sign>[ '_.,])\d{3}(?:(?P=sign)\d{3})*"),
+    "point": re.compile(_GROUPS % "," + r"\.(?P<part>\d+)"),
+    "comma": re.compile(_GROUPS % "." + r",(?P<part>\d+)"),
+    "parts": re.compile(
+        r"(?P<before>\D*?) ?(?P<minus>[+-]?) ?(?P<digits>[.,]?\d(?:[\d .,'_/]*\d)?)[.,;]? ?(?P<after>\D*)"
+    ),
+    "per cent": re.compile(r"%|\bper ?cent\b|\bpct\b"),
+}
+_ALIKE = str.maketrans(ALIKE)
 _SEPARATORS = (r" ?; ?", r",? and |, ", r" ?, ?", r",? ")
 
 
@@ -81,17 +92,18 @@ def number(text, unit="", per_cent=None, possible=lambda value: True):
     Unread
         If it cannot be read; the sentence says what to type.
     """
-    found = _PARTS.fullmatch(re.sub(r"\(([^()]*)\)", r"\1", tidy(text)).strip("\"' "))
-    if not found:
-        raise Unread(EXAMPLE if not re.search(r"\d", tidy(text)) else f"{EXAMPLE} '{text.strip()}' cannot be read.")
-    over = _beside(f"{found['before']} {found['after']}", unit, per_cent)
-    values = [-value if found["minus"] == "-" else value for value in _values(found["digits"])]
+    unread = SENTENCES["unread"].format(text=text.strip())
+    parts = PATTERNS["parts"].fullmatch(re.sub(r"\(([^()]*)\)", r"\1", tidy(text)).strip("\"' "))
+    if not parts:
+        raise Unread(unread if re.search(r"\d", tidy(text)) else EXAMPLE)
+    over = _beside(f"{parts['before']} {parts['after']}", unit, per_cent)
+    values = [-value if parts["minus"] == "-" else value for value in _values(parts["digits"])]
     if not values:
-        raise Unread(f"{EXAMPLE} '{text.strip()}' cannot be read.")
+        raise Unread(unread)
     if len(values) > 1:
         values = [value for value in values if possible(value / over)] or values
     if len(values) > 1:
-        raise TwoWays(f"'{text.strip()}' can be read in two ways: type {' or '.join(map(_plainly, values))}.")
+        raise TwoWays(SENTENCES["two ways"].format(text=text.strip(), ways=" or ".join(map(_plainly, values))))
     return values[0] / over if over > 1 else values[0]
 
 
@@ -100,11 +112,11 @@ def _values(digits):
     if digits.count("/") == 1:
         above, below = (_values(part.strip()) for part in digits.split("/"))
         return [above[0] / below[0]] if len(above) == len(below) == 1 and below[0] else []
-    values: list[float] = [int(re.sub(r"\D", "", digits))] if _WHOLE.fullmatch(digits) else []
-    for broken in _BROKEN:
-        if found := broken.fullmatch(digits):
-            whole = re.sub(r"\D", "", found["whole"])
-            values.append(float(f"{whole or 0}.{found['part']}"))
+    values: list[float] = [int(re.sub(r"\D", "", digits))] if PATTERNS["whole"].fullmatch(digits) else []
+    for sign in ("point", "comma"):
+        if broken := PATTERNS[sign].fullmatch(digits):
+            whole = re.sub(r"\D", "", broken["whole"])
+            values.append(float(f"{whole or 0}.{broken['part']}"))
     return sorted(values)
 
 
@@ -116,17 +128,22 @@ def _plainly(value):
 
 def _beside(words, unit, per_cent):
     """Return what the words beside a number divide it by; `Unread` if they do not belong there."""
-    rest = _PER_CENT.sub(" ", words.casefold())
+    rest = PATTERNS["per cent"].sub(" ", words.casefold())
     over = 1
-    if _PER_CENT.search(words.casefold()):
+    if PATTERNS["per cent"].search(words.casefold()):
         if per_cent is None:
-            raise Unread(f"The question asks for {unit or 'a number'}, not for per cent: type the number alone.")
+            raise Unread(SENTENCES["no per cent"].format(unit=unit or "a number"))
         over = per_cent
-    known = {"", *map(_singular, re.findall(r"[^\W\d]+|[$€£]", unit.casefold()))}
+    known = words_of(unit)
     strange = [word for word in rest.split() if _singular(word) not in known]
     if strange:
-        raise Unread(f"{EXAMPLE} Leave out '{' '.join(strange)}'.")
+        raise Unread(SENTENCES["left out"].format(words=" ".join(strange)))
     return over
+
+
+def words_of(unit):
+    """Return the words that may stand beside a number with this unit, in the singular, as a set."""
+    return {"", *map(_singular, re.findall(r"[^\W\d]+|[$€£]", unit.casefold()))}
 
 
 def _singular(word):
@@ -155,7 +172,7 @@ def numbers(text, length, **reading):
         As for `number`.
     """
     inside = tidy(text).strip("[](){} ")
-    found, doubtful = [], None
+    readings, doubtful = [], None
     for separator in _SEPARATORS:
         parts = re.split(separator, inside)
         try:
@@ -165,11 +182,11 @@ def numbers(text, length, **reading):
             continue
         except Unread:
             continue
-        if values is not None and values not in found:
-            found.append(values)
-    if len(found) == 1 and not doubtful:
-        return found[0]
-    if found or doubtful:
+        if values is not None and values not in readings:
+            readings.append(values)
+    if len(readings) == 1 and not doubtful:
+        return readings[0]
+    if readings or doubtful:
         raise doubtful or TwoWays(f"'{text.strip()}' can be read in two ways: write a point inside a number.")
     raise Unread(f"Type {length} numbers in square brackets, with commas between them.")
 

@@ -4,7 +4,7 @@
     python -m tools.build.site elsewhere    into another folder
 
 The pages lie as the notebooks do, so links between them stay as they are written. nbconvert makes the text of a page;
-the templates, the style and the scripts are in tools/build/site/. Films and quizzes are shown by the course's own
+the templates, the style and the scripts are in tools/build/site/. Animations and quizzes are shown by the course's own
 front end.
 """
 
@@ -32,16 +32,17 @@ from nbconvert import HTMLExporter
 from PIL import Image
 
 from tiesfeeds import tables
-from tiesfeeds.display import Diagram, Explorer, Film, Look
+from tiesfeeds.display import Animation, Diagram, Explorer, PageTheme
 from tiesfeeds.learning import evidence
 from tiesfeeds.learning.quiz import Quiz
+from tools.build import feedback
 from tools.build.formulas import formulas
 from tools.build.notebooks import no_progress
 from tools.build.paths import ROOT, find
 
 PARTS = Path(__file__).with_suffix("")  # templates, style and scripts
 MARK = Path("static", "site.js")  # a folder that has it was built here and may be built again
-LOOKS = {"light": {"paper": "#ffffff", "ink": "#1c1f23"}, "dark": {"paper": "#15181c", "ink": "#e6e7e9"}}
+THEMES = {"light": {"paper": "#ffffff", "ink": "#1c1f23"}, "dark": {"paper": "#15181c", "ink": "#e6e7e9"}}
 WIDTHS = {"wide": 900, "narrow": 360}
 NARROW = 640  # below this many pixels a page shows the narrow pictures
 DARK = "(prefers-color-scheme: dark)"
@@ -278,11 +279,11 @@ def sections(page):
     return found
 
 
-# ---- pictures, films and quizzes ------------------------------------------------------------------------------------
+# ---- pictures, animations and quizzes -----------------------------------------------------------------------------
 
 
 def screens(path):
-    """Run a lesson's setup and those of its cells that show a picture, a film or a quiz; yield cell id and that."""
+    """Run a lesson's setup and its cells that show a picture, an animation or a quiz; yield cell id and that."""
     nb = nbformat.read(path, 4)
     names = {}
     for cell in nb.cells:
@@ -293,30 +294,31 @@ def screens(path):
         if not isinstance(last, ast.Expr):
             lines, last = [*lines, last], None
         exec(compile(ast.Module(lines, []), path.name, "exec"), names)
-        shown = eval(compile(ast.Expression(last.value), path.name, "eval"), names) if last else None
-        if isinstance(shown, Diagram | Explorer | Film | Quiz):
-            yield cell.id, shown
+        widget = eval(compile(ast.Expression(last.value), path.name, "eval"), names) if last else None
+        if isinstance(widget, Diagram | Explorer | Animation | Quiz):
+            yield cell.id, widget
 
 
 def put_screens(page, into, template):
-    """Put pictures for all pages, films that play and quizzes that answer in the place of what is stored; in place."""
-    for cell, shown in screens(page.path):
+    """Put pictures for all pages, animations that play and quizzes that answer where these are stored; in place."""
+    for cell, widget in screens(page.path):
         name = f"{page.path.stem}-{cell}"
-        if isinstance(shown, Diagram | Explorer):
-            put_pictures(shown, page, cell, into)
+        if isinstance(widget, Diagram | Explorer):
+            put_pictures(widget, page, cell, into)
             continue
-        if isinstance(shown, Film):
-            kind, data, still = "film", film(shown, name, into), ""
+        if isinstance(widget, Animation):
+            kind, data, still = "animation", animation(widget, name, into), ""
         else:
             # private, since nobody but this reading edition may ask a quiz for its answers
-            items = [entry(item) for item in shown._bank.part(shown._part)]
-            kind, data = "quiz", {"title": shown.title, "items": items}
-            page.quizzes.append(data)
-            still = template("parts.html.j2").module.questions(shown.title, items)
+            items = widget._bank.part(widget._part)
+            entries = [entry(item) for item in items]
+            kind, data = "quiz", {"title": widget.title, "items": entries, "standings": feedback.standings(items)}
+            page.quizzes.append({"title": widget.title, "items": items})
+            still = template("parts.html.j2").module.questions(widget.title, items)
         output = page.soup.select_one(f'[data-cell="{cell}"] .output')
         if output is None:
             continue  # the cell was not run when the notebook was stored
-        output["data-screen"] = kind
+        output["data-widget"] = kind
         if still:
             output.clear()
             output.append(BeautifulSoup(still, "html.parser"))
@@ -329,40 +331,39 @@ def put_screens(page, into, template):
         output.append(script)
 
 
-def put_pictures(shown, page, cell, into):
+def put_pictures(widget, page, cell, into):
     """Give a stored picture its sisters for narrow and for dark pages; in place."""
     stored = page.soup.select_one(f'[data-cell="{cell}"] figure.tf-twin img')
-    if not (stored and repr(shown).startswith(f"{shown.title}\n{shown.sentence}")):
+    if not (stored and repr(widget).startswith(f"{widget.title}\n{widget.sentence}")):
         return  # not run when the notebook was stored; or what is stored is an example, as for the game of lesson 13
     stored.wrap(page.soup.new_tag("picture"))
-    for width, look in itertools.product(("narrow", "wide"), ("dark", "light")):
-        if (width, look) == ("wide", "light"):
+    for width, theme in itertools.product(("narrow", "wide"), ("dark", "light")):
+        if (width, theme) == ("wide", "light"):
             continue  # that is the stored one
-        media = ["screen", f"(max-width: {NARROW}px)" * (width == "narrow"), DARK * (look == "dark")]
-        data = shown.picture_for(Look(**LOOKS[look], dpr=DENSITY, width=WIDTHS[width]))
+        media = ["screen", f"(max-width: {NARROW}px)" * (width == "narrow"), DARK * (theme == "dark")]
+        data = widget.picture_for(PageTheme(**THEMES[theme], dpr=DENSITY, width=WIDTHS[width]))
         with Image.open(io.BytesIO(data)) as image:
             size = {"width": round(image.width / DENSITY), "height": round(image.height / DENSITY)}
         there = {"srcset": page.root + store(data, into), "media": " and ".join(filter(None, media))}
         stored.insert_before(page.soup.new_tag("source", attrs={**there, **size}))
 
 
-def film(shown, name, into):
-    """Write a film's pictures for each look and width; return what its page must know."""
-    (into / "films").mkdir(exist_ok=True)
-    state = {key: getattr(shown, key) for key in ("kind", "title", "controls", "values", "sentences", "trouble")}
-    for (width, pixels), (look, colours) in itertools.product(WIDTHS.items(), LOOKS.items()):
-        shown.look = {**colours, "dpr": DENSITY, "width": pixels}  # it draws its pictures anew, as for any page
-        pictures = [base64.b64encode(frame).decode() for frame in shown.frames]
-        file = f"{name}-{width}-{look}"
+def animation(widget, name, into):
+    """Write an animation's pictures for each theme and width; return what its page must know."""
+    (into / "animations").mkdir(exist_ok=True)
+    state = {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "sentences", "trouble")}
+    for (width, pixels), (theme, colours) in itertools.product(WIDTHS.items(), THEMES.items()):
+        widget.theme = {**colours, "dpr": DENSITY, "width": pixels}  # it draws its pictures anew, as for any page
+        pictures = [base64.b64encode(frame).decode() for frame in widget.frames]
+        file = f"{name}-{width}-{theme}"
         script = f"window.tiesfeeds.frames[{json.dumps(file)}] = {json.dumps(pictures)};\n"
-        (into / "films" / f"{file}.js").write_text(script, encoding="utf-8")
+        (into / "animations" / f"{file}.js").write_text(script, encoding="utf-8")
     return {"name": name, "narrow": NARROW, "state": {**state, "density": DENSITY}}
 
 
 def entry(item):
     """Return all that a page must know to ask a question and to answer what is said to it."""
-    options = [vars(option) for option in item.options]
-    return {**vars(item), "options": options, "near": [vars(near) for near in item.near], "judged": item.judged}
+    return {**item.shown(), "feedback": feedback.table(item)}
 
 
 def as_script(data):
@@ -551,9 +552,8 @@ def write_static(into):
             "tiesfeeds/display/front_end.js no longer ends with its one export: "
             "change write_static in tools/build/site.py."
         )
-    (folder / "front_end.js").write_text(
-        f"(() => {{\n{text}window.tiesfeeds = {{ render }};\n}})();\n", encoding="utf-8"
-    )
+    door = f"window.tiesfeeds = {{ render, reader: {as_script(feedback.reader())} }};"
+    (folder / "front_end.js").write_text(f"(() => {{\n{text}{door}\n}})();\n", encoding="utf-8")
 
 
 def main(arguments=None):

@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Film, Slider, charts
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Slider, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.models import queueing
 
@@ -109,7 +109,7 @@ def _describe_moment(moment):
 
 def care_day():
     """Return the film of one day at a care team's inbox."""
-    return Film(
+    return Animation(
         _moment,
         _draw_moment,
         _describe_moment,

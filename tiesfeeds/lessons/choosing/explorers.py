@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 
 import numpy as np
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.models import budget, causal_effects
 
@@ -48,33 +47,21 @@ def _ends():
     return tuple(budget.assumptions(_rows(), column) for column in ("low", "value", "high"))
 
 
-class _Assumptions:
-    """The assumptions as a table: what is taken as likely, the range, and where it comes from."""
-
-    def __repr__(self):
-        return "\n".join(" · ".join(row) for row in self._cells())
-
-    def _repr_html_(self):
-        names = ("Pays for", "Assumption", "Likely", "Range", "Where it comes from")
-        look = "style='text-align:left'"
-        head = "".join(f"<th scope='col' {look}>{name}</th>" for name in names)
-        rows = "".join(
-            "<tr>" + "".join(f"<td {look}>{escape(cell)}</td>" for cell in cells) + "</tr>" for cells in self._cells()
-        )
-        caption = "<caption>The planner's assumptions: none of them is a finding about your firm</caption>"
-        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-    @staticmethod
-    def _cells():
-        for row in _rows():
-            unit = row["unit"]
-            source = f"{row['fact']}: {row['basis']}" if row["fact"] else row["basis"]
-            yield row["way"], row["label"], f"{row['value']}{unit}", f"{row['low']} to {row['high']}{unit}", source
-
-
 def assumptions():
     """Return the table of the planner's assumptions, with ranges and sources."""
-    return _Assumptions()
+    rows = [
+        (
+            row["way"],
+            row["label"],
+            f"{row['value']}{row['unit']}",
+            f"{row['low']} to {row['high']}{row['unit']}",
+            f"{row['fact']}: {row['basis']}" if row["fact"] else row["basis"],
+        )
+        for row in _rows()
+    ]
+    caption = "The planner's assumptions: none of them is a finding about your firm"
+    head = ("Pays for", "Assumption", "Likely", "Range", "Where it comes from")
+    return Table(caption, head, rows, line="{} · {} · {} · {} · {}")
 
 
 # ---- the planner ----

@@ -1,8 +1,7 @@
 """Lesson 04: who is looked at, who is answered, and what a campaign is for."""
 
 from dataclasses import dataclass
-from functools import cache, partial
-from html import escape
+from functools import cache
 from textwrap import fill
 
 import numpy as np
@@ -10,7 +9,7 @@ from matplotlib.patches import Polygon
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import measures, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table, charts
 from tiesfeeds.display.charts import counted, spaced
 from tiesfeeds.models import attention
 from tiesfeeds.models import funnel_and_ladder as campaign
@@ -508,36 +507,20 @@ def _range(row):
     return f"{row['low']}–{row['high']}{row['unit'] or ''}"
 
 
-class _Assumptions:
-    """The assumptions as a table: where each starts, how far it goes, and where that comes from."""
-
-    def __init__(self, rows):
-        self.rows = [
-            (
-                row["way"],
-                row["label"],
-                f"{row['start']}{row['unit'] or ''}",
-                _range(row),
-                f"{row['fact']}: {row['basis']}" if row["fact"] else row["basis"],
-            )
-            for row in rows
-        ]
-
-    def __repr__(self):
-        return "\n".join(f"{way}: {label}, {start} ({span}); {basis}" for way, label, start, span, basis in self.rows)
-
-    def _repr_html_(self):
-        names = ("Way", "Assumption", "Starts at", "Range", "Where it comes from")
-        cell = partial("<{0} style='text-align:left'>{1}</{0}>".format)
-        head = "".join(cell("th", name) for name in names)
-        rows = "".join(f"<tr>{''.join(cell('td', escape(str(item))) for item in row)}</tr>" for row in self.rows)
-        caption = "<caption>Assumptions: none of them is a finding</caption>"
-        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
 def assumptions():
     """Return the table of the funnel's and the ladder's assumptions, with ranges and sources."""
-    return _Assumptions(tables.read("campaign"))
+    rows = [
+        (
+            row["way"],
+            row["label"],
+            f"{row['start']}{row['unit'] or ''}",
+            _range(row),
+            f"{row['fact']}: {row['basis']}" if row["fact"] else row["basis"],
+        )
+        for row in tables.read("campaign")
+    ]
+    head = ("Way", "Assumption", "Starts at", "Range", "Where it comes from")
+    return Table("Assumptions: none of them is a finding", head, rows, line="{}: {}, {} ({}); {}")
 
 
 # ---- the reach of a post ----

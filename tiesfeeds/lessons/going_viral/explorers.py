@@ -9,7 +9,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import networks
-from tiesfeeds.display import Choice, Diagram, Explorer, Film, Slider, charts
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Slider, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.models import cascades
 from tiesfeeds.networks import layout
@@ -213,7 +213,7 @@ def _describe_moment(moment):
 
 def spread():
     """Return the film of one cascade in a network of 200 people, step by step."""
-    return Film(
+    return Animation(
         lambda step: Moment(_cascade(), step),
         _draw_moment,
         _describe_moment,

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from tiesfeeds import networks, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Film, Slider, Switch, charts
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Slider, Switch, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.models import growth
 from tiesfeeds.networks import triadic_closure
@@ -408,7 +408,7 @@ def _describe_meeting(result):
 
 def meeting():
     """Return the film of friends who introduce friends, with a limit on friends and without."""
-    return Film(
+    return Animation(
         _meet,
         _draw_meeting,
         _describe_meeting,

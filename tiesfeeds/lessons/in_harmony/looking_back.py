@@ -1,17 +1,17 @@
 """Lesson 13: first answers again, now judged, and what the learner did and thought before and after."""
 
 import json
-from dataclasses import dataclass, replace
-from html import escape
+from dataclasses import replace
 from pathlib import Path
 
 from tiesfeeds import tables
+from tiesfeeds.display import Table
 from tiesfeeds.learning import quiz
 from tiesfeeds.learning.question_bank import Bank, read, respond
 from tiesfeeds.lessons.in_harmony import season
 from tiesfeeds.models import campaign_game as model
 
-__all__ = ["Again", "Summary", "sorter", "summary", "verdicts"]
+__all__ = ["Again", "sorter", "summary", "verdicts"]
 
 HERE = "13_in_harmony"
 COURSE = Path(__file__).resolve().parents[3]
@@ -91,33 +91,6 @@ def verdicts():
 # ---- a summary of one's own ----
 
 
-@dataclass(frozen=True)
-class Summary:
-    """What a learner did and thought, before and after: rows of texts under a head.
-
-    Parameters
-    ----------
-    rows : tuple of tuple of str
-        What, before, and now.
-    """
-
-    rows: tuple
-
-    HEAD = ("what", "before", "now")
-
-    def __repr__(self):
-        return "\n".join(" | ".join(row) for row in (self.HEAD, *self.rows))
-
-    def _repr_html_(self):
-        head = "".join(f'<th scope="col" style="text-align: left">{name}</th>' for name in self.HEAD)
-        lines = "".join(
-            f'<tr><th scope="row" style="text-align: left">{escape(what)}</th>'
-            f'<td style="text-align: left">{escape(before)}</td><td style="text-align: left">{escape(now)}</td></tr>'
-            for what, before, now in self.rows
-        )
-        return f"<table><caption>Your course</caption><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
-
-
 def _sorted(lesson, part, name):
     bank = _judged(lesson, part)
     (item,) = bank.part(f"{part} again")
@@ -192,4 +165,4 @@ def summary(seed=season.SEED):
         ("exercises", "–", saved),
         _campaign(seed),
     )
-    return Summary(rows)
+    return Table("Your course", ("what", "before", "now"), rows)

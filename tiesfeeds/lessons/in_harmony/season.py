@@ -4,11 +4,12 @@ import threading
 from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
+from pathlib import Path
 
 import numpy as np
 import traitlets
 
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table, charts
 from tiesfeeds.display.charts import counted, spaced
 from tiesfeeds.learning import progress
 from tiesfeeds.models import campaign_game as model
@@ -255,49 +256,9 @@ def _describe_view(view):
 
 # ---- the game ----
 
-# The stage's own front end, with a row of buttons below its controls.
+# The course's own front end, with a row of buttons below its controls.
 _DOOR = "export default { render };"
-_BUTTONS = """
-function renderGame(context) {
-  const { model, el } = context;
-  const stop = render(context);
-  const row = make("div", { className: "tf-controls" });
-  row.setAttribute("role", "group");
-  row.setAttribute("aria-label", "Your turn");
-  const status = make("p", { className: "tf-feedback" });
-  status.setAttribute("role", "status");
-  const python = waiting(model, el, (words, open) => { if (open) retell(status, words); });
-  const names = { play: "Play this week", back: "Take back a week", save: "Save the report" };
-  for (const [press, textContent] of Object.entries(names)) {
-    const button = make("button", { type: "button", textContent });
-    // The plan goes with the press: while the kernel is busy, values wait in the page
-    // and a message would overtake them.
-    button.addEventListener("click", ({ detail }) => {
-      if (python.isOpen() || (press === "play" && detail > 1)) return; // one press, or a double one, is one week
-      const heard = python.ask(), played = model.get("log").length;
-      if (!python.isGone()) model.send({ press, plan: model.get("values"), played }, heard);
-    });
-    button.addEventListener("keydown", (event) => { if (event.repeat) event.preventDefault(); });
-    row.append(button);
-  }
-  const weeks = make("ol");
-  const log = make("details", {}, make("summary", { textContent: "Your weeks so far" }), weeks);
-  const show = () => {
-    python.answered();
-    retell(status, model.get("told"));
-    weeks.replaceChildren(...model.get("log").map((textContent) => make("li", { textContent })));
-    log.hidden = !model.get("log").length;
-  };
-  model.on("change:answered", show);
-  show();
-  python.start();
-  el.querySelector(".tf-controls").after(row, status);
-  el.append(log);
-  return () => { stop(); python.stop(); model.off("change:answered", show); };
-}
-
-export default { render: renderGame };
-"""
+_BUTTONS = Path(__file__).with_name("season.js").read_text(encoding="utf-8")
 
 
 class Game(Explorer):
@@ -409,7 +370,7 @@ class Game(Explorer):
     def _go(self, season):
         """Go on to a season, or to the one that another notebook has kept meanwhile; say whether it is the first."""
         self._season = _keep(self._season, season)
-        self._seen.clear()
+        self._pictures.clear()
         self._on_values(None)
         return self._season.moves == season.moves
 
@@ -454,14 +415,7 @@ figure {{ margin: 1em 0; }}
 
 def _table(caption, head, rows):
     tight = "padding: 0.4em 0.25em"  # ten columns on a narrow page
-    cells = "".join(f'<th scope="col" style="{tight}">{escape(name)}</th>' for name in head)
-    lines = "".join(
-        f'<tr><th scope="row" style="{tight}; text-align: left">{escape(first)}</th>'
-        + "".join(f'<td style="{tight}">{escape(cell)}</td>' for cell in rest)
-        + "</tr>"
-        for first, *rest in rows
-    )
-    return f"<table><caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>{lines}</tbody></table>"
+    return Table(caption, head, rows, style=tight, first=f"{tight}; text-align: left")
 
 
 class Report(Diagram):
@@ -481,21 +435,22 @@ class Report(Diagram):
 
     def _scores(self):
         simple, own = _simple(self._season.seed, len(self._season.weeks)), model.scores(self._season)
-        columns = {**simple, "this game": own}
+        games = {**simple, "this game": own}
         form = {"service": "{:.1%}".format}
-        return ["goal", *columns], [
-            [f"{goal}: {what}", *(form.get(goal, spaced)(scores[goal]) for scores in columns.values())]
+        rows = [
+            [f"{goal}: {what}", *(form.get(goal, spaced)(scores[goal]) for scores in games.values())]
             for goal, what in GOALS.items()
         ]
+        return _table("This game beside three simple strategies", ["goal", *games], rows)
 
     def _weeks(self):
         head = ["week", "news", "people", "posts", "ads (€)", "reached", "wrote", "within 1 h", "purchases", "regulars"]
-        return head, [
+        rows = [
             [
-                str(number),
+                number,
                 SHORT[week.news] or "–",
-                str(week.move.people),
-                str(week.move.posts),
+                week.move.people,
+                week.move.posts,
                 spaced(week.move.ads),
                 spaced(week.reached),
                 spaced(week.wrote),
@@ -505,17 +460,14 @@ class Report(Diagram):
             ]
             for number, week in enumerate(self._season.weeks, 1)
         ]
+        return _table("Week by week", head, rows)
 
     def __repr__(self):
-        lines = [" | ".join(row) for head, rows in (self._scores(), self._weeks()) for row in (head, *rows)]
-        return "\n".join([super().__repr__(), *lines, self._again()])
+        return "\n".join([super().__repr__(), repr(self._scores()), repr(self._weeks()), self._again()])
 
     def _repr_html_(self):
-        return super()._repr_html_() + self._tables()
-
-    def _tables(self):
-        scores = _table("This game beside three simple strategies", *self._scores())
-        return scores + _table("Week by week", *self._weeks()) + f"<p>{escape(self._again())}</p>"
+        tables = self._scores()._repr_html_() + self._weeks()._repr_html_()
+        return f"{super()._repr_html_()}{tables}<p>{escape(self._again())}</p>"
 
     def _again(self):
         return f"The game in numbers (seed, then people, posts and euros week by week): {model.line(self._season)}"
@@ -534,7 +486,7 @@ class Report(Diagram):
             If the folder cannot be written. An older report is still there then.
         """
         folder, name = progress.folder(), f"campaign_{self._season.seed}"
-        page = _PAGE.format(title=escape(self.title), body=super()._repr_html_() + self._tables())
+        page = _PAGE.format(title=escape(self.title), body=self._repr_html_())
         try:
             progress.write(folder / f"{name}.html", page.encode())
             progress.write(folder / f"{name}.png", self._picture)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from html import escape
 
+from tiesfeeds import display
 from tiesfeeds.learning.draws import draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Number
 from tiesfeeds.lessons.one_inside_the_other import explorers
@@ -52,12 +52,8 @@ class Table:
         return "\n".join(f"{name:<10}{first:<12}{second}" for name, first, second in lines)
 
     def _repr_html_(self):
-        head = "".join(f'<th scope="col">{name}</th>' for name in ("platform", *explorers.TERMS))
-        rows = "".join(
-            f'<tr><th scope="row">{escape(name)}</th><td>{first}</td><td>{second}</td></tr>'
-            for name, first, second in (row.values() for row in self.rows)
-        )
-        return f"<table><caption>Your platforms</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+        rows = [tuple(row.values()) for row in self.rows]
+        return display.Table("Your platforms", ("platform", *explorers.TERMS), rows)._repr_html_()
 
     def __str__(self):
         return f"{len(self.rows)} platforms"  # no more: what there is to count is the learner's task

@@ -11,14 +11,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import numpy as np
 import traitlets
-from IPython.display import display
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from tiesfeeds import tables
-from tiesfeeds.display import Diagram, Explorer, Screen, Slider, charts, make_way
+from tiesfeeds.display import CourseWidget, Diagram, Explorer, Slider, charts
 from tiesfeeds.learning import progress
 
 # ---- does everything work here? ----
@@ -43,42 +41,27 @@ def check():
     return Check()
 
 
-class Check(anywidget.AnyWidget):
+class Check(CourseWidget):
     """What the course needs, a sentence each; versions are shown on the live page only, so that the text is stable.
 
     The page speaks first: it says that it is there, and Python's reply shows that both directions work.
     """
 
-    _css = Screen._css
-    _esm = """
-    export default { render({ model, el }) {
-      el.classList.add("tf-live");
-      el.setAttribute("role", "status");
-      const show = () => el.replaceChildren(...model.get("lines").map((text) => {
-        const line = document.createElement("p");
-        line.textContent = text;
-        return line;
-      }));
-      model.on("change:lines", show);
-      show();
-      model.set("page", true);
-      model.save_changes();
-    } };
-    """
+    _esm = Path(__file__).with_name("check.js").read_text(encoding="utf-8")
     lines = traitlets.List(traitlets.Unicode()).tag(sync=True)
     page = traitlets.Bool(False).tag(sync=True)  # set by the page
 
     def __init__(self):
-        self._found = [("Python runs the cells", platform.python_version(), PYTHON)]
-        self._found += [(what, _version(name), least) for name, (least, what) in NEEDED.items()]
-        super().__init__(lines=[*self._report(), _WAITING])
+        self._versions = [("Python runs the cells", platform.python_version(), PYTHON)]
+        self._versions += [(what, _version(name), least) for name, (least, what) in NEEDED.items()]
+        super().__init__(kind="check", title="Does everything work here?", lines=[*self._report(), _WAITING])
 
     @traitlets.observe("page")
     def _on_page(self, change):
         self.lines = [*self._report(versions=True), _ANSWERS]
 
     def _report(self, versions=False):
-        lines = [_verdict(*one, versions) for one in self._found]
+        lines = [_verdict(*one, versions) for one in self._versions]
         progress.save("check", True)
         note = progress.note()
         kept = f"✘ {note}" if note else "✔ Your answers are kept in the folder progress."
@@ -87,14 +70,10 @@ class Check(anywidget.AnyWidget):
     def __repr__(self):
         return "\n".join([*self._report(), _WAITING])
 
-    def _ipython_display_(self):
-        make_way(self)
-        # As for the stage's screens: first what is stored, then the live view, which hides it.
+    def static_fallback(self):
+        """Return the report without versions."""
         lines = "".join(f"<p>{escape(line)}</p>" for line in [*self._report(), _WAITING])
-        html = f'<style>{Screen._css}</style><div class="tf-twin">{lines}</div>'
-        display({"text/html": html, "text/plain": repr(self)}, raw=True)
-        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        display({"application/vnd.jupyter.widget-view+json": view}, raw=True)
+        return f'<div class="tf-twin">{lines}</div>'
 
 
 def _version(name):

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
-from html import escape
 from itertools import pairwise
 from textwrap import fill
 from typing import Any
@@ -11,7 +10,7 @@ import numpy as np
 from matplotlib.colors import to_rgb
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.measures import spectrum
 from tiesfeeds.measures.spectrum import MEASURES
@@ -425,8 +424,8 @@ def _draw_sampled(figure):
         whole, part = result.sample.whole, result.sample
         if below is not whole:  # thousands of lines that stand still until another network is chosen
             below = whole
-            look = dict(color=charts.FAINT, width=0.3, alpha=0.5, animated=False)
-            people.ties("whole", *_pairs(whole.sources, whole.targets), **look)
+            pairs = _pairs(whole.sources, whole.targets)
+            people.ties("whole", *pairs, color=charts.FAINT, width=0.3, alpha=0.5, animated=False)
         people.ties("part", *_pairs(part.sender, part.receiver), color=charts.PURPLE, width=0.9, zorder=2)
         seen = np.zeros(whole.n, dtype=bool)
         seen[part.people] = True
@@ -512,32 +511,14 @@ def sampled():
 # ---- tables ----
 
 
-class _Table:
-    """A table with a caption; the first column names the row."""
-
-    def __init__(self, caption, heads, rows):
-        self.caption, self.heads, self.rows = caption, heads, [[str(item) for item in row] for row in rows]
-
-    def __repr__(self):
-        return "\n".join(" | ".join(row) for row in self.rows)
-
-    def _repr_html_(self):
-        left = 'style="text-align:left"'
-        head = "".join(f'<th scope="col" {left}>{escape(name)}</th>' for name in self.heads)
-        body = "".join(
-            f'<tr><th scope="row" {left}>{escape(first)}</th>'
-            + "".join(f"<td {left}>{escape(item)}</td>" for item in rest)
-            + "</tr>"
-            for first, *rest in self.rows
-        )
-        caption = escape(self.caption)
-        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+def _table(caption, head, rows):
+    return Table(caption, head, rows, line=" | ".join("{}" for _ in head))
 
 
 def sources():
     """Return the table of the real networks: where they come from, and what to be careful about."""
     rows = [(row["short"], row["kind"], spaced(row["people"]), row["source"], row["caution"]) for row, _ in _order()]
-    return _Table("The pinned networks", ("Network", "Kind", "People", "Source", "Take care"), rows)
+    return _table("The pinned networks", ("Network", "Kind", "People", "Source", "Take care"), rows)
 
 
 def two_numbers():
@@ -551,7 +532,7 @@ def two_numbers():
         )
         for row in tables.read("two_numbers")
     ]
-    return _Table("One finding, two numbers", ("About", "One figure", "Another", "Facts"), rows)
+    return _table("One finding, two numbers", ("About", "One figure", "Another", "Facts"), rows)
 
 
 def article():
@@ -564,7 +545,7 @@ def article():
         for row in tables.read("scorecard")
     ]
     heads = ("Lesson", "The article says", "What measures it", "Networking-like", "Media-like", "So")
-    return _Table("The article's table, measured", heads, rows)
+    return _table("The article's table, measured", heads, rows)
 
 
 def comparison(*names):
@@ -582,7 +563,7 @@ def comparison(*names):
         said = ["–" if value is None else _say(measure, value) for measure, value in zip(MEASURES, known, strict=True)]
         rows.append((name, *said, _hundredths(spectrum.place(values)[0])))
     heads = ("Network", *(measure.label for measure in MEASURES.values()), "place")
-    return _Table("Five measures and a place", heads, rows)
+    return _table("Five measures and a place", heads, rows)
 
 
 def without_one(*names):
@@ -599,7 +580,7 @@ def without_one(*names):
         scores = [values, *(replace(values, **{measure: None}) for measure in MEASURES)]
         rows.append((name, *(_hundredths(spectrum.place(score)[0]) for score in scores)))
     heads = ("Network", "all measures", *(f"without {measure.label}" for measure in MEASURES.values()))
-    return _Table("How far a place hangs on one measure", heads, rows)
+    return _table("How far a place hangs on one measure", heads, rows)
 
 
 DRAWS = 10_000  # of other ends
@@ -618,7 +599,7 @@ def ends():
         for measure in MEASURES.values()
     ]
     heads = ("Measure", "Networking end", "Could as well be", "Media end", "Could as well be")
-    return _Table("Our ends, and others", heads, rows)
+    return _table("Our ends, and others", heads, rows)
 
 
 def other_ends(*groups):
@@ -640,4 +621,4 @@ def other_ends(*groups):
         (f"{together[0]}; then all others", apart[0]),
     ]
     said = [(order, f"{held.mean():.0%}") for order, held in rows]
-    return _Table(f"What holds in {spaced(DRAWS)} draws of other ends", ("Order", "Holds in"), said)
+    return _table(f"What holds in {spaced(DRAWS)} draws of other ends", ("Order", "Holds in"), said)

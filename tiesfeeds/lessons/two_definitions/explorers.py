@@ -13,7 +13,7 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.transforms import blended_transform_factory
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Switch, charts
+from tiesfeeds.display import Cell, Choice, Diagram, Explorer, Switch, Table, charts
 from tiesfeeds.measures import profiles
 
 # ---- what definitions say, part by part ----
@@ -158,37 +158,18 @@ def parts():
     )
 
 
-class Words:
-    """All definitions as a table, with their sources."""
-
-    def __repr__(self):
-        return "\n".join(
-            f"{one.label}. " + "; ".join(f"{HEADS[part]}: {one.words[part] or '–'}" for part in PARTS)
-            for one in _definitions()
-        )
-
-    def _repr_html_(self):
-        left = 'style="text-align:left"'
-        head = "".join(f'<th scope="col" {left}>{name}</th>' for name in ("Definition", *HEADS.values()))
-        body = "".join(
-            f'<tr><th scope="row" {left}>{_linked(one)}<br><small>{escape(one.basis)}</small></th>'
-            + "".join(f"<td {left}>{escape(one.words[part] or '–')}</td>" for part in PARTS)
-            + "</tr>"
-            for one in _definitions()
-        )
-        caption = f"The words of {len(_definitions())} definitions"
-        return f"<table><caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-def _linked(definition):
+def _named(definition):
     doi = tables.reference(definition.reference).get("doi") if definition.reference else None
     label = escape(definition.label)
-    return f'<a href="https://doi.org/{escape(doi)}">{label}</a>' if doi else label
+    label = f'<a href="https://doi.org/{escape(doi)}">{label}</a>' if doi else label
+    return Cell(definition.label, f"{label}<br><small>{escape(definition.basis)}</small>")
 
 
 def words():
     """Return the eight definitions as a table, with their sources."""
-    return Words()
+    rows = [(_named(one), *(one.words[part] or "–" for part in PARTS)) for one in _definitions()]
+    line = "{}. " + "; ".join(f"{head}: {{}}" for head in HEADS.values())
+    return Table(f"The words of {len(rows)} definitions", ("Definition", *HEADS.values()), rows, line=line)
 
 
 # ---- the three criteria ----

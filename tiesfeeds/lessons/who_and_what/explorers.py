@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from matplotlib.ticker import PercentFormatter
@@ -408,7 +409,7 @@ def _draw_bridges(figure):
     circles = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)]
     strong, weak = dict(color=charts.NETWORKING, width=3.2), dict(color=charts.CHANCE, width=1.2)
     marked, open_side = dict(color=charts.PURPLE, width=2.4, style="--"), dict(color=charts.MEDIA, width=2, style=":")
-    cases = (
+    cases: Any = (
         ("C–F is a bridge", six, [(circles, strong), ([(2, 5)], marked)]),
         ("C–F is a local bridge", seven, [(circles, strong), ([(2, 5)], marked), ([(0, 6), (6, 3)], weak)]),
         ("a forbidden triad: no tie B–C", three, [([(0, 1), (0, 2)], strong), ([(1, 2)], open_side)]),
@@ -577,7 +578,7 @@ def _curves(axes, labels):
     return lines
 
 
-_LOOKS = dict(
+_LOOKS: dict[str, dict[str, Any]] = dict(
     weak=dict(color=charts.CHANCE, width=0.7),
     middle=dict(color=charts.CHANCE, width=1.5),
     strong=dict(color=charts.CHANCE, width=2.8),

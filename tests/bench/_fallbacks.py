@@ -71,7 +71,7 @@ SPARED = {
 }
 
 
-def faults_of_twin(title, sentence, figure):
+def faults_of_fallback(title, sentence, figure):
     """Yield what a picture writes in numbers and its words do not say."""
     spared, _ = SPARED.get(title, (None, ""))
     written = [text for text in texts(figure) if not (spared and re.search(spared, text))]

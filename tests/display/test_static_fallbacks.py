@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from _twins import faults_of_twin, numbers, wanted
+from _fallbacks import faults_of_fallback, numbers, wanted
 from matplotlib.figure import Figure
 from stored import NOTEBOOKS, ROOT, read
 
@@ -11,7 +11,7 @@ PAGES = [*ROOT.glob("*.md"), *ROOT.glob("assets/**/*.md"), *ROOT.glob("teaching/
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "values"),
     [
         ("12.5%, 12.5 %, 12.50\u202f%", ["12.5%", "12.5%", "12.50%"]),
         ("1 000 of 12\u202f345 and 2\xa0000 000.5", ["1000", "12345", "2000000.5"]),
@@ -21,8 +21,8 @@ PAGES = [*ROOT.glob("*.md"), *ROOT.glob("assets/**/*.md"), *ROOT.glob("teaching/
         ("E14, F105, n², Web 2.0, 8:30", ["8", "30"]),
     ],
 )
-def test_numbers_have_one_spelling(text, found):
-    assert numbers(text) == found
+def test_numbers_have_one_spelling(text, values):
+    assert numbers(text) == values
 
 
 def test_a_dozen_numbers_are_asked_for_and_of_more_the_ends():
@@ -47,7 +47,7 @@ def test_what_is_written_must_be_said(sentence, missing):
         axes.text(0, 0, text)
     axes.text(0, 0, "99", visible=False)
     axes.set_xticks([0], ["77"])
-    faults = [re.search("not said: (.*?);", fault)[1] for fault in faults_of_twin("A title", sentence, figure)]
+    faults = [re.search("not said: (.*?);", fault)[1] for fault in faults_of_fallback("A title", sentence, figure)]
     assert faults == [missing] * bool(missing)
 
 
@@ -57,6 +57,6 @@ def test_a_picture_on_a_page_is_told_in_words(path):
         text = path.read_text(encoding="utf-8")
     else:
         text = "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "markdown")
-    shown = re.findall(r"!\[([^\]]*)\]\(", text)
-    shown += ["".join(re.findall(r'\balt="([^"]*)"', picture)) for picture in re.findall(r"<img\b[^>]*>", text)]
-    assert [words for words in shown if len(words.split()) < 8] == []
+    descriptions = re.findall(r"!\[([^\]]*)\]\(", text)
+    descriptions += ["".join(re.findall(r'\balt="([^"]*)"', picture)) for picture in re.findall(r"<img\b[^>]*>", text)]
+    assert [words for words in descriptions if len(words.split()) < 8] == []

@@ -1,0 +1,77 @@
+"""A table that reads the same on a page, on paper and as plain text."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+LEFT = "text-align:left"  # JupyterLab puts words to the right
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that holds more on a page than in plain text: a link, or words in another size."""
+
+    text: str
+    html: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Table:
+    """Rows under a head, with a caption; the first cell of a row names it.
+
+    Parameters
+    ----------
+    caption : str
+        What the table shows.
+    head : sequence of str
+        The columns' names.
+    rows : iterable of sequences
+        Of texts, numbers, and `Cell` where a page shows more.
+    line : str, optional
+        How a row is written as plain text, for example ``"{}: {} ({})"``. If left out, the cells stand behind each
+        other, and the head above them.
+    ids : sequence of str, optional
+        An anchor for each row.
+    style, first : str
+        The CSS of all cells, and of the first one of each row.
+    """
+
+    def __init__(
+        self,
+        caption: str,
+        head: Sequence[str],
+        rows: Iterable[Sequence[object]],
+        *,
+        line: str = "",
+        ids: Sequence[str] = (),
+        style: str = LEFT,
+        first: str = LEFT,
+    ) -> None:
+        self.caption, self.head, self.rows, self.ids = caption, tuple(head), [tuple(row) for row in rows], ids
+        self._line, self._style, self._first = line, style, first
+
+    def __repr__(self) -> str:
+        if self._line:
+            return "\n".join(self._line.format(*row) for row in self.rows)
+        return "\n".join(" | ".join(map(str, row)) for row in (self.head, *self.rows))
+
+    def _repr_html_(self) -> str:
+        head = "".join(f'<th scope="col" style="{self._style}">{_html(name)}</th>' for name in self.head)
+        marks = [f' id="{escape(name)}"' for name in self.ids] or [""] * len(self.rows)
+        body = "".join(f"<tr{mark}>{self._cells(*row)}</tr>" for mark, row in zip(marks, self.rows, strict=True))
+        caption = f"<caption>{_html(self.caption)}</caption>"
+        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def _cells(self, name: object, *rest: object) -> str:
+        cells = "".join(f'<td style="{self._style}">{_html(cell)}</td>' for cell in rest)
+        return f'<th scope="row" style="{self._first}">{_html(name)}</th>{cells}'
+
+
+def _html(cell: object) -> str:
+    """Return a cell's HTML; on a narrow page no line ends within 1 000."""
+    if isinstance(cell, Cell):
+        return cell.html
+    return re.sub(r"(?<=\d) (?=\d{3}\b)", "&nbsp;", escape(str(cell)))

@@ -10,8 +10,8 @@ import zipfile
 import pytest
 
 from tools.teach import intake
+from tools.teach.gradesheet import Sheet
 from tools.teach.intake import File, best, collect
-from tools.teach.sheets import Sheet
 
 SLUG = "05_one_way_two_way"
 NOTEBOOK = b'{"cells": ["from tiesfeeds.lessons.one_way_two_way.exercise import exercise"]}'

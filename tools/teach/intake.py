@@ -28,7 +28,7 @@ DEPTH = 3  # zips in zips
 IGNORED = re.compile(r"(^|/)(__MACOSX|\.[^./][^/]*|[^/]*~|Thumbs\.db|desktop\.ini)(/|$)")
 ID = re.compile(r"[^\W_][\w.@+ -]{0,99}")  # it names a folder, on any system
 BYTES = 200  # of a folder's name, at most
-# no folder can have these names on Windows, or beside our own files (see `desk`)
+# no folder can have these names on Windows, or beside our own files (see `class_folder`)
 TAKEN = re.compile(r"con|prn|aux|nul|com\d|lpt\d|.*[. ]|changed|forgotten|.*\.(csv|html|ipynb|txt|zip)", re.IGNORECASE)
 MOODLE = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_[a-z]+_?/?(?P<file>[^/].*)?")
 CANVAS = re.compile(r"(?P<name>[^_/]+)_(?:(?i:LATE)_)?(?P<id>\d+)_(?:(?P<work>\d+)_(?P<file>.+)|(?:text|link)\.html)")

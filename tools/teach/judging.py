@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass
 
 from tiesfeeds.learning.exercise import NotYet
 
+from .merge_answers import ASSIGNED, known
 from .runner import ENDED, LATE
-from .transplant import ASSIGNED, known
-from .values import Unknown, from_plain
+from .wire_format import Unknown, from_plain
 
 FRIEND = "done with the numbers of"  # how a note begins about work that is somebody else's
 CHECK = re.compile(r"^exercise\.check\([\"'](\w+)[\"']\)\s*$", re.MULTILINE)

@@ -99,7 +99,7 @@ async def _execute(client, cell, index, seconds):
 
 async def _ask(client, name):
     """Return the value of a variable as plain data."""
-    outputs = await _probe(client, f"from tools.teach.values import tell; tell({name!r})")
+    outputs = await _probe(client, f"from tools.teach.wire_format import publish; publish({name!r})")
     if client.late:
         raise Ended("did not stop")
     try:

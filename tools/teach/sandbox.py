@@ -1,7 +1,8 @@
 """Run a program where it can do little harm: bounded in time, memory, disk and processes, without your files.
 
 With bubblewrap (Linux), the program sees Python, the course's library and one folder of its own, nothing else: no
-network, and no process but its own. Without it, only what it uses is bounded; `Guard` then finds out what was changed.
+network, and no process but its own. Without it, only what it uses is bounded; `FileSnapshot` then finds out what was
+changed.
 """
 
 import functools
@@ -215,7 +216,7 @@ def _end_stragglers(mark):
                 continue
 
 
-class Guard:
+class FileSnapshot:
     """Remembers files, finds out whether somebody changes them, and can put them back.
 
     Parameters

@@ -15,7 +15,7 @@ from pathlib import Path
 import nbformat
 
 
-class Desk:
+class ClassFolder:
     """The folders of one exercise of one class."""
 
     def __init__(self, folder, slug):

@@ -20,7 +20,7 @@ EDITED = "question was changed"  # in a note about a task: what was typed there 
 COMPARED = 4000  # characters of each cell that are compared
 
 
-def transplant(exercise, handed_in):
+def merge_answers(exercise, handed_in):
     """Return the exercise with the answers of a notebook, and notes on what had to be put right.
 
     Parameters

@@ -15,6 +15,7 @@ import nbformat
 
 from . import intake, sandbox
 from .class_folder import write
+from .earlier import translate
 from .execution import Limits, NotMarked, execute
 from .gradebook import ROOT, Gradebook, for_marker
 from .judging import judge
@@ -279,7 +280,7 @@ def read(path, slug):
     asked = intake.exercises_in(text.encode())
     if asked and slug[3:] not in asked:
         raise NotMarked(f"it is the exercise {', '.join(sorted(asked))}, not this one")
-    return notebook
+    return translate(notebook, slug)
 
 
 def _store(class_folder, book, record, marks, shown):

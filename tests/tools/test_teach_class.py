@@ -96,10 +96,10 @@ def test_the_right_column_moves_the_same_people(class_folder, download, capsys):
     capsys.readouterr()
     teach(class_folder, "collect", "--sheet", sheet, SLUG, download)
     assert "0 new, 2 in all." in capsys.readouterr().out
-    found = class_folder.records()
-    assert set(found) == {"ada", "cem"} == {path.parent.name for path in class_folder.marking.glob("*/record.json")}
-    assert found["ada"]["state"] == "collected"  # another id has other numbers
-    assert found["ada"]["learner"] == "ada" and found["ada"]["lms"] == "11"
+    records = class_folder.records()
+    assert set(records) == {"ada", "cem"} == {path.parent.name for path in class_folder.marking.glob("*/record.json")}
+    assert records["ada"]["state"] == "collected"  # another id has other numbers
+    assert records["ada"]["learner"] == "ada" and records["ada"]["lms"] == "11"
     marks = Gradebook(class_folder).marks()
     assert set(marks) == {"ada"} and marks["ada"]["written"] == (3.5, "Clear.")
     teach(class_folder, "collect", SLUG, download, "--sheet", sheet)
@@ -122,9 +122,9 @@ def test_phantoms_are_named_and_can_be_forgotten(class_folder, download, tmp_pat
         (tmp_path / "Downloads" / name).mkdir(parents=True)
         (tmp_path / "Downloads" / name / "x.ipynb").write_text("{}")
     teach(class_folder, "collect", SLUG, tmp_path / "Downloads")
-    said = capsys.readouterr().out
-    assert "3 of these 3 learners were never here before." in said
-    command = re.search(r"course.py teach (forget .*)", said)[1]
+    printed = capsys.readouterr().out
+    assert "3 of these 3 learners were never here before." in printed
+    command = re.search(r"course.py teach (forget .*)", printed)[1]
     assert command == f"forget {SLUG} 'Photos of us' x1 zoe"
     mark_by_hand(class_folder, "zoe")
     teach(class_folder, "forget", SLUG, "Photos of us", "x1", "ZOE")
@@ -162,10 +162,12 @@ def test_one_corrupt_zip_stops_nobody(class_folder, tmp_path, capsys):
     (tmp_path / "in" / "cem").mkdir()
     (tmp_path / "in" / "cem" / ("ü" * 100 + ".ipynb")).write_text("{}")
     teach(class_folder, "collect", SLUG, tmp_path / "in")
-    said = capsys.readouterr().out
-    assert "ben: not marked: no notebook was handed in, but x.ipynb" in said and "x.ipynb was left as it is" in said
-    assert "Whose is this? It was not collected:\n  log.txt.ipynb" in said
-    assert {name: found["state"] for name, found in class_folder.records().items()} == {
+    printed = capsys.readouterr().out
+    assert (
+        "ben: not marked: no notebook was handed in, but x.ipynb" in printed and "x.ipynb was left as it is" in printed
+    )
+    assert "Whose is this? It was not collected:\n  log.txt.ipynb" in printed
+    assert {name: record["state"] for name, record in class_folder.records().items()} == {
         "ada": "collected", "ben": "not marked", "cem": "collected",
     }  # fmt: skip
     assert bytes(content) in [path.read_bytes() for path in (class_folder.marking / "ben" / "originals").iterdir()]
@@ -199,8 +201,8 @@ def test_a_teacher_may_accept_other_numbers(class_folder, tmp_path, capsys):
         encoding="utf-8"
     )
     teach(class_folder, "mark", SLUG, "--numbers", "Guest", "ada")
-    found = class_folder.records()["ada"]
-    assert points() == 16 and found["look"] == [] and "marked with the numbers of 'Guest'" in found["notes"]
+    record = class_folder.records()["ada"]
+    assert points() == 16 and record["look"] == [] and "marked with the numbers of 'Guest'" in record["notes"]
     marking.mark(class_folder, ["ada"], again=True)
     assert points() == 16  # it stays so
     teach(class_folder, "mark", SLUG, "ada", "--numbers", "ada")
@@ -266,15 +268,15 @@ def test_a_sheet_of_another_course_does_not_pass_silently(class_folder, download
     other.write_text(SHEET.partition("\n")[0] + "\n" + strangers, encoding="utf-8")
     capsys.readouterr()
     teach(class_folder, "report", SLUG, "--sheet", other)
-    said = capsys.readouterr().out
-    assert "0 of 2 learners are in this sheet." in said and "fewer than half" in said
-    assert "An earlier sheet has more of the learners in it." in said
+    printed = capsys.readouterr().out
+    assert "0 of 2 learners are in this sheet." in printed and "fewer than half" in printed
+    assert "An earlier sheet has more of the learners in it." in printed
     assert (class_folder.marking / "moodle.csv").read_bytes() == good
     assert (class_folder.marking / "feedback.zip").read_bytes() == feedback
     assert [row["Grade"] for row in rows(class_folder.marking / "moodle-2.csv")] == ["", ""]
     teach(class_folder, "collect", SLUG, download, "--sheet", other)
-    said = capsys.readouterr().out
-    assert "0 of 4 learners are in this sheet." in said and said.count("assignsubmission") == 2
+    printed = capsys.readouterr().out
+    assert "0 of 4 learners are in this sheet." in printed and printed.count("assignsubmission") == 2
     assert set(class_folder.records()) == {"ada", "cem"}  # nobody was invented
 
 
@@ -307,8 +309,8 @@ def test_other_commands_take_options_anywhere():
 def test_what_cannot_be_read_is_answered_with_the_usage(words, capsys):
     with pytest.raises(SystemExit):
         parse(words)
-    said = "".join(capsys.readouterr())
-    assert "usage: course.py teach" in said and "Traceback" not in said
+    printed = "".join(capsys.readouterr())
+    assert "usage: course.py teach" in printed and "Traceback" not in printed
 
 
 @pytest.mark.parametrize("content", [b"no", b"{}", b"[1]", b"\xff\xfe", b"PK\3\4", b'{"nbformat": 4, "cells": 3}'])

@@ -143,9 +143,9 @@ def shown(exporter, place="written-answer", **cell):
 
     with_it, without = Live(export(**cell)), Live(export(source="", outputs=[]))
     for kind in ("tags", "addresses", "events"):
-        found = getattr(with_it, kind)
+        parts = getattr(with_it, kind)
         for usual in getattr(without, kind):
-            found.remove(usual)
+            parts.remove(usual)
     return with_it
 
 

@@ -124,7 +124,7 @@ def points(marks):
 
 
 def test_everybody_has_a_state_and_a_reason(class_folder):
-    states = {name: (found["state"], found["why"]) for name, found in class_folder.records().items()}
+    states = {name: (one["state"], one["why"]) for name, one in class_folder.records().items()}
     assert {name for name, (state, _) in states.items() if state == "by hand"} >= {"ada", "ben", "careless"}
     assert states["empty"] == ("not marked", "it is empty; ask for the file again")
     assert states["half"][0] == "not marked" and "no notebook" in states["half"][1]
@@ -135,33 +135,33 @@ def test_everybody_has_a_state_and_a_reason(class_folder):
 
 
 def test_right_answers_get_their_points(class_folder):
-    found = record(class_folder, "ada")
-    assert points(found["marks"]) == 16 and found["notes"] == []
-    assert [mark["name"] for mark in found["marks"] if mark["points"] is None] == ["written"]
+    work = record(class_folder, "ada")
+    assert points(work["marks"]) == 16 and work["notes"] == []
+    assert [mark["name"] for mark in work["marks"] if mark["points"] is None] == ["written"]
 
 
 def test_a_friends_numbers_are_worth_little_and_flagged_and_a_loop_is_stopped(class_folder):
-    found = record(class_folder, "ben")
-    assert points(found["marks"]) <= 6
-    shown = nbformat.read(class_folder.notebook("autograded", "ben"), 4)
-    assert "took more than 3 seconds" in str(next(cell for cell in shown.cells if cell.id == "talk").outputs)
-    assert any("done with the numbers of 'ada': with those, 7 of 7 are right" in note for note in found["look"])
+    work = record(class_folder, "ben")
+    assert points(work["marks"]) <= 6
+    page = nbformat.read(class_folder.notebook("autograded", "ben"), 4)
+    assert "took more than 3 seconds" in str(next(cell for cell in page.cells if cell.id == "talk").outputs)
+    assert any("done with the numbers of 'ada': with those, 7 of 7 are right" in note for note in work["look"])
 
 
 def test_a_careless_submission_has_all_its_points(class_folder):
-    found = record(class_folder, "careless")
-    assert points(found["marks"]) == 16
-    assert "the cell camps ended Python; it was left out" in found["notes"]
+    work = record(class_folder, "careless")
+    assert points(work["marks"]) == 16
+    assert "the cell camps ended Python; it was left out" in work["notes"]
     assert class_folder.notebook("autograded", "careless").stat().st_size < 500_000
 
 
 def test_a_hostile_submission_harms_nobody(class_folder):
-    found = record(class_folder, "hostile")
+    work = record(class_folder, "hostile")
     if sandbox.bubblewrap():
-        assert {mark["name"]: mark["points"] for mark in found["marks"]}["ties-check"] == 0
-        assert any("was the check changed?" in note for note in found["look"])
+        assert {mark["name"]: mark["points"] for mark in work["marks"]}["ties-check"] == 0
+        assert any("was the check changed?" in note for note in work["look"])
     else:
-        assert found["state"] == "not marked" and "changed; that was put back" in found["why"]
+        assert work["state"] == "not marked" and "changed; that was put back" in work["why"]
     assert record(class_folder, "ada")["learner"] == "ada"
     assert Gradebook(class_folder).marks()["ada"]["ties-check"] == (2, "")
 
@@ -204,8 +204,8 @@ def short_work(**cells):
 def marked(limits=None, **cells):
     """Execute and judge such work; return the points, what is said about them, and the notes."""
     exercise, work = short_work(**cells)
-    found, _ = execute(SLUG, exercise, work, "ada", limits)
-    (mark,), notes = judge(SLUG, exercise, "ada", found)
+    result, _ = execute(SLUG, exercise, work, "ada", limits)
+    (mark,), notes = judge(SLUG, exercise, "ada", result)
     return mark.points, mark.says, notes
 
 
@@ -256,8 +256,8 @@ def test_a_fork_bomb_is_ended(tmp_path):
 def test_memory_is_that_of_all_processes_together(tmp_path):
     child = "import time; x = b'x' * (60 * 2**20); time.sleep(60)"
     code = f"import subprocess as s, sys, time; [s.Popen([sys.executable, '-c', {child!r}]) for _ in range(5)]"
-    said = sandbox.run(["-c", f"{code}; time.sleep(60)"], tmp_path, tmp_path, 60, 200)
-    assert said == "it used more than 200 MB of memory"
+    why = sandbox.run(["-c", f"{code}; time.sleep(60)"], tmp_path, tmp_path, 60, 200)
+    assert why == "it used more than 200 MB of memory"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes share their memory where they fork")
@@ -270,8 +270,8 @@ def test_memory_that_processes_share_is_counted_once(tmp_path):
 def test_a_submission_that_kills_all_it_can_see_harms_nothing_outside(tmp_path):
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as bystander:
         before = {process.pid for process in psutil.process_iter()}
-        said = sandbox.run(["-c", textwrap.dedent(EVERYTHING_KILLED)], tmp_path, tmp_path, 60, 4096)
-        assert said == "the run broke off" and bystander.poll() is None
+        why = sandbox.run(["-c", textwrap.dedent(EVERYTHING_KILLED)], tmp_path, tmp_path, 60, 4096)
+        assert why == "the run broke off" and bystander.poll() is None
         assert {bystander.pid, os.getpid(), os.getppid()} <= before & {process.pid for process in psutil.process_iter()}
         bystander.communicate(b"\n")
 
@@ -282,8 +282,8 @@ def test_nothing_that_was_started_is_left(tmp_path):
     code = f"import os, time\nfor _ in range(5): os.fork()\nos.execvp('sleep', ['sleep', '{name}'])"
     assert "longer than" in sandbox.run(["-c", code], tmp_path, tmp_path, 3, 4096)
     deadline = time.monotonic() + 10
-    while found := [p for p in psutil.process_iter(["cmdline"]) if name in (p.info["cmdline"] or [])]:
-        assert time.monotonic() < deadline, found
+    while left := [p for p in psutil.process_iter(["cmdline"]) if name in (p.info["cmdline"] or [])]:
+        assert time.monotonic() < deadline, left
 
 
 @walls_only
@@ -335,8 +335,8 @@ def test_a_right_value_after_millions_of_lines_is_right():
 
 def test_what_a_cell_prints_is_short_and_the_error_after_it_is_kept():
     exercise, work = short_work(group="print('x' * 30_000_000)\nprint('y')\n1 / 0")
-    found, _ = execute(SLUG, exercise, work, "ada")
-    text, error = found["outputs"]["group"]
+    result, _ = execute(SLUG, exercise, work, "ada")
+    text, error = result["outputs"]["group"]
     assert 20_000 < len(text["text"]) < 20_100 and error["ename"] == "ZeroDivisionError"
 
 
@@ -345,11 +345,11 @@ def test_all_outputs_together_are_bounded(tmp_path):
     exercise, work = short_work()
     more = [nbformat.v4.new_code_cell(noisy, id=f"own-{number}") for number in range(6)]
     work.cells[-1:-1] = [*more, nbformat.v4.new_code_cell("1 / 0", id="own-error")]
-    found, _ = execute(SLUG, exercise, work, "ada")
-    assert len(json.dumps(found)) < 13_000_000
-    assert found["outputs"]["own-5"] == [CUT] and "data" in found["outputs"]["own-0"][0]
-    assert found["outputs"]["own-error"][0]["ename"] == "ZeroDivisionError"
-    assert found["answers"]["ties"] == ["number", 12]
+    result, _ = execute(SLUG, exercise, work, "ada")
+    assert len(json.dumps(result)) < 13_000_000
+    assert result["outputs"]["own-5"] == [CUT] and "data" in result["outputs"]["own-0"][0]
+    assert result["outputs"]["own-error"][0]["ename"] == "ZeroDivisionError"
+    assert result["answers"]["ties"] == ["number", 12]
 
 
 # ---- reasons ----------------------------------------------------------------------------------------------------
@@ -371,10 +371,10 @@ def test_a_lost_point_has_a_reason_that_the_teacher_sees(class_folder):
         "gone": "the cell ties-answer ended Python; it was left out",
         "edited": "written: the question was changed; it stands again as it was given out",
     }
-    found, table = looks(class_folder), {row["learner"]: row for row in rows(class_folder.marking / "marks.csv")}
+    listed, table = looks(class_folder), {row["learner"]: row for row in rows(class_folder.marking / "marks.csv")}
     for learner, reason in reasons.items():
-        assert reason in found[learner] and reason in table[learner]["look at"]
-    assert "2 notebooks were handed in" in found["edited"] and "2 notebooks" in table["edited"]["look at"]
+        assert reason in listed[learner] and reason in table[learner]["look at"]
+    assert "2 notebooks were handed in" in listed["edited"] and "2 notebooks" in table["edited"]["look at"]
     says = {(name, mark["name"]): mark["says"] for name in reasons for mark in record(class_folder, name)["marks"]}
     assert says["stuck", "ties-check"] == "There is no ties. This cell took more than 3 seconds and was stopped."
     assert says["gone", "ties-check"] == "There is no ties. This cell ended Python and was left out."
@@ -476,16 +476,16 @@ def test_marking_again_goes_on_and_keeps_marks_given_by_hand(class_folder, capsy
     mark_by_hand(book, "ada", "written", 3.5, f"Good {SCRIPT}")
     marking.mark(class_folder, ["ada"], again=True)
     assert book.marks()["ada"]["written"] == (3.5, f"Good {SCRIPT}")
-    found = final(record(class_folder, "ada"), book.marks()["ada"])
-    assert found["state"] == "marked" and points(found["marks"]) == 19.5
+    work = final(record(class_folder, "ada"), book.marks()["ada"])
+    assert work["state"] == "marked" and points(work["marks"]) == 19.5
 
 
 def test_formgrader_gets_the_rubric_and_nothing_a_browser_would_run(class_folder):
-    shown = nbformat.read(class_folder.notebook("autograded", "ada"), 4)
-    nbformat.validate(shown)
-    assert "BEGIN MARK SCHEME" in next(cell for cell in shown.cells if known(cell).get("task")).source
+    page = nbformat.read(class_folder.notebook("autograded", "ada"), 4)
+    nbformat.validate(page)
+    assert "BEGIN MARK SCHEME" in next(cell for cell in page.cells if known(cell).get("task")).source
     kinds = {
-        kind for cell in shown.cells if cell.cell_type == "code" for out in cell.outputs for kind in out.get("data", {})
+        kind for cell in page.cells if cell.cell_type == "code" for out in cell.outputs for kind in out.get("data", {})
     }
     assert kinds <= {"text/plain", "image/png", "image/jpeg"}
 
@@ -510,7 +510,7 @@ def test_work_handed_in_again_is_kept_beside_the_first(class_folder, tmp_path):
     again.mkdir(parents=True)
     (again / "again.ipynb").write_text(nbformat.writes(solved("half")), encoding="utf-8")
     new, _ = marking.collect(class_folder, tmp_path / "later")
-    assert [found["learner"] for found in new] == ["half"]
+    assert [one["learner"] for one in new] == ["half"]
     assert marking.collect(class_folder, tmp_path / "later") == ([], [])
     names = sorted(path.name for path in (class_folder.marking / "half" / "originals").iterdir())
     assert names == [f"001_{SLUG}.ipynb", "002_again.ipynb"]
@@ -534,9 +534,9 @@ def test_an_answer_leaves_as_plain_data():
             from_plain(to_plain(value))
     with pytest.raises(KeyError):
         from_plain(["absent"])
-    for told in ([], "number", ["number", "3"], ["number", True], {"a": 1}, None):
+    for plain in ([], "number", ["number", "3"], ["number", True], {"a": 1}, None):
         with pytest.raises(Unknown):
-            from_plain(told)
+            from_plain(plain)
 
 
 def test_only_values_are_believed():
@@ -646,16 +646,16 @@ def test_stopped_with_ctrl_c_it_goes_on_where_it_was(tmp_path):
     # a suite run in the background inherits "ignore Ctrl + C"; a teacher's terminal does not
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=ROOT, preexec_fn=heed_ctrl_c, **pipes) as process:
-        said = next(line for line in process.stdout if line.startswith("1 of 2"))
+        line = next(line for line in process.stdout if line.startswith("1 of 2"))
         process.send_signal(signal.SIGINT)
         stopped = time.monotonic()
         _, error = process.communicate()
-    assert "ada: by hand; 16 points" in said and "Run the same command again to go on." in error
+    assert "ada: by hand; 16 points" in line and "Run the same command again to go on." in error
     assert time.monotonic() - stopped < 15  # the loop would run for 30 seconds
     assert class_folder.records()["zoe"]["state"] == "collected"
-    told = []
-    marking.mark(class_folder, limits=Limits(cell_seconds=2), say=lambda *words: told.append(words))
-    assert [(done, size) for done, size, _ in told] == [(0, 1), (1, 1)]
+    progress = []
+    marking.mark(class_folder, limits=Limits(cell_seconds=2), say=lambda *words: progress.append(words))
+    assert [(done, size) for done, size, _ in progress] == [(0, 1), (1, 1)]
     assert class_folder.records()["zoe"]["state"] == "by hand"
     log = class_folder.log_file.read_text(encoding="utf-8")
     assert log.count("ada: by hand") == log.count("zoe: by hand") == 1
@@ -664,8 +664,8 @@ def test_stopped_with_ctrl_c_it_goes_on_where_it_was(tmp_path):
 def test_answers_as_people_write_them_are_worth_their_points():
     (text,) = as_people_write("ada").values()
     notebook, notes = merge_answers(EXERCISE, nbformat.reads(text.decode(), 4))
-    found, more = execute(SLUG, EXERCISE, notebook, "ada")
-    marks, _ = judge(SLUG, EXERCISE, "ada", found)
+    result, more = execute(SLUG, EXERCISE, notebook, "ada")
+    marks, _ = judge(SLUG, EXERCISE, "ada", result)
     assert notes == more == []
     assert {mark.name: mark.points for mark in marks if mark.points is not None} == {
         mark.name: mark.most for mark in marks if mark.name != "written"

@@ -59,22 +59,22 @@ def parsers():
     commands = top.add_subparsers(required=True, metavar="bundle | release | collect | mark | report | forget")
 
     def plain(name, do, line, example):
-        found = commands.add_parser(
+        parser = commands.add_parser(
             name, help=line, description=line, epilog=f"example:\n  {example}", formatter_class=raw
         )
-        found.set_defaults(do=do)
-        return found
+        parser.set_defaults(do=do)
+        return parser
 
     def command(name, do, line, example):
-        found = plain(name, do, line, example)
-        found.add_argument("exercise", help="for example 05_one_way_two_way")
-        found.add_argument(
+        parser = plain(name, do, line, example)
+        parser.add_argument("exercise", help="for example 05_one_way_two_way")
+        parser.add_argument(
             "--folder",
             type=Path,
             default=marking.ROOT,
             help="where the class's work is kept; the course's folder if left out",
         )
-        return found
+        return parser
 
     start = "python course.py teach "
     pack = plain("bundle", _bundle, "Pack a zip of the course for learners, without solutions and tests.",

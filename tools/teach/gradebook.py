@@ -97,14 +97,14 @@ class Gradebook:
         """Return for each learner, by name of the cell: points (None if still to be given), and comment."""
         from nbgrader.api import MissingEntry
 
-        found = {}
+        by_learner = {}
         with self._open() as book:
             try:
                 submissions = book.assignment_submissions(self.class_folder.slug)
             except MissingEntry:
-                return found
+                return by_learner
             for submission in submissions:
-                marks = found.setdefault(submission.student.id, {})
+                marks = by_learner.setdefault(submission.student.id, {})
                 for notebook in submission.notebooks:
                     comments = {comment.cell.name: comment.comment or "" for comment in notebook.comments}
                     for grade in notebook.grades:
@@ -112,17 +112,17 @@ class Gradebook:
                         points = None if grade.needs_manual_grade else (given or 0) + (grade.extra_credit or 0)
                         # a comment on what is to be read again may speak of an earlier answer
                         marks[grade.cell.name] = (points, "" if points is None else comments.get(grade.cell.name, ""))
-        return found
+        return by_learner
 
 
 def for_marker(submission, outputs, rubrics):
     """Return a submission as Formgrader shows it: with what its cells said, and with the rubrics."""
     import nbformat
 
-    shown = nbformat.from_dict(submission)
-    for cell in shown.cells:
+    page = nbformat.from_dict(submission)
+    for cell in page.cells:
         if cell.cell_type == "code":
             cell.outputs = [nbformat.from_dict(output) for output in outputs.get(cell.id, [])]
         if known(cell).get("task"):
             cell.source = rubrics.get(known(cell)["grade_id"], cell.source)
-    return shown
+    return page

@@ -43,10 +43,10 @@ def release(class_folder):
 def collect(class_folder, source, sheet=None):
     """Keep what a folder or zip holds; return the records of new work, and the files that are nobody's."""
     class_folder.exercise()
-    found, lost = intake.collect(class_folder.slug, source, sheet and sheet.learners(), class_folder.records())
-    _move(class_folder, found)
+    everybody, lost = intake.collect(class_folder.slug, source, sheet and sheet.learners(), class_folder.records())
+    _move(class_folder, everybody)
     records, new = class_folder.records(), []
-    for handed_in in found:
+    for handed_in in everybody:
         learner = handed_in.learner
         before = records.get(learner, {})
         record = {"learner": learner, "lms": handed_in.lms or before.get("lms", ""), "state": "collected", "why": ""}
@@ -74,9 +74,9 @@ def collect(class_folder, source, sheet=None):
     return new, lost
 
 
-def _move(class_folder, found):
+def _move(class_folder, everybody):
     """Let those whom the LMS knows by the same number, but who had another id, have the id that the sheet says now."""
-    ids = {handed_in.lms: handed_in.learner for handed_in in found if handed_in.lms}
+    ids = {handed_in.lms: handed_in.learner for handed_in in everybody if handed_in.lms}
     for old, record in class_folder.records().items():
         learner = ids.get(record["lms"], old)
         if learner == old:
@@ -244,8 +244,8 @@ def _work(class_folder, exercise, record, limits, stop=None):
         path = class_folder.marking / record["learner"] / "originals" / record["original"]
         submission, notes = merge_answers(exercise, read(path, class_folder.slug))
         whose = record.get("numbers") or record["learner"]
-        found, more = execute(class_folder.slug, exercise, submission, whose, limits or Limits(), stop)
-        marks, look = judge(class_folder.slug, exercise, whose, found)
+        result, more = execute(class_folder.slug, exercise, submission, whose, limits or Limits(), stop)
+        marks, look = judge(class_folder.slug, exercise, whose, result)
         notes += [f"{COUNTED} '{whose}'"] if record.get("numbers") else []
     except NotMarked as error:
         return record | {"state": "not marked", "why": str(error)}, None, None, None
@@ -257,7 +257,7 @@ def _work(class_folder, exercise, record, limits, stop=None):
     # where no answer is looked for
     look += [*record["files"], *more, *(note for note in notes if EDITED in note)]
     record |= {"look": look, "notes": list(dict.fromkeys([*record["files"], *notes, *more]))}
-    return record, marks, submission, found["outputs"]
+    return record, marks, submission, result["outputs"]
 
 
 def read(path, slug):
@@ -283,13 +283,13 @@ def read(path, slug):
     return translate(notebook, slug)
 
 
-def _store(class_folder, book, record, marks, shown):
+def _store(class_folder, book, record, marks, page):
     """Enter marks in the gradebook, and put the notebook where Formgrader finds it."""
-    before, written = record.get("written"), _written(shown)
+    before, written = record.get("written"), _written(page)
     before = before if isinstance(before, dict) else {"words": before}  # an older record holds a text
     same = {kind: before.get(kind) == written[kind] for kind in written}
     record |= {"written": written, "marked": record["original"]}
-    write(class_folder.notebook("autograded", record["learner"]), nbformat.writes(shown))
+    write(class_folder.notebook("autograded", record["learner"]), nbformat.writes(page))
     book.save(record["learner"], copy.deepcopy(marks), same)
 
 

@@ -183,17 +183,17 @@ def _written(class_folder, record, tasks):
     import nbformat
 
     path = class_folder.notebook("submitted", record["learner"])
-    found, task = {}, None
+    texts_by_task, task = {}, None
     if record["marks"] and path.exists():
         for cell in nbformat.read(path, 4).cells:
             names = cell.metadata.get("nbgrader", {})
             if names:
                 task = names["grade_id"] if names["grade_id"] in tasks else None
             elif task:
-                found.setdefault(task, []).append(cell.source)
+                texts_by_task.setdefault(task, []).append(cell.source)
                 if not cell.id.startswith("own-"):
                     task = None  # the exercise's own place for the answer; what comes next is another section
-    return {name: "\n\n".join(texts) for name, texts in found.items()}
+    return {name: "\n\n".join(texts) for name, texts in texts_by_task.items()}
 
 
 def page(slug, record, tasks, written):

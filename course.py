@@ -57,8 +57,8 @@ COMMANDS = {
     "nbgrader": (["teach"], ["-m", "nbgrader"]),
     "bench": (["test", "teach", "bench"], ["tests/bench"]),
     "site": (["test"], ["-m", "tools.build.site"]),
-    "slides": ([], ["-m", "tools.build.slides"]),
-    "map": ([], ["-m", "tools.build.teaching_map"]),
+    "slides": (["test"], ["-m", "tools.build.slides"]),
+    "map": (["test"], ["-m", "tools.build.teaching_map"]),
 }
 
 

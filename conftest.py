@@ -24,8 +24,8 @@ from nbval.plugin import IPyNbCell, IPyNbFile
 @pytest.hookimpl(wrapper=True)
 def pytest_collect_file(file_path, parent):
     """Put our notebooks in place of nbval's."""
-    found = yield
-    return [Notebook.from_parent(parent, path=file_path) if type(file) is IPyNbFile else file for file in found]
+    collected = yield
+    return [Notebook.from_parent(parent, path=file_path) if type(file) is IPyNbFile else file for file in collected]
 
 
 class Notebook(IPyNbFile):
@@ -113,7 +113,7 @@ class Sweep(pytest.Item):
         """Run code in the kernel and return what came of it, without what widget `own` says of itself."""
         kernel, timeout = self.parent.kernel, self.config.option.nbval_cell_timeout
         request = kernel.kc.execute(code, store_history=False, allow_stdin=False, stop_on_error=False)
-        said, errors, stderr, sent = None, [], "", hashlib.sha256()
+        answer, errors, stderr, sent = None, [], "", hashlib.sha256()
         nothing = sent.hexdigest()
         while True:
             try:
@@ -127,7 +127,7 @@ class Sweep(pytest.Item):
             if kind == "status" and content["execution_state"] == "idle":
                 break
             if sweep.ANSWER in content.get("data", {}):
-                said = json.loads(content["data"][sweep.ANSWER])
+                answer = json.loads(content["data"][sweep.ANSWER])
             elif kind == "error":
                 errors.append(f"{content['ename']}: {content['evalue']}")
             elif kind == "stream" and content["name"] == "stderr":
@@ -136,7 +136,7 @@ class Sweep(pytest.Item):
                 for part in _meaning(kind, content, message.get("buffers") or (), own):
                     sent.update(part)
         return {
-            "said": said,
+            "said": answer,
             "errors": errors,
             "stderr": stderr,
             "sent": None if sent.hexdigest() == nothing else sent.hexdigest(),

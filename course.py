@@ -58,8 +58,8 @@ COMMANDS = {
     "nbgrader": (["teach"], ["-m", "nbgrader"]),
     "bench": (["test", "teach", "bench"], ["tests/bench"]),
     "site": (["test"], ["-m", "tools.build.site"]),
-    "slides": ([], ["-m", "tools.build.slides"]),
-    "map": ([], ["-m", "tools.build.teaching_map"]),
+    "slides": (["test"], ["-m", "tools.build.slides"]),
+    "map": (["test"], ["-m", "tools.build.teaching_map"]),
     "own": ([], ["-m", "tiesfeeds.own_data"]),
 }
 
@@ -199,17 +199,17 @@ def install(extras):
 
 def explain(lines):
     """Return, for the output of a pip that failed, a sentence that says what to do."""
-    said = "".join(lines)
+    output = "".join(lines)
     lines = [line.strip() for line in lines if line.strip()]
     errors = [line for line in lines if line.startswith("ERROR")] or lines[-3:]
-    if "No space left" in said or "Errno 28" in said:
+    if "No space left" in output or "Errno 28" in output:
         advice = "The disk is full. Free some space, then run the same command again."
-    elif any(words in said for words in ("Retrying (", "Connection aborted", "timed out")):
+    elif any(words in output for words in ("Retrying (", "Connection aborted", "timed out")):
         advice = (
             "The network could not be reached. Check the connection, then run the same command again: "
             "what has been downloaded is kept."
         )
-    elif "No matching distribution" in said:
+    elif "No matching distribution" in output:
         advice = (
             "A package has no ready-made file for this Python ({}.{}) on this machine. "
             "Run course.py with Python 3.11, 3.12 or 3.13.".format(*sys.version_info)

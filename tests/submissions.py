@@ -15,7 +15,7 @@ import numpy as np
 from stored import ROOT, read
 
 from tiesfeeds.lessons.one_way_two_way.exercise import exercise as ASKS
-from tools.teach.transplant import known
+from tools.teach.merge_answers import known
 
 SLUG = "05_one_way_two_way"
 EXERCISE = read(ROOT / "exercises" / SLUG / f"{SLUG}.ipynb")

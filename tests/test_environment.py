@@ -4,6 +4,7 @@ environment.yml can be solved only where conda's channel can be reached. What ca
 it names what pyproject.toml names, with the same bounds, and the running environment satisfies both.
 """
 
+import ast
 import re
 import shutil
 import sys
@@ -44,7 +45,7 @@ def conda_bounds(line):
     """Return (pip's name, bounds), from a line as conda writes it: `name=3.12` is a prefix, `name>=1` a bound."""
     name, spec = re.fullmatch(r"([\w.-]+)(.*)", line.replace(" ", "")).groups()
     spec = re.sub(r"^=(?!=)(.*)", r"==\1.*", spec)
-    return ON_PIP.get(name, name), SpecifierSet(spec)
+    return ON_PIP.get(name, canonicalize_name(name)), SpecifierSet(spec)
 
 
 NEEDED = bounds(PROJECT["dependencies"] + EXTRAS["test"])
@@ -63,6 +64,38 @@ def test_conda_names_the_same_packages_with_the_same_bounds():
     assert "-e ." in FROM_PIP, "without it Binder has no tiesfeeds"
     named |= bounds(line for line in FROM_PIP if line != "-e .")
     assert named == NEEDED
+
+
+@pytest.mark.parametrize(
+    ("places", "extras"),
+    [
+        (["tiesfeeds/**/*.py", "assets/**/*.py"], []),
+        (["tools/build/*.py"], ["test"]),
+        (["tools/teach/*.py", "nbgrader_config.py"], ["teach"]),
+        (["tests/*.py", "tests/[!b]*/*.py", "conftest.py"], ["test", "teach"]),
+        (["tests/bench/*.py"], ["test", "teach", "bench"]),
+    ],
+)
+def test_what_is_imported_is_declared(places, extras):
+    own = {"tiesfeeds", "tools", "EoN"} | {path.stem for path in (ROOT / "tests").rglob("*.py")}
+    own |= sys.stdlib_module_names  # EoN is compared where it is, and never asked for
+    modules = {name for place in places for path in ROOT.glob(place) for name in imported(path)}
+    declared = bounds(PROJECT["dependencies"] + [line for extra in extras for line in EXTRAS[extra]])
+    packages = metadata.packages_distributions()
+    missing = [
+        name
+        for name in modules - own
+        if not {canonicalize_name(n) for n in packages.get(name, [name])} & declared.keys()
+    ]
+    assert modules and sorted(missing) == []
+
+
+def imported(path):
+    """Yield the names of the packages that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names += [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
+        yield from (name.partition(".")[0] for name in names)
 
 
 @pytest.mark.parametrize("name", sorted(NEEDED))

@@ -30,7 +30,7 @@ def _scores(*scores):
 
 
 def _overlaps(*overlaps):
-    return all(_share(found.jaccard, found.of_first) and found.jaccard <= found.of_first + CLOSE for found in overlaps)
+    return all(_share(both.jaccard, both.of_first) and both.jaccard <= both.of_first + CLOSE for both in overlaps)
 
 
 def _sorted(r, v, at):
@@ -314,7 +314,7 @@ LAWS = {
     ],
     "Which mix wins?": [
         ("nothing is negative, and service is a share", lambda r, v, at: all(
-            bool(np.all(found >= 0)) for found in r.results.values()
+            bool(np.all(values >= 0)) for values in r.results.values()
         ) and _share(r.results["service"]) and set(r.results) == set(campaign_game.GOALS)),
     ],
     "What is a network worth?": [

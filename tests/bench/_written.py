@@ -23,7 +23,7 @@ def slips(text):
     """Return what in a text breaks a rule, with a few words around it."""
     text = CODE.sub(" ", text)
     return [
-        f"{rule}: …{text[max(found.start() - 40, 0) : found.end() + 20]}…"
+        f"{rule}: …{text[max(match.start() - 40, 0) : match.end() + 20]}…"
         for rule, pattern in RULES.items()
-        for found in pattern.finditer(text)
+        for match in pattern.finditer(text)
     ]

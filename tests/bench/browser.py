@@ -36,14 +36,14 @@ def repeat(runs, words, environment):
         began = time.monotonic()
         command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "browser", *files, *words]
         done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-        said = done.stdout + done.stderr
-        passed = re.search(r"(\d+) passed", said)
-        failed = sorted(set(re.findall(r"^(?:FAILED|ERROR) (\S+)", said, flags=re.M)))
+        output = done.stdout + done.stderr
+        passed = re.search(r"(\d+) passed", output)
+        failed = sorted(set(re.findall(r"^(?:FAILED|ERROR) (\S+)", output, flags=re.M)))
         unclean += done.returncode != 0
         count, seconds = passed[1] if passed else 0, time.monotonic() - began
         print(f"| {number} | {count} | {', '.join(failed) or 0} | {seconds:.0f} |", flush=True)
         if done.returncode:
-            print(said[-6000:], file=sys.stderr, flush=True)
+            print(output[-6000:], file=sys.stderr, flush=True)
     print(f"\nruns that were not clean: {unclean} of {runs}")
     return unclean
 

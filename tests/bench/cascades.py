@@ -43,8 +43,8 @@ def graph(people):
 
 def ours(net, seeds, numbers):
     """Run our cascade once per number; return seconds and sizes."""
-    seconds, found = timed(lambda k: cascades.independent_cascade(net, seeds, P, numbers[k]), len(numbers))
-    return seconds, [cascade.size for cascade in found]
+    seconds, grown = timed(lambda k: cascades.independent_cascade(net, seeds, P, numbers[k]), len(numbers))
+    return seconds, [cascade.size for cascade in grown]
 
 
 class NDlib:

@@ -176,9 +176,9 @@ class Learner:
         """Take the course, as the class's link does."""
         began = time.perf_counter()
         where = quote(repository.as_uri(), safe="")
-        said = await self.ask(f"{self.server}/git-pull/api?repo={where}&branch=main&targetpath={COURSE}")
-        if b'"finished"' not in said:
-            raise RuntimeError(f"{self.name}: the course did not arrive: {said[-300:]}")
+        answer = await self.ask(f"{self.server}/git-pull/api?repo={where}&branch=main&targetpath={COURSE}")
+        if b'"finished"' not in answer:
+            raise RuntimeError(f"{self.name}: the course did not arrive: {answer[-300:]}")
         self.waits["course"] = time.perf_counter() - began
 
     async def learn(self):
@@ -201,9 +201,9 @@ class Learner:
             cell.outputs, cell.execution_count = await execute(socket_, cell.source), number
             self.cells.append(time.perf_counter() - start)
         self.waits["all cells"] = sum(self.cells)
-        (said,) = await execute(socket_, "import tiesfeeds; print(tiesfeeds.__file__)")
-        if f"/{self.name}/{COURSE}/" not in said.text:
-            raise RuntimeError(f"{self.name}: the library is not from the learner's own copy, but {said.text}")
+        (printed,) = await execute(socket_, "import tiesfeeds; print(tiesfeeds.__file__)")
+        if f"/{self.name}/{COURSE}/" not in printed.text:
+            raise RuntimeError(f"{self.name}: the library is not from the learner's own copy, but {printed.text}")
         start = time.perf_counter()
         body = {"type": "notebook", "format": "json", "content": nb}
         await self.ask(f"{self.server}/api/contents/{path}", "PUT", body)

@@ -28,18 +28,25 @@ MADE = {"site", "slides", "progress", "marking", "submitted", "autograded", "fee
 
 
 def listed(words):
-    """Return the faults, each checked: what is to be replaced must be in its file once."""
+    """Return the faults, each checked."""
     faults = tomllib.loads(FAULTS.read_text(encoding="utf-8"))["fault"]
-    rotten = []
-    for fault in faults:
-        count = (ROOT / fault["file"]).read_text(encoding="utf-8").count(fault["old"])
-        if count != 1:
-            rotten.append(f"{fault['name']}: what is to be replaced is {count} times in {fault['file']}, not once")
-    if len({fault["name"] for fault in faults}) < len(faults):
-        rotten.append("two faults have one name")
-    if rotten:
-        sys.exit("Bring faults.toml up to date:\n  " + "\n  ".join(rotten))
+    if troubles := [f"{fault['name']}: {why}" for fault in faults for why in rotten(fault, faults)]:
+        sys.exit("Bring faults.toml up to date:\n  " + "\n  ".join(troubles))
     return [fault for fault in faults if not words or any(word in fault["name"] for word in words)]
+
+
+def rotten(fault, faults):
+    """Yield why a fault cannot be seeded: what is to be replaced must be in its file once, and its tests be there."""
+    count = (ROOT / fault["file"]).read_text(encoding="utf-8").count(fault["old"])
+    if count != 1:
+        yield f"what is to be replaced is {count} times in {fault['file']}, not once"
+    if sum(other["name"] == fault["name"] for other in faults) > 1:
+        yield "another fault has its name"
+    for test in fault["tests"]:
+        path, *names = test.split("::")
+        text = (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).is_file() else None
+        if text is None or (names and not path.endswith(".ipynb") and f"def {names[0].partition('[')[0]}(" not in text):
+            yield f"there is no test {test}"
 
 
 def can(fault):
@@ -100,13 +107,13 @@ def seed(course, fault):
     sound = path.read_bytes()
     try:
         path.write_bytes(sound.replace(fault["old"].encode(), fault["new"].encode()))
-        code, said = run(course, fault["tests"], "-x", "-n0", *fault.get("flags", []))
+        code, output = run(course, fault["tests"], "-x", "-n0", *fault.get("flags", []))
     finally:
         path.write_bytes(sound)
     if code not in (0, 1, 2, 3):  # 4: bad command line, 5: no tests
-        sys.exit(f"{fault['name']}: its tests cannot be run:\n{said[-2000:]}")
-    by = re.findall(r"^(?:FAILED|ERROR) (\S+)", said, flags=re.MULTILINE)
-    return code != 0, by[0] if by else said.strip().splitlines()[-1] if code else "", time.perf_counter() - began
+        sys.exit(f"{fault['name']}: its tests cannot be run:\n{output[-2000:]}")
+    by = re.findall(r"^(?:FAILED|ERROR) (\S+)", output, flags=re.MULTILINE)
+    return code != 0, by[0] if by else output.strip().splitlines()[-1] if code else "", time.perf_counter() - began
 
 
 def main(words):
@@ -119,9 +126,9 @@ def main(words):
         for number in range(2):
             copies.put(copy(Path(folder) / str(number) / "course"))
         for flags, tests in selections(tried):
-            code, said = run(Path(folder) / "0" / "course", sorted(tests), "-n2", *flags)
+            code, output = run(Path(folder) / "0" / "course", sorted(tests), "-n2", *flags)
             if code:
-                sys.exit(f"The tests must pass before anything is broken:\n{said[-4000:]}")
+                sys.exit(f"The tests must pass before anything is broken:\n{output[-4000:]}")
         print(f"All these tests pass before: {time.perf_counter() - began:.0f} s", flush=True)
 
         def attempt(fault):

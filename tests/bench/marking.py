@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 import submissions  # noqa: E402
 
 from tools.teach import marking, sandbox  # noqa: E402
-from tools.teach.desk import Desk  # noqa: E402
+from tools.teach.class_folder import ClassFolder  # noqa: E402
 from tools.teach.execution import Limits  # noqa: E402
 from tools.teach.report import report  # noqa: E402
 
@@ -44,15 +44,15 @@ def main(words=None):
     walls = bool(sandbox.bubblewrap())
     print(f"{'behind' if walls else 'without'} bubblewrap's walls, {os.cpu_count()} cores", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(Path(folder) / "desk", submissions.SLUG)
-        marking.release(desk)
-        members = hand_in(Path(folder) / "in", desk, options.learners, walls)
-        marking.collect(desk, Path(folder) / "in")
+        class_folder = ClassFolder(Path(folder) / "class", submissions.SLUG)
+        marking.release(class_folder)
+        members = hand_in(Path(folder) / "in", class_folder, options.learners, walls)
+        marking.collect(class_folder, Path(folder) / "in")
         ordinary = [name for name, kind in members.items() if kind in ORDINARY][:ALONE]
-        alone, again = measure(desk, ordinary, limits, jobs=1), measure(desk, None, limits)
-        wrong = {name: submissions.wrong(kind, desk.records()[name]) for name, kind in members.items()}
+        alone, again = measure(class_folder, ordinary, limits, jobs=1), measure(class_folder, None, limits)
+        wrong = {name: submissions.wrong(kind, class_folder.records()[name]) for name, kind in members.items()}
         start = time.perf_counter()
-        report(desk)
+        report(class_folder)
         reported = time.perf_counter() - start
     quick = sorted(alone.seconds)
     print(f"{len(quick)} submissions on one core: median {statistics.median(quick):.1f} s, slowest {quick[-1]:.1f} s")
@@ -72,9 +72,9 @@ ORDINARY = [submissions.Kind(submissions.typed())] * 3
 ORDINARY += [submissions.Kind(submissions.typed(mutual_pairs_answer="mutual_pairs = 99"), 14.0)]
 
 
-def hand_in(inbox, desk, size, walls):
+def hand_in(inbox, class_folder, size, walls):
     """Write the work of `size` learners into a folder; return the kind of each, by learner."""
-    special = {name: kind for name, kind in submissions.kinds(desk.folder).items() if walls or not kind.walls}
+    special = {name: kind for name, kind in submissions.kinds(class_folder.folder).items() if walls or not kind.walls}
     members = {re.sub(r"\W+", "-", name): kind for name, kind in special.items()}
     for number in range(max(size - len(members), ALONE)):
         members[f"learner{number:03}"] = ORDINARY[number % len(ORDINARY)]
@@ -90,7 +90,7 @@ def hand_in(inbox, desk, size, walls):
 Taken = collections.namedtuple("Taken", "all seconds own others")
 
 
-def measure(desk, learners, limits, jobs=None):
+def measure(class_folder, learners, limits, jobs=None):
     """Mark, and return the seconds in all, those between one learner and the next, and the most memory in MB."""
     times, ended, most = [], threading.Event(), [0.0, 0.0]
 
@@ -103,7 +103,7 @@ def measure(desk, learners, limits, jobs=None):
     watching = threading.Thread(target=watch)
     watching.start()
     try:
-        marking.mark(desk, learners, jobs=jobs, limits=limits, say=lambda *_: times.append(time.perf_counter()))
+        marking.mark(class_folder, learners, jobs=jobs, limits=limits, say=lambda *_: times.append(time.perf_counter()))
     finally:
         ended.set()
         watching.join()

@@ -26,7 +26,7 @@ MARKS = re.compile(r"^\s*(?:[-*+>]|\d+\.)+\s+|[*_`]", re.M)
 def sentences(path):
     """Return the sentences of a notebook's prose; each point of a list ends one."""
     nb = nbformat.read(path, 4)
-    found = []
+    whole = []
     for cell in nb.cells:
         if cell.cell_type != "markdown" or cell.source.lstrip().startswith("## Sources"):
             continue
@@ -34,15 +34,15 @@ def sentences(path):
         text = LINK.sub(r"\1", LEFT_OUT.sub("\n\n", cell.source))
         for part in re.split(r"\n\s*\n|\n(?=\s*(?:[-*+>]|\d+\.)\s)", text):
             words = " ".join(MARKS.sub("", part).split())
-            found += [said for said in END.split(words) if re.search("[a-z]", said)]
-    return found
+            whole += [sentence for sentence in END.split(words) if re.search("[a-z]", sentence)]
+    return whole
 
 
-def measured(said):
+def measured(texts):
     """Return words, words a sentence, and Coleman and Liau's grade."""
-    words = [word for one in said for word in re.findall(r"[A-Za-z]+(?:['’-][A-Za-z]+)*", one)]
+    words = [word for one in texts for word in re.findall(r"[A-Za-z]+(?:['’-][A-Za-z]+)*", one)]
     letters = sum(sum(map(str.isalpha, word)) for word in words)
-    return len(words), len(words) / len(said), 5.88 * letters / len(words) - 29.6 * len(said) / len(words) - 15.8
+    return len(words), len(words) / len(texts), 5.88 * letters / len(words) - 29.6 * len(texts) / len(words) - 15.8
 
 
 def main(names):
@@ -52,11 +52,11 @@ def main(names):
     for path in NOTEBOOKS:
         if names and not path.name.startswith(tuple(names)):
             continue
-        said = sentences(path)
-        words, length, grade = measured(said)
+        own = sentences(path)
+        words, length, grade = measured(own)
         grades.append(grade)
         print(f"| {path.parent.parts[len(ROOT.parts)]} {path.stem[:2]} | {words} | {length:.1f} | {grade:.1f} |")
-        for one in sorted(said, key=lambda one: -len(one.split()))[: 3 if names else 0]:
+        for one in sorted(own, key=lambda one: -len(one.split()))[: 3 if names else 0]:
             print(f"    {len(one.split())} words: {one}")
     print(f"\ngrade: mean {statistics.mean(grades):.1f}, highest {max(grades):.1f}")
 

@@ -92,8 +92,8 @@ def test_every_claim_has_a_page_with_the_verdict_of_its_lesson(pages):
             assert "Not decided yet" in page.main.get_text()
             continue
         words = [" ".join(cell.get_text().split()) for cell in row.find_all(["td", "th"])]
-        shown = " ".join(page.main.get_text().split())
-        assert words[0] == claim and all(part in shown for part in words[1:])
+        text = " ".join(page.main.get_text().split())
+        assert words[0] == claim and all(part in text for part in words[1:])
         assert page.find("a", href=f"../lessons/{lesson}.html#{claim}")
 
 
@@ -107,21 +107,21 @@ def test_a_claim_whose_lesson_is_missing_says_so(tool):
 
 
 def test_every_term_leads_to_the_lessons_that_use_it(pages):
-    shown = {row.dt.get_text(): row.dd for row in pages["glossary.html"].select("dl > div")}
-    assert list(shown) == list(tables.glossary())
+    terms = {row.dt.get_text(): row.dd for row in pages["glossary.html"].select("dl > div")}
+    assert list(terms) == list(tables.glossary())
     for name, term in tables.glossary().items():
-        bold = [anchor["href"] for anchor in shown[name].select("a:has(strong)")]
+        bold = [anchor["href"] for anchor in terms[name].select("a:has(strong)")]
         written = [lesson for lesson in LESSONS if lesson.startswith(term["lesson"])]
         assert [address.partition("#")[0] for address in bold] == [f"lessons/{lesson}.html" for lesson in written]
 
 
 def test_every_source_leads_to_where_it_can_be_read(pages):
-    shown = {row["id"]: row for row in pages["bibliography.html"].select(".sources li")}
+    sources = {row["id"]: row for row in pages["bibliography.html"].select(".sources li")}
     entries = tables._toml(tables.path("bibliography.toml"))
-    assert set(shown) == set(entries)
+    assert set(sources) == set(entries)
     for key, entry in entries.items():
         address = f"https://doi.org/{entry['doi']}" if "doi" in entry else entry.get("url")
-        assert address is None or shown[key].find("a", href=address), key
+        assert address is None or sources[key].find("a", href=address), key
 
 
 # ---- linked -----------------------------------------------------------------------------------------------------
@@ -330,8 +330,8 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
         for scheme in ("dark", "light"):
             page.emulate_media(color_scheme=scheme)
             page.evaluate(axe())
-            found = page.evaluate(AXE)["violations"]
-            assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == [], (name, scheme)
+            violations = page.evaluate(AXE)["violations"]
+            assert [(rule["id"], rule["nodes"][0]["html"]) for rule in violations] == [], (name, scheme)
     assert page.locator("#results li").count() > 3
     assert errors == []
     context.close()
@@ -367,12 +367,14 @@ def test_a_lesson_fits_a_phone_and_prints_with_every_picture(browser, site, less
         await Promise.all(pictures.map((picture) => picture.decode()));
     }""")
     page.emulate_media(media="print")
-    shown = page.evaluate("""() => [...document.images].filter((i) => i.checkVisibility())
+    pictures = page.evaluate("""() => [...document.images].filter((i) => i.checkVisibility())
         .map((i) => i.src)""")
     paper = page.pdf(format="A4")
     drawn = len(re.findall(rb"/Subtype\s*/Image\b", paper)) - len(re.findall(rb"/SMask \d", paper))
-    assert len(shown) >= page.locator("figure.tf-twin").count() == stored.promised(f"lessons/{lesson}.ipynb")["stored"]
-    files = {site / "pictures" / source.rpartition("/")[2] for source in shown}
+    assert (
+        len(pictures) >= page.locator("figure.tf-twin").count() == stored.promised(f"lessons/{lesson}.ipynb")["stored"]
+    )
+    files = {site / "pictures" / source.rpartition("/")[2] for source in pictures}
     assert drawn >= len({Image.open(file).convert("RGB").tobytes() for file in files})  # paper holds equal ones once
     context.close()
 
@@ -382,11 +384,11 @@ def test_a_lesson_fits_a_phone_and_prints_with_every_picture(browser, site, less
 def test_axe_finds_nothing_on_any_kind_of_page(browser, site, scheme):
     context = browser.new_context(color_scheme=scheme, offline=True)
     page = context.new_page()
-    found = []
+    violations = []
     others = ["index", "claims/index", "claims/C45", "glossary", "bibliography", "search"]
     for name in [*others, *map("lessons/{}".format, LESSONS)]:
         page.goto((site / f"{name}.html").as_uri())
         page.evaluate(axe())
-        found += [(name, wrong["id"], wrong["help"]) for wrong in page.evaluate(AXE)["violations"]]
-    assert found == []
+        violations += [(name, wrong["id"], wrong["help"]) for wrong in page.evaluate(AXE)["violations"]]
+    assert violations == []
     context.close()

@@ -34,16 +34,16 @@ def sections(page):
 
 def test_a_lesson_becomes_slides():
     page = slides.page(ROOT / "lessons" / "05_one_way_two_way.ipynb")
-    found = sections(page)
-    text = "\n".join(section.get_text() for section in found)
-    assert found[0].h1.get_text() == "05 · One way, two way"
-    assert "Compute reciprocity from a count of ties" in found[0].get_text()
+    sheets = sections(page)
+    text = "\n".join(section.get_text() for section in sheets)
+    assert sheets[0].h1.get_text() == "05 · One way, two way"
+    assert "Compute reciprocity from a count of ties" in sheets[0].get_text()
     stored = (ROOT / "lessons" / "05_one_way_two_way.ipynb").read_text(encoding="utf-8").count("<figure")
-    assert len([section for section in found if section.img]) == stored
-    assert all(len(section.find_all("img")) <= 1 for section in found)
-    assert all(section.figcaption.get_text(strip=True) for section in found if section.img)
+    assert len([section for section in sheets if section.img]) == stored
+    assert all(len(section.find_all("img")) <= 1 for section in sheets)
+    assert all(section.figcaption.get_text(strip=True) for section in sheets if section.img)
     assert not re.search(r"import |Shift \+ Enter|Run the notebook|doi:", text)
-    answers = [note.get_text() for section in found for note in section.select("aside.notes")]
+    answers = [note.get_text() for section in sheets for note in section.select("aside.notes")]
     assert any("They are gone. If every tie is answered" in answer for answer in answers)
     for note in BeautifulSoup(page, "html.parser").select("aside"):
         assert "notes" in note["class"]
@@ -84,9 +84,9 @@ def test_nothing_is_cut_off_and_no_request_leaves_the_machine(browser, tmp_path)
     for file in sorted(tmp_path.iterdir()):
         page.goto(file.as_uri())
         page.wait_for_function("() => window.Reveal && Reveal.isReady()")
-        found = page.evaluate(MEASURE)
-        assert len(found) >= 15
-        for number, slide in enumerate(found, 1):
+        sheets = page.evaluate(MEASURE)
+        assert len(sheets) >= 15
+        for number, slide in enumerate(sheets, 1):
             where = f"{file.stem}, slide {number}: {slide}"
             assert slide["bottom"] <= SIZE["height"] and slide["right"] <= SIZE["width"], where
             assert slide["words"] > 1 or slide["pictures"], where

@@ -15,7 +15,7 @@ from submissions import SLUG, file, solved
 
 from tools.teach import marking
 from tools.teach.__main__ import main, parse
-from tools.teach.desk import Desk
+from tools.teach.class_folder import ClassFolder
 from tools.teach.execution import Limits, NotMarked
 from tools.teach.gradebook import Gradebook
 from tools.teach.judging import Mark
@@ -34,20 +34,20 @@ Participant 13,Bo,bo,bo@example.org,No submission,,20.00,-,old
 @pytest.fixture(scope="module")
 def released(tmp_path_factory):
     """A folder in which the exercise has been given out."""
-    desk = Desk(tmp_path_factory.mktemp("released"), SLUG)
-    marking.release(desk)
-    return desk.folder
+    class_folder = ClassFolder(tmp_path_factory.mktemp("released"), SLUG)
+    marking.release(class_folder)
+    return class_folder.folder
 
 
 @pytest.fixture
-def desk(released, tmp_path):
+def class_folder(released, tmp_path):
     """A class of its own."""
     for path in released.rglob("*"):
         if path.is_file():
-            new = tmp_path / "desk" / path.relative_to(released)
+            new = tmp_path / "class" / path.relative_to(released)
             new.parent.mkdir(parents=True, exist_ok=True)
             new.write_bytes(path.read_bytes())
-    return Desk(tmp_path / "desk", SLUG)
+    return ClassFolder(tmp_path / "class", SLUG)
 
 
 @pytest.fixture
@@ -61,13 +61,13 @@ def download(tmp_path):
     return tmp_path / "work.zip"
 
 
-def teach(desk, *words):
-    main([words[0], "--folder", str(desk.folder), *map(str, words[1:])])
+def teach(class_folder, *words):
+    main([words[0], "--folder", str(class_folder.folder), *map(str, words[1:])])
 
 
-def mark_by_hand(desk, learner, points=3.5, comment="Clear."):
+def mark_by_hand(class_folder, learner, points=3.5, comment="Clear."):
     """Enter marks as checks and Formgrader do."""
-    book, names = Gradebook(desk), [name for cell in desk.exercise().cells if (name := graded(cell))]
+    book, names = Gradebook(class_folder), [name for cell in class_folder.exercise().cells if (name := graded(cell))]
     marks = [Mark(name, 2.0, None if name == "written" else 2.0, "Right.") for name in names]
     book.save(learner, marks, True)
     with book._open() as nbgrader:
@@ -75,8 +75,8 @@ def mark_by_hand(desk, learner, points=3.5, comment="Clear."):
         grade.manual_score, grade.needs_manual_grade = points, False
         nbgrader.find_comment("written", SLUG, SLUG, learner).manual_comment = comment
         nbgrader.db.commit()
-    record = desk.records()[learner]
-    desk.save(record | {"state": "by hand", "why": "", "marks": [mark.as_dict() for mark in marks], "look": []})
+    record = class_folder.records()[learner]
+    class_folder.save(record | {"state": "by hand", "why": "", "marks": [mark.as_dict() for mark in marks], "look": []})
 
 
 def graded(cell):
@@ -88,65 +88,70 @@ def rows(path):
     return list(csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
 
 
-def test_the_right_column_moves_the_same_people(desk, download, capsys):
+def test_the_right_column_moves_the_same_people(class_folder, download, capsys):
     sheet = download.parent / "grades.csv"
-    teach(desk, "collect", SLUG, download, "--sheet", sheet, "--learner", "Email address")
-    assert set(desk.records()) == {"al@example.org", "co@example.org"}
-    mark_by_hand(desk, "al@example.org")
+    teach(class_folder, "collect", SLUG, download, "--sheet", sheet, "--learner", "Email address")
+    assert set(class_folder.records()) == {"al@example.org", "co@example.org"}
+    mark_by_hand(class_folder, "al@example.org")
     capsys.readouterr()
-    teach(desk, "collect", "--sheet", sheet, SLUG, download)
+    teach(class_folder, "collect", "--sheet", sheet, SLUG, download)
     assert "0 new, 2 in all." in capsys.readouterr().out
-    found = desk.records()
-    assert set(found) == {"ada", "cem"} == {path.parent.name for path in desk.marking.glob("*/record.json")}
-    assert found["ada"]["state"] == "collected"  # another id has other numbers
-    assert found["ada"]["learner"] == "ada" and found["ada"]["lms"] == "11"
-    marks = Gradebook(desk).marks()
+    records = class_folder.records()
+    assert set(records) == {"ada", "cem"} == {path.parent.name for path in class_folder.marking.glob("*/record.json")}
+    assert records["ada"]["state"] == "collected"  # another id has other numbers
+    assert records["ada"]["learner"] == "ada" and records["ada"]["lms"] == "11"
+    marks = Gradebook(class_folder).marks()
     assert set(marks) == {"ada"} and marks["ada"]["written"] == (3.5, "Clear.")
-    teach(desk, "collect", SLUG, download, "--sheet", sheet)
-    assert set(desk.records()) == {"ada", "cem"}
+    teach(class_folder, "collect", SLUG, download, "--sheet", sheet)
+    assert set(class_folder.records()) == {"ada", "cem"}
 
 
-def test_two_records_of_one_learner_become_one(desk, download):
-    teach(desk, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
-    desk.save(desk.records()["ada"] | {"learner": "ghost"})
-    mark_by_hand(desk, "ghost")
-    teach(desk, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
-    assert set(desk.records()) == {"ada", "cem"}
-    assert Gradebook(desk).marks()["ada"]["written"] == (3.5, "Clear.")  # nobody has to read twice
+def test_two_records_of_one_learner_become_one(class_folder, download):
+    teach(class_folder, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    class_folder.save(class_folder.records()["ada"] | {"learner": "ghost"})
+    mark_by_hand(class_folder, "ghost")
+    teach(class_folder, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    assert set(class_folder.records()) == {"ada", "cem"}
+    assert Gradebook(class_folder).marks()["ada"]["written"] == (3.5, "Clear.")  # nobody has to read twice
 
 
-def test_phantoms_are_named_and_can_be_forgotten(desk, download, tmp_path, capsys):
-    teach(desk, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+def test_phantoms_are_named_and_can_be_forgotten(class_folder, download, tmp_path, capsys):
+    teach(class_folder, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
     assert "2 of 2 learners are in this sheet." in capsys.readouterr().out  # a class that begins is not warned
     for name in ("Photos of us", "zoe", "x1"):
         (tmp_path / "Downloads" / name).mkdir(parents=True)
         (tmp_path / "Downloads" / name / "x.ipynb").write_text("{}")
-    teach(desk, "collect", SLUG, tmp_path / "Downloads")
-    said = capsys.readouterr().out
-    assert "3 of these 3 learners were never here before." in said
-    command = re.search(r"course.py teach (forget .*)", said)[1]
+    teach(class_folder, "collect", SLUG, tmp_path / "Downloads")
+    printed = capsys.readouterr().out
+    assert "3 of these 3 learners were never here before." in printed
+    command = re.search(r"course.py teach (forget .*)", printed)[1]
     assert command == f"forget {SLUG} 'Photos of us' x1 zoe"
-    mark_by_hand(desk, "zoe")
-    teach(desk, "forget", SLUG, "Photos of us", "x1", "ZOE")
-    assert set(desk.records()) == {"ada", "cem"} and not Gradebook(desk).marks()
-    kept = desk.marking / "forgotten" / "zoe" / "originals" / "001_x.ipynb"
+    mark_by_hand(class_folder, "zoe")
+    teach(class_folder, "forget", SLUG, "Photos of us", "x1", "ZOE")
+    assert set(class_folder.records()) == {"ada", "cem"} and not Gradebook(class_folder).marks()
+    kept = class_folder.marking / "forgotten" / "zoe" / "originals" / "001_x.ipynb"
     assert kept.read_text() == "{}" and str(kept.parents[1]) in capsys.readouterr().out
-    teach(desk, "collect", SLUG, tmp_path / "Downloads")  # whoever hands in again is here again
-    teach(desk, "forget", SLUG, "zoe")
-    assert {path.name for path in (desk.marking / "forgotten").iterdir()} == {"Photos of us", "x1", "zoe", "zoe 2"}
+    teach(class_folder, "collect", SLUG, tmp_path / "Downloads")  # whoever hands in again is here again
+    teach(class_folder, "forget", SLUG, "zoe")
+    assert {path.name for path in (class_folder.marking / "forgotten").iterdir()} == {
+        "Photos of us",
+        "x1",
+        "zoe",
+        "zoe 2",
+    }
     with pytest.raises(SystemExit, match="Nothing has been collected from nobody"):
-        teach(desk, "forget", SLUG, "nobody")
+        teach(class_folder, "forget", SLUG, "nobody")
 
 
-def test_a_folder_without_submissions_is_refused(desk, tmp_path):
+def test_a_folder_without_submissions_is_refused(class_folder, tmp_path):
     (tmp_path / "in" / "holidays").mkdir(parents=True)
     (tmp_path / "in" / "holidays" / "beach.jpg").touch()
     with pytest.raises(SystemExit, match="holds no notebook and no zip"):
-        teach(desk, "collect", SLUG, tmp_path / "in")
-    assert desk.records() == {}
+        teach(class_folder, "collect", SLUG, tmp_path / "in")
+    assert class_folder.records() == {}
 
 
-def test_one_corrupt_zip_stops_nobody(desk, tmp_path, capsys):
+def test_one_corrupt_zip_stops_nobody(class_folder, tmp_path, capsys):
     content = bytearray(zipped := pack({"x.ipynb": nbformat.writes(solved("ben"))}))
     content[len(zipped) // 2] ^= 255
     for learner, files in {"ada": file(solved("ada")), "ben": {"work.zip": bytes(content)}, "log.txt": {}}.items():
@@ -156,14 +161,16 @@ def test_one_corrupt_zip_stops_nobody(desk, tmp_path, capsys):
     (tmp_path / "in" / "log.txt.ipynb").write_text("{}")
     (tmp_path / "in" / "cem").mkdir()
     (tmp_path / "in" / "cem" / ("ü" * 100 + ".ipynb")).write_text("{}")
-    teach(desk, "collect", SLUG, tmp_path / "in")
-    said = capsys.readouterr().out
-    assert "ben: not marked: no notebook was handed in, but x.ipynb" in said and "x.ipynb was left as it is" in said
-    assert "Whose is this? It was not collected:\n  log.txt.ipynb" in said
-    assert {name: found["state"] for name, found in desk.records().items()} == {
+    teach(class_folder, "collect", SLUG, tmp_path / "in")
+    printed = capsys.readouterr().out
+    assert (
+        "ben: not marked: no notebook was handed in, but x.ipynb" in printed and "x.ipynb was left as it is" in printed
+    )
+    assert "Whose is this? It was not collected:\n  log.txt.ipynb" in printed
+    assert {name: record["state"] for name, record in class_folder.records().items()} == {
         "ada": "collected", "ben": "not marked", "cem": "collected",
     }  # fmt: skip
-    assert bytes(content) in [path.read_bytes() for path in (desk.marking / "ben" / "originals").iterdir()]
+    assert bytes(content) in [path.read_bytes() for path in (class_folder.marking / "ben" / "originals").iterdir()]
 
 
 def pack(files):
@@ -177,43 +184,47 @@ def pack(files):
 # ---- other people's numbers ------------------------------------------------------------------------------------------
 
 
-def test_a_teacher_may_accept_other_numbers(desk, tmp_path, capsys):
+def test_a_teacher_may_accept_other_numbers(class_folder, tmp_path, capsys):
     (tmp_path / "in" / "ada").mkdir(parents=True)
     (tmp_path / "in" / "ada" / "x.ipynb").write_bytes(file(solved("ada", numbers_of="guest"))[f"{SLUG}.ipynb"])
-    teach(desk, "collect", SLUG, tmp_path / "in")
+    teach(class_folder, "collect", SLUG, tmp_path / "in")
 
     def points():
-        return sum(mark["points"] or 0 for mark in desk.records()["ada"]["marks"])
+        return sum(mark["points"] or 0 for mark in class_folder.records()["ada"]["marks"])
 
-    marking.mark(desk, limits=Limits(seconds=60))
-    assert points() < 16 and any("'guest': with those, 7 of 7 are right" in x for x in desk.records()["ada"]["look"])
-    main(["report", SLUG, "--folder", str(desk.folder)])
-    assert f"teach mark {SLUG} LEARNER --numbers ID" in (desk.marking / "overview.html").read_text(encoding="utf-8")
-    teach(desk, "mark", SLUG, "--numbers", "Guest", "ada")
-    found = desk.records()["ada"]
-    assert points() == 16 and found["look"] == [] and "marked with the numbers of 'Guest'" in found["notes"]
-    marking.mark(desk, ["ada"], again=True)
+    marking.mark(class_folder, limits=Limits(seconds=60))
+    assert points() < 16 and any(
+        "'guest': with those, 7 of 7 are right" in x for x in class_folder.records()["ada"]["look"]
+    )
+    main(["report", SLUG, "--folder", str(class_folder.folder)])
+    assert f"teach mark {SLUG} LEARNER --numbers ID" in (class_folder.marking / "overview.html").read_text(
+        encoding="utf-8"
+    )
+    teach(class_folder, "mark", SLUG, "--numbers", "Guest", "ada")
+    record = class_folder.records()["ada"]
+    assert points() == 16 and record["look"] == [] and "marked with the numbers of 'Guest'" in record["notes"]
+    marking.mark(class_folder, ["ada"], again=True)
     assert points() == 16  # it stays so
-    teach(desk, "mark", SLUG, "ada", "--numbers", "ada")
-    assert points() < 16 and not any("marked with" in note for note in desk.records()["ada"]["notes"])
+    teach(class_folder, "mark", SLUG, "ada", "--numbers", "ada")
+    assert points() < 16 and not any("marked with" in note for note in class_folder.records()["ada"]["notes"])
     for words, says in (([], "Say whose work"), (["ada", "../x"], "without slashes")):
         with pytest.raises(SystemExit, match=says):
-            teach(desk, "mark", SLUG, *words[:1], "--numbers", (words or ["", "guest"])[1])
+            teach(class_folder, "mark", SLUG, *words[:1], "--numbers", (words or ["", "guest"])[1])
 
 
 # ---- what the LMS takes back -----------------------------------------------------------------------------------------
 
 
-def test_comments_and_pages_go_back(desk, download, capsys):
+def test_comments_and_pages_go_back(class_folder, download, capsys):
     sheet = download.parent / "grades.csv"
-    teach(desk, "collect", SLUG, download, "--sheet", sheet)
-    mark_by_hand(desk, "ada", comment="Why <b>so</b>?\nTell me.")
-    teach(desk, "report", SLUG, "--sheet", sheet)
+    teach(class_folder, "collect", SLUG, download, "--sheet", sheet)
+    mark_by_hand(class_folder, "ada", comment="Why <b>so</b>?\nTell me.")
+    teach(class_folder, "report", SLUG, "--sheet", sheet)
     assert "2 of 2 learners are in this sheet." in capsys.readouterr().out
-    ada, cem, bo = rows(desk.marking / "moodle.csv")
+    ada, cem, bo = rows(class_folder.marking / "moodle.csv")
     assert ada["Grade"] and ada["Feedback comments"] == "<p>written: Why &lt;b&gt;so&lt;/b&gt;?<br>Tell me.</p>"
     assert (cem["Grade"], cem["Feedback comments"], bo["Feedback comments"]) == ("", "", "old")
-    with zipfile.ZipFile(desk.marking / "feedback.zip") as archive:
+    with zipfile.ZipFile(class_folder.marking / "feedback.zip") as archive:
         (name,) = archive.namelist()
         assert "Tell me." in archive.read(name).decode()
     folder, page = name.split("/")
@@ -231,42 +242,42 @@ def test_pages_are_named_as_canvas_reads_them(learner):
     assert feedback_name("Moodle", "11", record).split("_", 4)[1] == "11"
 
 
-def test_canvas_gets_its_pages_back(desk, tmp_path):
+def test_canvas_gets_its_pages_back(class_folder, tmp_path):
     text = (
         'Student,ID,SIS Login ID,Section,Exercise 05 (99)\n    Points Possible,,,,20\n"Lovelace, Ada",5129,ada,One,\n'
     )
     (tmp_path / "grades.csv").write_text(text, encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "work.zip", "w") as archive:
         archive.writestr("lovelaceada_LATE_5129_880280_homework.zip", pack(file(solved("ada"))))
-    teach(desk, "collect", SLUG, tmp_path / "work.zip", "--sheet", tmp_path / "grades.csv")
-    assert set(desk.records()) == {"ada"}
-    mark_by_hand(desk, "ada")
-    teach(desk, "report", SLUG, "--sheet", tmp_path / "grades.csv", "--column", "Exercise 05 (99)")
-    assert zipfile.ZipFile(desk.marking / "feedback.zip").namelist() == ["for-ada_5129_880280_feedback.html"]
-    assert rows(desk.marking / "canvas.csv")[1]["Exercise 05 (99)"]
+    teach(class_folder, "collect", SLUG, tmp_path / "work.zip", "--sheet", tmp_path / "grades.csv")
+    assert set(class_folder.records()) == {"ada"}
+    mark_by_hand(class_folder, "ada")
+    teach(class_folder, "report", SLUG, "--sheet", tmp_path / "grades.csv", "--column", "Exercise 05 (99)")
+    assert zipfile.ZipFile(class_folder.marking / "feedback.zip").namelist() == ["for-ada_5129_880280_feedback.html"]
+    assert rows(class_folder.marking / "canvas.csv")[1]["Exercise 05 (99)"]
 
 
-def test_a_sheet_of_another_course_does_not_pass_silently(desk, download, tmp_path, capsys):
+def test_a_sheet_of_another_course_does_not_pass_silently(class_folder, download, tmp_path, capsys):
     sheet, other = download.parent / "grades.csv", tmp_path / "other.csv"
-    teach(desk, "collect", SLUG, download, "--sheet", sheet)
-    mark_by_hand(desk, "ada")
-    teach(desk, "report", SLUG, "--sheet", sheet)
-    good = (desk.marking / "moodle.csv").read_bytes()
-    feedback = (desk.marking / "feedback.zip").read_bytes()
+    teach(class_folder, "collect", SLUG, download, "--sheet", sheet)
+    mark_by_hand(class_folder, "ada")
+    teach(class_folder, "report", SLUG, "--sheet", sheet)
+    good = (class_folder.marking / "moodle.csv").read_bytes()
+    feedback = (class_folder.marking / "feedback.zip").read_bytes()
     strangers = "Participant 71,Eve,eve,e@example.org,,,20.00,-,\nParticipant 72,Dan,dan,d@example.org,,,20.00,-,\n"
     other.write_text(SHEET.partition("\n")[0] + "\n" + strangers, encoding="utf-8")
     capsys.readouterr()
-    teach(desk, "report", SLUG, "--sheet", other)
-    said = capsys.readouterr().out
-    assert "0 of 2 learners are in this sheet." in said and "fewer than half" in said
-    assert "An earlier sheet has more of the learners in it." in said
-    assert (desk.marking / "moodle.csv").read_bytes() == good
-    assert (desk.marking / "feedback.zip").read_bytes() == feedback
-    assert [row["Grade"] for row in rows(desk.marking / "moodle-2.csv")] == ["", ""]
-    teach(desk, "collect", SLUG, download, "--sheet", other)
-    said = capsys.readouterr().out
-    assert "0 of 4 learners are in this sheet." in said and said.count("assignsubmission") == 2
-    assert set(desk.records()) == {"ada", "cem"}  # nobody was invented
+    teach(class_folder, "report", SLUG, "--sheet", other)
+    printed = capsys.readouterr().out
+    assert "0 of 2 learners are in this sheet." in printed and "fewer than half" in printed
+    assert "An earlier sheet has more of the learners in it." in printed
+    assert (class_folder.marking / "moodle.csv").read_bytes() == good
+    assert (class_folder.marking / "feedback.zip").read_bytes() == feedback
+    assert [row["Grade"] for row in rows(class_folder.marking / "moodle-2.csv")] == ["", ""]
+    teach(class_folder, "collect", SLUG, download, "--sheet", other)
+    printed = capsys.readouterr().out
+    assert "0 of 4 learners are in this sheet." in printed and printed.count("assignsubmission") == 2
+    assert set(class_folder.records()) == {"ada", "cem"}  # nobody was invented
 
 
 # ---- the command line ------------------------------------------------------------------------------------------------
@@ -298,8 +309,8 @@ def test_other_commands_take_options_anywhere():
 def test_what_cannot_be_read_is_answered_with_the_usage(words, capsys):
     with pytest.raises(SystemExit):
         parse(words)
-    said = "".join(capsys.readouterr())
-    assert "usage: course.py teach" in said and "Traceback" not in said
+    printed = "".join(capsys.readouterr())
+    assert "usage: course.py teach" in printed and "Traceback" not in printed
 
 
 @pytest.mark.parametrize("content", [b"no", b"{}", b"[1]", b"\xff\xfe", b"PK\3\4", b'{"nbformat": 4, "cells": 3}'])

@@ -14,8 +14,8 @@ from nbgrader.converters import GenerateFeedback
 from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from submissions import SLUG, find, solved
 
+from tools.teach.merge_answers import EDITED, known, merge_answers
 from tools.teach.report import page
-from tools.teach.transplant import EDITED, known, transplant
 
 # nbgrader and its database warn of their own future
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::sqlalchemy.exc.SAWarning")
@@ -143,9 +143,9 @@ def shown(exporter, place="written-answer", **cell):
 
     with_it, without = Live(export(**cell)), Live(export(source="", outputs=[]))
     for kind in ("tags", "addresses", "events"):
-        found = getattr(with_it, kind)
+        parts = getattr(with_it, kind)
         for usual in getattr(without, kind):
-            found.remove(usual)
+            parts.remove(usual)
     return with_it
 
 
@@ -209,5 +209,5 @@ def test_our_own_pages_show_it_as_text(name):
 def test_an_edited_task_is_called_so():
     handed_in = solved("ada")
     find(handed_in, "written").source += "\n\nMy answer."
-    _, notes = transplant(solved("ada"), handed_in)
+    _, notes = merge_answers(solved("ada"), handed_in)
     assert len([note for note in notes if EDITED in note]) == 1

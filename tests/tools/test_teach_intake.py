@@ -10,8 +10,8 @@ import zipfile
 import pytest
 
 from tools.teach import intake
+from tools.teach.gradesheet import Sheet
 from tools.teach.intake import File, best, collect
-from tools.teach.sheets import Sheet
 
 SLUG = "05_one_way_two_way"
 NOTEBOOK = b'{"cells": ["from tiesfeeds.lessons.one_way_two_way.exercise import exercise"]}'
@@ -48,8 +48,10 @@ def sheet(tmp_path, text, **more):
     return Sheet(path, **more)
 
 
-def names(found):
-    return {one.learner: sorted(file.path.rsplit("/")[-1] for file in intake.unpack(one.entries)[0]) for one in found}
+def names(everybody):
+    return {
+        one.learner: sorted(file.path.rsplit("/")[-1] for file in intake.unpack(one.entries)[0]) for one in everybody
+    }
 
 
 def read(content, encoding="utf-8-sig", delimiter=","):
@@ -72,8 +74,8 @@ FORMS = {
 def test_forms_without_an_lms(form, packed, tmp_path):
     files = dict.fromkeys(FORMS[form], NOTEBOOK)
     source = pack(tmp_path / "x.zip", files) if packed else unpack(tmp_path / "x", files)
-    found, lost = collect(SLUG, source)
-    assert {learner: len(files) for learner, files in names(found).items()} == {"ada": 1, "binh": 1}
+    everybody, lost = collect(SLUG, source)
+    assert {learner: len(files) for learner, files in names(everybody).items()} == {"ada": 1, "binh": 1}
     assert lost == []
 
 
@@ -87,15 +89,17 @@ def test_forms_without_an_lms(form, packed, tmp_path):
 )
 def test_moodles_download(paths, tmp_path):
     source = pack(tmp_path / "x.zip", dict.fromkeys([*paths, "Eve_9_assignsubmission_file_/z.ipynb"], NOTEBOOK))
-    found, lost = collect(SLUG, source, sheet(tmp_path, MOODLE).learners())
-    assert {handed_in.learner: handed_in.lms for handed_in in found} == {"ada": "4711", "binh": "4712"}
+    everybody, lost = collect(SLUG, source, sheet(tmp_path, MOODLE).learners())
+    assert {handed_in.learner: handed_in.lms for handed_in in everybody} == {"ada": "4711", "binh": "4712"}
     assert lost == ["Eve_9_assignsubmission_file_/z.ipynb"]  # who is in no sheet is asked about, not dropped
 
 
 def test_canvas_download(tmp_path):
     files = ["lovelaceada_101_55_05_one_way_two_way-1.ipynb", "nguynbnh_LATE_102_56_my_work.ipynb"]
-    found, lost = collect(SLUG, pack(tmp_path / "x.zip", dict.fromkeys(files, NOTEBOOK)), {"101": "ada", "102": "binh"})
-    assert {handed_in.learner: handed_in.lms for handed_in in found} == {"ada": "101", "binh": "102"}
+    everybody, lost = collect(
+        SLUG, pack(tmp_path / "x.zip", dict.fromkeys(files, NOTEBOOK)), {"101": "ada", "102": "binh"}
+    )
+    assert {handed_in.learner: handed_in.lms for handed_in in everybody} == {"ada": "101", "binh": "102"}
 
 
 def test_an_lms_without_its_sheet_is_asked_for_it(tmp_path):
@@ -157,9 +161,9 @@ BROKEN = {
 def test_a_zip_that_cannot_be_opened_is_named_and_kept_and_costs_nobody_else_anything(kind, tmp_path):
     content, why = BROKEN[kind]
     source = pack(tmp_path / "x.zip", {"ada/work.zip": content, "binh/work.zip": packed(), "ben/x.ipynb": NOTEBOOK})
-    found, lost = collect(SLUG, source)
-    assert names(found)["binh"] == names(found)["ben"] == ["x.ipynb"] and lost == []
-    files, notes = intake.unpack(next(one for one in found if one.learner == "ada").entries)
+    everybody, lost = collect(SLUG, source)
+    assert names(everybody)["binh"] == names(everybody)["ben"] == ["x.ipynb"] and lost == []
+    files, notes = intake.unpack(next(one for one in everybody if one.learner == "ada").entries)
     assert why in " ".join(notes) and " was left as it is: " in notes[0]
     assert content in [file.content for file in files]  # as it was handed in
     with pytest.raises(ValueError, match="no notebook was handed in, but"):
@@ -169,8 +173,8 @@ def test_a_zip_that_cannot_be_opened_is_named_and_kept_and_costs_nobody_else_any
 def test_what_is_whole_in_a_damaged_zip_is_taken(tmp_path):
     content = packed({"good.ipynb": NOTEBOOK, "bad.png": bytes(range(256)) * 20})
     content = spoilt(content, content.index(b"bad.png") + 60)
-    found, _ = collect(SLUG, unpack(tmp_path / "in", {"ada/work.zip": content}))
-    files, notes = intake.unpack(found[0].entries)
+    everybody, _ = collect(SLUG, unpack(tmp_path / "in", {"ada/work.zip": content}))
+    files, notes = intake.unpack(everybody[0].entries)
     assert best(SLUG, files)[0].path == "ada/work/good.ipynb"
     assert notes == ["bad.png was left as it is: it is damaged or cannot be read"]
     assert content in [file.content for file in files]
@@ -180,8 +184,8 @@ def test_a_class_whose_zip_is_damaged_in_one_place(tmp_path):
     source = pack(tmp_path / "x.zip", {f"{name}/x.ipynb": NOTEBOOK * 200 for name in ("ada", "ben", "cem")})
     content = source.read_bytes()
     source.write_bytes(spoilt(content, content.index(b"ben/x.ipynb") + 500))
-    found, _ = collect(SLUG, source)
-    taken = {one.learner: intake.unpack(one.entries) for one in found}
+    everybody, _ = collect(SLUG, source)
+    taken = {one.learner: intake.unpack(one.entries) for one in everybody}
     assert taken["ada"][1] == taken["cem"][1] == []
     assert taken["ben"][1] == ["x.ipynb was left as it is: it is damaged or cannot be read"]
     source.write_bytes(content[:-60])
@@ -198,30 +202,30 @@ def test_limits_are_each_learners_own(tmp_path, monkeypatch):
         "large/x.ipynb": bytes(2001), "full/1.ipynb": bytes(1900), "full/2.ipynb": bytes(1900), "many/x.zip": many,
         **{f"files/{number}.txt": b"x" for number in range(6)}, "zoe/x.ipynb": NOTEBOOK,
     }  # fmt: skip
-    found, _ = collect(SLUG, unpack(tmp_path / "in", work))
-    said = {one.learner: " ".join(intake.unpack(one.entries)[1]) for one in found}
-    assert "x.ipynb was left as it is: it is larger than 0 MB" in said["large"]
-    assert "2.ipynb was left as it is: all files together are larger" in said["full"]
-    assert "x.zip was left as it is: it makes more than 4 files" in said["many"]
-    assert said["files"].count("more than 4 files") == 2 and said["zoe"] == ""
+    everybody, _ = collect(SLUG, unpack(tmp_path / "in", work))
+    notes = {one.learner: " ".join(intake.unpack(one.entries)[1]) for one in everybody}
+    assert "x.ipynb was left as it is: it is larger than 0 MB" in notes["large"]
+    assert "2.ipynb was left as it is: all files together are larger" in notes["full"]
+    assert "x.zip was left as it is: it makes more than 4 files" in notes["many"]
+    assert notes["files"].count("more than 4 files") == 2 and notes["zoe"] == ""
 
 
 def test_a_bomb_is_never_in_memory(tmp_path):
     bomb = packed({"x.ipynb": bytes(40_000_000)})
-    found, _ = collect(SLUG, unpack(tmp_path / "in", {"ada/work.zip": bomb, "ben/x.ipynb": NOTEBOOK}))
+    everybody, _ = collect(SLUG, unpack(tmp_path / "in", {"ada/work.zip": bomb, "ben/x.ipynb": NOTEBOOK}))
     tracemalloc.start()
-    for one in found:
+    for one in everybody:
         intake.unpack(one.entries)
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
 
 
 def test_zips_in_zips_are_opened(tmp_path):
-    found, _ = collect(SLUG, unpack(tmp_path / "in", {"ada/a.zip": nested(2), "binh/b.zip": packed()}))
-    assert names(found) == {"ada": ["x.ipynb"], "binh": ["x.ipynb"]}
+    everybody, _ = collect(SLUG, unpack(tmp_path / "in", {"ada/a.zip": nested(2), "binh/b.zip": packed()}))
+    assert names(everybody) == {"ada": ["x.ipynb"], "binh": ["x.ipynb"]}
     alone = tmp_path / "alone"
-    found, _ = collect(SLUG, unpack(alone, {"ada.zip": packed()}))
-    assert names(found) == {"ada": ["x.ipynb"]}
+    everybody, _ = collect(SLUG, unpack(alone, {"ada.zip": packed()}))
+    assert names(everybody) == {"ada": ["x.ipynb"]}
 
 
 # ---- names of learners ---------------------------------------------------------------------------------------------
@@ -233,11 +237,11 @@ def test_no_name_collides_and_no_file_is_lost(tmp_path):
         "Ada/one.ipynb", "ada/two.ipynb", "ADA.ipynb",
         "cem \u00f6z/a.ipynb", "cem o\u0308z/b.ipynb", "ü" * 101 + ".ipynb",
     ]  # fmt: skip
-    found, lost = collect(SLUG, pack(tmp_path / "x.zip", dict.fromkeys(paths, NOTEBOOK)))
+    everybody, lost = collect(SLUG, pack(tmp_path / "x.zip", dict.fromkeys(paths, NOTEBOOK)))
     assert set(lost) == {*paths[:6], paths[-1]}
-    assert {one.learner: len(one.entries) for one in found} == {"Ada": 3, "cem \u00f6z": 2}
-    found, _ = collect(SLUG, tmp_path / "x.zip", known=["ada"])
-    assert {one.learner for one in found} == {"ada", "cem \u00f6z"}  # the spelling that is in use stays
+    assert {one.learner: len(one.entries) for one in everybody} == {"Ada": 3, "cem \u00f6z": 2}
+    everybody, _ = collect(SLUG, tmp_path / "x.zip", known=["ada"])
+    assert {one.learner for one in everybody} == {"ada", "cem \u00f6z"}  # the spelling that is in use stays
 
 
 def test_with_a_sheet_nobody_is_invented(tmp_path):
@@ -249,8 +253,8 @@ def test_with_a_sheet_nobody_is_invented(tmp_path):
         "anon_x7_9_z.ipynb",
     ]
     source = pack(tmp_path / "x.zip", dict.fromkeys(paths, NOTEBOOK))
-    found, lost = collect(SLUG, source, {"101": "ada", "102": "binh"})
-    assert {one.learner: (one.lms, len(one.entries)) for one in found} == {"ada": ("101", 1), "binh": ("102", 1)}
+    everybody, lost = collect(SLUG, source, {"101": "ada", "102": "binh"})
+    assert {one.learner: (one.lms, len(one.entries)) for one in everybody} == {"ada": ("101", 1), "binh": ("102", 1)}
     assert set(lost) == {paths[1], paths[2], paths[4]}
 
 
@@ -259,17 +263,19 @@ def test_with_a_sheet_nobody_is_invented(tmp_path):
 def test_a_zip_in_canvas_download_is_its_learners(late, name, tmp_path):
     deep = packed({"one/x.ipynb": NOTEBOOK, "two/data.csv": b"", "three.zip": packed({"y.ipynb": b"{}"})})
     files = {f"lovelaceada_{late}5129_880280_{name}": deep if name.endswith(".zip") else NOTEBOOK}
-    found, lost = collect(SLUG, pack(tmp_path / "x.zip", files), {"5129": "ada", "1": "binh"})
-    assert [(one.learner, one.lms, one.work) for one in found] == [("ada", "5129", "880280")] and lost == []
-    assert best(SLUG, intake.unpack(found[0].entries)[0])[0].path.endswith("x.ipynb")
+    everybody, lost = collect(SLUG, pack(tmp_path / "x.zip", files), {"5129": "ada", "1": "binh"})
+    assert [(one.learner, one.lms, one.work) for one in everybody] == [("ada", "5129", "880280")] and lost == []
+    assert best(SLUG, intake.unpack(everybody[0].entries)[0])[0].path.endswith("x.ipynb")
 
 
 def test_a_text_typed_into_canvas_is_its_learners(tmp_path):
     paths = ["lovelaceada_101_text.html", "nguyenbinh_LATE_102_link.html", "lovelaceada_101_7_x.ipynb"]
-    found, lost = collect(SLUG, pack(tmp_path / "x.zip", dict.fromkeys(paths, NOTEBOOK)), {"101": "ada", "102": "binh"})
-    assert {one.learner: (len(one.entries), one.work) for one in found} == {"ada": (2, "7"), "binh": (1, "")}
+    everybody, lost = collect(
+        SLUG, pack(tmp_path / "x.zip", dict.fromkeys(paths, NOTEBOOK)), {"101": "ada", "102": "binh"}
+    )
+    assert {one.learner: (len(one.entries), one.work) for one in everybody} == {"ada": (2, "7"), "binh": (1, "")}
     assert lost == []
-    assert best(SLUG, intake.unpack(found[0].entries)[0])[0].path == paths[2]
+    assert best(SLUG, intake.unpack(everybody[0].entries)[0])[0].path == paths[2]
 
 
 @pytest.mark.parametrize(
@@ -286,17 +292,17 @@ def test_what_was_handed_in_again_counts(paths, tmp_path):
     with zipfile.ZipFile(out, "w") as archive:
         for path in paths:
             archive.writestr(zipfile.ZipInfo(path, (2026, 1, 1, 0, 0, 0)), NOTEBOOK)
-    found, _ = collect(SLUG, out, {"101": "ada", "102": "binh"})
+    everybody, _ = collect(SLUG, out, {"101": "ada", "102": "binh"})
     last = next(path for path in paths if "10" in path.replace("101", "") or "(1)" in path)
-    assert best(SLUG, intake.unpack(found[0].entries)[0])[0].path == last
+    assert best(SLUG, intake.unpack(everybody[0].entries)[0])[0].path == last
 
 
 def test_downloads_of_two_groups_lie_beside_each_other(tmp_path):
     paths = ["one/Ada_4711_assignsubmission_file_/x.ipynb", "two/Binh_4712_assignsubmission_file_/x.ipynb"]
-    found, lost = collect(
+    everybody, lost = collect(
         SLUG, unpack(tmp_path / "in", dict.fromkeys(paths, NOTEBOOK)), {"4711": "ada", "4712": "binh"}
     )
-    assert [one.learner for one in found] == ["ada", "binh"] and lost == []
+    assert [one.learner for one in everybody] == ["ada", "binh"] and lost == []
 
 
 def test_a_source_without_submissions_is_refused(tmp_path):
@@ -308,8 +314,8 @@ def test_a_source_without_submissions_is_refused(tmp_path):
 
 @pytest.mark.parametrize("name", ["../../evil/x.ipynb", "/etc/x.ipynb", "..\\evil\\x.ipynb", "=cmd()/x.ipynb"])
 def test_a_name_that_would_leave_the_folder_is_nobodys(name, tmp_path):
-    found, lost = collect(SLUG, pack(tmp_path / "x.zip", {name: NOTEBOOK, "ada/x.ipynb": NOTEBOOK}))
-    assert list(names(found)) == ["ada"] and len(lost) == 1
+    everybody, lost = collect(SLUG, pack(tmp_path / "x.zip", {name: NOTEBOOK, "ada/x.ipynb": NOTEBOOK}))
+    assert list(names(everybody)) == ["ada"] and len(lost) == 1
 
 
 def test_nothing_there(tmp_path):
@@ -339,12 +345,12 @@ def test_marks_go_into_moodles_sheet(tmp_path):
 
 
 def test_marks_go_into_canvas_sheet(tmp_path):
-    found = sheet(tmp_path, CANVAS)
-    rows = read(found.filled({"101": 17.5}, "Exercise 05 (99)"))
+    grades = sheet(tmp_path, CANVAS)
+    rows = read(grades.filled({"101": 17.5}, "Exercise 05 (99)"))
     assert [row["Exercise 05 (99)"] for row in rows] == ["20.0", "17.5", "3"]
     assert rows[0]["Student"] == "    Points Possible"
     with pytest.raises(ValueError, match=r"--column COLUMN.*Exercise 05 \(99\)"):
-        found.filled({})
+        grades.filled({})
 
 
 def test_ids_in_another_column_and_another_delimiter(tmp_path):
@@ -418,11 +424,11 @@ def moodles(language, delimiter=",", end="\r\n"):
 def test_moodles_sheet_in_any_language_and_encoding(language, encoding, delimiter, tmp_path):
     text, (code, mark) = moodles(language, delimiter), ENCODINGS[encoding]
     (tmp_path / "x.csv").write_bytes(mark + text.encode(code))
-    found = Sheet(tmp_path / "x.csv")
-    assert found.kind == "Moodle" and found.learners() == {"4711": "ada", "4712": "cem"}
-    assert found.filled({}) == mark + text.encode(code)  # byte by byte as it was
+    grades = Sheet(tmp_path / "x.csv")
+    assert grades.kind == "Moodle" and grades.learners() == {"4711": "ada", "4712": "cem"}
+    assert grades.filled({}) == mark + text.encode(code)  # byte by byte as it was
     comments = {"4711": ["Written: good; 2 < 3,\n“well” done → next"]}
-    filled = found.filled({"4711": 17.5, "4713": 20}, comments=comments)
+    filled = grades.filled({"4711": 17.5, "4713": 20}, comments=comments)
     assert filled.startswith(mark)
     before, after = (read(x.removeprefix(mark), code, delimiter) for x in (mark + text.encode(code), filled))
     grade, says = LANGUAGES[language][0][5], LANGUAGES[language][1][-1]
@@ -436,14 +442,14 @@ def test_moodles_sheet_in_any_language_and_encoding(language, encoding, delimite
 
 def test_a_sheet_without_a_column_for_comments_gets_none(tmp_path):
     text = moodles("German").replace(',"Feedback als Kommentar"', "").replace(',"said ""hello"""', "")
-    found = sheet(tmp_path, text.replace(',""\r\n', "\r\n"))
-    assert found.filled({}, comments={"4711": ["x"]}) == found.filled({})
+    grades = sheet(tmp_path, text.replace(',""\r\n', "\r\n"))
+    assert grades.filled({}, comments={"4711": ["x"]}) == grades.filled({})
     assert sheet(tmp_path, CANVAS).filled({}, "Exercise 05 (99)", {"101": ["x"]}) == CANVAS.encode()
 
 
 def test_the_columns_that_shape_alone_tells(tmp_path):
-    found = sheet(tmp_path, moodles("German").replace("Matrikelnummer", "Kennung"))
-    assert found.columns[found.learner] == "Kennung"
+    grades = sheet(tmp_path, moodles("German").replace("Matrikelnummer", "Kennung"))
+    assert grades.columns[grades.learner] == "Kennung"
     only_mail = moodles("French").replace('"ada"', '""').replace('"cem"', '""')
     assert sheet(tmp_path, only_mail).learners()["4711"] == "ada@example.org"
     named = moodles("French").replace("Feedback par commentaires", "Avis")  # it stands behind the last date
@@ -458,23 +464,23 @@ def test_canvas_sheet_in_another_language(tmp_path):
     text = CANVAS.replace("Student,ID,", "Estudiante,Identificación,").replace("Points Possible", "Puntos posibles")
     with pytest.raises(ValueError, match="--learner COLUMN"):
         sheet(tmp_path, text.replace("SIS Login ID", "Usuario").replace("SIS User ID", "SIS"))
-    found = sheet(tmp_path, text, learner="SIS Login ID")
-    assert found.kind == "Canvas" and found.learners() == {"101": "ada", "102": "binh"}
+    grades = sheet(tmp_path, text, learner="SIS Login ID")
+    assert grades.kind == "Canvas" and grades.learners() == {"101": "ada", "102": "binh"}
 
 
 def test_a_learner_whose_id_is_anothers_number(tmp_path):
     text = MOODLE.replace(",ada,", ",4712,")
-    found = sheet(tmp_path, text)
-    assert found.number_of({"lms": "", "learner": "4712"}) == "4711"
-    rows = read(found.filled({found.number_of({"lms": "", "learner": "4712"}): 3}))
+    grades = sheet(tmp_path, text)
+    assert grades.number_of({"lms": "", "learner": "4712"}) == "4711"
+    rows = read(grades.filled({grades.number_of({"lms": "", "learner": "4712"}): 3}))
     assert [row["Grade"] for row in rows] == ["3", "", ""]
 
 
 def test_the_same_number_in_the_sheet_of_another_site_is_somebody_else(tmp_path):
-    found = sheet(tmp_path, MOODLE)
-    assert found.number_of({"lms": "4711", "learner": "zoe"}) == ""
-    assert found.number_of({"lms": "4711", "learner": "ADA@example.org"}) == "4711"  # by whichever column
-    assert found.number_of({"lms": "9", "learner": "binh"}) == "4712"
+    grades = sheet(tmp_path, MOODLE)
+    assert grades.number_of({"lms": "4711", "learner": "zoe"}) == ""
+    assert grades.number_of({"lms": "4711", "learner": "ADA@example.org"}) == "4711"  # by whichever column
+    assert grades.number_of({"lms": "9", "learner": "binh"}) == "4712"
 
 
 @pytest.mark.parametrize("content", [b"", b"\n", b"PK\3\4\0\0", b'"', b"\x81\x8d", codecs.BOM_UTF16_LE + b"x"])

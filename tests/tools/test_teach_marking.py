@@ -39,14 +39,14 @@ from submissions import (
 
 from tools.teach import marking, overview, report, sandbox
 from tools.teach.__main__ import main
-from tools.teach.desk import Desk
+from tools.teach.class_folder import ClassFolder
 from tools.teach.execution import LARGEST, Limits, NotMarked, _read, execute
 from tools.teach.gradebook import Gradebook
 from tools.teach.judging import judge
+from tools.teach.merge_answers import known, merge_answers
 from tools.teach.report import PAGE, final, page
 from tools.teach.runner import CUT, short
-from tools.teach.transplant import known, transplant
-from tools.teach.values import Unknown, from_plain, to_plain
+from tools.teach.wire_format import Unknown, from_plain, to_plain
 
 # nbgrader and its database warn of their own future
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::sqlalchemy.exc.SAWarning")
@@ -77,11 +77,11 @@ if os.fork() == 0 if hasattr(os, "fork") else False:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
+def class_folder(tmp_path_factory):
     """A class whose work has been collected and marked."""
     folder = tmp_path_factory.mktemp("a class")
-    desk = Desk(folder / "desk", SLUG)
-    marking.release(desk)
+    class_folder = ClassFolder(folder / "class", SLUG)
+    marking.release(class_folder)
     inbox = folder / "in"
 
     def hand_in(learner, content, name=f"{SLUG}.ipynb"):
@@ -92,7 +92,9 @@ def desk(tmp_path_factory):
     hand_in("ada", solved("ada"))
     hand_in("ben", solved("ben", numbers_of="ada", talk="while True: pass"))
     hand_in("careless", solved("careless", **CARELESS), "my (1).ipynb")
-    attack = HOSTILE.format(book=str(desk.folder / "gradebook.db"), record=str(desk.marking / "ada" / "record.json"))
+    attack = HOSTILE.format(
+        book=str(class_folder.folder / "gradebook.db"), record=str(class_folder.marking / "ada" / "record.json")
+    )
     hand_in("hostile", solved("hostile", group=attack, ties_answer="ties = 1"))
     hand_in("empty", b"")
     hand_in("half", nbformat.writes(solved("half"))[:3000].encode())
@@ -104,13 +106,13 @@ def desk(tmp_path_factory):
     find(edited, "written").source += "\n\nHalf of our ties are answered."
     hand_in("edited", edited)
     (inbox / "edited" / "draft.ipynb").write_bytes(b"{}")
-    marking.collect(desk, inbox)
-    marking.mark(desk, jobs=2, limits=Limits(cell_seconds=3, seconds=300))
-    return desk
+    marking.collect(class_folder, inbox)
+    marking.mark(class_folder, jobs=2, limits=Limits(cell_seconds=3, seconds=300))
+    return class_folder
 
 
-def record(desk, learner):
-    return desk.records()[learner]
+def record(class_folder, learner):
+    return class_folder.records()[learner]
 
 
 def rows(path):
@@ -121,47 +123,47 @@ def points(marks):
     return sum(mark["points"] or 0 for mark in marks)
 
 
-def test_everybody_has_a_state_and_a_reason(desk):
-    states = {name: (found["state"], found["why"]) for name, found in desk.records().items()}
+def test_everybody_has_a_state_and_a_reason(class_folder):
+    states = {name: (one["state"], one["why"]) for name, one in class_folder.records().items()}
     assert {name for name, (state, _) in states.items() if state == "by hand"} >= {"ada", "ben", "careless"}
     assert states["empty"] == ("not marked", "it is empty; ask for the file again")
     assert states["half"][0] == "not marked" and "no notebook" in states["half"][1]
     assert states["other"] == ("not marked", "it is the exercise going_viral, not this one")
     assert states["pdf"] == ("not marked", "no notebook was handed in, but answers.pdf")
     assert len(states) == 11 and "collected" not in [state for state, _ in states.values()]
-    assert len(desk.log_file.read_text(encoding="utf-8").splitlines()) >= 8
+    assert len(class_folder.log_file.read_text(encoding="utf-8").splitlines()) >= 8
 
 
-def test_right_answers_get_their_points(desk):
-    found = record(desk, "ada")
-    assert points(found["marks"]) == 16 and found["notes"] == []
-    assert [mark["name"] for mark in found["marks"] if mark["points"] is None] == ["written"]
+def test_right_answers_get_their_points(class_folder):
+    work = record(class_folder, "ada")
+    assert points(work["marks"]) == 16 and work["notes"] == []
+    assert [mark["name"] for mark in work["marks"] if mark["points"] is None] == ["written"]
 
 
-def test_a_friends_numbers_are_worth_little_and_flagged_and_a_loop_is_stopped(desk):
-    found = record(desk, "ben")
-    assert points(found["marks"]) <= 6
-    shown = nbformat.read(desk.notebook("autograded", "ben"), 4)
-    assert "took more than 3 seconds" in str(next(cell for cell in shown.cells if cell.id == "talk").outputs)
-    assert any("done with the numbers of 'ada': with those, 7 of 7 are right" in note for note in found["look"])
+def test_a_friends_numbers_are_worth_little_and_flagged_and_a_loop_is_stopped(class_folder):
+    work = record(class_folder, "ben")
+    assert points(work["marks"]) <= 6
+    page = nbformat.read(class_folder.notebook("autograded", "ben"), 4)
+    assert "took more than 3 seconds" in str(next(cell for cell in page.cells if cell.id == "talk").outputs)
+    assert any("done with the numbers of 'ada': with those, 7 of 7 are right" in note for note in work["look"])
 
 
-def test_a_careless_submission_has_all_its_points(desk):
-    found = record(desk, "careless")
-    assert points(found["marks"]) == 16
-    assert "the cell camps ended Python; it was left out" in found["notes"]
-    assert desk.notebook("autograded", "careless").stat().st_size < 500_000
+def test_a_careless_submission_has_all_its_points(class_folder):
+    work = record(class_folder, "careless")
+    assert points(work["marks"]) == 16
+    assert "the cell camps ended Python; it was left out" in work["notes"]
+    assert class_folder.notebook("autograded", "careless").stat().st_size < 500_000
 
 
-def test_a_hostile_submission_harms_nobody(desk):
-    found = record(desk, "hostile")
+def test_a_hostile_submission_harms_nobody(class_folder):
+    work = record(class_folder, "hostile")
     if sandbox.bubblewrap():
-        assert {mark["name"]: mark["points"] for mark in found["marks"]}["ties-check"] == 0
-        assert any("was the check changed?" in note for note in found["look"])
+        assert {mark["name"]: mark["points"] for mark in work["marks"]}["ties-check"] == 0
+        assert any("was the check changed?" in note for note in work["look"])
     else:
-        assert found["state"] == "not marked" and "changed; that was put back" in found["why"]
-    assert record(desk, "ada")["learner"] == "ada"
-    assert Gradebook(desk).marks()["ada"]["ties-check"] == (2, "")
+        assert work["state"] == "not marked" and "changed; that was put back" in work["why"]
+    assert record(class_folder, "ada")["learner"] == "ada"
+    assert Gradebook(class_folder).marks()["ada"]["ties-check"] == (2, "")
 
 
 @walls_only
@@ -202,8 +204,8 @@ def short_work(**cells):
 def marked(limits=None, **cells):
     """Execute and judge such work; return the points, what is said about them, and the notes."""
     exercise, work = short_work(**cells)
-    found, _ = execute(SLUG, exercise, work, "ada", limits)
-    (mark,), notes = judge(SLUG, exercise, "ada", found)
+    result, _ = execute(SLUG, exercise, work, "ada", limits)
+    (mark,), notes = judge(SLUG, exercise, "ada", result)
     return mark.points, mark.says, notes
 
 
@@ -254,8 +256,8 @@ def test_a_fork_bomb_is_ended(tmp_path):
 def test_memory_is_that_of_all_processes_together(tmp_path):
     child = "import time; x = b'x' * (60 * 2**20); time.sleep(60)"
     code = f"import subprocess as s, sys, time; [s.Popen([sys.executable, '-c', {child!r}]) for _ in range(5)]"
-    said = sandbox.run(["-c", f"{code}; time.sleep(60)"], tmp_path, tmp_path, 60, 200)
-    assert said == "it used more than 200 MB of memory"
+    why = sandbox.run(["-c", f"{code}; time.sleep(60)"], tmp_path, tmp_path, 60, 200)
+    assert why == "it used more than 200 MB of memory"
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes share their memory where they fork")
@@ -268,8 +270,8 @@ def test_memory_that_processes_share_is_counted_once(tmp_path):
 def test_a_submission_that_kills_all_it_can_see_harms_nothing_outside(tmp_path):
     with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as bystander:
         before = {process.pid for process in psutil.process_iter()}
-        said = sandbox.run(["-c", textwrap.dedent(EVERYTHING_KILLED)], tmp_path, tmp_path, 60, 4096)
-        assert said == "the run broke off" and bystander.poll() is None
+        why = sandbox.run(["-c", textwrap.dedent(EVERYTHING_KILLED)], tmp_path, tmp_path, 60, 4096)
+        assert why == "the run broke off" and bystander.poll() is None
         assert {bystander.pid, os.getpid(), os.getppid()} <= before & {process.pid for process in psutil.process_iter()}
         bystander.communicate(b"\n")
 
@@ -280,8 +282,8 @@ def test_nothing_that_was_started_is_left(tmp_path):
     code = f"import os, time\nfor _ in range(5): os.fork()\nos.execvp('sleep', ['sleep', '{name}'])"
     assert "longer than" in sandbox.run(["-c", code], tmp_path, tmp_path, 3, 4096)
     deadline = time.monotonic() + 10
-    while found := [p for p in psutil.process_iter(["cmdline"]) if name in (p.info["cmdline"] or [])]:
-        assert time.monotonic() < deadline, found
+    while left := [p for p in psutil.process_iter(["cmdline"]) if name in (p.info["cmdline"] or [])]:
+        assert time.monotonic() < deadline, left
 
 
 @walls_only
@@ -333,8 +335,8 @@ def test_a_right_value_after_millions_of_lines_is_right():
 
 def test_what_a_cell_prints_is_short_and_the_error_after_it_is_kept():
     exercise, work = short_work(group="print('x' * 30_000_000)\nprint('y')\n1 / 0")
-    found, _ = execute(SLUG, exercise, work, "ada")
-    text, error = found["outputs"]["group"]
+    result, _ = execute(SLUG, exercise, work, "ada")
+    text, error = result["outputs"]["group"]
     assert 20_000 < len(text["text"]) < 20_100 and error["ename"] == "ZeroDivisionError"
 
 
@@ -343,25 +345,25 @@ def test_all_outputs_together_are_bounded(tmp_path):
     exercise, work = short_work()
     more = [nbformat.v4.new_code_cell(noisy, id=f"own-{number}") for number in range(6)]
     work.cells[-1:-1] = [*more, nbformat.v4.new_code_cell("1 / 0", id="own-error")]
-    found, _ = execute(SLUG, exercise, work, "ada")
-    assert len(json.dumps(found)) < 13_000_000
-    assert found["outputs"]["own-5"] == [CUT] and "data" in found["outputs"]["own-0"][0]
-    assert found["outputs"]["own-error"][0]["ename"] == "ZeroDivisionError"
-    assert found["answers"]["ties"] == ["number", 12]
+    result, _ = execute(SLUG, exercise, work, "ada")
+    assert len(json.dumps(result)) < 13_000_000
+    assert result["outputs"]["own-5"] == [CUT] and "data" in result["outputs"]["own-0"][0]
+    assert result["outputs"]["own-error"][0]["ename"] == "ZeroDivisionError"
+    assert result["answers"]["ties"] == ["number", 12]
 
 
 # ---- reasons ----------------------------------------------------------------------------------------------------
 
 
-def looks(desk):
+def looks(class_folder):
     """Return why learners stand in *who needs a look* of the overview, by learner."""
-    report.report(desk)
-    text = (desk.marking / "overview.html").read_text(encoding="utf-8").partition("Who needs a look")[2]
+    report.report(class_folder)
+    text = (class_folder.marking / "overview.html").read_text(encoding="utf-8").partition("Who needs a look")[2]
     lines = re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td>', text)
     return {re.sub("<[^>]+>", "", who): html.unescape(why) for who, why in lines}
 
 
-def test_a_lost_point_has_a_reason_that_the_teacher_sees(desk):
+def test_a_lost_point_has_a_reason_that_the_teacher_sees(class_folder):
     reasons = {
         "ben": "the cell talk took too long and was stopped",
         "careless": "the cell camps ended Python; it was left out",
@@ -369,16 +371,16 @@ def test_a_lost_point_has_a_reason_that_the_teacher_sees(desk):
         "gone": "the cell ties-answer ended Python; it was left out",
         "edited": "written: the question was changed; it stands again as it was given out",
     }
-    found, table = looks(desk), {row["learner"]: row for row in rows(desk.marking / "marks.csv")}
+    listed, table = looks(class_folder), {row["learner"]: row for row in rows(class_folder.marking / "marks.csv")}
     for learner, reason in reasons.items():
-        assert reason in found[learner] and reason in table[learner]["look at"]
-    assert "2 notebooks were handed in" in found["edited"] and "2 notebooks" in table["edited"]["look at"]
-    says = {(name, mark["name"]): mark["says"] for name in reasons for mark in record(desk, name)["marks"]}
+        assert reason in listed[learner] and reason in table[learner]["look at"]
+    assert "2 notebooks were handed in" in listed["edited"] and "2 notebooks" in table["edited"]["look at"]
+    says = {(name, mark["name"]): mark["says"] for name in reasons for mark in record(class_folder, name)["marks"]}
     assert says["stuck", "ties-check"] == "There is no ties. This cell took more than 3 seconds and was stopped."
     assert says["gone", "ties-check"] == "There is no ties. This cell ended Python and was left out."
     assert says["stuck", "mutual-pairs-check"].endswith("Its cell said ZeroDivisionError: division by zero")
     for learner in reasons:
-        for mark in record(desk, learner)["marks"]:
+        for mark in record(class_folder, learner)["marks"]:
             assert mark["points"] != 0 or mark["says"]
 
 
@@ -395,20 +397,22 @@ def test_who_lost_a_point_may_have_lost_it_by_what_was_put_right():
 
 def test_without_walls_what_was_changed_is_put_back(tmp_path, monkeypatch):
     monkeypatch.setattr(sandbox, "bubblewrap", lambda: None)
-    desk = Desk(tmp_path / "desk", SLUG)
-    marking.release(desk)
-    attack = HOSTILE.format(book=str(desk.folder / "gradebook.db"), record=str(desk.marking / "zoe" / "record.json"))
+    class_folder = ClassFolder(tmp_path / "class", SLUG)
+    marking.release(class_folder)
+    attack = HOSTILE.format(
+        book=str(class_folder.folder / "gradebook.db"), record=str(class_folder.marking / "zoe" / "record.json")
+    )
     for learner, group in {"ada": attack, "zoe": "mine"}.items():
         (tmp_path / "in" / learner).mkdir(parents=True)
         text = nbformat.writes(solved(learner, group=group, picture="mine", talk="mine", camps="mine"))
         (tmp_path / "in" / learner / "x.ipynb").write_text(text, encoding="utf-8")
-    marking.collect(desk, tmp_path / "in")
-    marking.mark(desk)
-    hostile, other = record(desk, "ada"), record(desk, "zoe")
+    marking.collect(class_folder, tmp_path / "in")
+    marking.mark(class_folder)
+    hostile, other = record(class_folder, "ada"), record(class_folder, "zoe")
     assert hostile["state"] == "not marked" and "gradebook.db, record.json changed; that was put back" in hostile["why"]
-    assert "marks" not in hostile and "ada" not in Gradebook(desk).marks()
+    assert "marks" not in hostile and "ada" not in Gradebook(class_folder).marks()
     assert other["state"] == "by hand" and points(other["marks"]) == 16
-    kept = [path.read_text() for path in (desk.marking / "changed").iterdir()]
+    kept = [path.read_text() for path in (class_folder.marking / "changed").iterdir()]
     assert kept == ["all mine"] * 2
 
 
@@ -429,9 +433,9 @@ def waits_for(book, learner):
         return {grade.cell.name for grade in grades if grade.needs_manual_grade}
 
 
-def test_an_old_hand_mark_never_goes_out_for_another_answer(desk, tmp_path):
+def test_an_old_hand_mark_never_goes_out_for_another_answer(class_folder, tmp_path):
     """From the first hand mark to the sheet: a later answer has no points before somebody has read it."""
-    sheet, book = tmp_path / "grades.csv", Gradebook(desk)
+    sheet, book = tmp_path / "grades.csv", Gradebook(class_folder)
     sheet.write_text("Identifier,ID number,Grade\nParticipant 1,nina,\n", encoding="utf-8")
 
     def hand_in(number, **cells):
@@ -440,20 +444,20 @@ def test_an_old_hand_mark_never_goes_out_for_another_answer(desk, tmp_path):
         quick = {"group": "mine", "picture": "mine", "camps": "mine", "talk": "mine"}
         (folder / "nina" / "x.ipynb").write_text(nbformat.writes(solved("nina", **quick, **cells)), encoding="utf-8")
         for words in (["collect", SLUG, str(folder)], ["mark", SLUG, "nina"], ["report", SLUG, "--sheet", str(sheet)]):
-            main([*words, "--folder", str(desk.folder)])
-        return rows(desk.marking / "moodle.csv")[0]["Grade"]
+            main([*words, "--folder", str(class_folder.folder)])
+        return rows(class_folder.marking / "moodle.csv")[0]["Grade"]
 
     def page_of_nina():
-        return (desk.marking / "nina" / "feedback.html").read_text(encoding="utf-8")
+        return (class_folder.marking / "nina" / "feedback.html").read_text(encoding="utf-8")
 
     assert hand_in(1, written_answer="Half of them.") == "" and waits_for(book, "nina") == {"written"}
     mark_by_hand(book, "nina", "written", 4.0, "Well argued.")
-    report.report(desk)
+    report.report(class_folder)
     assert "20 of 20 points" in page_of_nina() and "Well argued." in page_of_nina()
     # other words: only they are asked for again, and neither the points nor the comment go out
     assert hand_in(2, written_answer="I do not know.") == "" and waits_for(book, "nina") == {"written"}
     assert "Well argued." not in page_of_nina() and "still being marked" in page_of_nina()
-    marking.mark(desk, ["nina"], again=True)
+    marking.mark(class_folder, ["nina"], again=True)
     assert waits_for(book, "nina") == {"written"}
     # points that were given by hand for code are asked for again when the code is another
     mark_by_hand(book, "nina", "written", 0.0)
@@ -466,49 +470,49 @@ def test_an_old_hand_mark_never_goes_out_for_another_answer(desk, tmp_path):
     assert waits_for(book, "nina") == set()
 
 
-def test_marking_again_goes_on_and_keeps_marks_given_by_hand(desk, capsys):
-    assert marking.mark(desk, ["ada"]) == []  # nothing new
-    book = Gradebook(desk)
+def test_marking_again_goes_on_and_keeps_marks_given_by_hand(class_folder, capsys):
+    assert marking.mark(class_folder, ["ada"]) == []  # nothing new
+    book = Gradebook(class_folder)
     mark_by_hand(book, "ada", "written", 3.5, f"Good {SCRIPT}")
-    marking.mark(desk, ["ada"], again=True)
+    marking.mark(class_folder, ["ada"], again=True)
     assert book.marks()["ada"]["written"] == (3.5, f"Good {SCRIPT}")
-    found = final(record(desk, "ada"), book.marks()["ada"])
-    assert found["state"] == "marked" and points(found["marks"]) == 19.5
+    work = final(record(class_folder, "ada"), book.marks()["ada"])
+    assert work["state"] == "marked" and points(work["marks"]) == 19.5
 
 
-def test_formgrader_gets_the_rubric_and_nothing_a_browser_would_run(desk):
-    shown = nbformat.read(desk.notebook("autograded", "ada"), 4)
-    nbformat.validate(shown)
-    assert "BEGIN MARK SCHEME" in next(cell for cell in shown.cells if known(cell).get("task")).source
+def test_formgrader_gets_the_rubric_and_nothing_a_browser_would_run(class_folder):
+    page = nbformat.read(class_folder.notebook("autograded", "ada"), 4)
+    nbformat.validate(page)
+    assert "BEGIN MARK SCHEME" in next(cell for cell in page.cells if known(cell).get("task")).source
     kinds = {
-        kind for cell in shown.cells if cell.cell_type == "code" for out in cell.outputs for kind in out.get("data", {})
+        kind for cell in page.cells if cell.cell_type == "code" for out in cell.outputs for kind in out.get("data", {})
     }
     assert kinds <= {"text/plain", "image/png", "image/jpeg"}
 
 
-def test_the_report_joins_the_lms_sheet_and_escapes_everything(desk, tmp_path, capsys):
+def test_the_report_joins_the_lms_sheet_and_escapes_everything(class_folder, tmp_path, capsys):
     sheet = tmp_path / "grades.csv"
     sheet.write_text("Identifier,ID number,Grade\nParticipant 1,ada,\nParticipant 2,pdf,\n", encoding="utf-8")
-    main(["report", SLUG, "--folder", str(desk.folder), "--sheet", str(sheet)])
+    main(["report", SLUG, "--folder", str(class_folder.folder), "--sheet", str(sheet)])
     assert "not marked: pdf: no notebook was handed in" in capsys.readouterr().out
-    filled = rows(desk.marking / "moodle.csv")
+    filled = rows(class_folder.marking / "moodle.csv")
     assert filled[1]["Grade"] == ""  # what was not marked is no zero
-    table = {row["learner"]: row for row in rows(desk.marking / "marks.csv")}
+    table = {row["learner"]: row for row in rows(class_folder.marking / "marks.csv")}
     assert table["pdf"]["points"] == "" and table["pdf"]["state"] == "not marked"
     assert table["careless"]["points"] == "" and table["careless"]["ties-check"] == "2"
-    text = (desk.marking / "careless" / "feedback.html").read_text(encoding="utf-8")
+    text = (class_folder.marking / "careless" / "feedback.html").read_text(encoding="utf-8")
     assert html.escape(SCRIPT) in text and "<script" not in text and "<img" not in text
     assert "MARK SCHEME" not in text
 
 
-def test_work_handed_in_again_is_kept_beside_the_first(desk, tmp_path):
+def test_work_handed_in_again_is_kept_beside_the_first(class_folder, tmp_path):
     again = tmp_path / "later" / "half"
     again.mkdir(parents=True)
     (again / "again.ipynb").write_text(nbformat.writes(solved("half")), encoding="utf-8")
-    new, _ = marking.collect(desk, tmp_path / "later")
-    assert [found["learner"] for found in new] == ["half"]
-    assert marking.collect(desk, tmp_path / "later") == ([], [])
-    names = sorted(path.name for path in (desk.marking / "half" / "originals").iterdir())
+    new, _ = marking.collect(class_folder, tmp_path / "later")
+    assert [one["learner"] for one in new] == ["half"]
+    assert marking.collect(class_folder, tmp_path / "later") == ([], [])
+    names = sorted(path.name for path in (class_folder.marking / "half" / "originals").iterdir())
     assert names == [f"001_{SLUG}.ipynb", "002_again.ipynb"]
 
 
@@ -530,9 +534,9 @@ def test_an_answer_leaves_as_plain_data():
             from_plain(to_plain(value))
     with pytest.raises(KeyError):
         from_plain(["absent"])
-    for told in ([], "number", ["number", "3"], ["number", True], {"a": 1}, None):
+    for plain in ([], "number", ["number", "3"], ["number", True], {"a": 1}, None):
         with pytest.raises(Unknown):
-            from_plain(told)
+            from_plain(plain)
 
 
 def test_only_values_are_believed():
@@ -578,12 +582,12 @@ def test_a_guard_puts_back_and_keeps_aside(tmp_path):
     for file in files:
         file.parent.mkdir(exist_ok=True)
         file.write_text("mine")
-    guard = sandbox.Guard([tmp_path / "kept"])
-    assert guard.changed() == []
+    snapshot = sandbox.FileSnapshot([tmp_path / "kept"])
+    assert snapshot.changed() == []
     files[0].write_text("yours")
     files[1].unlink()
     (tmp_path / "kept" / "c").write_text("new")
-    assert {file.name for file in guard.put_back(tmp_path / "aside")} == {"a", "b", "c"}
+    assert {file.name for file in snapshot.put_back(tmp_path / "aside")} == {"a", "b", "c"}
     assert [file.read_text() for file in files] == ["mine", "mine"]
     assert sorted(file.read_text() for file in (tmp_path / "aside").iterdir()) == ["new", "yours"]
 
@@ -631,37 +635,37 @@ def heed_ctrl_c():
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl + C is sent as a signal")
 def test_stopped_with_ctrl_c_it_goes_on_where_it_was(tmp_path):
-    desk = Desk(tmp_path / "desk", SLUG)
-    marking.release(desk)
+    class_folder = ClassFolder(tmp_path / "class", SLUG)
+    marking.release(class_folder)
     for learner, more in {"ada": {}, "zoe": {"talk": "while True: pass"}}.items():
         (tmp_path / "in" / learner).mkdir(parents=True)
         text = nbformat.writes(solved(learner, group="mine", picture="mine", camps="mine", **({"talk": "mine"} | more)))
         (tmp_path / "in" / learner / "x.ipynb").write_text(text, encoding="utf-8")
-    marking.collect(desk, tmp_path / "in")
-    command = [sys.executable, "-m", "tools.teach", "mark", SLUG, "--folder", str(desk.folder), "--jobs", "2"]
+    marking.collect(class_folder, tmp_path / "in")
+    command = [sys.executable, "-m", "tools.teach", "mark", SLUG, "--folder", str(class_folder.folder), "--jobs", "2"]
     # a suite run in the background inherits "ignore Ctrl + C"; a teacher's terminal does not
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=ROOT, preexec_fn=heed_ctrl_c, **pipes) as process:
-        said = next(line for line in process.stdout if line.startswith("1 of 2"))
+        line = next(line for line in process.stdout if line.startswith("1 of 2"))
         process.send_signal(signal.SIGINT)
         stopped = time.monotonic()
         _, error = process.communicate()
-    assert "ada: by hand; 16 points" in said and "Run the same command again to go on." in error
+    assert "ada: by hand; 16 points" in line and "Run the same command again to go on." in error
     assert time.monotonic() - stopped < 15  # the loop would run for 30 seconds
-    assert desk.records()["zoe"]["state"] == "collected"
-    told = []
-    marking.mark(desk, limits=Limits(cell_seconds=2), say=lambda *words: told.append(words))
-    assert [(done, size) for done, size, _ in told] == [(0, 1), (1, 1)]
-    assert desk.records()["zoe"]["state"] == "by hand"
-    log = desk.log_file.read_text(encoding="utf-8")
+    assert class_folder.records()["zoe"]["state"] == "collected"
+    progress = []
+    marking.mark(class_folder, limits=Limits(cell_seconds=2), say=lambda *words: progress.append(words))
+    assert [(done, size) for done, size, _ in progress] == [(0, 1), (1, 1)]
+    assert class_folder.records()["zoe"]["state"] == "by hand"
+    log = class_folder.log_file.read_text(encoding="utf-8")
     assert log.count("ada: by hand") == log.count("zoe: by hand") == 1
 
 
 def test_answers_as_people_write_them_are_worth_their_points():
     (text,) = as_people_write("ada").values()
-    notebook, notes = transplant(EXERCISE, nbformat.reads(text.decode(), 4))
-    found, more = execute(SLUG, EXERCISE, notebook, "ada")
-    marks, _ = judge(SLUG, EXERCISE, "ada", found)
+    notebook, notes = merge_answers(EXERCISE, nbformat.reads(text.decode(), 4))
+    result, more = execute(SLUG, EXERCISE, notebook, "ada")
+    marks, _ = judge(SLUG, EXERCISE, "ada", result)
     assert notes == more == []
     assert {mark.name: mark.points for mark in marks if mark.points is not None} == {
         mark.name: mark.most for mark in marks if mark.name != "written"

@@ -10,7 +10,7 @@ from tiesfeeds.learning import typed
 
 __all__ = [
     "Bank", "FaultyBank", "Feedback", "Item", "MissingBank", "Near", "Option", "Refused",
-    "grade", "parse", "per_cent", "read", "respond", "settle",
+    "grade", "normalise_answer", "parse", "per_cent", "read", "respond",
 ]  # fmt: skip
 
 
@@ -310,12 +310,12 @@ def grade(item, answer):
     Refused
         If the answer is incomplete or impossible; one sentence says what to do.
     """
-    return _GRADE[item.kind](item, settle(item, answer))
+    return _GRADE[item.kind](item, normalise_answer(item, answer))
 
 
 def respond(item, answer):
     """Return the feedback that an item gives in its own lesson: a judgement, or a note. See `grade`."""
-    answer = settle(item, answer)
+    answer = normalise_answer(item, answer)
     if item.judged:
         return _GRADE[item.kind](item, answer)
     if item.noted or item.kind == "number":
@@ -326,7 +326,7 @@ def respond(item, answer):
     return Feedback("noted", "Nothing here is judged.", {text: ["noted", whys[text]] for text in answer})
 
 
-def settle(item, answer):
+def normalise_answer(item, answer):
     """Return an answer in its one form, whatever the order in which it was given.
 
     Parameters

@@ -13,7 +13,7 @@ import traitlets
 
 from tiesfeeds.display import CourseWidget
 from tiesfeeds.learning import progress
-from tiesfeeds.learning.question_bank import Bank, Feedback, Refused, read, respond, settle
+from tiesfeeds.learning.question_bank import Bank, Feedback, Refused, normalise_answer, read, respond
 
 __all__ = ["Quiz", "Result", "Score", "predict", "results", "score", "show"]
 
@@ -145,7 +145,7 @@ def _result(item, records):
     """Return what was answered to an item; None if nothing was, or if what is kept makes no sense."""
     try:
         record = records[item.id]
-        first, last = settle(item, record["first"]), settle(item, record["last"])
+        first, last = normalise_answer(item, record["first"]), normalise_answer(item, record["last"])
         return Result(first, last, int(record["attempts"]), respond(item, last).state)
     except (KeyError, TypeError, ValueError, OverflowError):
         return None  # not answered, or the bank has changed since and no longer knows the answer
@@ -250,7 +250,7 @@ class Quiz(CourseWidget):
     def _check(self, name, answer):
         item = self._items[name]
         try:
-            answer = settle(item, answer)
+            answer = normalise_answer(item, answer)
         except Refused as refusal:
             return Feedback("refused", str(refusal), {})
         _keep(self._bank, item, answer)

@@ -82,8 +82,8 @@ def kind_of(cell, after):
 
 def wordy(cell):
     """Whether a cell's picture has so long a sentence that nothing else fits on its slide."""
-    said = re.findall(r"<figcaption>(.*?)</figcaption>", str(cell.outputs), re.DOTALL)
-    return any(len(re.sub(r"<small>.*?</small>|<[^>]+>", "", words)) > LONG for words in said)
+    captions = re.findall(r"<figcaption>(.*?)</figcaption>", str(cell.outputs), re.DOTALL)
+    return any(len(re.sub(r"<small>.*?</small>|<[^>]+>", "", words)) > LONG for words in captions)
 
 
 def _typed(cell, kind):
@@ -178,9 +178,9 @@ def tidy(section, soup):
 
 def divide_film(section):
     """Give each of the stored states of a film its own slide: they stand above each other in one picture; in place."""
-    if not (said := section.figcaption):
+    if not (caption := section.figcaption):
         return
-    states = re.split(r"(?<=\.) (?=(?:Step \d+|\d+:\d\d): )", said.get_text().strip())
+    states = re.split(r"(?<=\.) (?=(?:Step \d+|\d+:\d\d): )", caption.get_text().strip())
     if len(states) < 2:
         return
     with Image.open(io.BytesIO(base64.b64decode(section.img["src"].partition(",")[2]))) as whole:
@@ -202,13 +202,13 @@ def divide_film(section):
 
 def shorten(section, soup):
     """Move what would leave no room for the picture from its sentence to the notes; in place."""
-    for said in section.find_all("figcaption"):
-        sentences = re.split(r"(?<=\.) (?=[A-Z0-9])", said.get_text().strip())
+    for caption in section.find_all("figcaption"):
+        sentences = re.split(r"(?<=\.) (?=[A-Z0-9])", caption.get_text().strip())
         if len(" ".join(sentences)) > 2 * LONG:
             kept = 1
             while len(" ".join(sentences[: kept + 1])) <= LONG:
                 kept += 1
-            said.string = " ".join(sentences[:kept])
+            caption.string = " ".join(sentences[:kept])
             note = soup.new_tag("aside", attrs={"class": "notes"})
             note.string = " ".join(sentences[kept:])
             section.append(note)
@@ -219,12 +219,12 @@ def ask(options, soup):
     question = options.parent
     options.name, options["class"] = "ol", "options"
     for option in options.find_all("li"):
-        said = re.sub(r"^(\( \)|\[ \]|-) ", "", option.get_text())
-        if said.startswith("Groups: ") or said.startswith("____"):
-            options.insert_before(f" ({said.removeprefix('Groups: ')})")
+        text = re.sub(r"^(\( \)|\[ \]|-) ", "", option.get_text())
+        if text.startswith("Groups: ") or text.startswith("____"):
+            options.insert_before(f" ({text.removeprefix('Groups: ')})")
             option.decompose()
         else:
-            option.string = said
+            option.string = text
     if not options.li:
         options.decompose()
     elif len(question.find_parent("ol").find_all("li", recursive=False)) == 1:

@@ -70,14 +70,14 @@ def recap(lesson):
 
 def checks(solution):
     """Return what an exercise checks, in its order."""
-    found, number = [], 0
+    asked_for, number = [], 0
     for cell in solution.cells:
         if asked := re.search(r"^\*\*(\d+)\.\*\*", cell.source, flags=re.MULTILINE):
             number = int(asked[1])
         known = cell.metadata.get("nbgrader", {})
         if "points" in known:
-            found.append(Check(number, known["points"], known["task"], cell.metadata.get("objectives", [])))
-    return found
+            asked_for.append(Check(number, known["points"], known["task"], cell.metadata.get("objectives", [])))
+    return asked_for
 
 
 def section(lesson, solution):

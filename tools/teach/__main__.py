@@ -21,10 +21,10 @@ from tqdm import tqdm
 
 from . import marking, sandbox
 from .bundle import bundle
-from .desk import Desk
+from .class_folder import ClassFolder
 from .execution import Limits
+from .gradesheet import Sheet
 from .report import report
-from .sheets import Sheet
 
 SHOWN = 50  # files that are named
 
@@ -35,9 +35,9 @@ def main(words=None):
     try:
         if options.do is _bundle:
             return _bundle(options)
-        desk = Desk(options.folder, options.exercise.strip("/"))
+        class_folder = ClassFolder(options.folder, options.exercise.strip("/"))
         sheet = Sheet(options.sheet, options.learner) if getattr(options, "sheet", None) else None
-        options.do(desk, options, sheet)
+        options.do(class_folder, options, sheet)
     except (ValueError, OSError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
@@ -59,22 +59,22 @@ def parsers():
     commands = top.add_subparsers(required=True, metavar="bundle | release | collect | mark | report | forget")
 
     def plain(name, do, line, example):
-        found = commands.add_parser(
+        parser = commands.add_parser(
             name, help=line, description=line, epilog=f"example:\n  {example}", formatter_class=raw
         )
-        found.set_defaults(do=do)
-        return found
+        parser.set_defaults(do=do)
+        return parser
 
     def command(name, do, line, example):
-        found = plain(name, do, line, example)
-        found.add_argument("exercise", help="for example 05_one_way_two_way")
-        found.add_argument(
+        parser = plain(name, do, line, example)
+        parser.add_argument("exercise", help="for example 05_one_way_two_way")
+        parser.add_argument(
             "--folder",
             type=Path,
             default=marking.ROOT,
             help="where the class's work is kept; the course's folder if left out",
         )
-        return found
+        return parser
 
     start = "python course.py teach "
     pack = plain("bundle", _bundle, "Pack a zip of the course for learners, without solutions and tests.",
@@ -114,30 +114,31 @@ def _bundle(options):
     print(f"{options.out.resolve()}: {len(names)} files, {size:.1f} MB, for learners. No solutions, no tests.")
 
 
-def _release(desk, options, sheet):
-    handout = marking.release(desk)
-    print(f"{desk.slug} is in the gradebook. Hand out: {handout}")
+def _release(class_folder, options, sheet):
+    handout = marking.release(class_folder)
+    print(f"{class_folder.slug} is in the gradebook. Hand out: {handout}")
 
 
-def _collect(desk, options, sheet):
-    known = desk.known()
-    new, lost = marking.collect(desk, options.source, sheet)
+def _collect(class_folder, options, sheet):
+    known = class_folder.known()
+    new, lost = marking.collect(class_folder, options.source, sheet)
     for record in new:
         print(f"{record['learner']}: {marking.summary(record)}")
-    print(f"{len(new)} new, {len(desk.records())} in all.")
-    _say_who_is_in(sheet, desk.records().values(), len({path.split("/")[0] for path in lost}))
+    print(f"{len(new)} new, {len(class_folder.records())} in all.")
+    _say_who_is_in(sheet, class_folder.records().values(), len({path.split("/")[0] for path in lost}))
     strangers = [record["learner"] for record in new if record["learner"] not in known]
     if known and 2 * len(strangers) > len(new):
         print(
             f"{len(strangers)} of these {len(new)} learners were never here before. If the folder or the column was "
-            f"wrong, take them out: python course.py teach forget {desk.slug} {' '.join(map(shlex.quote, strangers))}"
+            "wrong, take them out: python course.py teach forget "
+            f"{class_folder.slug} {' '.join(map(shlex.quote, strangers))}"
         )
     if lost:
         more = [f"and {len(lost) - SHOWN} more files"] if len(lost) > SHOWN else []
         print("Whose is this? It was not collected:", *lost[:SHOWN], *more, sep="\n  ")
 
 
-def _mark(desk, options, sheet):
+def _mark(class_folder, options, sheet):
     if sandbox.bubblewrap() is None:
         print(
             "There is no bubblewrap that works here (Linux: install the package bubblewrap). Learners' code runs "
@@ -153,13 +154,13 @@ def _mark(desk, options, sheet):
             bar.write(f"{done} of {size}  {line}")
             bar.update()
 
-        marking.mark(desk, options.learners, options.again, options.jobs, limits, say, options.numbers)
-    _say_states(desk.records().values())
-    print(f"The log is {desk.log_file}")
+        marking.mark(class_folder, options.learners, options.again, options.jobs, limits, say, options.numbers)
+    _say_states(class_folder.records().values())
+    print(f"The log is {class_folder.log_file}")
 
 
-def _report(desk, options, sheet):
-    records, paths = report(desk, sheet, options.column)
+def _report(class_folder, options, sheet):
+    records, paths = report(class_folder, sheet, options.column)
     _say_states(records)
     _say_who_is_in(sheet, records)
     if any(path.stem[-1].isdigit() for path in paths if path.suffix == ".csv"):
@@ -169,8 +170,8 @@ def _report(desk, options, sheet):
     print(f"{len(pages)} pages of feedback, for example {pages[0]}" if pages else "No feedback: nothing was collected.")
 
 
-def _forget(desk, options, sheet):
-    for kept in marking.forget(desk, options.learners):
+def _forget(class_folder, options, sheet):
+    for kept in marking.forget(class_folder, options.learners):
         print(f"{kept.name} is forgotten. What was handed in lies in {kept}")
 
 

@@ -37,11 +37,11 @@ def execute(slug, exercise, submission, learner, limits=None, stop=None):
     limits, notes, left_out = limits or Limits(), [], {}
     cells = [dict(cell) for cell in submission.cells]
     for _ in range(4):
-        found = _once(slug, {**submission, "cells": cells}, questions(exercise), learner, limits, stop)
-        ended = found["ended"]
+        result = _once(slug, {**submission, "cells": cells}, questions(exercise), learner, limits, stop)
+        ended = result["ended"]
         culprit = next((cell for cell in cells if ended and cell["id"] == ended["cell"]), None)
         if culprit is None:
-            return {**found, "outputs": found["outputs"] | left_out}, notes
+            return {**result, "outputs": result["outputs"] | left_out}, notes
         if culprit["id"] in questions(exercise):
             raise NotMarked(f"the cell {culprit['id']} {ended['why']}")
         notes.append(f"the cell {culprit['id']} {ended['why']}; it was left out")
@@ -80,9 +80,11 @@ def _read(file):
     if len(text) > LARGEST:
         raise NotMarked("its outputs are too large")
     try:
-        found = json.loads(text)
-        outputs = {str(cell): [short(output) for output in outputs][:100] for cell, outputs in found["outputs"].items()}
-        ended = found["ended"] and {"cell": str(found["ended"]["cell"]), "why": str(found["ended"]["why"])[:40]}
-        return {"outputs": outputs, "answers": dict(found["answers"]), "ended": ended}
+        result = json.loads(text)
+        outputs = {
+            str(cell): [short(output) for output in outputs][:100] for cell, outputs in result["outputs"].items()
+        }
+        ended = result["ended"] and {"cell": str(result["ended"]["cell"]), "why": str(result["ended"]["why"])[:40]}
+        return {"outputs": outputs, "answers": dict(result["answers"]), "ended": ended}
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise NotMarked("the run left no result that can be read") from error

@@ -7,7 +7,7 @@ import tempfile
 import warnings
 from pathlib import Path
 
-from .transplant import known
+from .merge_answers import known
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -15,18 +15,18 @@ ROOT = Path(__file__).resolve().parents[2]
 class Gradebook:
     """The marks of one exercise in ``gradebook.db``."""
 
-    def __init__(self, desk):
-        self.desk = desk
-        self.address = f"sqlite:///{desk.folder / 'gradebook.db'}"
+    def __init__(self, class_folder):
+        self.class_folder = class_folder
+        self.address = f"sqlite:///{class_folder.folder / 'gradebook.db'}"
 
     def enter(self):
         """Enter the exercise with its rubrics; return the exercise's text as it is given out."""
-        slug = self.desk.slug
-        self.desk.folder.mkdir(parents=True, exist_ok=True)
+        slug = self.class_folder.slug
+        self.class_folder.folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory() as release:
             done = subprocess.run(
                 [sys.executable, "-m", "nbgrader", "generate_assignment", slug, "--force"]
-                + [f"--CourseDirectory.root={self.desk.folder}", f"--CourseDirectory.db_url={self.address}"]
+                + [f"--CourseDirectory.root={self.class_folder.folder}", f"--CourseDirectory.db_url={self.address}"]
                 + [f"--CourseDirectory.source_directory={ROOT / 'solutions'}"]
                 + [f"--CourseDirectory.release_directory={release}", f"--config={ROOT / 'nbgrader_config.py'}"],
                 cwd=ROOT,
@@ -47,7 +47,7 @@ class Gradebook:
     def rubrics(self):
         """Return each task's text with its rubric, by name."""
         with self._open() as book:
-            notebook = book.find_notebook(self.desk.slug, self.desk.slug)
+            notebook = book.find_notebook(self.class_folder.slug, self.class_folder.slug)
             tasks = {cell.name for cell in notebook.task_cells}
             return {cell.name: cell.source for cell in notebook.source_cells if cell.name in tasks}
 
@@ -61,7 +61,7 @@ class Gradebook:
             Whether the ``words``, and the ``code``, are what they were when this was marked last: then nobody needs to
             read them again.
         """
-        slug, points = self.desk.slug, {mark.name: mark.points for mark in marks}
+        slug, points = self.class_folder.slug, {mark.name: mark.points for mark in marks}
         with warnings.catch_warnings(), self._open() as book:
             warnings.simplefilter("ignore")  # nbgrader's own, about its database
             book.update_or_create_student(learner)
@@ -82,14 +82,14 @@ class Gradebook:
         with warnings.catch_warnings(), self._open() as book:
             warnings.simplefilter("ignore")  # nbgrader's own, about its database
             try:
-                submission = book.find_submission(self.desk.slug, learner)
+                submission = book.find_submission(self.class_folder.slug, learner)
             except MissingEntry:
                 return
             if new:
                 submission.student = book.update_or_create_student(new)
                 book.db.commit()
             else:
-                book.remove_submission(self.desk.slug, learner)
+                book.remove_submission(self.class_folder.slug, learner)
             if not book.find_student(learner).submissions:
                 book.remove_student(learner)
 
@@ -97,14 +97,14 @@ class Gradebook:
         """Return for each learner, by name of the cell: points (None if still to be given), and comment."""
         from nbgrader.api import MissingEntry
 
-        found = {}
+        by_learner = {}
         with self._open() as book:
             try:
-                submissions = book.assignment_submissions(self.desk.slug)
+                submissions = book.assignment_submissions(self.class_folder.slug)
             except MissingEntry:
-                return found
+                return by_learner
             for submission in submissions:
-                marks = found.setdefault(submission.student.id, {})
+                marks = by_learner.setdefault(submission.student.id, {})
                 for notebook in submission.notebooks:
                     comments = {comment.cell.name: comment.comment or "" for comment in notebook.comments}
                     for grade in notebook.grades:
@@ -112,17 +112,17 @@ class Gradebook:
                         points = None if grade.needs_manual_grade else (given or 0) + (grade.extra_credit or 0)
                         # a comment on what is to be read again may speak of an earlier answer
                         marks[grade.cell.name] = (points, "" if points is None else comments.get(grade.cell.name, ""))
-        return found
+        return by_learner
 
 
 def for_marker(submission, outputs, rubrics):
     """Return a submission as Formgrader shows it: with what its cells said, and with the rubrics."""
     import nbformat
 
-    shown = nbformat.from_dict(submission)
-    for cell in shown.cells:
+    page = nbformat.from_dict(submission)
+    for cell in page.cells:
         if cell.cell_type == "code":
             cell.outputs = [nbformat.from_dict(output) for output in outputs.get(cell.id, [])]
         if known(cell).get("task"):
             cell.source = rubrics.get(known(cell)["grade_id"], cell.source)
-    return shown
+    return page

@@ -28,7 +28,7 @@ DEPTH = 3  # zips in zips
 IGNORED = re.compile(r"(^|/)(__MACOSX|\.[^./][^/]*|[^/]*~|Thumbs\.db|desktop\.ini)(/|$)")
 ID = re.compile(r"[^\W_][\w.@+ -]{0,99}")  # it names a folder, on any system
 BYTES = 200  # of a folder's name, at most
-# no folder can have these names on Windows, or beside our own files (see `desk`)
+# no folder can have these names on Windows, or beside our own files (see `class_folder`)
 TAKEN = re.compile(r"con|prn|aux|nul|com\d|lpt\d|.*[. ]|changed|forgotten|.*\.(csv|html|ipynb|txt|zip)", re.IGNORECASE)
 MOODLE = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_[a-z]+_?/?(?P<file>[^/].*)?")
 CANVAS = re.compile(r"(?P<name>[^_/]+)_(?:(?i:LATE)_)?(?P<id>\d+)_(?:(?P<work>\d+)_(?P<file>.+)|(?:text|link)\.html)")
@@ -108,7 +108,7 @@ def collect(slug, source, learners=None, known=()):
     spelt = {same(learner): learner for learner in (learners or {}).values()}
     spelt |= {same(learner): learner for learner in known if learners is None or same(learner) in spelt}
     numbers = {same(learner): number for number, learner in (learners or {}).items()}
-    found, lost = {}, []
+    by_learner, lost = {}, []
     for entry in entries:
         learner, lms, work = _whose(slug, entry.path, learners or {})
         if learner == "":
@@ -118,12 +118,12 @@ def collect(slug, source, learners=None, known=()):
         learner = spelt.get(same(learner or ""))
         if learner and usable(learner):
             lms = lms or numbers.get(same(learner), "")
-            one = found.setdefault(learner, HandedIn(learner, lms))
+            one = by_learner.setdefault(learner, HandedIn(learner, lms))
             one.entries.append(entry)
             one.work = max(one.work, work, key=lambda number: int(number or 0))
         else:
             lost.append(entry.path)
-    return list(found.values()), lost
+    return list(by_learner.values()), lost
 
 
 def usable(learner):
@@ -158,8 +158,8 @@ def best(slug, files):
 
 def exercises_in(content):
     """Return the names of the exercises that a notebook imports, as it was given out this year or earlier."""
-    found = re.findall(rb"from tiesfeeds\.(?:exercises\.(\w+)|lessons\.(\w+)\.exercise) import", content)
-    return {(old or new).decode() for old, new in found}
+    imports = re.findall(rb"from tiesfeeds\.(?:exercises\.(\w+)|lessons\.(\w+)\.exercise) import", content)
+    return {(old or new).decode() for old, new in imports}
 
 
 def _age(file):
@@ -176,20 +176,24 @@ def _entries(source):
     if source.is_dir():
         paths = [path for path in sorted(source.rglob("*")) if path.is_file() and not path.is_symlink()]
         paths = [path for path in paths if not IGNORED.search(path.relative_to(source).as_posix())]
-        found = [_of_path(path, path.relative_to(source).as_posix()) for path in paths]
+        entries = [_of_path(path, path.relative_to(source).as_posix()) for path in paths]
     elif source.is_file():
         try:
-            found = _members(source)
+            entries = _members(source)
         except Left:
             raise ValueError(f"{source} is neither a folder nor a zip, or it is damaged: get it once more.") from None
     else:
         raise ValueError(f"There is no folder and no file {source}.")
-    if len(found) == 1 and re.fullmatch(r"[^/]+\.zip", found[0].path, re.IGNORECASE) and not _from_lms(found[0].path):
+    if (
+        len(entries) == 1
+        and re.fullmatch(r"[^/]+\.zip", entries[0].path, re.IGNORECASE)
+        and not _from_lms(entries[0].path)
+    ):
         try:
-            return _members(paths[0] if source.is_dir() else found[0].open(), found[0].path[:-4] + "/")
+            return _members(paths[0] if source.is_dir() else entries[0].open(), entries[0].path[:-4] + "/")
         except Exception:  # it is whatever its name says, and nobody could open it
-            return found
-    return found
+            return entries
+    return entries
 
 
 def _of_path(path, name):

@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass
 
 from tiesfeeds.learning.exercise import NotYet
 
+from .merge_answers import ASSIGNED, known
 from .runner import ENDED, LATE
-from .transplant import ASSIGNED, known
-from .values import Unknown, from_plain
+from .wire_format import Unknown, from_plain
 
 FRIEND = "done with the numbers of"  # how a note begins about work that is somebody else's
 CHECK = re.compile(r"^exercise\.check\([\"'](\w+)[\"']\)\s*$", re.MULTILINE)
@@ -36,7 +36,7 @@ def questions(exercise):
     return {cell.id: CHECK.findall(cell.source) for cell in exercise.cells if known(cell).get("grade")}
 
 
-def judge(slug, exercise, learner, found):
+def judge(slug, exercise, learner, result):
     """Return a `Mark` for each check and task, and notes on what a teacher should look at.
 
     Parameters
@@ -45,7 +45,7 @@ def judge(slug, exercise, learner, found):
         The exercise's name, and the id of the learner whose numbers count.
     exercise : nbformat.NotebookNode
         The exercise as it was given out.
-    found : dict
+    result : dict
         What `runner` wrote: outputs by cell, answers by name.
     """
     asks = importlib.import_module(f"tiesfeeds.lessons.{slug[3:]}.exercise").exercise
@@ -56,36 +56,36 @@ def judge(slug, exercise, learner, found):
         if not known(cell).get("grade"):
             continue
         name, most = known(cell)["grade_id"], float(known(cell)["points"])
-        passed, said = _run_said(found["outputs"].get(cell.id))
-        verdicts = [_verdict(asks, question, found, mine) for question in CHECK.findall(cell.source)]
+        passed, printed = _run_said(result["outputs"].get(cell.id))
+        verdicts = [_verdict(asks, question, result, mine) for question in CHECK.findall(cell.source)]
         right = all(good for good, _ in verdicts) if verdicts else passed
-        says = " ".join(sentence for _, sentence in verdicts) or said
+        says = " ".join(sentence for _, sentence in verdicts) or printed
         if not right:
-            says = " ".join([says, *_stopped(exercise, CHECK.findall(cell.source), found)])
+            says = " ".join([says, *_stopped(exercise, CHECK.findall(cell.source), result)])
         if passed and not right:
             notes.append(f"{name} said that all is well, but the answer is not right: was the check changed?")
         marks.append(Mark(name, most, most if right else 0.0, says))
-    late = [cell for cell, outputs in found["outputs"].items() if any(out.get("ename") == LATE for out in outputs)]
+    late = [cell for cell, outputs in result["outputs"].items() if any(out.get("ename") == LATE for out in outputs)]
     notes += [f"the cell {cell} took too long and was stopped" for cell in late]
-    return marks, notes + _whose(asks, learner, found)
+    return marks, notes + _whose(asks, learner, result)
 
 
-def _stopped(exercise, asked, found):
+def _stopped(exercise, asked, result):
     """Return what the cells that should have answered some questions died of, in sentences."""
-    said = []
+    sentences = []
     for cell in exercise.cells:
         if known(cell).get("solution") and set(ASSIGNED.findall(cell.source)) & set(asked):
-            errors = [out for out in found["outputs"].get(cell.id, []) if out["output_type"] == "error"]
+            errors = [out for out in result["outputs"].get(cell.id, []) if out["output_type"] == "error"]
             for error in errors[-1:]:  # a cell that is stopped says first that it was interrupted
                 ours = error["ename"] in (ENDED, LATE)
-                said.append(error["evalue"] if ours else f"Its cell said {error['ename']}: {error['evalue']}")
-    return said
+                sentences.append(error["evalue"] if ours else f"Its cell said {error['ename']}: {error['evalue']}")
+    return sentences
 
 
-def _verdict(asks, question, found, mine):
+def _verdict(asks, question, result, mine):
     """Return whether an answer is right, and the sentence about it."""
     try:
-        value = from_plain(found["answers"].get(question, ["absent"]))
+        value = from_plain(result["answers"].get(question, ["absent"]))
         return True, asks.judge(question, value, mine)
     except KeyError:
         return False, f"There is no {question}."
@@ -97,16 +97,16 @@ def _verdict(asks, question, found, mine):
         return False, f"{question} cannot be judged: look at it yourself."
 
 
-def _whose(asks, learner, found):
+def _whose(asks, learner, result):
     """Return a note if the work was done with somebody else's numbers."""
     try:
-        typed = from_plain(found["answers"].get("learner", ["absent"]))
+        typed = from_plain(result["answers"].get("learner", ["absent"]))
     except (KeyError, Unknown):
         return []
     if not isinstance(typed, str) or _tidy(typed) == _tidy(learner):
         return []
     theirs = asks.numbers(_tidy(typed))
-    right = sum(_verdict(asks, question, found, theirs)[0] for question in asks.questions)
+    right = sum(_verdict(asks, question, result, theirs)[0] for question in asks.questions)
     return [f"{FRIEND} '{typed.strip()[:60]}': with those, {right} of {len(asks.questions)} are right"]
 
 
@@ -115,8 +115,8 @@ def _run_said(outputs):
     if outputs is None:
         return False, "This check was not reached."
     errors = [output["evalue"] for output in outputs if output["output_type"] == "error"]
-    said = [output["text"].strip() for output in outputs if output["output_type"] == "stream"]
-    return not errors, " ".join(errors or said)
+    printed = [output["text"].strip() for output in outputs if output["output_type"] == "stream"]
+    return not errors, " ".join(errors or printed)
 
 
 def _tidy(learner):

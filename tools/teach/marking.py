@@ -14,38 +14,39 @@ from pathlib import Path, PurePosixPath
 import nbformat
 
 from . import intake, sandbox
-from .desk import write
+from .class_folder import write
+from .earlier import translate
 from .execution import Limits, NotMarked, execute
 from .gradebook import ROOT, Gradebook, for_marker
 from .judging import judge
-from .transplant import EDITED, known, transplant
+from .merge_answers import EDITED, known, merge_answers
 
 COUNTED = "marked with the numbers of"  # how a note begins about another id's numbers, which the teacher accepted
 
 
-def release(desk):
+def release(class_folder):
     """Enter the exercise in the gradebook and remember it as it is given out; return the file to hand out."""
-    handout = ROOT / "exercises" / desk.slug / f"{desk.slug}.ipynb"
+    handout = ROOT / "exercises" / class_folder.slug / f"{class_folder.slug}.ipynb"
     if not handout.is_file():
-        raise ValueError(f"There is no exercise {desk.slug} in exercises/.")
+        raise ValueError(f"There is no exercise {class_folder.slug} in exercises/.")
     content = handout.read_bytes()
-    if desk.released.exists() and desk.released.read_bytes() != content and desk.records():
+    if class_folder.released.exists() and class_folder.released.read_bytes() != content and class_folder.records():
         raise ValueError(
-            f"{desk.slug} has changed since it was given out, and work has been handed in. "
+            f"{class_folder.slug} has changed since it was given out, and work has been handed in. "
             "Finish marking with the course as it was then, or use another --folder for a new class."
         )
-    Gradebook(desk).enter()
-    write(desk.released, content)
+    Gradebook(class_folder).enter()
+    write(class_folder.released, content)
     return handout
 
 
-def collect(desk, source, sheet=None):
+def collect(class_folder, source, sheet=None):
     """Keep what a folder or zip holds; return the records of new work, and the files that are nobody's."""
-    desk.exercise()
-    found, lost = intake.collect(desk.slug, source, sheet and sheet.learners(), desk.records())
-    _move(desk, found)
-    records, new = desk.records(), []
-    for handed_in in found:
+    class_folder.exercise()
+    everybody, lost = intake.collect(class_folder.slug, source, sheet and sheet.learners(), class_folder.records())
+    _move(class_folder, everybody)
+    records, new = class_folder.records(), []
+    for handed_in in everybody:
         learner = handed_in.learner
         before = records.get(learner, {})
         record = {"learner": learner, "lms": handed_in.lms or before.get("lms", ""), "state": "collected", "why": ""}
@@ -53,64 +54,66 @@ def collect(desk, source, sheet=None):
         record["work"] = handed_in.work or before.get("work", "")
         files, notes = intake.unpack(handed_in.entries)
         try:
-            file, more = intake.best(desk.slug, files)
+            file, more = intake.best(class_folder.slug, files)
         except ValueError as error:
             file, more = None, []
             record |= {"state": "not marked", "why": "; ".join([str(error), *notes]), "original": ""}
         for other in files:
             if other.content is not None:
-                path, _ = desk.keep(learner, PurePosixPath(other.path).name, other.content)
+                path, _ = class_folder.keep(learner, PurePosixPath(other.path).name, other.content)
                 if other is file:
                     record["original"] = path.name
         record["notes"] = [*notes, *more] if file else []
         if before.get("original", None) == record["original"] and before.get("why") in (record["why"], ""):
             if before["lms"] != record["lms"] or before.get("work", "") != record["work"]:
-                desk.save(before | {"lms": record["lms"], "work": record["work"]})
+                class_folder.save(before | {"lms": record["lms"], "work": record["work"]})
             continue  # this was here before
-        desk.save(record)
+        class_folder.save(record)
         new.append(record)
-        desk.log(f"{learner}: {record['state']} {record['why'] or record['original']}")
+        class_folder.log(f"{learner}: {record['state']} {record['why'] or record['original']}")
     return new, lost
 
 
-def _move(desk, found):
+def _move(class_folder, everybody):
     """Let those whom the LMS knows by the same number, but who had another id, have the id that the sheet says now."""
-    ids = {handed_in.lms: handed_in.learner for handed_in in found if handed_in.lms}
-    for old, record in desk.records().items():
+    ids = {handed_in.lms: handed_in.learner for handed_in in everybody if handed_in.lms}
+    for old, record in class_folder.records().items():
         learner = ids.get(record["lms"], old)
         if learner == old:
             continue
-        book = Gradebook(desk)
+        book = Gradebook(class_folder)
         book.forget(old, None if learner in book.marks() else learner)
-        if learner in desk.records():  # both are there, since an id was wrong once
-            desk.forget(old)
+        if learner in class_folder.records():  # both are there, since an id was wrong once
+            class_folder.forget(old)
             continue
-        desk.move(old, learner)
+        class_folder.move(old, learner)
         state = {"state": "collected", "why": ""} if record["original"] else {}  # the numbers follow from the id
-        desk.save(record | {"learner": learner} | state)
-        desk.log(f"{old} is {learner} from now on")
+        class_folder.save(record | {"learner": learner} | state)
+        class_folder.log(f"{old} is {learner} from now on")
 
 
-def forget(desk, learners):
+def forget(class_folder, learners):
     """Take learners out of this exercise; return where what they handed in lies now."""
-    spelt = {intake.same(learner): learner for learner in desk.records()}
+    spelt = {intake.same(learner): learner for learner in class_folder.records()}
     missing = [learner for learner in learners if intake.same(learner) not in spelt]
     if missing:
         raise ValueError(f"Nothing has been collected from {', '.join(missing)}.")
     kept = []
     for learner in dict.fromkeys(spelt[intake.same(learner)] for learner in learners):
-        Gradebook(desk).forget(learner)
-        kept.append(desk.forget(learner))
-        desk.log(f"{learner}: forgotten")
+        Gradebook(class_folder).forget(learner)
+        kept.append(class_folder.forget(learner))
+        class_folder.log(f"{learner}: forgotten")
     return kept
 
 
-def mark(desk, learners=None, again=False, jobs=None, limits=None, say=lambda done, size, line: None, numbers=None):
+def mark(
+    class_folder, learners=None, again=False, jobs=None, limits=None, say=lambda done, size, line: None, numbers=None
+):
     """Mark all work that has not been marked yet, or that has changed since.
 
     Parameters
     ----------
-    desk : Desk
+    class_folder : ClassFolder
     learners : collection of str, optional
         Only these.
     again : bool
@@ -129,9 +132,9 @@ def mark(desk, learners=None, again=False, jobs=None, limits=None, say=lambda do
     records : list of dict
         Those that were marked now.
     """
-    exercise, book = desk.exercise(), Gradebook(desk)
+    exercise, book = class_folder.exercise(), Gradebook(class_folder)
     rubrics = book.rubrics()
-    records = {name: record for name, record in desk.records().items() if not learners or name in learners}
+    records = {name: record for name, record in class_folder.records().items() if not learners or name in learners}
     missing = sorted(set(learners or ()) - records.keys())
     if missing:
         raise ValueError(f"Nothing has been collected from {', '.join(missing)}.")
@@ -139,13 +142,13 @@ def mark(desk, learners=None, again=False, jobs=None, limits=None, say=lambda do
         _count_numbers(records, learners, numbers)
         again = True
     waiting = [record for record in records.values() if record["original"] and (again or not _done(record))]
-    batch = _Batch(desk, book, rubrics, len(waiting), say)
+    batch = _Batch(class_folder, book, rubrics, len(waiting), say)
     say(0, len(waiting), "")
     if sandbox.bubblewrap():
         with ThreadPoolExecutor(jobs or os.cpu_count() or 1) as pool:
             stop = threading.Event()
             # each works on a copy: a record that is not finished stays as it was
-            running = {pool.submit(_work, desk, exercise, {**record}, limits, stop) for record in waiting}
+            running = {pool.submit(_work, class_folder, exercise, {**record}, limits, stop) for record in waiting}
             try:
                 for future in as_completed(running):
                     batch.finish(*future.result())
@@ -154,14 +157,14 @@ def mark(desk, learners=None, again=False, jobs=None, limits=None, say=lambda do
                 pool.shutdown(wait=True, cancel_futures=True)
                 raise
     else:
-        ours, course = sandbox.Guard(_class_files(desk)), sandbox.Guard(_course_files())
+        ours, course = sandbox.FileSnapshot(_class_files(class_folder)), sandbox.FileSnapshot(_course_files())
         for waits in waiting:
             try:
-                record, *work = _work(desk, exercise, {**waits}, limits)
+                record, *work = _work(class_folder, exercise, {**waits}, limits)
             except BaseException:
-                ours.put_back(desk.marking / "changed")
+                ours.put_back(class_folder.marking / "changed")
                 raise
-            if changed := ours.put_back(desk.marking / "changed"):
+            if changed := ours.put_back(class_folder.marking / "changed"):
                 names = ", ".join(file.name for file in changed[:3])
                 record |= {"state": "not marked", "why": f"while it ran, {names} changed; that was put back"}
                 record.pop("marks", None)
@@ -187,18 +190,18 @@ def _count_numbers(records, learners, numbers):
 class _Batch:
     """Stores what comes out of a batch, one learner at a time."""
 
-    def __init__(self, desk, book, rubrics, size, say):
-        self.desk, self.book, self.rubrics, self.size, self.say = desk, book, rubrics, size, say
+    def __init__(self, class_folder, book, rubrics, size, say):
+        self.class_folder, self.book, self.rubrics, self.size, self.say = class_folder, book, rubrics, size, say
         self.marked = []
 
     def finish(self, record, marks, submission, outputs):
         if marks is not None:
-            write(self.desk.notebook("submitted", record["learner"]), nbformat.writes(submission))
-            _store(self.desk, self.book, record, marks, for_marker(submission, outputs, self.rubrics))
-        self.desk.save(record)
+            write(self.class_folder.notebook("submitted", record["learner"]), nbformat.writes(submission))
+            _store(self.class_folder, self.book, record, marks, for_marker(submission, outputs, self.rubrics))
+        self.class_folder.save(record)
         self.marked.append(record)
         line = f"{record['learner']}: {summary(record)}"
-        self.desk.log(line)
+        self.class_folder.log(line)
         self.say(len(self.marked), self.size, line)
 
 
@@ -220,8 +223,8 @@ def _done(record):
     return record["state"] in ("marked", "by hand") and record.get("marked") == record["original"]
 
 
-def _class_files(desk):
-    paths = (desk.folder / name for name in ("gradebook.db", "marking", "submitted", "autograded"))
+def _class_files(class_folder):
+    paths = (class_folder.folder / name for name in ("gradebook.db", "marking", "submitted", "autograded"))
     return [path for path in paths if path.exists()]
 
 
@@ -229,7 +232,7 @@ def _course_files():
     return [ROOT / name for name in ("solutions", "exercises", "tiesfeeds", "tools")]
 
 
-def _work(desk, exercise, record, limits, stop=None):
+def _work(class_folder, exercise, record, limits, stop=None):
     """Read, execute and judge one submission; return its record, its marks, the notebook and what its cells said.
 
     It changes nothing but its record and what lies in its own run.
@@ -238,11 +241,11 @@ def _work(desk, exercise, record, limits, stop=None):
     record["look"] = []
     record.setdefault("files", record["notes"])  # what collecting had to say; the rest is said anew each time
     try:
-        path = desk.marking / record["learner"] / "originals" / record["original"]
-        submission, notes = transplant(exercise, read(path, desk.slug))
+        path = class_folder.marking / record["learner"] / "originals" / record["original"]
+        submission, notes = merge_answers(exercise, read(path, class_folder.slug))
         whose = record.get("numbers") or record["learner"]
-        found, more = execute(desk.slug, exercise, submission, whose, limits or Limits(), stop)
-        marks, look = judge(desk.slug, exercise, whose, found)
+        result, more = execute(class_folder.slug, exercise, submission, whose, limits or Limits(), stop)
+        marks, look = judge(class_folder.slug, exercise, whose, result)
         notes += [f"{COUNTED} '{whose}'"] if record.get("numbers") else []
     except NotMarked as error:
         return record | {"state": "not marked", "why": str(error)}, None, None, None
@@ -254,7 +257,7 @@ def _work(desk, exercise, record, limits, stop=None):
     # where no answer is looked for
     look += [*record["files"], *more, *(note for note in notes if EDITED in note)]
     record |= {"look": look, "notes": list(dict.fromkeys([*record["files"], *notes, *more]))}
-    return record, marks, submission, found["outputs"]
+    return record, marks, submission, result["outputs"]
 
 
 def read(path, slug):
@@ -277,16 +280,16 @@ def read(path, slug):
     asked = intake.exercises_in(text.encode())
     if asked and slug[3:] not in asked:
         raise NotMarked(f"it is the exercise {', '.join(sorted(asked))}, not this one")
-    return notebook
+    return translate(notebook, slug)
 
 
-def _store(desk, book, record, marks, shown):
+def _store(class_folder, book, record, marks, page):
     """Enter marks in the gradebook, and put the notebook where Formgrader finds it."""
-    before, written = record.get("written"), _written(shown)
+    before, written = record.get("written"), _written(page)
     before = before if isinstance(before, dict) else {"words": before}  # an older record holds a text
     same = {kind: before.get(kind) == written[kind] for kind in written}
     record |= {"written": written, "marked": record["original"]}
-    write(desk.notebook("autograded", record["learner"]), nbformat.writes(shown))
+    write(class_folder.notebook("autograded", record["learner"]), nbformat.writes(page))
     book.save(record["learner"], copy.deepcopy(marks), same)
 
 

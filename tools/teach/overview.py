@@ -77,21 +77,21 @@ def _histogram(sums, most, what, sentence):
     step = max(1, math.ceil(most / BINS))
     edges = [min(place * step, most) for place in range(math.ceil(most / step) + 1)]
     counts = Counter(min(int(points / step), len(edges) - 2) for points in sums)
-    drawn, said = [], []
+    drawn, counted = [], []
     for place, (low, up) in enumerate(pairwise(edges)):
         count, x = counts[place], left + place * wide
         tall = high * count / max(counts.values())
         drawn.append(f'<rect x="{x + 3}" y="{base - tall:.1f}" width="{wide - 6}" height="{tall:.1f}" fill="{BAR}"/>')
         if count:
             drawn.append(_label(x + wide / 2, base - tall - 6, count))
-            said.append(f"{low:g} to {up:g}: {count}")
+            counted.append(f"{low:g} to {up:g}: {count}")
     drawn += [_label(left + place * wide, base + 18, f"{edge:g}") for place, edge in enumerate(edges)]
     width, height = 2 * left + wide * (len(edges) - 1), base + 45
     drawn.append(_label(width / 2, base + 40, f"{what}; above each bar: how many learners"))
     return (
         f'<svg role="img" aria-labelledby="points-title points-words" viewBox="0 0 {width} {height}" width="{width}" '
         f'height="{height}"><title id="points-title">Learners by {what}</title>'
-        f'<desc id="points-words">{sentence} Learners in each range: {"; ".join(said)}.</desc>'
+        f'<desc id="points-words">{sentence} Learners in each range: {"; ".join(counted)}.</desc>'
         f'<line x1="{left}" y1="{base}" x2="{width - left}" y2="{base}" stroke="#111"/>{"".join(drawn)}</svg>'
     )
 
@@ -145,16 +145,16 @@ def mistakes(records):
 
 def _mistakes(own):
     lines = []
-    found = mistakes(own)
-    for (name, sentence), learners in found[:SHOWN]:
-        said = {says for _, says in learners}
-        sentence = said.pop() if len(said) == 1 else sentence
+    made = mistakes(own)
+    for (name, sentence), learners in made[:SHOWN]:
+        sentences = {says for _, says in learners}
+        sentence = sentences.pop() if len(sentences) == 1 else sentence
         links = ", ".join(_link(learner) for learner, _ in learners)
         who = f"<details><summary>{len(learners)}</summary>{links}</details>"
         lines.append(f'<tr><th scope="row">{escape(_plain(name))}</th><td>{escape(sentence)}</td><td>{who}</td></tr>')
     if not lines:
         return ["<h2>Which mistake is made most</h2>", "<p>None: every check is right.</p>"]
-    more = f"<p>And {len(found) - SHOWN} others.</p>" if len(found) > SHOWN else ""
+    more = f"<p>And {len(made) - SHOWN} others.</p>" if len(made) > SHOWN else ""
     return [
         "<h2>Which mistake is made most</h2>",
         "<p>What the checks answered. Three dots stand for numbers, which differ from learner to learner.</p>",

@@ -6,10 +6,10 @@ import zipfile
 from html import escape
 
 from . import overview
-from .desk import write
+from .class_folder import write
 from .gradebook import Gradebook
+from .gradesheet import Sheet
 from .marking import remarks
-from .sheets import Sheet
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -55,23 +55,28 @@ def final(record, given):
     return record
 
 
-def report(desk, sheet=None, column=None):
+def report(class_folder, sheet=None, column=None):
     """Write the marks and the feedback; return the final records and the paths of what was written."""
-    exercise, given = desk.exercise(), Gradebook(desk).marks()
-    records = [final(record, given.get(learner, {})) for learner, record in desk.records().items()]
-    paths = [desk.marking / "marks.csv"]
+    exercise, given = class_folder.exercise(), Gradebook(class_folder).marks()
+    records = [final(record, given.get(learner, {})) for learner, record in class_folder.records().items()]
+    paths = [class_folder.marking / "marks.csv"]
     write(paths[0], "\ufeff" + _table(records))  # the mark tells spreadsheets that this is UTF-8
     tasks = _criteria(exercise)
-    pages = {record["learner"]: page(desk.slug, record, tasks, _written(desk, record, tasks)) for record in records}
+    pages = {
+        record["learner"]: page(class_folder.slug, record, tasks, _written(class_folder, record, tasks))
+        for record in records
+    }
     if sheet:
-        paths += _for_lms(desk, sheet, column, [record for record in records if record["state"] == "marked"], pages)
+        paths += _for_lms(
+            class_folder, sheet, column, [record for record in records if record["state"] == "marked"], pages
+        )
     here = {sheet.number_of(record) for record in records} if sheet else ()
     absent = sorted(learner for number, learner in sheet.learners().items() if number not in here) if sheet else []
-    paths.append(desk.marking / "overview.html")
-    title = f"{desk.slug}: the class"
-    write(paths[-1], _html(title, overview.body(desk.slug, records, absent), overview.STYLE))
+    paths.append(class_folder.marking / "overview.html")
+    title = f"{class_folder.slug}: the class"
+    write(paths[-1], _html(title, overview.body(class_folder.slug, records, absent), overview.STYLE))
     for learner, text in pages.items():
-        paths.append(desk.marking / learner / "feedback.html")
+        paths.append(class_folder.marking / learner / "feedback.html")
         write(paths[-1], text)
     return records, paths
 
@@ -79,13 +84,13 @@ def report(desk, sheet=None, column=None):
 # ---- for the LMS ------------------------------------------------------------------------------------------------
 
 
-def _for_lms(desk, sheet, column, records, pages):
+def _for_lms(class_folder, sheet, column, records, pages):
     """Write the sheet with marks and comments, and the pages of feedback as one zip; return their paths."""
     there = {sheet.number_of(record): record for record in sheet.members(records)}
     marks = {number: _total(record) for number, record in there.items()}
     comments = {number: _comments(record) for number, record in there.items()}
     filled = sheet.filled(marks, column, comments)
-    path = _place(desk, sheet)
+    path = _place(class_folder, sheet)
     write(path, filled)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -110,10 +115,10 @@ def feedback_name(kind, number, record):
     return f"{name}_{number}_{record['work']}_feedback.html" if record.get("work") else ""
 
 
-def _place(desk, sheet):
+def _place(class_folder, sheet):
     """Return where the filled sheet goes: never over one in which there are more of the learners."""
-    everybody, number = list(desk.records().values()), 1
-    path = desk.marking / f"{sheet.kind.lower()}.csv"
+    everybody, number = list(class_folder.records().values()), 1
+    path = class_folder.marking / f"{sheet.kind.lower()}.csv"
     while path.exists() and _held(path, sheet, everybody) > len(sheet.members(everybody)):
         number += 1
         path = path.with_name(f"{sheet.kind.lower()}-{number}.csv")
@@ -173,22 +178,22 @@ def _criteria(exercise):
     return {names["grade_id"]: source for names, source in known if names.get("task")}
 
 
-def _written(desk, record, tasks):
+def _written(class_folder, record, tasks):
     """Return what a learner wrote below each task, by name."""
     import nbformat
 
-    path = desk.notebook("submitted", record["learner"])
-    found, task = {}, None
+    path = class_folder.notebook("submitted", record["learner"])
+    texts_by_task, task = {}, None
     if record["marks"] and path.exists():
         for cell in nbformat.read(path, 4).cells:
             names = cell.metadata.get("nbgrader", {})
             if names:
                 task = names["grade_id"] if names["grade_id"] in tasks else None
             elif task:
-                found.setdefault(task, []).append(cell.source)
+                texts_by_task.setdefault(task, []).append(cell.source)
                 if not cell.id.startswith("own-"):
                     task = None  # the exercise's own place for the answer; what comes next is another section
-    return {name: "\n\n".join(texts) for name, texts in found.items()}
+    return {name: "\n\n".join(texts) for name, texts in texts_by_task.items()}
 
 
 def page(slug, record, tasks, written):

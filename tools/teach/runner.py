@@ -59,7 +59,7 @@ async def run(request):
         on_cell_executed=lambda cell, cell_index, execute_reply: _replied(client, execute_reply),
         resources={"metadata": {"path": "."}},
     )  # fmt: skip
-    found, room = {"outputs": {}, "answers": {}, "ended": None}, ALL
+    result, room = {"outputs": {}, "answers": {}, "ended": None}, ALL
     async with client.async_setup_kernel():
         await _probe(client, "from tools.teach.printing import shorten; shorten()")
         for index, cell in enumerate(notebook.cells):
@@ -68,18 +68,18 @@ async def run(request):
             try:
                 outputs = await _execute(client, cell, index, request["cell_seconds"])
                 size = len(json.dumps(outputs))
-                found["outputs"][cell.id] = outputs if size <= room else [*filter(_is_error, outputs), CUT]
+                result["outputs"][cell.id] = outputs if size <= room else [*filter(_is_error, outputs), CUT]
                 room -= min(size, room)
                 for name in request["ask"].get(cell.id, []):
-                    found["answers"][name] = await _ask(client, name)
+                    result["answers"][name] = await _ask(client, name)
             except Ended as why:
-                found["ended"] = {"cell": cell.id, "why": str(why)}
-                return found
+                result["ended"] = {"cell": cell.id, "why": str(why)}
+                return result
             except (DeadKernelError, RuntimeError):
-                found["ended"] = {"cell": cell.id, "why": "ended Python"}
-                return found
-        found["answers"]["learner"] = await _ask(client, "learner")
-    return found
+                result["ended"] = {"cell": cell.id, "why": "ended Python"}
+                return result
+        result["answers"]["learner"] = await _ask(client, "learner")
+    return result
 
 
 async def _execute(client, cell, index, seconds):
@@ -99,7 +99,7 @@ async def _execute(client, cell, index, seconds):
 
 async def _ask(client, name):
     """Return the value of a variable as plain data."""
-    outputs = await _probe(client, f"from tools.teach.values import tell; tell({name!r})")
+    outputs = await _probe(client, f"from tools.teach.wire_format import publish; publish({name!r})")
     if client.late:
         raise Ended("did not stop")
     try:
@@ -166,9 +166,9 @@ def main():
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as result:  # what is started from here does not inherit it
         os.dup2(2, 1)
         limit(request["megabytes"], request["threads"])
-        found = json.dumps(asyncio.run(run(request)))
+        text = json.dumps(asyncio.run(run(request)))
         result.truncate(0)
-        result.write(found)
+        result.write(text)
 
 
 if __name__ == "__main__":

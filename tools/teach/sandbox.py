@@ -1,7 +1,8 @@
 """Run a program where it can do little harm: bounded in time, memory, disk and processes, without your files.
 
 With bubblewrap (Linux), the program sees Python, the course's library and one folder of its own, nothing else: no
-network, and no process but its own. Without it, only what it uses is bounded; `Guard` then finds out what was changed.
+network, and no process but its own. Without it, only what it uses is bounded; `FileSnapshot` then finds out what was
+changed.
 """
 
 import functools
@@ -43,8 +44,8 @@ def bubblewrap():
 @functools.cache
 def _strict(program):
     """Say whether this bubblewrap, 0.8 or later, can bound a folder's size and forbid walls within walls."""
-    told = subprocess.run([program, "--help"], capture_output=True, text=True, timeout=60)
-    return "--size" in told.stdout + told.stderr and "--disable-userns" in told.stdout + told.stderr
+    usage = subprocess.run([program, "--help"], capture_output=True, text=True, timeout=60)
+    return "--size" in usage.stdout + usage.stderr and "--disable-userns" in usage.stdout + usage.stderr
 
 
 def _walls(program, home=None, folder=None):
@@ -203,19 +204,19 @@ def _end(process):
 
 def _end_stragglers(mark):
     """End what the run left behind, until no more comes; behind walls nothing can be left."""
-    deadline, found = time.monotonic() + 20, True
-    while found and time.monotonic() < deadline:
-        found = False
+    deadline, left = time.monotonic() + 20, True
+    while left and time.monotonic() < deadline:
+        left = False
         for process in psutil.process_iter():
             try:
                 if process.environ().get(MARK) == mark and process.status() != psutil.STATUS_ZOMBIE:
                     process.kill()
-                    found = True
+                    left = True
             except (psutil.Error, OSError):
                 continue
 
 
-class Guard:
+class FileSnapshot:
     """Remembers files, finds out whether somebody changes them, and can put them back.
 
     Parameters
@@ -258,5 +259,5 @@ class Guard:
 
     @staticmethod
     def _stamp(file):
-        found = file.stat()
-        return found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        about = file.stat()
+        return about.st_size, about.st_mtime_ns, about.st_ctime_ns

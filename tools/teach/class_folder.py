@@ -14,8 +14,10 @@ from pathlib import Path
 
 import nbformat
 
+from .earlier import translate
 
-class Desk:
+
+class ClassFolder:
     """The folders of one exercise of one class."""
 
     def __init__(self, folder, slug):
@@ -28,7 +30,7 @@ class Desk:
         """Return the exercise as it was given out; raise `ValueError` if it was not."""
         if not self.released.exists():
             raise ValueError(f"{self.slug} has not been given out: python course.py teach release {self.slug}")
-        return nbformat.read(self.released, 4)
+        return translate(nbformat.read(self.released, 4), self.slug)
 
     def records(self):
         """Return the records of all learners, by learner."""

@@ -20,7 +20,7 @@ EDITED = "question was changed"  # in a note about a task: what was typed there 
 COMPARED = 4000  # characters of each cell that are compared
 
 
-def transplant(exercise, handed_in):
+def merge_answers(exercise, handed_in):
     """Return the exercise with the answers of a notebook, and notes on what had to be put right.
 
     Parameters
@@ -59,8 +59,8 @@ def transplant(exercise, handed_in):
 
 def known(cell):
     """Return what nbgrader knows of a cell, an empty dictionary if nothing."""
-    found = cell.metadata.get("nbgrader")
-    return found if isinstance(found, dict) else {}
+    data = cell.metadata.get("nbgrader")
+    return data if isinstance(data, dict) else {}
 
 
 def name_of(cell):
@@ -126,9 +126,9 @@ def _pair_by_text(originals, cells, places):
         if known(originals[place]).get("solution"):
             answers.update(dict.fromkeys(ASSIGNED.findall(originals[place].source), place))
     for index in unpaired():
-        found = [answers[name] for name in ASSIGNED.findall(cells[index].source) if name in answers]
-        if found:  # more than one cell may answer one question: a draft, or the other half of a split cell
-            places[index] = found[0]
+        answered = [answers[name] for name in ASSIGNED.findall(cells[index].source) if name in answers]
+        if answered:  # more than one cell may answer one question: a draft, or the other half of a split cell
+            places[index] = answered[0]
     likeness = sorted(
         (
             (-_likeness(originals[place].source, cells[index].source), index, place)

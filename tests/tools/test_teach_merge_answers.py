@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from submissions import CHANGES, EXERCISE, at, find
 
-from tools.teach.transplant import known, transplant
+from tools.teach.merge_answers import known, merge_answers
 
 WRITTEN = "Half of our ties are answered. Shuffled, it would be a third."
 
@@ -46,7 +46,7 @@ def test_answers_arrive_and_the_rest_is_as_given_out(change):
     handed_in = answered()
     change(handed_in)
     before = copy.deepcopy(handed_in)
-    nb, notes = transplant(EXERCISE, handed_in)
+    nb, notes = merge_answers(EXERCISE, handed_in)
     assert handed_in == before
     nbformat.validate(nb)
     assert nb.metadata == EXERCISE.metadata
@@ -71,7 +71,7 @@ def test_a_split_answer_is_one_answer():
     first, second = find(handed_in, "ties-answer"), copy.deepcopy(find(handed_in, "ties-answer"))
     first.source, second.source, second.id = "def count():", "    return 24\nties = count()", "another"
     handed_in.cells.insert(at(handed_in, "ties-answer") + 1, second)
-    nb, notes = transplant(EXERCISE, handed_in)
+    nb, notes = merge_answers(EXERCISE, handed_in)
     assert find(nb, "ties-answer").source == "def count():\n    return 24\nties = count()"
     assert notes == ["ties-answer was in 2 cells, which were joined"]
 
@@ -82,7 +82,7 @@ def test_a_split_answer_as_people_write_it_is_read_as_in_the_notebook():
     draft = copy.deepcopy(find(handed_in, "by-chance-answer"))
     draft.source, draft.id = "by_chance as I see it", "another"
     handed_in.cells.insert(at(handed_in, "by-chance-answer"), draft)
-    nb, _ = transplant(EXERCISE, handed_in)
+    nb, _ = merge_answers(EXERCISE, handed_in)
     assert find(nb, "by-chance-answer").source == "by_chance = 31 %"  # the other part alone would not run
 
 
@@ -90,7 +90,7 @@ def test_cells_of_ones_own_stay_where_they_were():
     handed_in = answered()
     handed_in.cells.insert(at(handed_in, "ties-answer"), nbformat.v4.new_code_cell("half = 12"))
     find(handed_in, "ties-answer").source = "ties = 2 * half"
-    nb, _ = transplant(EXERCISE, handed_in)
+    nb, _ = merge_answers(EXERCISE, handed_in)
     assert nb.cells[at(nb, "ties-answer") - 1].source == "half = 12"
 
 
@@ -98,7 +98,7 @@ def test_an_answer_typed_into_a_check_is_kept_above_the_check():
     handed_in = answered()
     find(handed_in, "ties-answer").source = find(EXERCISE, "ties-answer").source
     find(handed_in, "ties-check").source = "ties = 24\n" + find(EXERCISE, "ties-check").source
-    nb, notes = transplant(EXERCISE, handed_in)
+    nb, notes = merge_answers(EXERCISE, handed_in)
     assert nb.cells[at(nb, "ties-check") - 1].source == "ties = 24"
     assert "ties-check was changed; it stands again as it was given out" in notes
 
@@ -113,6 +113,6 @@ def test_old_formats(version):
             cell.pop("id")
         nb.nbformat_minor = version[1]
         text = nbformat.writes(nb, version=nbformat.NO_CONVERT)
-    came, _ = transplant(EXERCISE, nbformat.reads(text, 4))
+    came, _ = merge_answers(EXERCISE, nbformat.reads(text, 4))
     assert find(came, "ties-answer").source == "ties = 24  # counted twice"
     assert find(came, "written-answer").source == WRITTEN

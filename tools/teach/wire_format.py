@@ -12,14 +12,14 @@ class Unknown(ValueError):
     """An answer that is no number, text or list; its message says what it is."""
 
 
-def tell(name):
+def publish(name):
     """Publish the value of a variable of this notebook, for `runner`."""
     from IPython import get_ipython
     from IPython.display import publish_display_data
 
     names = get_ipython().user_ns
-    told = to_plain(names[name]) if name in names else ["absent"]
-    publish_display_data({"text/plain": json.dumps(told)})
+    plain = to_plain(names[name]) if name in names else ["absent"]
+    publish_display_data({"text/plain": json.dumps(plain)})
 
 
 def to_plain(value):
@@ -46,9 +46,9 @@ def to_plain(value):
     return ["other", type(value).__name__]
 
 
-def from_plain(told):
-    """Return the value of what `to_plain` said; raise `KeyError` if there is none, `Unknown` if it cannot be told."""
-    match told:
+def from_plain(plain):
+    """Return what `to_plain` wrote down; raise `KeyError` if there is nothing, `Unknown` if it is no plain data."""
+    match plain:
         case ["absent"]:
             raise KeyError("absent")
         case ["none" | "dots" as kind]:

@@ -137,8 +137,8 @@ class Sheet:
             if "ID" in self.columns or nobody:
                 return "Canvas", place
         for place, name in enumerate(self.columns):
-            found = [NUMBERED.fullmatch(cell) for cell in self._cells(place)]
-            words = {match and match[1].strip() for match in found}
+            matches = [NUMBERED.fullmatch(cell) for cell in self._cells(place)]
+            words = {match and match[1].strip() for match in matches}
             if name == "Identifier" or (len(words) == 1 and None not in words and _is_word(words.pop())):
                 return "Moodle", place
         return None, None

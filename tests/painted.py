@@ -118,9 +118,9 @@ class Lines(RendererAgg):
 def every_picture():
     """Yield title and picture of every screen and diagram of the course, as they stand at first."""
     with pytest.MonkeyPatch.context() as patch:
-        for module, name in itertools.product((figures, widgets), ("_Easel", "_png", "_jpeg")):
-            patch.setattr(module, name, _Unseen if name == "_Easel" else bytes, raising=False)
-        for make in makers("Explorer", "Film", "Game", "Diagram"):
+        for module, name in itertools.product((figures, widgets), ("LiveFigure", "png", "jpeg")):
+            patch.setattr(module, name, _Unseen if name == "LiveFigure" else bytes, raising=False)
+        for make in makers("Explorer", "Animation", "Game", "Diagram"):
             made = make()
             result = made._result if hasattr(made, "_result") else made.result()
             yield made.title, Picture(made._draw, made._size, result)

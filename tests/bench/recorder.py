@@ -33,11 +33,11 @@ def measure(screen, settings, rng, page):
     from painted import LIGHT, Picture, ask
     from settings import draw_setting
 
-    from tiesfeeds.display import Look, figures, recorder
+    from tiesfeeds.display import PageTheme, figures, recorder
 
     picture = Picture(screen._draw, screen._size, screen.result())
-    easel = figures._Easel(screen._draw, screen._size, Look(dpr=2))
-    easel.picture(screen.result())
+    live = figures.LiveFigure(screen._draw, screen._size, PageTheme(dpr=2))
+    live.picture(screen.result())
     picture.canvas.moving(picture.artists)
     still = recorder.pack([picture.canvas.still()])
     rows, shown = [], []
@@ -46,7 +46,7 @@ def measure(screen, settings, rng, page):
         _, update = timed(lambda: picture.update(result))  # noqa: B023
         layer, record = timed(lambda: picture.canvas.moving(picture.artists))
         data, pack = timed(lambda: recorder.pack([layer]))  # noqa: B023
-        jpeg, bitmap = timed(lambda: figures._jpeg(easel.picture(result)))  # noqa: B023
+        jpeg, bitmap = timed(lambda: figures.jpeg(live.picture(result)))  # noqa: B023
         shown.append(layer)
         rows.append((len(data), len(zlib.compress(data)), update + record + pack, record, len(jpeg), bitmap))
     whole = len(zlib.compress(recorder.pack(shown))) / len(shown)
@@ -72,7 +72,7 @@ def main(words):
     with sync_playwright() as playwright:
         browser = lab.launch(playwright)
         page = page_with_painter(browser) if browser else None
-        for make in makers("Explorer", "Film", "Game"):
+        for make in makers("Explorer", "Animation", "Game"):
             screen = make()
             if words and not any(word in screen.title for word in words):
                 continue

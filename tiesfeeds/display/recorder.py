@@ -32,12 +32,15 @@ import io
 import itertools
 import json
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.backend_bases import FigureCanvasBase, RendererBase
 from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
 from matplotlib.font_manager import weight_dict
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox
@@ -64,7 +67,7 @@ class Layer:
     numbers: np.ndarray
 
 
-def pack(layers):
+def pack(layers: Sequence[Layer]) -> bytes:
     """Return layers as bytes for the page.
 
     Parameters
@@ -92,27 +95,27 @@ class Canvas(FigureCanvasBase):
         It gets this canvas, and `DENSITY`.
     """
 
-    def __init__(self, figure):
+    def __init__(self, figure: Figure) -> None:
         super().__init__(figure)
         figure.dpi = DENSITY
         self._recorder = Recorder(*figure.bbox.size)
 
-    def get_renderer(self):
+    def get_renderer(self) -> "Recorder":
         """Return the renderer that measures and records; matplotlib asks for it when it lays out."""
         return self._recorder
 
     @property
-    def size(self):
+    def size(self) -> tuple[float, float]:
         """Width and height in CSS pixels."""
         return self._recorder.get_canvas_width_height()
 
-    def still(self):
+    def still(self) -> Layer:
         """Return a layer with everything that does not move."""
         self._recorder.clear()
         self.figure.draw(self._recorder)
         return self._recorder.layer()
 
-    def moving(self, artists):
+    def moving(self, artists: Sequence[Artist]) -> Layer:
         """Return a layer with these artists, in this order."""
         self._recorder.clear()
         for number, artist in enumerate(artists):
@@ -130,14 +133,14 @@ class Recorder(RendererBase):
         Of the picture, in CSS pixels.
     """
 
-    def __init__(self, width, height):
+    def __init__(self, width: float, height: float) -> None:
         super().__init__()
         self.width, self.height, self.dpi = float(width), float(height), DENSITY
         self._colors: dict[Any, str | None] = {}
         self._widths: dict[tuple, float] = {}
         self.clear()
 
-    def clear(self):
+    def clear(self) -> None:
         """Forget everything; what comes is still until `key` says which artist it is of."""
         self._ops: list[list] = []
         self._numbers: list[np.ndarray] = []
@@ -145,36 +148,36 @@ class Recorder(RendererBase):
         self._gids: list[str | None] = []
         self.key: int | None = None
 
-    def layer(self):
+    def layer(self) -> Layer:
         """Return what was drawn since `clear`."""
         numbers = np.concatenate(self._numbers) if self._numbers else np.empty(0, "<i2")
         return Layer(self._ops, list(map(list, self._styles)), numbers)
 
     # ---- what matplotlib wants to know ------------------------------------------------------------------------------
 
-    def get_canvas_width_height(self):
+    def get_canvas_width_height(self) -> tuple[float, float]:
         """Return the size in CSS pixels."""
         return self.width, self.height
 
-    def points_to_pixels(self, points):
+    def points_to_pixels(self, points: Any) -> Any:
         """Return points as CSS pixels."""
         return points * (self.dpi / 72)
 
-    def option_image_nocomposite(self):
+    def option_image_nocomposite(self) -> bool:
         """Keep images apart."""
         return True
 
-    def open_group(self, s, gid=None):
+    def open_group(self, s: str, gid: str | None = None) -> None:
         """Note whose marks follow."""
         self._gids.append(gid)
 
-    def close_group(self, s):
+    def close_group(self, s: str) -> None:
         """Note that these were all."""
         self._gids.pop()
 
     # ---- styles -----------------------------------------------------------------------------------------------------
 
-    def _color(self, rgba):
+    def _color(self, rgba: Any) -> str | None:
         rgba = tuple(rgba)
         if rgba not in self._colors:
             alpha = round(float(rgba[3]), 3) if len(rgba) > 3 else 1
@@ -183,7 +186,10 @@ class Recorder(RendererBase):
             self._colors[rgba] = None if alpha == 0 else name if alpha == 1 else f"{name} {alpha:g}"
         return self._colors[rgba]
 
-    def _style(self, gc, fill=None, stroke=None, width=0.0, dash=None, snap=False, clips=None):
+    def _style(
+        self, gc: Any, fill: Any = None, stroke: Any = None, width: float = 0.0, dash: Any = None, snap: Any = False,
+        clips: Any = None,
+    ) -> int:  # fmt: skip
         line = (None, 0, None, "butt", "miter")
         if stroke is not None and width:
             lengths = dash and dash[1]
@@ -192,7 +198,7 @@ class Recorder(RendererBase):
         style = fill, *line, self._clips(gc) if clips is None else clips, int(snap)
         return self._styles.setdefault(style, len(self._styles))
 
-    def _clips(self, gc):
+    def _clips(self, gc: Any) -> tuple:
         clips, box, (path, transform) = [], gc.get_clip_rectangle(), gc.get_clip_path()
         if box is not None:
             left, bottom, right, top = box.extents
@@ -202,21 +208,23 @@ class Recorder(RendererBase):
             clips.append((codes, tuple(_eighths(points).ravel().tolist())))
         return tuple(clips)
 
-    def _fill(self, gc, face):
+    def _fill(self, gc: Any, face: Any) -> str | None:
         if face is None:
             return None
         return self._color((*face[:3], gc.get_alpha()) if gc.get_forced_alpha() or len(face) == 3 else face)
 
     # ---- shapes -----------------------------------------------------------------------------------------------------
 
-    def _emit(self, kind, style, numbers, stride, *more, members=None):
+    def _emit(self, kind: str, style: Any, numbers: Any, stride: int, *more: Any, members: Any = None) -> None:
         gid = next((gid for gid in reversed(self._gids) if gid is not None), None)
         numbers = _eighths(numbers).ravel()
         key = self.key if gid is None else gid
         self._ops.append([kind, style, key, numbers.size // stride if stride else 1, stride, members or 0, *more])
         self._numbers.append(numbers)
 
-    def _trace(self, path, transform, filled, width=0.0, snap=None):
+    def _trace(
+        self, path: Any, transform: Any, filled: bool, width: float = 0.0, snap: bool | None = None
+    ) -> tuple[str, np.ndarray, bool]:
         """Return a path's codes, its points from the top left corner, and whether it snaps to pixels."""
         edge = _MARGIN + width
         within = None if filled else (-edge, -edge, self.width + edge, self.height + edge)
@@ -230,7 +238,7 @@ class Recorder(RendererBase):
         points = np.column_stack([points[:, 0], self.height - points[:, 1]])
         return "" if not codes[1:].strip("2") else codes, _down(points) if snap else points, snap
 
-    def draw_path(self, gc, path, transform, rgbFace=None):
+    def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:
         """Record one shape."""
         stroke, width = self._color(gc.get_rgb()), gc.get_linewidth()
         hatch, members = gc.get_hatch_path(), [gc.get_url()] if gc.get_url() else None
@@ -247,7 +255,7 @@ class Recorder(RendererBase):
         if fill or (stroke and width):
             self._emit("p", style, points, points.size, codes, members=members)
 
-    def _hatch(self, gc, hatch, points, shape):
+    def _hatch(self, gc: Any, hatch: Any, points: np.ndarray, shape: tuple) -> None:
         # matplotlib lays tiles of an inch from the top left corner; here their lines are cut off by the shape
         (left, top), (right, bottom) = np.floor(points.min(axis=0) / DENSITY), np.ceil(points.max(axis=0) / DENSITY)
         color = self._color(gc.get_hatch_color())
@@ -259,7 +267,9 @@ class Recorder(RendererBase):
                 codes, lines, _ = self._trace(tile, place, filled=True)
                 self._emit("p", style, lines, lines.size, codes)
 
-    def draw_markers(self, gc, marker_path, marker_trans, path, trans, rgbFace=None):
+    def draw_markers(
+        self, gc: Any, marker_path: Any, marker_trans: Any, path: Any, trans: Any, rgbFace: Any = None
+    ) -> None:
         """Record a shape at each point of a path."""
         places = trans.transform(path.vertices)
         there = (np.isfinite(places) & (np.abs(places) < _FAR)).all(axis=1)
@@ -274,13 +284,14 @@ class Recorder(RendererBase):
             self._emit("c", self._style(gc, fill, stroke, **line), marks, 3)
             return
         codes, points, snap = self._trace(marker_path, marker_trans, filled=True, snap=gc.get_snap())
-        points = _eighths(points - [0, self.height]).ravel().tolist()
-        self._emit("m", self._style(gc, fill, stroke, **line, snap=snap), places, 2, codes, points)
+        shape = _eighths(points - [0, self.height]).ravel().tolist()
+        self._emit("m", self._style(gc, fill, stroke, **line, snap=snap), places, 2, codes, shape)
 
     def draw_path_collection(
-        self, gc, master_transform, paths, all_transforms, offsets, offset_trans, facecolors, edgecolors, linewidths,
-        linestyles, antialiaseds, urls, offset_position, **more,
-    ):  # fmt: skip
+        self, gc: Any, master_transform: Any, paths: Any, all_transforms: Any, offsets: Any, offset_trans: Any,
+        facecolors: Any, edgecolors: Any, linewidths: Any, linestyles: Any, antialiaseds: Any, urls: Any,
+        offset_position: Any, **more: Any,
+    ) -> None:  # fmt: skip
         """Record dots or lines as one operation, and other shapes one by one."""
         look = facecolors, edgecolors, linewidths, linestyles
         if len(paths) and not gc.get_hatch():
@@ -297,7 +308,7 @@ class Recorder(RendererBase):
             offset_position, **more,
         )  # fmt: skip
 
-    def _circles(self, paths, master, transforms, offsets, offset_trans):
+    def _circles(self, paths: Any, master: Any, transforms: Any, offsets: Any, offset_trans: Any) -> np.ndarray | None:
         """Return x, y and radius of circles; None if they are none."""
         if len(paths) != 1 or not len(offsets):
             return None
@@ -310,7 +321,7 @@ class Recorder(RendererBase):
         n = max(len(x), len(radii))
         return np.column_stack([np.resize(x, n), self.height - np.resize(y, n), np.resize(radii, n)])
 
-    def _segments(self, paths, master, transforms, offsets, offset_trans):
+    def _segments(self, paths: Any, master: Any, transforms: Any, offsets: Any, offset_trans: Any) -> np.ndarray | None:
         """Return x, y, x and y of segments; None if they are none, or not as they stand."""
         moved = len(offsets) and (len(offsets) > 1 or np.any(offset_trans.transform(offsets)))
         ends = [path.vertices for path in paths]
@@ -320,7 +331,7 @@ class Recorder(RendererBase):
         points = place.transform(np.concatenate(ends))
         return _down(np.column_stack([points[:, 0], self.height - points[:, 1]])).reshape(-1, 4)
 
-    def _collection(self, kind, gc, marks, look, urls):
+    def _collection(self, kind: str, gc: Any, marks: np.ndarray, look: tuple, urls: Any) -> None:
         faces, edges, widths, dashes = look
         fills = [None] if kind == "s" or not len(faces) else [self._color(face) for face in np.asarray(faces).tolist()]
         strokes = [self._color(edge) for edge in np.asarray(edges).tolist()] if len(edges) else [None]
@@ -339,7 +350,9 @@ class Recorder(RendererBase):
 
     # ---- words and images -------------------------------------------------------------------------------------------
 
-    def draw_text(self, gc, x, y, s, prop, angle, ismath=False, mtext=None):
+    def draw_text(
+        self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, ismath: Any = False, mtext: Any = None
+    ) -> None:
         """Record words with a place that holds where a page's letters are a little wider; formulas become shapes."""
         if ismath:
             super().draw_text(gc, x, y, s, prop, angle, ismath, mtext)
@@ -353,14 +366,14 @@ class Recorder(RendererBase):
         style = self._style(gc, self._color(gc.get_rgb()))
         self._emit("t", style, place, 2, s, size, weight, slant, round(float(angle), 2), anchor)
 
-    def _width(self, words, prop):
+    def _width(self, words: str, prop: Any) -> float:
         key = words, hash(prop)
         if key not in self._widths:
             self._widths = self._widths if len(self._widths) < _KEPT else {}
             self._widths[key] = self.get_text_width_height_descent(words, prop, False)[0]
         return self._widths[key]
 
-    def draw_image(self, gc, x, y, im, transform=None):
+    def draw_image(self, gc: Any, x: float, y: float, im: Any, transform: Any = None) -> None:
         """Record an image with its extent."""
         height, width = im.shape[:2]
         file = io.BytesIO()
@@ -369,16 +382,16 @@ class Recorder(RendererBase):
         self._emit("i", self._style(gc), [round(x), self.height - round(y) - height, width, height], 4, data)
 
 
-def _eighths(numbers):
+def _eighths(numbers: Any) -> np.ndarray:
     return np.round(8 * np.asarray(numbers, float)).clip(-32768, 32767).astype("<i2")
 
 
-def _down(numbers):
+def _down(numbers: Any) -> np.ndarray:
     # to the eighth below: what decides on which pixel a line lies, is then what it was before
     return np.floor(8 * numbers + 1e-6) / 8
 
 
-def _is_upright(path):
+def _is_upright(path: Any) -> bool:
     """Return whether all lines of a path are level or upright: matplotlib's rule for what to draw on whole pixels."""
     if len(path.vertices) > 1024:
         return False
@@ -391,7 +404,7 @@ def _is_upright(path):
     return True
 
 
-def _radius(path, matrices):
+def _radius(path: Any, matrices: np.ndarray) -> Any:
     """Return the radius of a circle around the origin, for one matrix or many; None for any other path."""
     if len(path.vertices) != 26 or path.codes is None or path.codes[1] != Path.CURVE4:
         return None
@@ -402,7 +415,7 @@ def _radius(path, matrices):
     return across * reach
 
 
-def _anchor(text):
+def _anchor(text: Any) -> float:
     """Return which share of a line lies before the place that it is tied to."""
     upright = text.get_rotation_mode() == "default" and text.get_rotation() % 180 == 90
     if upright:

@@ -93,8 +93,8 @@ def exercise(monkeypatch, capsys):
     ],
 )
 def test_a_right_answer_as_people_write_it(cell, exercise, capsys):
-    done, said = exercise.run(cell)
-    assert done.success and not said
+    done, output = exercise.run(cell)
+    assert done.success and not output
     name = re.search(r"^ *(\w+) ?= ?.*", cell[cell.rfind("\n") + 1 :] if "numbers" in cell else cell, re.MULTILINE)[1]
     exercise.check(next(asked for asked in QUESTIONS if asked in (name, *re.findall(r"^(\w+) =", cell, re.M))))
     assert capsys.readouterr().out.startswith("Right")
@@ -143,11 +143,11 @@ def test_what_cannot_be_read_gets_one_sentence_that_says_what_to_type(cell, says
     name = cell.split()[0]
     try:
         exercise.check(name)
-        said = capsys.readouterr().out
+        reply = capsys.readouterr().out
     except NotYet as sentence:
-        said = str(sentence)
-    assert says in said
-    assert said.count("\n") <= 1
+        reply = str(sentence)
+    assert says in reply
+    assert reply.count("\n") <= 1
 
 
 NO_ANSWERS = [
@@ -162,9 +162,9 @@ NO_ANSWERS = [
 @pytest.mark.filterwarnings("ignore::SyntaxWarning")
 @pytest.mark.parametrize("cell", NO_ANSWERS)
 def test_no_syntax_error_reaches_a_learner(cell, exercise):
-    _, said = exercise.run(cell)
-    assert "SyntaxError" not in said and "IndentationError" not in said and "Traceback" not in said
-    assert said.count("\n") <= 3
+    _, output = exercise.run(cell)
+    assert "SyntaxError" not in output and "IndentationError" not in output and "Traceback" not in output
+    assert output.count("\n") <= 3
 
 
 @given(
@@ -229,21 +229,21 @@ def test_a_lessons_cell_before_the_set_up_cell_says_what_to_do():
         # a cell that imports what it needs may be run at any time
         sources[path.stem] = [source for source in code[:setup] + code[setup + 1 :] if "import " not in source]
     assert len(sources) == 14 and all(sources.values())
-    said = kernel_says(ROOT / "lessons", sum(sources.values(), []))
-    assert sum(bool(SENTENCE.fullmatch(one)) for one in said) > 14 * 5
-    assert [one for one in said if not SENTENCE.fullmatch(one) and "Error" in one] == []
+    outputs = kernel_says(ROOT / "lessons", sum(sources.values(), []))
+    assert sum(bool(SENTENCE.fullmatch(one)) for one in outputs) > 14 * 5
+    assert [one for one in outputs if not SENTENCE.fullmatch(one) and "Error" in one] == []
 
 
 def test_an_exercises_cell_before_the_set_up_cell_says_what_to_do():
-    said = kernel_says(ROOT / "exercises" / "01_two_definitions", ["jaccard = 76 %", "mine.platform_a"])
-    assert said[0].startswith(
+    outputs = kernel_says(ROOT / "exercises" / "01_two_definitions", ["jaccard = 76 %", "mine.platform_a"])
+    assert outputs[0].startswith(
         "Python cannot read line 1 of this cell: jaccard = 76 %\nIf your answer stands there, first run"
     )
-    assert said[1].startswith("The notebook does not know 'mine' yet: run the cells above")
+    assert outputs[1].startswith("The notebook does not know 'mine' yet: run the cells above")
 
 
 def test_notebooks_outside_the_course_stay_as_they_are(tmp_path):
-    said = kernel_says(tmp_path, ["definitions", "a b", "print(sorted(n for n in dir() if n[0] != '_'))"])
-    assert "NameError" in said[0] and "Traceback" in said[0]
-    assert "SyntaxError" in said[1]
-    assert "start" not in said[2]
+    outputs = kernel_says(tmp_path, ["definitions", "a b", "print(sorted(n for n in dir() if n[0] != '_'))"])
+    assert "NameError" in outputs[0] and "Traceback" in outputs[0]
+    assert "SyntaxError" in outputs[1]
+    assert "start" not in outputs[2]

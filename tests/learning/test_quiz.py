@@ -51,9 +51,9 @@ def any_answer(item):
 
 def items(wanted=lambda item: True):
     """Parametrize a test over the items that are wanted."""
-    found = [(lesson, item) for lesson, item in ITEMS if wanted(item)]
-    names = [f"{lesson[:2]}-{item.part}-{item.id}" for lesson, item in found]
-    return pytest.mark.parametrize(("lesson", "item"), found, ids=names)
+    pairs = [(lesson, item) for lesson, item in ITEMS if wanted(item)]
+    names = [f"{lesson[:2]}-{item.part}-{item.id}" for lesson, item in pairs]
+    return pytest.mark.parametrize(("lesson", "item"), pairs, ids=names)
 
 
 # ---- the banks ----
@@ -80,9 +80,9 @@ def test_right_answers_grade_right_and_wrong_ones_do_not(lesson, item):
 def test_each_option_is_answered_with_its_own_reason(lesson, item):
     for option in item.options:
         feedback = respond(item, option.text if item.kind == "single" else [option.text])
-        told = [feedback.message, *(why for _, why in feedback.reasons.values())]
-        assert option.why in told
-        assert not any(other.why in told for other in item.options if other is not option)
+        reasons = [feedback.message, *(why for _, why in feedback.reasons.values())]
+        assert option.why in reasons
+        assert not any(other.why in reasons for other in item.options if other is not option)
         assert (feedback.state == "noted") == (not item.judged)
 
 
@@ -315,8 +315,8 @@ def test_a_sort_says_where_to_look_again():
     wrong[first] = next(group for group in item.groups if group != wrong[first])
     feedback = grade(item, wrong)
     cards = len(item.options)
-    said = f"{cards - 1} of {cards} cards are in their group; look again at 1 under '{wrong[first]}'."
-    assert feedback.message == said
+    message = f"{cards - 1} of {cards} cards are in their group; look again at 1 under '{wrong[first]}'."
+    assert feedback.message == message
     assert [text for text, (state, _) in feedback.reasons.items() if state == "not yet"] == [first]
     assert grade(item, right_answer(item)).message == f"{cards} of {cards} cards are in their group."
 
@@ -434,7 +434,7 @@ def test_nonsense_in_the_progress_file_counts_as_not_answered(kept):
     screen = quiz.show(QUIZ)
     item = read(QUIZ).part("quiz")[0]
     screen.answers = {item.id: right_answer(item)}
-    assert quiz.score(QUIZ).right == 1
+    assert screen.sentence == "You have 1 of 6 right; 1 answered."
 
 
 def test_answers_that_cannot_be_stored_last_while_the_kernel_runs_and_the_page_says_so(tmp_path, monkeypatch):
@@ -445,7 +445,6 @@ def test_answers_that_cannot_be_stored_last_while_the_kernel_runs_and_the_page_s
     screen.answers = {item.id: right_answer(item)}
     assert screen.sentence.startswith("You have 1 of 6 right; 1 answered. Your answers cannot be stored in ")
     assert quiz.show(QUIZ).answers == {item.id: right_answer(item)}
-    assert str(quiz.score(QUIZ)) == "You have 1 of 6 right; 1 answered."
 
 
 def test_a_corrupt_answer_from_the_browser_is_refused_and_loses_nothing():
@@ -456,7 +455,7 @@ def test_a_corrupt_answer_from_the_browser_is_refused_and_loses_nothing():
         screen.answers = {**screen.answers, item.id: nonsense}
         feedback = screen.feedback[item.id]
         assert feedback["state"] == "refused" and feedback["message"].endswith(".") and feedback["reasons"] == {}
-    assert quiz.score(QUIZ) == quiz.Score(6, 6, 6)
+    assert quiz.show(QUIZ).sentence == repr(quiz.Score(6, 6, 6))
     screen.answers = {"no such item": "x"}
     assert screen.trouble == "This quiz has no item 'no such item': nothing was changed."
     screen.answers = {items[0].id: right_answer(items[0])}
@@ -486,16 +485,16 @@ def test_two_quizzes_of_one_lesson_share_their_results():
     one, two, items = quiz.show(QUIZ), quiz.show(QUIZ), read(QUIZ).part("quiz")
     one.answers = {items[0].id: right_answer(items[0])}
     two.answers = {items[1].id: right_answer(items[1])}
-    assert quiz.score(QUIZ) == quiz.Score(2, 2, 6)
+    assert two.sentence == repr(quiz.Score(2, 2, 6))
 
 
 def test_scores_are_sentences():
-    assert repr(quiz.score("05")) == "You have 0 of 6 right; 0 answered."
-    assert str(quiz.score("00", "sorter")) == "You have not answered yet; nothing here is judged."
+    assert quiz.show("05").sentence == "You have 0 of 6 right; 0 answered."
+    assert quiz.show("00", "sorter").sentence == "You have not answered yet; nothing here is judged."
     screen = quiz.predict("05")
     screen.answers = {"retweets_answered": "About 10"}
     assert screen.feedback["retweets_answered"]["state"] == "noted"
-    assert str(quiz.score("05", "predict")) == "You have answered 1 of 2; nothing here is judged."
+    assert screen.sentence == "You have answered 1 of 2; nothing here is judged."
     assert "predict" not in quiz.results("05")
 
 

@@ -46,17 +46,17 @@ def answers(source, readers):
     lines = source.splitlines(keepends=True)
     left = {}
     for place, line in enumerate(lines):
-        found = _LINE.fullmatch(line)
-        if not found or found["name"] not in readers:
+        answer = _LINE.fullmatch(line)
+        if not answer or answer["name"] not in readers:
             continue
         try:
-            lines[place] = _with(found, readers[found["name"]](found["text"]))
+            lines[place] = _with(answer, readers[answer["name"]](answer["text"]))
         except TwoWays:
-            lines[place] = _with(found, found["text"])
+            lines[place] = _with(answer, answer["text"])
         except Unread:
-            left[place] = found
-            if _MAGIC.match(found["text"]):
-                lines[place] = _with(found, left.pop(place)["text"])
+            left[place] = answer
+            if _MAGIC.match(answer["text"]):
+                lines[place] = _with(answer, left.pop(place)["text"])
     while (broken := _broken_line("".join(lines))) is not None:
         above = [place for place in left if place <= broken]
         if not above:  # the fault is elsewhere

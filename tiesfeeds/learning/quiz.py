@@ -15,7 +15,7 @@ from tiesfeeds.display import CourseWidget
 from tiesfeeds.learning import progress
 from tiesfeeds.learning.question_bank import Bank, Feedback, Refused, normalise_answer, read, respond
 
-__all__ = ["Quiz", "Result", "Score", "predict", "results", "score", "show"]
+__all__ = ["Quiz", "Result", "Score", "predict", "results", "show"]
 
 # Checks may arrive from two views at once, each in a thread of its own.
 _KEEPING = threading.RLock()
@@ -86,31 +86,9 @@ def results(lesson, part="quiz"):
     Raises
     ------
     MissingBank, FaultyBank
-        As for `questions.read`; FaultyBank also if the lesson has no such part.
+        As for `question_bank.read`; FaultyBank also if the lesson has no such part.
     """
     return _results(_bank(lesson), part)
-
-
-def score(lesson, part="quiz"):
-    """Return how many items of a lesson's quiz are right and how many are answered.
-
-    Parameters
-    ----------
-    lesson : str
-        The lesson's name or its two digits.
-    part : str
-        ``"quiz"``, ``"predict"`` or a part with a name of its own.
-
-    Returns
-    -------
-    Score
-
-    Raises
-    ------
-    MissingBank, FaultyBank
-        As for `results`.
-    """
-    return _score(_bank(lesson), part)
 
 
 def _bank(lesson):
@@ -119,11 +97,9 @@ def _bank(lesson):
 
 
 def _score(bank, part):
-    found = _results(bank, part)
-    items = bank.part(part)
-    judged = any(item.judged for item in items)
-    right = sum(result.state == "right" for result in found.values()) if judged else None
-    return Score(right, len(found), len(items))
+    items, answered = bank.part(part), _results(bank, part).values()
+    right = sum(result.state == "right" for result in answered) if any(item.judged for item in items) else None
+    return Score(right, len(answered), len(items))
 
 
 def _key(bank, part):
@@ -137,8 +113,8 @@ def _sound(records):
 
 def _results(bank, part):
     records = _sound(progress.load(_key(bank, part)))
-    found = {item.id: _result(item, records) for item in bank.part(part)}
-    return {name: result for name, result in found.items() if result}
+    items = {item.id: _result(item, records) for item in bank.part(part)}
+    return {name: result for name, result in items.items() if result}
 
 
 def _result(item, records):
@@ -201,7 +177,7 @@ class Quiz(CourseWidget):
     part : str
         As for `show`.
 
-    Setting `answers` (item id -> answer, see `questions.grade`) in the kernel is what pressing a Check button does.
+    Setting `answers` (item id -> answer, see `question_bank.grade`) in the kernel is what pressing a Check button does.
     """
 
     items: traitlets.List = traitlets.List().tag(sync=True)
@@ -219,28 +195,23 @@ class Quiz(CourseWidget):
             title=part.capitalize(),
             items=[item.shown() for item in self._items.values()],
             answers=given,
-            feedback={name: self._told(respond(self._items[name], answer)) for name, answer in given.items()},
+            feedback={name: self._sent(respond(self._items[name], answer)) for name, answer in given.items()},
             sentence=self._standing(),
         )
         self.observe(self._on_answers, "answers")
 
-    def _told(self, feedback):
+    def _sent(self, feedback):
         # The turn tells the front end of a new answer even where it gets the same feedback as the one before.
         self._turn += 1
-        return {
-            "state": feedback.state,
-            "message": feedback.message,
-            "reasons": feedback.reasons,
-            "turn": self._turn,
-        }
+        return {**vars(feedback), "turn": self._turn}
 
     def _on_answers(self, change):
         with _KEEPING, self.hold_sync():
             new = {name: answer for name, answer in change["new"].items() if answer != change["old"].get(name)}
             unknown = [name for name in new if name not in self._items]
             self.trouble = f"This quiz has no item '{unknown[0]}': nothing was changed." if unknown else ""
-            told = {name: self._told(self._check(name, new[name])) for name in new if name not in unknown}
-            self.feedback = {**self.feedback, **told}
+            checked = {name: self._sent(self._check(name, new[name])) for name in new if name not in unknown}
+            self.feedback = {**self.feedback, **checked}
             self.sentence = self._standing()
 
     def _standing(self):

@@ -70,6 +70,19 @@ def test_no_lesson_uses_another_lesson(module):
         assert room(other) != "lessons" or other == lesson or other.startswith(f"{lesson}."), f"{module} uses {other}"
 
 
+def test_lessons_have_one_name_everywhere():
+    """Notebook, quiz, exercise, folder, and the file of what is tested of it alone; a few test all lessons."""
+    root = PACKAGE.parent
+    names = {path.stem for path in (root / "lessons").glob("[0-9]*.ipynb")}
+    folders = {path.parent.name for path in (PACKAGE / "lessons").glob("*/__init__.py")}
+    assert folders == {name[3:] for name in names}
+    for place in ("solutions/*/*.ipynb", "exercises/*/*.ipynb", "assets/quiz/*.toml", "tests/wrong_answers/*.toml"):
+        assert {path.stem for path in root.glob(place)} <= names, place
+    of_all = ("exercises", "notebooks", "learners")
+    for path in (root / "tests" / "lessons").glob("test_*.py"):
+        assert path.stem[5:].startswith((*folders, *of_all)), f"{path.name} is named as no lesson is"
+
+
 def test_no_import_goes_in_a_circle():
     graphlib.TopologicalSorter({module: imports(module) - {module} for module in MODULES}).prepare()
 

@@ -13,7 +13,6 @@ from scipy.integrate import trapezoid
 from small_networks import fair
 
 from tiesfeeds import measures, tables
-from tiesfeeds.lessons.both_online import explorers
 from tiesfeeds.models import bursts
 from tiesfeeds.networks import datasets
 
@@ -198,22 +197,3 @@ def test_the_facts_quote_the_table():
     assert f"{rows['college_msg']['shuffled']:.2f}" in tables.fact("F162")["statement"]
     for name in ("twitter_retweets", "twitter_replies"):
         assert f"{rows[name]['burstiness']:.2f}" in tables.fact("F163")["statement"]
-
-
-# ---- the explorer ----
-
-
-def test_the_dial_begins_at_chance_and_ends_at_a_clockwork():
-    screen = explorers.rhythm()
-    start = screen.result()
-    assert np.array_equal(start.gaps, start.beside[1])
-    assert screen.result(dial=-1).measured == pytest.approx(-1)
-    assert "−1.00" in screen.describe(dial=-1) and "-" not in screen.describe(dial=-1)
-
-
-def test_no_draw_measures_more_than_its_messages_can():
-    screen = explorers.rhythm()
-    for messages in (10, 60, 200):
-        found = [screen.result(dial=0.68, messages=messages, day=day).measured for day in range(1, 21)]
-        assert max(found) <= bursts.most_bursty(messages - 1)
-        assert abs(np.mean(found) - 0.68) < (0.5 if messages == 10 else 0.25)

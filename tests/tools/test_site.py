@@ -18,6 +18,8 @@ from stored import ROOT
 from tiesfeeds import tables
 from tiesfeeds.learning import question_bank
 from tools.build import site as site_tool
+from tools.build import site_screens
+from tools.build.formulas import formulas
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
 CLAIMS = [f"C{number:02}" for number in range(1, 57)]
@@ -189,8 +191,8 @@ def test_a_folder_that_holds_something_else_is_left_alone(tool, tmp_path):
         ("type `$d$` here", "type `$d$` here"),
     ],
 )
-def test_formulas_and_money(tool, text, becomes):
-    assert tool.formulas(text) == becomes
+def test_formulas_and_money(text, becomes):
+    assert formulas(text) == becomes
 
 
 # ---- in a browser -----------------------------------------------------------------------------------------------
@@ -307,7 +309,7 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     ]
     said = page.evaluate(
         "(asked) => asked.map(([item, answer]) => window.tiesfeeds.respond(item, answer))",
-        [[tool.entry(item), answer] for item, answer in asked],
+        [[site_screens.entry(item), answer] for item, answer in asked],
     )
     differ = [
         (item.id, answer) for (item, answer), told in zip(asked, said, strict=True) if told != expected(item, answer)

@@ -11,7 +11,7 @@
     python course.py bench     measure how fast the explorers and the models are
     python course.py site      build pages that read without Python, in the folder site
     python course.py slides    make slides of the lessons, in the folder slides
-    python course.py map       write teaching/map.md: what is taught where, and what checks it
+    python course.py map       write what follows from the lessons' files: heads, tables in README, teaching/map.md
 
 What follows a command goes to it; without a command it goes to JupyterLab:
 
@@ -58,7 +58,7 @@ COMMANDS = {
     "bench": (["test", "teach", "bench"], ["tests/bench"]),
     "site": (["test"], ["-m", "tools.build.site"]),
     "slides": ([], ["-m", "tools.build.slides"]),
-    "map": ([], ["-m", "tools.build.teaching_map"]),
+    "map": ([], ["-m", "tools.build.pages"]),
 }
 
 

@@ -58,7 +58,7 @@ COMMANDS = {
     "bench": (["test", "teach", "bench"], ["tests/bench"]),
     "site": (["test"], ["-m", "tools.build.site"]),
     "slides": ([], ["-m", "tools.build.slides"]),
-    "map": ([], ["-m", "tools.build.pages"]),
+    "map": (["test"], ["-m", "tools.build.pages"]),
 }
 
 

@@ -454,7 +454,7 @@ class Holding:
     first: str
     gone: int
     network: networks.Network  # what is left
-    tie_strength: np.ndarray
+    strength: np.ndarray
     bridges: np.ndarray
     component: np.ndarray
     ties: int  # before any was gone

@@ -11,6 +11,7 @@
     python course.py bench     measure how fast the explorers and the models are
     python course.py site      build pages that read without Python, in the folder site
     python course.py slides    make slides of the lessons, in the folder slides
+    python course.py new       begin a lesson: python course.py new 14_your_own
     python course.py map       write what follows from the lessons' files: heads, tables in README, teaching/map.md
 
 What follows a command goes to it; without a command it goes to JupyterLab:
@@ -58,6 +59,7 @@ COMMANDS = {
     "bench": (["test", "teach", "bench"], ["tests/bench"]),
     "site": (["test"], ["-m", "tools.build.site"]),
     "slides": ([], ["-m", "tools.build.slides"]),
+    "new": (["test", "teach"], ["-m", "tools.build.new_lesson"]),
     "map": (["test"], ["-m", "tools.build.pages"]),
 }
 

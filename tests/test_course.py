@@ -138,6 +138,7 @@ def test_a_word_that_means_nothing_is_said_to(course, word):
         ("nbgrader", {"teach"}, ["-m", "nbgrader"]),
         ("bench", {"test", "teach", "bench"}, ["tests/bench"]),
         ("site", {"test"}, ["-m", "tools.build.site"]),
+        ("new", {"test", "teach"}, ["-m", "tools.build.new_lesson"]),
         ("map", {"test"}, ["-m", "tools.build.pages"]),
     ],
 )

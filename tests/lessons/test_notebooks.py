@@ -17,7 +17,7 @@ from stored import NOTEBOOKS, ROOT, read
 from tiesfeeds import tables
 from tiesfeeds.learning.lesson import lessons
 from tiesfeeds.networks import datasets
-from tools.build import lesson_head, reading_time
+from tools.build import lesson_head, new_lesson, reading_time
 from tools.build import notebooks as build
 
 TAGS = {
@@ -316,6 +316,12 @@ def test_a_lesson_asks_a_question_and_has_objectives_that_can_be_observed(head):
 def test_a_lesson_needs_lessons_that_come_before_it(head):
     before = {other.number for other in HEADS.values() if other.number < head.number}
     assert {*head.needs, *head.helps} <= before
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_nothing_is_left_to_write(name):
+    """What ``python course.py new`` begins says TODO where its author's own is to stand."""
+    assert list(new_lesson.still_to_write([name])) == []
 
 
 def test_every_lesson_has_a_file_and_a_number_of_its_own():

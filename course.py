@@ -12,7 +12,8 @@
     python course.py site      build pages that read without Python, in the folder site
     python course.py slides    make slides of the lessons, in the folder slides
     python course.py own       read a chat, a list or a table of your own: python course.py own FILE
-    python course.py map       write teaching/map.md: what is taught where, and what checks it
+    python course.py new       begin a lesson: python course.py new 14_your_own
+    python course.py map       write what follows from the lessons' files: heads, tables in README, teaching/map.md
 
 What follows a command goes to it; without a command it goes to JupyterLab:
 
@@ -59,7 +60,8 @@ COMMANDS = {
     "bench": (["test", "teach", "bench"], ["tests/bench"]),
     "site": (["test"], ["-m", "tools.build.site"]),
     "slides": (["test"], ["-m", "tools.build.slides"]),
-    "map": (["test"], ["-m", "tools.build.teaching_map"]),
+    "new": (["test", "teach"], ["-m", "tools.build.new_lesson"]),
+    "map": (["test"], ["-m", "tools.build.pages"]),
     "own": ([], ["-m", "tiesfeeds.own_data"]),
 }
 

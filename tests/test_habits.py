@@ -12,7 +12,7 @@ from stored import ROOT
 PROSE = [
     *(ROOT / "lessons").glob("*.ipynb"),
     *(ROOT / "solutions").glob("*/*.ipynb"),
-    *(ROOT / "assets" / "quiz").glob("*.toml"),
+    *(ROOT / "assets" / "lessons").glob("*.toml"),
     *(ROOT / "teaching").rglob("*.md"),
     *ROOT.glob("*.md"),
     ROOT / "assets" / "glossary.toml",

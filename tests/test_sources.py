@@ -37,7 +37,7 @@ def readers(*patterns):
     return [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
 
 
-CITING = [*NOTEBOOKS, *readers("tiesfeeds/**/*.py", "assets/data/*", "assets/quiz/*", "teaching/**/*.md", "*.md")]
+CITING = [*NOTEBOOKS, *readers("tiesfeeds/**/*.py", "assets/data/*", "assets/lessons/*", "teaching/**/*.md", "*.md")]
 
 
 def whole(doi):
@@ -88,7 +88,7 @@ def test_the_help_of_an_ai_is_the_figure_that_was_printed():
     """The working paper of 2023 had 13.8 %; the printed article has 15 % and 5 172 agents."""
     fact = tables.fact("F085")
     assert fact["value"] == 15 and {"15 %", "5 172"} <= set(re.findall(r"15 %|5 172", fact["statement"]))
-    for path in [*LESSONS, *readers("assets/quiz/*", "teaching/*.md", "solutions/*/*.ipynb")]:
+    for path in [*LESSONS, *readers("assets/lessons/*", "teaching/*.md", "solutions/*/*.ipynb")]:
         said = text(path).replace(fact["caution"], "")
         assert not re.search(r"13\.8\s*%", said), path
 
@@ -128,5 +128,5 @@ def test_every_figure_is_shown(path):
     assert any(path.name in text(page) for page in [*NOTEBOOKS, *readers("*.md", "teaching/**/*.md")])
 
 
-def test_every_quiz_has_its_lesson():
-    assert {path.stem for path in tables.path("quiz").glob("*.toml")} <= {path.stem for path in LESSONS}
+def test_every_lessons_file_has_its_notebook():
+    assert tables.lessons() == [path.stem for path in LESSONS]

@@ -1,4 +1,4 @@
-"""What is shipped with the course: tables of figures, question banks, glossary, bibliography."""
+"""What is shipped with the course: tables of figures, lessons' files, glossary, bibliography."""
 
 import csv
 import re
@@ -100,37 +100,18 @@ def figures(fact: str) -> dict[str, Any]:
     return {row["figure"]: row["value"] for row in _rows("figures") if row["fact"] == fact}
 
 
-def quiz(lesson: str) -> dict[str, Any]:
-    """Return a lesson's question bank.
-
-    Parameters
-    ----------
-    lesson : str
-        The lesson's name or its two digits, ``"05_one_way_two_way"`` or ``"05"``.
-
-    Returns
-    -------
-    dict
-        What the TOML file holds.
-
-    Raises
-    ------
-    FileNotFoundError
-        If the lesson has no question bank.
-    ValueError
-        If the file is not valid TOML.
-    """
-    by_number = sorted(path("quiz").glob(f"{lesson}_*.toml")) if re.fullmatch(r"\d\d", lesson) else []
-    return _toml(by_number[0] if by_number else path("quiz", f"{lesson}.toml"))
+def lessons() -> list[str]:
+    """Return the whole names of all lessons in their order: ``["00_start_here", …]``."""
+    return sorted(file.stem for file in path("lessons").glob("[0-9][0-9]_*.toml"))
 
 
 def lesson_called(name: str) -> str:
-    """Return a lesson's whole name, with its number.
+    """Return a lesson's whole name.
 
     Parameters
     ----------
     name : str
-        Its name without the number, ``"one_way_two_way"``.
+        Its whole name or a half of it: ``"05_one_way_two_way"``, ``"05"`` or ``"one_way_two_way"``.
 
     Returns
     -------
@@ -140,14 +121,35 @@ def lesson_called(name: str) -> str:
     Raises
     ------
     FileNotFoundError
-        If no question bank has that name.
+        If there is no such lesson.
     """
-    banks = [file.stem for file in sorted(path("quiz").glob("*.toml")) if file.stem[3:] == name]
-    if not banks:
-        raise FileNotFoundError(
-            f"No file in assets/quiz belongs to the lesson {name}; it would be called NN_{name}.toml."
-        )
-    return banks[0]
+    for whole in lessons():
+        if name in (whole, whole[:2], whole[3:]):
+            return whole
+    raise FileNotFoundError(f"No file in assets/lessons belongs to lesson {name} (there are {', '.join(lessons())}).")
+
+
+def lesson(name: str) -> dict[str, Any]:
+    """Return what a lesson's file says: what the lesson is, how it is taught, and its questions.
+
+    Parameters
+    ----------
+    name : str
+        As for `lesson_called`.
+
+    Returns
+    -------
+    dict
+        With `lesson`, `teaching` and `item`, as ``assets/lessons/README.md`` describes them.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such lesson.
+    ValueError
+        If the file is not valid TOML.
+    """
+    return _toml(path("lessons", f"{lesson_called(name)}.toml"))
 
 
 def reference(key: str) -> dict[str, Any]:

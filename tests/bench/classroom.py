@@ -38,7 +38,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 import notebooks  # noqa: E402
 
 COURSE = "ties-and-feeds"
-LEFT_OUT = [":!solutions", ":!tests/wrong_answers"]
+LEFT_OUT = [":!solutions", ":!tests/answers"]
 WAIT = 300  # seconds until a learner gives up
 
 

@@ -228,7 +228,7 @@ def test_a_lessons_cell_before_the_set_up_cell_says_what_to_do():
         setup = next(place for place, source in enumerate(code) if "from tiesfeeds" in source)
         # a cell that imports what it needs may be run at any time
         sources[path.stem] = [source for source in code[:setup] + code[setup + 1 :] if "import " not in source]
-    assert len(sources) == 14 and all(sources.values())
+    assert sources and all(sources.values())
     outputs = kernel_says(ROOT / "lessons", sum(sources.values(), []))
     assert sum(bool(SENTENCE.fullmatch(one)) for one in outputs) > 14 * 5
     assert [one for one in outputs if not SENTENCE.fullmatch(one) and "Error" in one] == []

@@ -6,7 +6,6 @@ import re
 import statistics
 import subprocess
 import sys
-import tomllib
 from urllib.parse import unquote
 
 import nbformat
@@ -16,7 +15,9 @@ from nbconvert.filters import markdown2html
 from stored import NOTEBOOKS, ROOT, read
 
 from tiesfeeds import tables
+from tiesfeeds.learning.lesson import lessons
 from tiesfeeds.networks import datasets
+from tools.build import lesson_head, new_lesson, reading_time
 from tools.build import notebooks as build
 
 TAGS = {
@@ -30,7 +31,7 @@ VERBS = set(
     "estimate explain fit find judge mark measure move name pick place plan predict read recognise report run say "
     "score separate show sketch sort staff state tell test translate turn use weigh write".split()
 )
-CLAIMS = tomllib.loads((ROOT / "tests" / "claims_by_lesson.toml").read_text(encoding="utf-8"))
+HEADS = {head.name: head for head in lessons()}
 KNOWN = {row["id"]: row for row in tables.read("claims")}
 DOI = re.compile(r"10\.\d{4,9}/[^\s\"'<>|]*[^\s\"'<>|.,;:)]")
 
@@ -288,7 +289,7 @@ def test_sources_are_well_formed_and_known(path):
     for fact in set(re.findall(r"\bF\d{3}\b", text)):
         assert fact in known, f"there is no fact {fact}"
         assert "not verified" not in str(known[fact]["confidence"]), f"{fact} is not verified: it cannot be printed"
-    assert set(re.findall(r"\bC\d\d\b", text)) <= {claim for claims in CLAIMS.values() for claim in claims}
+    assert set(re.findall(r"\bC\d\d\b", text)) <= set(KNOWN)
     for key in re.findall(r"\[@([\w:-]+)\]", text) + re.findall(r"assets\.reference\(\"(\w+)\"", text):
         assert tables.reference(key)
 
@@ -296,31 +297,36 @@ def test_sources_are_well_formed_and_known(path):
 # ---- the anatomy of a lesson ----------------------------------------------------------------------------------------
 
 
-def objectives(path):
-    """Return the objectives in a lesson's head: list items, or parts of a table's cell."""
-    head = cells(path, "markdown")[0].source
-    items = re.findall(r"^\s*(?:[-*•]|\d+\.)\s+(.+)$", head, flags=re.MULTILINE) + re.findall(r"<li>(.+?)(?=<)", head)
-    if not items:
-        items = [
-            part for cell in re.findall(r"\|([^|\n]*<br ?/?>[^|\n]*)", head) for part in re.split(r"<br ?/?>", cell)
-        ]
-    return [re.sub(r"[*_`]|^[\s•–\d.)-]+|[\s;.,]+$", "", item) for item in items]
-
-
 @notebooks("lessons")
-def test_the_head_says_what_this_is_about(path):
-    head = cells(path, "markdown")[0]
-    assert read(path).cells[0] == head
-    title, question, *_ = [line for line in head.source.splitlines() if line.strip()]
-    assert re.match(rf"# {path.stem[:2]} · \S", title)
-    assert question.rstrip("*_ ").endswith("?"), "the line below the title is the lesson's question"
-    table = " ".join(re.findall(r"^\|.*\|$", head.source, flags=re.MULTILINE)).lower()
-    assert re.search(r"\bminutes\b", table) and re.search(r"\d", table) and "need" in table
-    assert 3 <= len(objectives(path)) <= 5, objectives(path)
-    for objective in objectives(path):
-        assert objective.split()[0].lower() in VERBS, (
-            f"an objective begins with a verb that can be observed: {objective}"
-        )
+def test_the_head_is_what_the_lessons_file_says_and_the_time_what_the_formula_gives(path):
+    head = lesson_head.text(HEADS[path.stem], reading_time.minutes(read(path)))
+    assert read(path).cells[0].source == head, "run python course.py map"
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_lesson_asks_a_question_and_has_objectives_that_can_be_observed(head):
+    assert head.question.endswith("?") and head.short.endswith("?")
+    assert 3 <= len(head.objectives) <= 5
+    for objective in head.objectives:
+        assert objective.split()[0].lower() in VERBS, objective
+    assert not re.search(r"[*_`|<>]", "".join([head.title, head.short, *head.objectives]))
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_a_lesson_needs_lessons_that_come_before_it(head):
+    before = {other.number for other in HEADS.values() if other.number < head.number}
+    assert {*head.needs, *head.helps} <= before
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_nothing_is_left_to_write(name):
+    """What ``python course.py new`` begins says TODO where its author's own is to stand."""
+    assert list(new_lesson.still_to_write([name])) == []
+
+
+def test_every_lesson_has_a_file_and_a_number_of_its_own():
+    assert list(HEADS) == [path.stem for path in NOTEBOOKS if path.parent.name == "lessons"]
+    assert [head.number for head in HEADS.values()] == [f"{number:02}" for number in range(len(HEADS))]
 
 
 @notebooks("lessons")
@@ -355,7 +361,7 @@ def test_every_claim_of_the_lesson_gets_its_verdict(path):
         (row[1], "|".join(re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row[0], flags=re.DOTALL)[1:]))
         for row in re.finditer(r"<tr[^>]*>\s*<t[dh][^>]*>\s*(C\d\d)\b.*?</tr>", stored, flags=re.DOTALL)
     ]
-    assert [claim for claim, _ in rows] == sorted(CLAIMS[path.stem])
+    assert [claim for claim, _ in rows] == sorted(HEADS[path.stem].claims)
     for claim, row in rows:
         words, verdict, because, *_ = [re.sub(r"<[^>]+>|[*_`]", "", part).strip() for part in row.split("|")]
         assert len(words.split()) >= 3, f"{claim} is not said in words"
@@ -378,8 +384,7 @@ def test_every_verdict_names_what_it_rests_on(path):
 
 
 def test_every_claim_belongs_to_one_lesson():
-    claims = [claim for lesson in CLAIMS.values() for claim in lesson]
-    assert sorted(claims) == [row["id"] for row in tables.read("claims")]
+    assert sorted(claim for head in HEADS.values() for claim in head.claims) == list(KNOWN)
 
 
 @notebooks("exercises", "solutions")

@@ -8,6 +8,7 @@ from packaging.requirements import Requirement
 from stored import ROOT
 
 from tiesfeeds import tables
+from tiesfeeds.learning.lesson import lessons
 from tiesfeeds.lessons.start_here import explorers
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -100,19 +101,17 @@ def test_every_survey_stays_in_its_year_and_gaps_stay_gaps():
 
 
 def test_the_map_has_all_lessons_with_their_claims():
-    lessons = {number: title for group in explorers.COURSE.values() for number, title in group.items()}
-    assert list(lessons) == [f"{number:02}" for number in range(14)]
     course = explorers._course()
-    assert course.here <= set(lessons)
-    assert set(course.claims) == set(lessons)
-    for path in (ROOT / "lessons").glob("[0-9]*.ipynb"):
-        assert path.stem == f"{path.stem[:2]}_" + re.sub(r"\W+", "_", lessons[path.stem[:2]].lower())
+    shown = [lesson for own in course.parts.values() for lesson in own]
+    assert shown == list(lessons())
+    assert course.here == {lesson.number for lesson in shown}
+    for lesson in shown:
+        assert lesson.slug == re.sub(r"\W+", "_", lesson.title.lower()), "one name everywhere"
 
 
 def test_the_maps_sentence_does_not_depend_on_what_is_written():
-    claims = explorers._course().claims
-    sentences = {
-        explorers._describe_course(explorers.Course(frozenset(here), claims)) for here in ([], ["00"], ["00", "13"])
+    parts = explorers._course().parts
+    (sentence,) = {
+        explorers._describe_course(explorers.Course(parts, frozenset(here))) for here in ([], ["00"], ["00", "13"])
     }
-    assert len(sentences) == 1
-    assert "14 lessons test 56 claims" in sentences.pop()
+    assert f"{len(lessons())} lessons test {len(tables.read('claims'))} claims" in sentence

@@ -17,12 +17,13 @@ from stored import ROOT
 
 from tiesfeeds import tables
 from tiesfeeds.learning import question_bank
+from tiesfeeds.learning.lesson import lessons
 from tools.build import site as site_tool
 from tools.build import site_screens
 from tools.build.formulas import formulas
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
-CLAIMS = [f"C{number:02}" for number in range(1, 57)]
+CLAIMS = [claim["id"] for claim in tables.read("claims")]
 LOADED = "script[src], img[src], link[href], source[src], iframe[src], video[src]"
 AXE = "axe.run(document, {resultTypes: ['violations'], preload: false})"  # it may not read a style sheet from disk
 
@@ -85,7 +86,7 @@ def test_lessons_lead_to_each_other_and_from_the_first_page(pages):
 
 
 def test_every_claim_has_a_page_with_the_verdict_of_its_lesson(pages):
-    lesson_of = {claim["id"]: claim["lesson"] for claim in tables.read("claims")}
+    lesson_of = {claim: head.number for head in lessons() for claim in head.claims}
     for claim in CLAIMS:
         page = pages[f"claims/{claim}.html"]
         lesson = next((name for name in LESSONS if name.startswith(lesson_of[claim])), None)
@@ -303,8 +304,8 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     # the page answers as Python does, whatever is said to it
     asked = [
         (item, answer)
-        for file in sorted(tables.path("quiz").glob("*.toml"))
-        for item in question_bank.read(file.stem).items
+        for name in tables.lessons()
+        for item in question_bank.read(name).items
         for answer in answers(item)
     ]
     said = page.evaluate(

@@ -7,24 +7,40 @@ import pytest
 import yaml
 from stored import ROOT, read
 
+from tiesfeeds import tables
+from tiesfeeds.learning import lesson
+from tools.build import pages
 from tools.build import teaching_map as maps
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
 SLUGS = sorted(path.name for path in (ROOT / "solutions").glob("[0-9]*"))
 
 
+# ---- pages that follow from the lessons' files ---------------------------------------------------------------------
+
+
+def test_pages_are_what_the_lessons_files_say():
+    assert [page.name for page, text in pages.written() if page.read_text(encoding="utf-8") != text] == [], (
+        "run python course.py map"
+    )
+
+
+def test_a_page_that_lost_its_marks_is_said(monkeypatch, tmp_path):
+    monkeypatch.setattr(pages, "ROOT", tmp_path)
+    (tmp_path / "README.md").write_text("<!-- lessons: old -->\nold\n<!-- end of lessons -->\n", encoding="utf-8")
+    page, text = pages._with_region("README.md", "lessons", "new")
+    assert page == tmp_path / "README.md" and text == "<!-- lessons: old -->\n\nnew\n\n<!-- end of lessons -->\n"
+    with pytest.raises(SystemExit, match="README.md must have one line <!-- schedules: … -->"):
+        pages._with_region("README.md", "schedules", "new")
+
+
 # ---- the map ------------------------------------------------------------------------------------------------------
-
-
-def test_the_map_is_what_the_notebooks_say():
-    assert maps.MAP.read_text(encoding="utf-8") == maps.written(), "run python course.py map"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_each_check_names_objectives_that_there_are(slug):
-    known = range(1, len(maps.objectives(read(ROOT / "lessons" / f"{slug}.ipynb"))) + 1)
+    known = range(1, len(lesson.read(slug).objectives) + 1)
     checks = maps.checks(read(ROOT / "solutions" / slug / f"{slug}.ipynb"))
-    assert sum(check.points for check in checks) == 20
     assert [check.number for check in checks] == list(range(1, len(checks) + 1))
     for check in checks:
         assert check.objectives and set(check.objectives) <= set(known), f"question {check.number}"
@@ -33,18 +49,12 @@ def test_each_check_names_objectives_that_there_are(slug):
 @pytest.mark.parametrize("slug", SLUGS)
 def test_most_objectives_are_checked(slug):
     """One at most is left to the lesson itself."""
-    known = range(1, len(maps.objectives(read(ROOT / "lessons" / f"{slug}.ipynb"))) + 1)
+    known = range(1, len(lesson.read(slug).objectives) + 1)
     checks = maps.checks(read(ROOT / "solutions" / slug / f"{slug}.ipynb"))
     assert len(set(known) - {number for check in checks for number in check.objectives}) <= 1
 
 
 # ---- what is argued about -----------------------------------------------------------------------------------------
-
-
-def arguments():
-    """Return the page's sections by the two digits of their lessons."""
-    text = (ROOT / "teaching" / "arguments.md").read_text(encoding="utf-8")
-    return {section[:2]: section for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]}
 
 
 def numbers(text):
@@ -53,25 +63,25 @@ def numbers(text):
     return set(re.findall(r"(?<![\w.])\d+(?:\.\d+)?(?![\w])", text))
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_every_lesson_has_its_mistakes_its_quarrel_and_its_question(lesson):
-    section = arguments()[lesson[:2]]
-    assert section.splitlines()[0] == read(ROOT / "lessons" / f"{lesson}.ipynb").cells[0].source.splitlines()[0][2:]
-    assert 2 <= len(re.findall(r"^\* \*.+?\* \S", section, flags=re.MULTILINE)) <= 4
-    assert section.count("**Argued about**: ") == section.count("**To discuss**: ") == 1
+@pytest.mark.parametrize("name", LESSONS)
+def test_every_lesson_has_its_mistakes_its_quarrel_and_its_question(name):
+    teaching = tables.lesson(name)["teaching"]
+    assert 2 <= len(teaching["mistakes"]) <= 4
+    assert all(re.match(r"\*[^*]+\* \S", mistake) for mistake in teaching["mistakes"])
+    assert teaching["argued_about"] and teaching["to_discuss"]
+    assert set(teaching) <= {"in_class", "mistakes", "argued_about", "to_discuss"}
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_its_numbers_are_the_lessons_own(lesson):
-    nb = read(ROOT / "lessons" / f"{lesson}.ipynb")
+@pytest.mark.parametrize("name", LESSONS)
+def test_its_numbers_are_the_lessons_own(name):
+    nb = read(ROOT / "lessons" / f"{name}.ipynb")
     stored = [
         str(output.get("data", {}).get("text/html", "")) for cell in nb.cells for output in cell.get("outputs", [])
     ]
     known = numbers(
         "\n".join([cell.source for cell in nb.cells] + [re.sub(r"base64,[^\"]+", "", one) for one in stored])
     )
-    body = arguments()[lesson[:2]].partition("\n")[2]
-    assert numbers(body) <= known
+    assert numbers(pages.arguments(lesson.read(name)).partition("\n")[2]) <= known
 
 
 # ---- pages --------------------------------------------------------------------------------------------------------
@@ -101,29 +111,13 @@ def test_teaching_names_commands_that_there_are():
     assert set(re.findall(r"python course\.py ([a-z]+)\b", text)) <= set(listed)
 
 
-def test_schedules_name_every_lesson():
+def test_schedules_name_every_lesson_once():
     text = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
-    for name in ("Thirteen weeks", "Seven weeks"):
-        table = text.partition(f"**{name}**")[2].partition("\n\n**")[0]
-        rows = re.findall(r"^\| \d+ \| ([\d, ]+) \|", table, flags=re.MULTILINE)
-        assert [lesson for row in rows for lesson in row.split(", ")] == [lesson[:2] for lesson in LESSONS]
-
-
-def minutes(lesson):
-    """Return the time that a lesson's head says it takes."""
-    return int(re.search(r"^\| (\d+) \|", read(ROOT / "lessons" / f"{lesson}.ipynb").cells[0].source, re.MULTILINE)[1])
-
-
-def test_the_time_of_lessons_is_the_same_everywhere():
-    times = {lesson: minutes(lesson) for lesson in LESSONS}
-    least, most = min(times.values()), max(times.values())
-    start = "".join(cell.source for cell in read(ROOT / "lessons" / f"{LESSONS[0]}.ipynb").cells)
-    assert f"Each lesson takes {least} to {most} minutes" in start
-    for page in ("README.md", "TEACHING.md"):
-        assert f"{least}–{most} minutes each" in (ROOT / page).read_text(encoding="utf-8"), page
-    first, *middle, last = [sum(list(times.values())[:2]), *list(times.values())[2:]]
-    weeks = f"{min(middle)} to {max(middle)} minutes of lesson each, {first} in the first and {last} in the last"
-    assert weeks in (ROOT / "TEACHING.md").read_text(encoding="utf-8")
+    by_week = text.partition("<!-- schedules")[2].partition("<!-- end")[0].split("**")[2::2]
+    assert len(by_week) == 2
+    for schedule in by_week:
+        rows = re.findall(r"^\| \d+ \| ([\d, ]+) \|", schedule, flags=re.MULTILINE)
+        assert [number for row in rows for number in row.split(", ")] == [name[:2] for name in LESSONS]
 
 
 def test_the_settings_for_kubernetes_and_for_servers_agree_with_the_page():

@@ -1,6 +1,6 @@
 """Question banks: what a lesson asks, and how an answer is graded.
 
-The format of the banks is described in ``assets/quiz/README.md``. Everything here is pure: no page, no memory.
+The format of the banks is described in ``assets/lessons/README.md``. Everything here is pure: no page, no memory.
 """
 
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from tiesfeeds import tables
 from tiesfeeds.learning import typed
 
 __all__ = [
-    "Bank", "FaultyBank", "Feedback", "Item", "MissingBank", "Near", "Option", "Refused",
+    "Bank", "FaultyBank", "Feedback", "Fields", "Item", "MissingBank", "Near", "Option", "Refused",
     "grade", "normalise_answer", "parse", "per_cent", "read", "respond",
 ]  # fmt: skip
 
@@ -23,11 +23,11 @@ class _Sentence:
 
 
 class MissingBank(_Sentence, FileNotFoundError):
-    """A lesson has no quiz file."""
+    """There is no such lesson."""
 
 
 class FaultyBank(_Sentence, ValueError):
-    """A quiz file does not say what it should, or not what was asked for."""
+    """A lesson's file does not say what it should, or not what was asked for."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Near:
 
 @dataclass(frozen=True)
 class Item:
-    """One question of a bank; the fields are those of ``assets/quiz/README.md``."""
+    """One question of a bank; the fields are those of ``assets/lessons/README.md``."""
 
     id: str
     part: str
@@ -119,17 +119,17 @@ def read(lesson):
     Raises
     ------
     MissingBank
-        If the lesson has no quiz file.
+        If there is no such lesson.
     FaultyBank
         If the file does not follow the format.
     """
     try:
-        table = tables.quiz(lesson)
+        name = tables.lesson_called(lesson)
+        return parse(tables.lesson(name), name)
     except FileNotFoundError as error:
         raise MissingBank(str(error)) from None
     except ValueError as error:
         raise FaultyBank(str(error)) from None
-    return parse(table, lesson)
 
 
 def parse(table, name):
@@ -138,9 +138,9 @@ def parse(table, name):
     Parameters
     ----------
     table : dict
-        What the quiz file says.
+        What the lesson's file says.
     name : str
-        What to call the file in an error's sentence.
+        The lesson's whole name.
 
     Returns
     -------
@@ -151,15 +151,16 @@ def parse(table, name):
     FaultyBank
         If something is missing, unknown, doubled or contradictory; one sentence says which item and what to do.
     """
-    where = f"Quiz file {name}"
-    table = _Table(table, where)
-    lesson = table.take("lesson", str)
+    where = f"Lesson file {name}"
+    table = Fields(table, where)
+    for other in ("lesson", "teaching"):  # they are not about questions: see tiesfeeds.learning.lesson
+        table.take(other, dict)
     items = tuple(
-        _item(_Table(item, f"{where}, item {number}")) for number, item in enumerate(table.take("item", list), 1)
+        _item(Fields(item, f"{where}, item {number}")) for number, item in enumerate(table.take("item", list), 1)
     )
     table.done()
     _no_doubles([item.id for item in items], f"{where} has two items with the id", "give each its own id")
-    return Bank(lesson, items)
+    return Bank(name, items)
 
 
 def _item(table):
@@ -184,7 +185,7 @@ def _choices(item, table):
         raise table.wrong("has one group only: give it two or more")
     options = []
     for number, entry in enumerate(table.take("option", list, []), 1):
-        entry = _Table(entry, f"{table.where}, option {number}")
+        entry = Fields(entry, f"{table.where}, option {number}")
         option = Option(entry.take("text", str), entry.take("why", str), lesson=entry.take("lesson", str, ""))
         if item.part != "predict":  # a prediction is neither right nor wrong
             if item.kind == "sort":
@@ -216,7 +217,7 @@ def _number(item, table):
     answer, tolerance = float(table.take("answer", (int, float))), float(table.take("tolerance", (int, float)))
     near = []
     for number, entry in enumerate(table.take("near", list, []), 1):
-        entry = _Table(entry, f"{table.where}, near miss {number}")
+        entry = Fields(entry, f"{table.where}, near miss {number}")
         low, high = (float(entry.take(end, (int, float))) for end in ("low", "high"))
         miss = Near(low, high, entry.take("why", str))
         entry.done()
@@ -235,16 +236,16 @@ def _no_doubles(names, problem, remedy):
             raise FaultyBank(f"{problem} '{name}': {remedy}.")
 
 
-class _Table:
+class Fields:
     """A TOML table from which fields are taken one by one, so that a missing or a misspelt one is noticed."""
 
-    _NAMES = {str: "a text", list: "a list", bool: "true or false", (int, float): "a number"}
+    _NAMES = {str: "a text", list: "a list", dict: "a table", bool: "true or false", (int, float): "a number"}
     _REQUIRED = object()
 
     def __init__(self, fields, where):
         self.where = where
         if not isinstance(fields, dict):
-            raise self.wrong("is not a table: see assets/quiz/README.md for the format")
+            raise self.wrong("is not a table: see assets/lessons/README.md for the format")
         self._fields = dict(fields)
 
     def take(self, name, kind, default=_REQUIRED):

@@ -21,8 +21,8 @@ from pathlib import Path
 
 import nbformat
 
-from tools.build import teaching_map
-from tools.build.paths import ROOT, find
+from tools.build import lesson_head, pages
+from tools.build.paths import ROOT, dumps, find, write
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 METADATA = {
@@ -83,11 +83,6 @@ def _normal_output(output):
     return output
 
 
-def dumps(nb):
-    """Return a notebook as the text of its file."""
-    return nbformat.writes(nb).rstrip() + "\n"
-
-
 def without_pictures(text):
     """Return a notebook's text without what differs though it says the same: pictures (see matplotlib) and styles."""
     text = re.sub(r"<style>[\s\S]*?</style>", "", text)
@@ -120,7 +115,8 @@ def run(path):
         sys.exit(f"{path.name} fails, and was left as it was:\n{error}")
     for cell, before in timings:  # they differ each time: what is stored stays, so that a rerun changes nothing
         cell.outputs = before or cell.outputs
-    return normalise(nb)
+    normalise(nb)
+    return lesson_head.put(nb, path.stem) if path.parent == ROOT / "lessons" else nb
 
 
 @contextlib.contextmanager
@@ -164,8 +160,7 @@ def generate(names, into, root=ROOT):
         for name in names:
             path = Path(into) / name / f"{name}.ipynb"
             nb = nbformat.read(Path(release) / name / path.name, 4)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _write(path, dumps(nb))
+            write(path, dumps(nb))
             written[name] = path
     return written
 
@@ -173,19 +168,11 @@ def generate(names, into, root=ROOT):
 # ---- the command ------------------------------------------------------------------------------------------------
 
 
-def _write(path, text):
-    """Write a file if that changes it, and say whether it did."""
-    if path.exists() and path.read_bytes() == text.encode():
-        return False
-    path.write_bytes(text.encode())
-    return True
-
-
 def make(names):
-    """Run lessons and solutions, store them, write the exercises and the teachers' map."""
+    """Run lessons and solutions, store them, write the exercises and what pages say of the lessons."""
     for folder in ("lessons", "solutions"):
         for path in find(folder, names).values():
-            changed = _write(path, dumps(run(path)))
+            changed = write(path, dumps(run(path)))
             print(f"{path.relative_to(ROOT)}: {'stored' if changed else 'as it was'}", flush=True)
     solutions = find("solutions", names)
     if solutions:
@@ -195,7 +182,7 @@ def make(names):
         for name in find("exercises").keys() - solutions.keys():
             shutil.rmtree(ROOT / "exercises" / name)
             print(f"exercises/{name}: removed, since it has no solution")
-    teaching_map.main([])
+    pages.main([])
 
 
 def stale(names):

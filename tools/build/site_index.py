@@ -7,14 +7,17 @@ from bs4 import BeautifulSoup
 
 from tiesfeeds import tables
 from tiesfeeds.learning import evidence
+from tiesfeeds.learning.lesson import lessons as heads
 from tools.build.site_pages import label_cells, link_facts, term_id, words
 
 
 def claims(lessons):
     """Return the claims with what the lessons' tables of verdicts say of them."""
     pages = {lesson.number: lesson for lesson in lessons}
+    judged_in = {claim: head.number for head in heads() for claim in head.claims}
     judged = []
     for claim in tables.read("claims"):
+        claim["lesson"] = judged_in[claim["id"]]
         page = pages.get(claim["lesson"])
         cells = page.soup.select(f"#{claim['id']} > td, #{claim['id']} > th") if page else []
         row = [part.decode_contents() for part in cells]

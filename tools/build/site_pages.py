@@ -18,6 +18,8 @@ from nbconvert import HTMLExporter
 from PIL import Image
 
 from tiesfeeds import tables
+from tiesfeeds.learning.lesson import read
+from tools.build import reading_time
 from tools.build.formulas import formulas
 from tools.build.paths import ROOT
 
@@ -34,10 +36,13 @@ class Page:
         The notebook.
     soup : bs4.BeautifulSoup
         Its page's main part.
+    minutes : int
+        How long it takes, if it is a lesson.
     """
 
     path: Path
     soup: BeautifulSoup
+    minutes: int
     exercise: "Page | None" = None
     html: str = ""
     sections: list = field(default_factory=list)
@@ -76,15 +81,8 @@ class Page:
 
     @property
     def question(self):
-        """The lesson's question, which stands below its title."""
-        line = self.soup.h1.find_next("p") if self.soup.h1 else None
-        return words(line) if line and words(line).endswith("?") else ""
-
-    @property
-    def minutes(self):
-        """How long the lesson takes, as its head says."""
-        cell = self.soup.td
-        return words(cell) if cell and re.fullmatch(r"[\d–-]+", words(cell)) else ""
+        """The lesson's question, without marks."""
+        return read(self.path.stem).question.replace("*", "")
 
 
 def words(tag):
@@ -95,12 +93,13 @@ def words(tag):
 def convert(path):
     """Return a notebook's page, as nbconvert sees it."""
     nb = nbformat.read(path, 4)
+    minutes = reading_time.minutes(nb)
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             cell.source = formulas(cell.source)
     exporter = HTMLExporter(template_file=str(PARTS / "notebook.html.j2"), exclude_anchor_links=True)
     body, _ = exporter.from_notebook_node(nb, {"fold": path.is_relative_to(ROOT / "lessons")})
-    return Page(path, BeautifulSoup(body, "html.parser"))
+    return Page(path, BeautifulSoup(body, "html.parser"), minutes)
 
 
 def finish(page, into):

@@ -12,6 +12,7 @@ tools/build/slides/slides.js divides what is too long.
 import argparse
 import base64
 import copy
+import html
 import io
 import re
 import sys
@@ -22,6 +23,8 @@ from bs4 import BeautifulSoup
 from nbconvert import SlidesExporter
 from PIL import Image
 
+from tiesfeeds.learning.lesson import read
+from tools.build import reading_time
 from tools.build.formulas import formulas
 from tools.build.paths import ROOT, find
 
@@ -29,7 +32,7 @@ INTO = ROOT / "slides"
 PARTS = Path(__file__).with_suffix("")  # template, style, scripts, and reveal.js
 LEFT_OUT = {"setup", "hood", "nbval-ignore-output"}
 SHORT = LONG = 320  # characters of a text, and of a picture's sentence
-FIGURES = re.compile(r"evidence\.table\(")  # tables of figures are for reading, not for a wall
+FIGURES = re.compile(r"\bevidence\(")  # tables of figures are for reading, not for a wall
 ANSWERS = re.compile(r"<details>\s*<summary>.*?</summary>(.*?)</details>", re.DOTALL)
 READERS = re.compile(r"^(Run each cell with \*\*Shift|## (The evidence, with sources|Sources)\b)")  # for them only
 
@@ -100,8 +103,10 @@ def _notes_before_their_end(cells):
 def page(path):
     """Return a lesson's slides as the text of one HTML file."""
     exporter = SlidesExporter(template_file=str(PARTS / "slides.html.j2"), exclude_anchor_links=True)
-    nb = deck(nbformat.read(path, 4))
-    title = nb.cells[0].source.splitlines()[0].removeprefix("# ")
+    lesson = nbformat.read(path, 4)
+    head, minutes = read(path.stem), reading_time.minutes(lesson)
+    nb = deck(lesson)
+    title = f"{head.number} · {head.title}"
     assets = {name: (PARTS / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js")}
     for name in ("reveal.js", "reveal.css", "notes.js"):
         assets[name] = (PARTS / "reveal" / name).read_text(encoding="utf-8")
@@ -109,23 +114,16 @@ def page(path):
     soup = BeautifulSoup(body, "html.parser")
     for section in soup.select(".slides > section"):
         tidy(section, soup)
-    first(soup.section, soup)
+    first(soup.section, head, minutes)
     return str(soup)
 
 
-def first(section, soup):
-    """Turn the table of a lesson's head into lines for the first slide; in place."""
-    minutes, needed, aims = section.select("tbody td")
-    lines = BeautifulSoup(
-        f"<p>{minutes.decode_contents()} minutes. Needed first: {needed.decode_contents()}</p>"
-        f"<p><strong>At the end you can</strong></p><ul></ul>",
-        "html.parser",
-    )
-    for aim in re.split(r"<br/?>", aims.decode_contents()):
-        item = soup.new_tag("li")
-        item.append(BeautifulSoup(aim.strip("\n •"), "html.parser"))
-        lines.ul.append(item)
-    section.table.replace_with(lines)
+def first(section, head, minutes):
+    """Put what the lesson's file says in the place of the table on the first slide."""
+    aims = "".join(f"<li>{html.escape(aim)}</li>" for aim in head.objectives)
+    lines = f"<p>{minutes} minutes. Needed first: {head.needed} No programming.</p>"
+    lines += f"<p><strong>At the end you can</strong></p><ul>{aims}</ul>"
+    section.table.replace_with(BeautifulSoup(lines, "html.parser"))
 
 
 def tidy(section, soup):

@@ -1,4 +1,4 @@
-"""Lesson 04: Relationships or marketing."""
+"""Lesson 04: Goals."""
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.goals.explorers import (

@@ -2,7 +2,6 @@
 
 import platform
 import re
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,6 +17,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 from tiesfeeds import tables
 from tiesfeeds.display import CourseWidget, Diagram, Explorer, Slider, charts
 from tiesfeeds.learning import progress
+from tiesfeeds.learning.lesson import lessons
 
 # ---- does everything work here? ----
 
@@ -261,36 +261,21 @@ def adults():
 
 # ---- the map of the course ----
 
-# Each group with its lessons.
-COURSE = {
-    "start": {"00": "Start here"},
-    "two terms": {"01": "Two definitions", "02": "One inside the other"},
-    "five differences": {
-        "03": "Who and what",
-        "04": "Goals",
-        "05": "One way, two way",
-        "06": "Mass and targeted",
-        "07": "Answering in time",
-        "08": "Growth",
-    },
-    "all together": {"09": "The scorecard"},
-    "two similarities": {"10": "Both online", "11": "Going viral"},
-    "for marketers": {"12": "Choosing", "13": "In harmony"},
-}
-
 
 @dataclass(frozen=True)
 class Course:
-    """Which lessons are written, and how many claims each one tests, by the lesson's number."""
+    """The lessons by the part of the course that they belong to, and the numbers of those that are written."""
 
+    parts: dict
     here: frozenset
-    claims: Counter
 
 
 def _course():
-    lessons = Path(__file__).resolve().parents[3] / "lessons"
-    here = frozenset(path.name[:2] for path in lessons.glob("[0-9][0-9]_*.ipynb"))
-    return Course(here, Counter(f"{row['lesson']:02}" for row in tables.read("claims")))
+    parts: dict[str, list] = {}
+    for lesson in lessons():
+        parts.setdefault(lesson.part, []).append(lesson)
+    notebooks = Path(__file__).resolve().parents[3] / "lessons"
+    return Course(parts, frozenset(path.name[:2] for path in notebooks.glob("[0-9][0-9]_*.ipynb")))
 
 
 def _draw_course(figure):
@@ -300,11 +285,11 @@ def _draw_course(figure):
 
     def update(course):
         line = 0
-        for group, lessons in COURSE.items():
-            axes.text(-0.1, -line, group, ha="right", va="center", fontsize=12, fontweight="bold")
-            for place, (number, title) in enumerate(lessons.items()):
+        for part, own in course.parts.items():
+            axes.text(-0.1, -line, part, ha="right", va="center", fontsize=12, fontweight="bold")
+            for place, lesson in enumerate(own):
                 column, below = place % across, line + place // across
-                ready, claims = number in course.here, course.claims[number]
+                ready, claims = lesson.number in course.here, len(lesson.claims)
                 look: dict[str, Any] = dict(ec=charts.FAINT, lw=1.2, ls="--")
                 if ready:
                     look = dict(ec=charts.NETWORKING, lw=2.2)
@@ -313,9 +298,10 @@ def _draw_course(figure):
                 axes.add_patch(FancyBboxPatch(corner, wide, tall, boxstyle=style, fc="white", **look))
                 words = dict(color="black" if ready else charts.CHANCE, fontsize=11)
                 weight = "bold" if ready else "normal"
-                axes.text(corner[0] + 0.1, -below + 0.17, f"{number} {title}", va="center", weight=weight, **words)
+                name = f"{lesson.number} {lesson.title}"
+                axes.text(corner[0] + 0.1, -below + 0.17, name, va="center", weight=weight, **words)
                 axes.text(corner[0] + 0.1, -below - 0.2, charts.counted(claims, "claim"), va="center", **words)
-            line += -(-len(lessons) // across)
+            line += -(-len(own) // across)
         axes.set(xlim=(-1.9, across * 2.7), ylim=(-line + 0.5, 0.5))
 
     return update
@@ -324,11 +310,14 @@ def _draw_course(figure):
 def _describe_course(course):
     # The picture tells which lessons are here today; the sentence holds for all time.
     parts = [
-        f"{group} ({'–'.join(dict.fromkeys([min(own), max(own)]))}) {' + '.join(str(course.claims[n]) for n in own)}"
-        for group, own in COURSE.items()
+        f"{part} ({'–'.join(dict.fromkeys([own[0].number, own[-1].number]))}) "
+        + " + ".join(str(len(lesson.claims)) for lesson in own)
+        for part, own in course.parts.items()
     ]
+    everything = [lesson for own in course.parts.values() for lesson in own]
+    claims = sum(len(lesson.claims) for lesson in everything)
     return (
-        f"{sum(map(len, COURSE.values()))} lessons test {course.claims.total()} claims, in order: {', '.join(parts)}. "
+        f"{len(everything)} lessons test {claims} claims, in order: {', '.join(parts)}. "
         "A solid blue box is a lesson you can open."
     )
 

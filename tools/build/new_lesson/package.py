@@ -1,0 +1,8 @@
+"""Lesson 99: New lesson."""
+
+from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.new_lesson.explorers import answers
+
+__all__ = ["answers", "evidence", "predict", "quiz"]
+
+evidence, predict, quiz = words_of(__name__)

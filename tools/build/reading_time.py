@@ -1,0 +1,80 @@
+"""How long a lesson takes, computed from its stored notebook.
+
+    minutes = words / 200
+            + 1.5 for each question to try
+            + 0.5 for each control beyond the questions of its picture
+            + 1   for each item of a quiz
+            + 0.5 for each row of a table
+
+rounded to five. It is the time of somebody who reads all, tries all and answers all:
+
+* **words** are those of the Markdown cells, answers that are folded away included, and of the sentences and questions
+  that the cells show. Left out are the list of sources, code, and what stands in tables.
+* **questions to try** are the numbered lines outside of folded answers.
+* **controls**: whoever meets four sliders and two questions tries the other two sliders too.
+* **items of a quiz** are predictions as well.
+* **rows** are those of verdicts and evidence, without the tables' heads; what is folded away need not be read.
+"""
+
+import re
+
+from bs4 import BeautifulSoup
+from nbconvert.filters import markdown2html
+
+WORDS_A_MINUTE = 200
+QUESTION, CONTROL, ITEM, ROW = 1.5, 0.5, 1, 0.5  # minutes
+
+
+def minutes(nb):
+    """Return how many minutes a lesson takes, in steps of five.
+
+    Parameters
+    ----------
+    nb : nbformat.NotebookNode
+        The lesson with its stored outputs. Its first cell, which says the minutes, is not counted.
+
+    Returns
+    -------
+    int
+    """
+    return max(5, 5 * round(sum(parts(nb).values()) / 5))
+
+
+def parts(nb):
+    """Return the minutes of words, questions, controls, quiz items and rows by name, not rounded; see `minutes`."""
+    words = questions = controls = items = rows = asked = 0
+    for cell in nb.cells[1:]:
+        if cell.cell_type == "markdown":
+            page = BeautifulSoup(markdown2html(cell.source), "html.parser")
+            if re.match(r"#+ .*\bSources\b", cell.source):
+                continue
+            to_try = len([item for item in page.select("ol > li") if not item.find_parent("details")])
+            questions, asked = questions + to_try, asked + to_try
+            rows, words = rows + _rows(page), words + _words(page)
+            continue
+        for output in cell.outputs:
+            page = BeautifulSoup(output.get("data", {}).get("text/html", ""), "html.parser")
+            for note in page.select("small"):  # what moves is said to readers who have no Python
+                if "to move: " in note.get_text():
+                    moves = len(note.get_text().split("; "))
+                    controls, asked = controls + max(0, moves - asked), 0
+                note.extract()
+            items += len(page.select("ol > li:has(> ul)"))
+            rows, words = rows + _rows(page), words + _words(page)
+    return {
+        "words": words / WORDS_A_MINUTE,
+        "questions": QUESTION * questions,
+        "controls": CONTROL * controls,
+        "items": ITEM * items,
+        "rows": ROW * rows,
+    }
+
+
+def _rows(page):
+    return len([row for row in page.select("tr:has(td)") if not row.find_parent("details")])
+
+
+def _words(page):
+    for left_out in page.select("table, style, script, pre"):
+        left_out.extract()
+    return len(page.get_text(" ").split())

@@ -76,7 +76,7 @@ def test_lessons_have_one_name_everywhere():
     names = {path.stem for path in (root / "lessons").glob("[0-9]*.ipynb")}
     folders = {path.parent.name for path in (PACKAGE / "lessons").glob("*/__init__.py")}
     assert folders == {name[3:] for name in names}
-    for place in ("solutions/*/*.ipynb", "exercises/*/*.ipynb", "assets/quiz/*.toml", "tests/wrong_answers/*.toml"):
+    for place in ("solutions/*/*.ipynb", "exercises/*/*.ipynb", "assets/lessons/*.toml", "tests/answers/*.toml"):
         assert {path.stem for path in root.glob(place)} <= names, place
     of_all = ("exercises", "notebooks", "learners")
     for path in (root / "tests" / "lessons").glob("test_*.py"):

@@ -87,7 +87,7 @@ def test_a_source_of_a_lesson_is_named_in_it_or_says_what_it_is_for(path):
 def test_the_help_of_an_ai_is_the_figure_that_was_printed():
     """The working paper of 2023 had 13.8 %; the printed article has 15 % and 5 172 agents."""
     fact = tables.fact("F085")
-    assert fact["value"] == 15 and {"15 %", "5 172"} <= set(re.findall(r"15 %|5 172", fact["statement"]))
+    assert fact["value"] == 15 and {"15%", "5 172"} <= set(re.findall(r"15%|5 172", fact["statement"]))
     for path in [*LESSONS, *readers("assets/lessons/*", "teaching/*.md", "solutions/*/*.ipynb")]:
         said = text(path).replace(fact["caution"], "")
         assert not re.search(r"13\.8\s*%", said), path

@@ -61,7 +61,7 @@ def main(words):
     """Print a line for each screen, and the middle, the 95th percentile and the largest of all."""
     import lab
     import numpy as np
-    from display.test_settings import makers
+    from makers import makers
     from painted import page_with_painter
     from playwright.sync_api import sync_playwright
 

@@ -3,9 +3,6 @@
 `python course.py bench settings` tries thousands, in the notebooks themselves; the judges are the same.
 """
 
-import importlib
-import inspect
-import pkgutil
 import re
 
 import numpy as np
@@ -15,10 +12,10 @@ from _fallbacks import SPARED, faults_of_fallback, numbers, texts
 from _laws import LAWS
 from _written import slips
 from colours import contrast
+from makers import makers
 from matplotlib.text import Text
 from settings import draw_setting, faults_of_setting, go
 
-from tiesfeeds import lessons
 from tiesfeeds.display import PageTheme, figures
 from tiesfeeds.lessons.going_viral import explorers
 from tiesfeeds.lessons.one_way_two_way import exercise as one_way_two_way
@@ -32,16 +29,6 @@ IN_WORDS = {
     ("Which platforms pass?", "connections"),  # the same
     ("Who counts as what?", "platform"),
 }
-
-
-def makers(*kinds):
-    """Yield the functions that make one of these kinds: in their code it is called, and they need no argument."""
-    for entry in pkgutil.walk_packages(lessons.__path__, f"{lessons.__name__}."):
-        module = importlib.import_module(entry.name)
-        for make in vars(module).values():
-            if inspect.isfunction(make) and make.__module__ == entry.name and set(kinds) & set(make.__code__.co_names):
-                if all(given.default is not given.empty for given in inspect.signature(make).parameters.values()):
-                    yield make
 
 
 @pytest.fixture(scope="module")

@@ -530,10 +530,10 @@ def test_any_spreadsheet_is_read_or_asked_about(points, written, mark, thousands
     found = said("\n".join(lines), "a.csv", encoding="utf-8" if thousands == "\u202f" else encoding)
     if found.get("date_order") == "ask":
         assert "first" not in found and found["days"] == len(points)
-        return
-    (first, one), (last, other) = min(points), max(points)
-    assert some(found, "days", "first", "last") == [len(points), str(first), str(last)]
-    assert some(found, "first_count", "last_count") == [one, other]
+    else:
+        (first, one), (last, other) = min(points), max(points)
+        assert some(found, "days", "first", "last") == [len(points), str(first), str(last)]
+        assert some(found, "first_count", "last_count") == [one, other]
 
 
 def test_two_columns_of_counts_are_asked_about():

@@ -8,11 +8,12 @@ import pytest
 
 from tiesfeeds import tables
 from tiesfeeds.learning import question_bank
-from tiesfeeds.learning.question_bank import Refused, respond
+from tiesfeeds.learning.question_bank import Item, Refused, respond
 from tiesfeeds.learning.quiz import Score
 from tools.build import feedback
 
 ITEMS = [item for file in sorted(tables.path("quiz").glob("*.toml")) for item in question_bank.read(file.stem).items]
+NUMBERS = [item for item in ITEMS if item.kind == "number"]
 RANDOM = 300  # ways to sort the cards of one item, of up to hundreds of thousands
 
 
@@ -62,7 +63,15 @@ def test_ways_to_sort_have_their_feedback(item):
         assert sentence == str(refusal.value)
 
 
-@of_kind("number")
+# sums of answer and tolerance are rounded: up for some of these, down for others
+ROUNDED = [
+    Item("rounded", "quiz", "number", "How many?", answer=answer, tolerance=tolerance, why="Right.", otherwise="No.")
+    for answer in (0.1, 0.3, 1 / 3, 0.7, 10.0)
+    for tolerance in (0.0, 0.1, 0.2, 5.0, 1000.0)
+]
+
+
+@pytest.mark.parametrize("item", [*NUMBERS, *ROUNDED], ids=lambda item: item.id)
 def test_every_number_has_its_feedback(item):
     table = feedback.table(item)
     ends = [end for low, high, *_ in table["ranges"] for end in (low, high)]

@@ -262,12 +262,13 @@ class Explorer(_PictureWidget):
     def _at(self, values: Values) -> tuple[bytes, str]:
         """Return the picture and the sentence of a setting."""
         setting = tuple(values.values())
-        if setting not in self._pictures:
+        kept = self._pictures.get(setting)
+        if kept is None:
             result = self.result(**values)
-            self._pictures[setting] = jpeg(self._live_figure().picture(result)), self._describe(result)
+            self._pictures[setting] = kept = jpeg(self._live_figure().picture(result)), self._describe(result)
             if len(self._pictures) > _KEPT:
                 del self._pictures[next(iter(self._pictures))]
-        return self._pictures[setting]
+        return kept
 
     def _on_ahead(self, _: Any, asked: Any, __: Any) -> None:
         # In a calm moment the page asks for the pictures beside its own, so that the next key finds them there.

@@ -21,7 +21,7 @@ WATCHED = [
     "tests/learning/test_quiz.py", "tests/tools/test_teaching.py", "tests/test_sources.py", "tests/test_floors.py",
     "tests/test_written.py", "tests/test_habits.py",
 ]  # fmt: skip
-TOGETHER = "your_own or start_here or pages_are or schedules or map or file or favourite or readme or claim or silent"
+TOGETHER = "your_own or start_here or pages_are or schedules or map or file or favourite or readme or claim or types"
 
 
 def run(course, *words):

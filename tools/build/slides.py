@@ -29,7 +29,7 @@ INTO = ROOT / "slides"
 PARTS = Path(__file__).with_suffix("")  # template, style, scripts, and reveal.js
 LEFT_OUT = {"setup", "hood", "nbval-ignore-output"}
 SHORT = LONG = 320  # characters of a text, and of a picture's sentence
-FIGURES = re.compile(r"evidence\.table\(")  # tables of figures are for reading, not for a wall
+FIGURES = re.compile(r"\bevidence\(")  # tables of figures are for reading, not for a wall
 ANSWERS = re.compile(r"<details>\s*<summary>.*?</summary>(.*?)</details>", re.DOTALL)
 READERS = re.compile(r"^(Run each cell with \*\*Shift|## (The evidence, with sources|Sources)\b)")  # for them only
 

@@ -42,6 +42,7 @@ def promised(path):
     file = ROOT / path.removeprefix("again/").replace("exercises/", "solutions/")
     found = Counter()
     for cell in read(file).cells:
+        found["screen"] += "here" in cell.metadata.get("tags", [])  # it is shown, and nothing of it is stored
         for output in cell.get("outputs", []):
             page = output.get("data", {}).get("text/html", "")
             moves = re.findall(r"Run the notebook to move: (.*?)</small>", page)

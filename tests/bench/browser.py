@@ -29,7 +29,7 @@ def main(words):
 
 def repeat(runs, words, environment):
     """Run the browser tests so many times."""
-    files = [path for path in sorted((ROOT / "tests").glob("test_*.py")) if "mark.browser" in path.read_text()]
+    files = [path for path in sorted((ROOT / "tests").rglob("test_*.py")) if "mark.browser" in path.read_text()]
     print("| run | passed | failed | seconds |\n|---|---|---|---|", flush=True)
     unclean = 0
     for number in range(1, runs + 1):

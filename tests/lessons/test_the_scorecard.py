@@ -58,7 +58,7 @@ def test_two_numbers_are_those_of_their_facts(row):
         expected = {f"{100 * graph['average_clustering']:.1f}", f"{100 * graph['transitivity']:.1f}"}
         assert float(max(figures)) == pytest.approx(float(max(expected)), abs=0.06)
         assert min(figures) == min(expected)
-    elif "e-mail" in row["network"]:  # the other figure is held by tests/test_datasets.py
+    elif "e-mail" in row["network"]:  # the other figure is held by tests/networks/test_datasets.py
         assert f"{100 * pins['e-mail, institution']['clustering']:.1f}" in figures
     elif "retweets" in row["network"]:
         graph = next(graph for graph in tables.read("graphs") if graph["data"] == "twitter_retweets")

@@ -113,9 +113,9 @@ def test_the_learners_own_score_takes_the_place_of_the_courses_and_leaves_the_ta
 
 def test_parts_and_terms_are_counted():
     explorer = explorers.parts()
-    assert "7 of 8 definitions say something here; 6 name ties" in explorer.sentence
+    assert "words for it in 7 of 8 definitions; ties are named in 6" in explorer.sentence
     assert "2 of 8" in explorer.describe(part="for what")
-    assert "4 of 4 name ties and 3 name content" in explorer.describe(term="networking")
+    assert "ties are named in 4 of 4, content or media in 3" in explorer.describe(term="networking")
     media = [one for one in explorers._definitions() if one.term == "media" and one.reference]
     assert [one.mentions("ties") for one in media] == [False, True, True]
 

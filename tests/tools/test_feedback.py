@@ -12,7 +12,7 @@ from tiesfeeds.learning.question_bank import Item, Refused, respond
 from tiesfeeds.learning.quiz import Score
 from tools.build import feedback
 
-ITEMS = [item for file in sorted(tables.path("quiz").glob("*.toml")) for item in question_bank.read(file.stem).items]
+ITEMS = [item for name in tables.lessons() for item in question_bank.read(name).items]
 NUMBERS = [item for item in ITEMS if item.kind == "number"]
 RANDOM = 300  # ways to sort the cards of one item, of up to hundreds of thousands
 

@@ -106,12 +106,10 @@ def _ranges(item):
 
 def _end(item, direction):
     """Return the last right number in a direction, to the last digit: sums of answer and tolerance are rounded."""
-    end = item.answer + math.copysign(item.tolerance, direction)
-    while respond(item, end).state != "right":
-        end = math.nextafter(end, -direction)
-    while respond(item, following := math.nextafter(end, direction)).state == "right":
-        end = following
-    return end
+    right, wrong = item.answer, item.answer + math.copysign(2 * item.tolerance + 1, direction)
+    while (middle := (right + wrong) / 2) not in (right, wrong):
+        right, wrong = (middle, wrong) if respond(item, middle).state == "right" else (right, middle)
+    return right
 
 
 def reader():

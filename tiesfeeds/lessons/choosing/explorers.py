@@ -73,7 +73,7 @@ class Plan:
 
     goal: str
     scope: str
-    split: int  # place in planning.SHARES
+    split: int  # place in budget.SHARES
     bands: np.ndarray  # 10th percentile, median, 90th percentile of the draws: shape (3, shares)
     often: np.ndarray  # how often each split is the best
     best: float  # of the median

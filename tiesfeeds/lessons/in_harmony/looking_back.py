@@ -54,12 +54,12 @@ class Again(quiz.Quiz):
         self._then, self._name, self._where = _before(lesson, part), part, where
         super().__init__(_judged(lesson, part), f"{part} again")
 
-    def _told(self, feedback):
-        told = super()._told(feedback)
-        for card, (state, why) in told["reasons"].items():
+    def _sent(self, feedback):
+        sent = super()._sent(feedback)
+        for card, (state, why) in sent["reasons"].items():
             if card in self._then:
-                told["reasons"][card] = [state, f"{self._where} you said '{self._then[card]}'. {why}"]
-        return told
+                sent["reasons"][card] = [state, f"{self._where} you said '{self._then[card]}'. {why}"]
+        return sent
 
     def _standing(self):
         return _change(self._bank, self._name, self._then, self._where)

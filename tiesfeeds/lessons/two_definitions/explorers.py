@@ -139,9 +139,9 @@ def _describe_parts(result):
     all_ties, all_content = (sum(one.mentions(thing) for one in chosen) for thing in ("ties", "content"))
     part = PARTS[result.part]
     return (
-        f"{part[0].upper()}{part[1:]}: {says} of {len(chosen)} definitions say something here; {ties} name ties, "
-        f"{content} name content or media. Over all four parts, {all_ties} of {len(chosen)} name ties and "
-        f"{all_content} name content or media."
+        f"{part[0].upper()}{part[1:]}: words for it in {says} of {len(chosen)} definitions; ties are named in {ties}, "
+        f"content or media in {content}. Over all four parts, ties are named in {all_ties} of {len(chosen)}, "
+        f"content or media in {all_content}."
     )
 
 

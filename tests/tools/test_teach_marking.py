@@ -223,8 +223,8 @@ def test_a_result_that_others_write_into_is_given_up():
     """Whoever finds the open file itself may fill it: that costs this submission its marks, and nobody the time."""
     began = time.monotonic()
     with pytest.raises(NotMarked, match="too large|no result that can be read"):
-        marked(Limits(seconds=60), group=DESCRIPTOR_FLOODED)
-    assert time.monotonic() - began < 60
+        marked(Limits(seconds=180), group=DESCRIPTOR_FLOODED)
+    assert time.monotonic() - began < 180
 
 
 def test_no_more_of_a_result_is_read_than_a_little():

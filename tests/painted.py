@@ -161,7 +161,7 @@ def similarity(one, other, window=7):
 def page_with_painter(browser):
     """Return a page that can paint recordings; ask it with `ask`."""
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
-    source = files("tiesfeeds.display").joinpath("paint.js").read_text(encoding="utf-8")
+    source = files("tiesfeeds.display.front_end").joinpath("paint.js").read_text(encoding="utf-8")
     folder = Path(matplotlib.get_data_path(), "fonts", "ttf")
     fonts = [
         (style, str(weight), base64.b64encode((folder / f"{name}.ttf").read_bytes()).decode())

@@ -14,11 +14,11 @@ from IPython import get_ipython
 from IPython.display import display
 from PIL import Image
 
+from tiesfeeds.display import front_end
 from tiesfeeds.display.controls import Choice, Slider, Switch
 from tiesfeeds.display.figures import (
     DRAWING,
     FALLBACK_STYLE,
-    HERE,
     PRINT,
     Describe,
     Draw,
@@ -39,8 +39,8 @@ _KEPT = 64  # pictures an explorer remembers, 100 kB each
 class CourseWidget(anywidget.AnyWidget):
     """What explorers, animations and quizzes share: the front end, the two stored outputs, and a stable text."""
 
-    _esm = (HERE / "front_end.js").read_text(encoding="utf-8")
-    _css = (HERE / "front_end.css").read_text(encoding="utf-8")
+    _esm = front_end.module()
+    _css = front_end.style()
     kind = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
 

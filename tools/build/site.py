@@ -17,6 +17,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from tiesfeeds.display import front_end
 from tools.build import feedback
 from tools.build.notebooks import no_progress
 from tools.build.paths import ROOT, find
@@ -95,16 +96,10 @@ def write_static(into):
     folder.mkdir(exist_ok=True)
     for name in ("site.css", "site.js", "search.js"):
         shutil.copy(PARTS / name, folder)
-    shutil.copy(ROOT / "tiesfeeds" / "display" / "front_end.css", folder)
-    module = (ROOT / "tiesfeeds" / "display" / "front_end.js").read_text(encoding="utf-8")
-    text, door, rest = module.partition("export default { render };")
-    if not door or rest.strip():
-        sys.exit(
-            "tiesfeeds/display/front_end.js no longer ends with its one export: "
-            "change write_static in tools/build/site.py."
-        )
+    (folder / "front_end.css").write_text(front_end.style(), encoding="utf-8")
     door = f"window.tiesfeeds = {{ render, reader: {as_script(feedback.reader())} }};"
-    (folder / "front_end.js").write_text(f"(() => {{\n{text}{door}\n}})();\n", encoding="utf-8")
+    text = front_end.module().replace(front_end.DOOR, door)
+    (folder / "front_end.js").write_text(f"(() => {{\n{text}}})();\n", encoding="utf-8")
 
 
 def main(arguments=None):

@@ -11,6 +11,7 @@ import traitlets
 
 from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table, charts
 from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.display.front_end import DOOR
 from tiesfeeds.learning import progress
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models.campaign_game import GOALS, NEWS, STRATEGIES, WEEKS, Move
@@ -257,7 +258,6 @@ def _describe_view(view):
 # ---- the game ----
 
 # The course's own front end, with a row of buttons below its controls.
-_DOOR = "export default { render };"
 _BUTTONS = Path(__file__).with_name("season.js").read_text(encoding="utf-8")
 
 
@@ -272,7 +272,7 @@ class Game(Explorer):
         From which the news is drawn.
     """
 
-    _esm = Explorer._esm.replace(_DOOR, _BUTTONS)
+    _esm = Explorer._esm.replace(DOOR, _BUTTONS)
     told = traitlets.Unicode().tag(sync=True)  # what came of the last press
     answered = traitlets.Int(0).tag(sync=True)  # counts the presses that were answered
     log = traitlets.List(traitlets.Unicode()).tag(sync=True)  # the weeks so far

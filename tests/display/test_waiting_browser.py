@@ -115,7 +115,8 @@ def test_a_python_that_is_gone_is_said_and_no_control_stands_where_its_picture_i
     for live in notebook.handles(".tf-live:has(form)"):
         says(notebook, live, GONE)
         form = live.query_selector("form:has(input[type=radio], input[type=checkbox])")
-        form.query_selector("input").press("Space")
+        # not what was answered before, perhaps in another test: Python has spoken of that already
+        form.query_selector("input:not(:checked)").press("Space")
         form.query_selector("button").press("Enter")
         says(notebook, form, GONE, ".tf-feedback")
     assert notebook.violations() == []

@@ -87,7 +87,7 @@ def test_the_page_may_ask_for_a_picture_ahead(monkeypatch):
     made._on_ahead(made, {"ahead": {**made.values, "height": 4}, "themes": 2}, [])
     made._on_ahead(made, {"ahead": {**made.values, "height": 99}, "themes": 2}, [])  # off the scale: nobody is there
     ((content, (picture,)),) = sent
-    assert content == {"ahead": {**made.values, "height": 4}, "themes": 2, "sentence": "one is 4 high."}
+    assert content == {"ahead": {**made.values, "height": 4}, "themes": 2, "sentence": "one is 4 high.", "headline": {}}
     assert made.sentence == "one is 3 high."  # nothing was moved
     made.values = {**made.values, "height": 4}
     assert made.picture == picture and made.shows == made.values

@@ -109,3 +109,22 @@ class Switch:
         if not isinstance(value, bool):
             raise ValueError(f"'{self.label}' is on (True) or off (False); not {value!r}.")
         return value
+
+
+@dataclass(frozen=True)
+class Try:
+    """A setting worth looking at.
+
+    Parameters
+    ----------
+    words : str
+        Two to four, which name it.
+    question : str
+        What to ask oneself there.
+    values : dict
+        What the controls are set to, by name; those left out go to their start.
+    """
+
+    words: str
+    question: str
+    values: dict[str, Any]

@@ -39,7 +39,27 @@ class PageTheme:
     width: float = 900
 
 
-PRINT = PageTheme(dpr=1.5, width=10_000)  # for storing: black on white, at the figure's own width
+# for storing: in the light colours, at the figure's own width
+PRINT = PageTheme(ink=charts.PALETTE["ink"], dpr=1.5, width=10_000)
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What a picture has found, in a few words.
+
+    Parameters
+    ----------
+    number : str
+        Shown large, for example ``"50%"``.
+    words : str
+        At most 14, which go on from the number.
+    role : str
+        Of what the number counts: "networking", "media", "chance", "between", "guess" or "ink".
+    """
+
+    number: str
+    words: str
+    role: str
 
 
 class LiveFigure:

@@ -5,7 +5,7 @@ Both store a *static fallback* in the notebook (a picture with alt text, and a s
 GitHub, in print, or without a kernel. Widgets know nothing of networks or of marketing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import anywidget
@@ -14,7 +14,7 @@ from IPython import get_ipython
 from IPython.display import display
 from PIL import Image
 
-from tiesfeeds.display.controls import Choice, Slider, Switch
+from tiesfeeds.display.controls import Choice, Slider, Switch, Try
 from tiesfeeds.display.figures import (
     DRAWING,
     FALLBACK_STYLE,
@@ -22,6 +22,7 @@ from tiesfeeds.display.figures import (
     PRINT,
     Describe,
     Draw,
+    Headline,
     LiveFigure,
     PageTheme,
     Size,
@@ -111,12 +112,15 @@ class _PictureWidget(CourseWidget):
         *,
         title: str,
         size: Size = (9, 4),
+        headline: Callable[[Any], Headline] | None = None,
+        tries: Sequence[Try] = (),
         **controls: Slider | Choice | Switch,
     ) -> None:
         if not controls:
             raise ValueError("A widget needs at least one control, for example share=Slider('Share', 0, 100).")
         self._model, self._draw, self._describe = model, draw, describe
         self._size, self._controls = size, controls
+        self._headline, self._tries = headline, tries
         self._live: LiveFigure | None = None
         super().__init__(
             kind=type(self).__name__.lower(),
@@ -230,6 +234,10 @@ class Explorer(_PictureWidget):
         A short name.
     size : tuple of float
         Width and height in inches; one inch is 100 CSS pixels.
+    headline : callable, optional
+        ``headline(result)`` returns the finding as a `Headline`, whose numbers are in the sentence too.
+    tries : sequence of Try
+        Settings worth looking at, one for each numbered question of the lesson.
     **controls : Slider, Choice or Switch
         The controls, by the model's argument names.
 
@@ -293,7 +301,7 @@ class Animation(_PictureWidget):
 
     Parameters
     ----------
-    model, draw, describe, title, size
+    model, draw, describe, title, size, headline, tries
         As for `Explorer`.
     **control : Slider
         The one parameter, time or a dial; one picture is drawn for each of its steps.

@@ -102,7 +102,7 @@ def _draw_talk(figure):
     people = charts.NetworkPicture(left, places())
     left.set_title("thick blue: answered · thin orange: not answered", fontsize=10)
     labels = ["ties answered", "pairs mutual", "ties answered\nafter shuffling"]
-    bars = charts.Bars(right, labels, [charts.NETWORKING, charts.GREEN, charts.CHANCE])
+    bars = charts.Bars(right, labels, [charts.NETWORKING, charts.BETWEEN, charts.CHANCE])
     right.set_xlabel("share")
 
     def update(talk):
@@ -219,7 +219,7 @@ def dyads_and_edges():
 # ---- the ladder of real networks ----
 
 # A public reply is written to somebody and yet in front of everybody: it counts as posting.
-COLOURS = {"private": charts.NETWORKING, "public": charts.GREEN, "posting": charts.MEDIA}
+COLOURS = {"private": charts.NETWORKING, "public": charts.BETWEEN, "posting": charts.MEDIA}
 POSTS = {"reply", "mention", "retweet"}
 
 
@@ -307,7 +307,7 @@ def _draw_camps(figure):
     left.set(xlim=(-2.6, 2.6), ylim=(-1.4, 1.4))
     left.set_title("grey: a tie inside a group · purple: a tie that crosses", fontsize=10)
     labels = ["this network", "labels shuffled", "Twitter 2010\nretweets", "Twitter 2010\nreplies"]
-    bars = charts.Bars(right, labels, [charts.PURPLE, charts.CHANCE, charts.MEDIA, charts.NETWORKING])
+    bars = charts.Bars(right, labels, [charts.GUESS, charts.CHANCE, charts.MEDIA, charts.NETWORKING])
     right.set_xlabel("share of ties that cross")
 
     def update(camps):
@@ -317,7 +317,7 @@ def _draw_camps(figure):
         source, target = camps.network.sources, camps.network.targets
         crosses = group[source] != group[target]
         people.ties("inside", source[~crosses], target[~crosses], color=charts.FAINT, width=0.7)
-        people.ties("across", source[crosses], target[crosses], color=charts.PURPLE, width=1.3, zorder=2)
+        people.ties("across", source[crosses], target[crosses], color=charts.GUESS, width=1.3, zorder=2)
         people.color(np.where(group == 0, charts.NETWORKING, charts.MEDIA))
         bars.show([camps.cross, camps.shuffled, *_crossing()])
 

@@ -26,7 +26,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FixedLocator
-from matplotlib.transforms import Affine2D, ScaledTranslation
+from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 from numpy.typing import ArrayLike
 
 from tiesfeeds.display.style import (  # noqa: F401  what drawings need, under one name: charts
@@ -154,7 +154,7 @@ def say(
     where: Figure | Axes, x: float, y: float, words: str, *, size: float = BODY, weight: int = 400, halo: bool = False,
     **look: Any,
 ) -> Text:  # fmt: skip
-    """Write words, as a rule in black at the left of the place and half above it.
+    """Write words, in black unless told otherwise; the place is at their left end, in the middle of a small letter.
 
     Parameters
     ----------
@@ -173,10 +173,19 @@ def say(
     """
     if halo:
         look["bbox"] = dict(facecolor="white", edgecolor="none", pad=1.5)
-    look = dict[str, Any](ha="left", va="center", linespacing=1.25, zorder=8) | look
-    if isinstance(where, Figure):
-        wide, high = pixels(where)
+    look = dict[str, Any](ha="left", linespacing=1.25, zorder=8) | look
+    figure = where if isinstance(where, Figure) else _figure(where)
+    by: Transform = figure.transFigure
+    if isinstance(where, Axes):
+        by = where.transData
+    else:
+        wide, high = pixels(figure)
         x, y = x / wide, 1 - y / high
+    if "\n" in words or "va" in look:
+        look.setdefault("va", "center")
+    else:  # half of a small letter below: words stand in line, whatever letters they have
+        by += ScaledTranslation(0, -0.0034 * size, figure.dpi_scale_trans)
+    look.setdefault("transform", by)
     return where.text(x, y, words, fontsize=POINT * size, weight=weight, **look)
 
 
@@ -506,7 +515,7 @@ class StackedBar:
         self._room = extent(axes)[0]
         bars = [Rectangle((0, 0), 0, 1, facecolor=BAR.get(color, color), lw=0, animated=True) for color in colors]
         self.parts: list[Any] = [axes.add_patch(bar) for bar in bars]
-        self.texts = [say(axes, 0, 0.47, "", weight=600, color="white", animated=True) for _ in colors]
+        self.texts = [say(axes, 0, 0.5, "", weight=600, color="white", animated=True) for _ in colors]
 
     def show(self, shares: Sequence[float], words: Sequence[str]) -> None:
         """Show these shares; where a part is too small for its words it keeps their first, or none."""
@@ -571,7 +580,7 @@ class Stems:
         self.rings = dots(axes, nowhere, rows, CHANCE, 10, ring=True, zorder=4, animated=True)
         self.dots = dots(axes, nowhere, rows, list(colors), 15, animated=True)
         beside = ScaledTranslation(self._BESIDE / 100, 0, _figure(axes).dpi_scale_trans)
-        look = dict(weight=600, animated=True, transform=axes.transData + beside)
+        look = dict(weight=600, animated=True, va="center", transform=axes.transData + beside)
         self.texts = [say(axes, 0, y, "", color=WORDS[c], **look) for y, c in zip(rows, colors, strict=True)]
 
     def show(self, values: Sequence[float], chance: Sequence[float | None] | None = None) -> None:

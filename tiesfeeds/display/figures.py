@@ -40,7 +40,8 @@ class PageTheme:
     width: float = 900
 
 
-PRINT = PageTheme(dpr=1.5, width=10_000)  # for storing: black on white, at the figure's own width
+# for storing: in the light colours, at the figure's own width
+PRINT = PageTheme(ink=charts.PALETTE["ink"], dpr=1.5, width=10_000)
 
 
 class LiveFigure:

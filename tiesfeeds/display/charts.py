@@ -5,7 +5,7 @@ Draw in black on white: `theme` turns black into the page's ink and white into i
 """
 
 import textwrap
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeGuard
 
 import numpy as np
@@ -374,3 +374,46 @@ class Bars:
             bar.set_width(value)
             text.set_x(value + 0.01 * self._limit)
             text.set_text(_printed(self._form.format(value)))
+
+
+def guess_words(guess: str, answer: str) -> str:
+    """Return what somebody said before, beside how it is: *You said 10; it is 1.*"""
+    return f"You said {guess}, and so it is." if guess == answer else f"You said {guess}; it is {answer}."
+
+
+def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[[float | None, float, float, str], None]:
+    """Return a function that marks a guess on the very axis where its answer stands.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where to draw.
+    upright : bool
+        Whether guess and answer lie on the axis that goes up.
+
+    Returns
+    -------
+    callable
+        ``show(guess, answer, across, words)`` draws a purple tick at `guess` and a dotted line to `answer`, both in
+        the axis' own units, `across` on the other axis, and `words` beside the tick; nothing if `guess` is None.
+    """
+    (line,) = axes.plot([], [], ":", color=PURPLE, lw=2.5, zorder=5, animated=True, in_layout=False)
+    mark = "_" if upright else "|"
+    (tick,) = axes.plot(
+        [], [], mark, color=PURPLE, ms=18, mew=3, zorder=6, animated=True, clip_on=False, in_layout=False
+    )
+    text = axes.annotate(
+        "", (0, 0), (-12, 0) if upright else (0, 12), textcoords="offset points", color=PURPLE, fontweight="bold",
+        ha="right" if upright else "center", va="center" if upright else "bottom", zorder=6, animated=True,
+    )  # fmt: skip
+    text.set_in_layout(False)
+
+    def show(guess: float | None, answer: float, across: float, words: str) -> None:
+        ends, level = ([], []) if guess is None else ([guess, answer], [across, across])
+        line.set_data(*((level, ends) if upright else (ends, level)))
+        tick.set_data(*((level[:1], ends[:1]) if upright else (ends[:1], level[:1])))
+        text.set_text("" if guess is None else words)
+        if guess is not None:
+            text.xy = (across, guess) if upright else (guess, across)
+
+    return show

@@ -5,7 +5,9 @@ Both store a *static fallback* in the notebook (a picture with alt text, and a s
 GitHub, in print, or without a kernel. Widgets know nothing of networks or of marketing.
 """
 
+import weakref
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import anywidget
@@ -249,6 +251,9 @@ class Explorer(_PictureWidget):
         ``headline(result)`` returns a `Headline`: the finding, shown large above the picture.
     tries : sequence of Try
         Settings for the lesson's questions, one button each.
+    guess : object, optional
+        Its trait `value` is what the learner has predicted, None before. The model is then called with one more
+        keyword, `guess`.
     **controls : Slider, Choice or Switch
         The controls, by the model's argument names.
 
@@ -257,6 +262,30 @@ class Explorer(_PictureWidget):
     ValueError
         If there is no control, or `values` are set to something a control does not allow.
     """
+
+    def __init__(self, model: Callable[..., Any], *parts: Any, guess: Any = None, **named: Any) -> None:
+        self._guess: Any = None  # what is stored in a notebook shows nobody's guess
+        super().__init__(partial(self._told, model) if guess else model, *parts, **named)
+        if guess:
+            self._guess = guess
+            self._follow(guess)
+
+    def _told(self, model: Callable[..., Any], **values: Any) -> Any:
+        """Return the model's result where the learner may have said what it will be."""
+        return model(**values, guess=self._guess.value if self._guess else None)
+
+    def _follow(self, guess: Any) -> None:
+        """Show the learner's guess, if there is one, or as soon as there is."""
+        mine = weakref.ref(self)  # a guess outlives the widgets of a cell that is run again
+
+        def show(_: Any = None) -> None:
+            if (widget := mine()) is not None:
+                with DRAWING:
+                    widget._redraw_all()
+
+        guess.observe(show, "value")
+        if guess.value is not None:
+            show()
 
     def _begin(self) -> None:
         self._pictures: dict[tuple, tuple[bytes, str, dict[str, str]]] = {}

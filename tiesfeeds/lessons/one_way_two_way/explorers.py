@@ -7,6 +7,7 @@ import numpy as np
 
 from tiesfeeds import measures, networks, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Switch, charts
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.networks import layout
 
 PEOPLE, TIES = 200, 600
@@ -221,6 +222,7 @@ def dyads_and_edges():
 # A public reply is written to somebody and yet in front of everybody: it counts as posting.
 COLOURS = {"private": charts.NETWORKING, "public": charts.GREEN, "posting": charts.MEDIA}
 POSTS = {"reply", "mention", "retweet"}
+RETWEETS = "Retweets on Twitter, US politics"
 
 
 @dataclass(frozen=True)
@@ -231,14 +233,16 @@ class Ladder:
     names: list
     shares: list
     kinds: list
+    guess: float | None = None  # of 100 retweets, how many are answered
 
 
-def _rungs(count):
+def _rungs(count, guess=None):
     column = "edge_reciprocity" if count == "share of ties" else "dyad_reciprocity"
     one_a_network = {row["name"]: row for row in reversed(tables.read("reciprocity_ladder"))}
     rows = sorted(one_a_network.values(), key=lambda row: row["edge_reciprocity"], reverse=True)
     kinds = ["posting" if row["tie"] in POSTS else row["kind"] for row in rows]
-    return Ladder(count, [row["name"] for row in rows], [row[column] for row in rows], kinds)
+    said = guess if count == "share of ties" else None  # it was asked of ties
+    return Ladder(count, [row["name"] for row in rows], [row[column] for row in rows], kinds, said)
 
 
 def _draw_ladder(figure):
@@ -249,17 +253,25 @@ def _draw_ladder(figure):
     bars = charts.Bars(axes, names, [COLOURS[kind] for kind in ladder.kinds], limit=0.75)
     axes.set_title("● private · ▲ public posts · no sign: public following, linking, trusting, voting", fontsize=10)
     axes.set_xlabel("share that is answered")
+    retweets = ladder.names.index(RETWEETS)
+    mark = charts.guess_mark(axes)
 
     def update(ladder):
         bars.show(ladder.shares)
+        said = ladder.guess
+        mark(said and said / 100, ladder.shares[retweets], len(names) - 1 - retweets, f"you said {said or 0:g}")
 
     return update
 
 
 def _describe_ladder(ladder):
     unit = "ties are answered" if ladder.count == "share of ties" else "pairs are mutual"
-    replies = ladder.shares[ladder.names.index("Replies on Twitter, US politics")]
-    return (
+    replies, retweets = (
+        ladder.shares[ladder.names.index(name)] for name in ("Replies on Twitter, US politics", RETWEETS)
+    )
+    said = ladder.guess
+    back = "" if said is None else f"Of 100 retweets: {charts.guess_words(f'{said:g}', f'{100 * retweets:.0f}')} "
+    return back + (
         f"Top: {ladder.names[0]}, {ladder.shares[0]:.1%} of {unit}. "
         f"Bottom: {ladder.names[-1]}, {ladder.shares[-1]:.1%}. Public replies on US politics: {replies:.1%}."
     )
@@ -273,6 +285,7 @@ def ladder():
         _describe_ladder,
         title="A ladder of real networks",
         size=(9, 6),
+        guess=guess("05", "retweets_answered"),
         count=Choice("Count", ("share of ties", "share of pairs")),
     )
 

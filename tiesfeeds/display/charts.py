@@ -402,10 +402,8 @@ def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[[float | None, 
     (tick,) = axes.plot(
         [], [], mark, color=PURPLE, ms=18, mew=3, zorder=6, animated=True, clip_on=False, in_layout=False
     )
-    text = axes.annotate(
-        "", (0, 0), (-12, 0) if upright else (0, 12), textcoords="offset points", color=PURPLE, fontweight="bold",
-        ha="right" if upright else "center", va="center" if upright else "bottom", zorder=6, animated=True,
-    )  # fmt: skip
+    look = dict(color=PURPLE, fontweight="bold", va="center", zorder=6, animated=True)
+    text = axes.annotate("", (0, 0), (-12, 0), textcoords="offset points", **look)
     text.set_in_layout(False)
 
     def show(guess: float | None, answer: float, across: float, words: str) -> None:
@@ -415,5 +413,7 @@ def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[[float | None, 
         text.set_text("" if guess is None else words)
         if guess is not None:
             text.xy = (across, guess) if upright else (guess, across)
+            before = upright or guess < answer  # away from the answer
+            text.set(x=-12 if before else 12, ha="right" if before else "left")
 
     return show

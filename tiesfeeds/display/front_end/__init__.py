@@ -1,17 +1,21 @@
 """The course's one front end: its files, joined in the order in which they use each other."""
 
+import json
 from base64 import b64encode
 from pathlib import Path
 
+from tiesfeeds.display import charts
+
 _HERE = Path(__file__).parent
 _FACE = _HERE.parent / "fonts" / "AtkinsonHyperlegibleNext.woff2"
-_FILES = ("base", "python", "theme", "paint", "controls", "card", "picture", "quiz", "door")
+_FILES = ("base", "python", "theme", "paint", "controls", "card", "film", "picture", "quiz", "door")
 DOOR = "export default { render };"
 
 
 def module() -> str:
     """Return the front end as one ES module that ends with `DOOR`."""
-    return "\n".join(_text(f"{name}.js").replace("\nexport ", "\n") for name in _FILES) + f"\n{DOOR}\n"
+    roles = f"const ROLES = {json.dumps(dict(light=charts.PALETTE, dark=charts.PALETTE))};"
+    return "\n".join([roles, *(_text(f"{name}.js").replace("\nexport ", "\n") for name in _FILES), DOOR, ""])
 
 
 def style() -> str:

@@ -240,12 +240,12 @@ def _describe_day(day):
 def same_day():
     """Return the explorer of one day as a network of people, as a two-mode network, and as its projection."""
     return Explorer(
-        lambda readers, rule: day(readers, rule),
+        lambda sharers, rule: day(sharers, rule),
         _draw_day,
         _describe_day,
         title="The same day seen twice",
         size=(9, 3.7),
-        readers=Slider("People who share the headline", 0, PEOPLE, 1, 4),
+        sharers=Slider("People who share the headline", 0, PEOPLE, 1, 4),
         rule=Choice("Two people are tied if they share", RULES),
     )
 

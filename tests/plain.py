@@ -43,8 +43,9 @@ def state(widget):
 
 def show(browser, widget, **options):
     """Return a page that shows a widget; `options` are those of a browser context."""
-    still = {"viewport": {"width": 1000, "height": 900}, "reduced_motion": "reduce"}
-    page = browser.new_context(**{**still, **options}).new_page()
+    page = browser.new_context(
+        **{"viewport": {"width": 1000, "height": 900}, "reduced_motion": "reduce", **options}
+    ).new_page()
 
     def python(asked):
         for name, value in json.loads(asked).items():

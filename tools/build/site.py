@@ -97,7 +97,8 @@ def write_static(into):
     for name in ("site.css", "site.js", "search.js"):
         shutil.copy(PARTS / name, folder)
     (folder / "front_end.css").write_text(front_end.style(), encoding="utf-8")
-    door = f"window.tiesfeeds = {{ render, reader: {as_script(feedback.reader())} }};"
+    shared = "render, easel, followPage, inflate, unpack"
+    door = f"window.tiesfeeds = {{ {shared}, reader: {as_script(feedback.reader())} }};"
     text = front_end.module().replace(front_end.DOOR, door)
     (folder / "front_end.js").write_text(f"(() => {{\n{text}}})();\n", encoding="utf-8")
 

@@ -99,8 +99,8 @@ function assumptions(count) {
 }
 
 // `set(values, jump)` is called with what the reader has set: one control by hand, or several at once by a `jump`;
-// `focused(spec)` where a control gets the focus; `waits()` tells whether an answer of Python is still to come.
-function card(model, { set, focused, waits }) {
+// `released()` where a slider is let go; `focused(spec)` where a control gets the focus; `waits()` tells whether an answer of Python is still to come.
+function card(model, { set, released, focused, waits }) {
   const specs = model.get("controls"), values = () => model.get("values");
   const same = (others) => specs.every(({ name }) => others[name] === values()[name]);
   const quiet = (textContent) => make("button", { type: "button", className: "tf-quiet", textContent });
@@ -143,7 +143,7 @@ function card(model, { set, focused, waits }) {
     for (const input of made.inputs) input.addEventListener("focus", () => focused(spec));
     if (spec.kind === "slider") {
       made.inputs[0].addEventListener("pointerdown", () => voice.hush(true));
-      for (const end of ["change", "pointerup", "pointercancel"]) made.inputs[0].addEventListener(end, () => voice.hush(false));
+      for (const end of ["change", "pointerup", "pointercancel"]) made.inputs[0].addEventListener(end, () => { voice.hush(false); released(); });
     }
     if (!spec.assumption) { row.append(made.row); continue; }
     const own = quiet("Reset");

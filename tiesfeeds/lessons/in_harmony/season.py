@@ -290,12 +290,11 @@ class Game(Explorer):
             ads=Slider("For advertisements", 0, 2000, 100, 800, "€"),
         )
 
-    def _begin(self):
+    def _begin(self, paper):
         # What is stored in the notebook is an example; the live page goes on with the learner's own game.
-        super()._begin()
+        super()._begin(paper)
         self._start = f"An example, played to the end. {self._start}"
         self._season = kept(self._season.seed)
-        self.sentence = self.describe()
         self._tell(self._welcome())
         self.on_msg(self._on_press)
 
@@ -341,10 +340,6 @@ class Game(Explorer):
             plan = message.get("plan")
             self.press(message["press"], plan if isinstance(plan, dict) else None, message.get("played"))
 
-    def _on_ahead(self, *_):
-        # The page must not draw ahead: what a setting brings changes with each week that is played.
-        pass
-
     def _play(self, plan):
         if not self._go(model.step(self._season, Move(**{**plan, "ads": float(plan["ads"])}))):
             return self._elsewhere()
@@ -370,8 +365,7 @@ class Game(Explorer):
     def _go(self, season):
         """Go on to a season, or to the one that another notebook has kept meanwhile; say whether it is the first."""
         self._season = _keep(self._season, season)
-        self._pictures.clear()
-        self._on_values(None)
+        self._renew()  # what a setting brings changes with each week that is played
         return self._season.moves == season.moves
 
     def _tell(self, told):

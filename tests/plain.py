@@ -5,13 +5,16 @@ import json
 
 from tiesfeeds.display import front_end
 
+ADDRESS = "http://localhost/"  # trusted by a browser, so that it lets the page copy; nobody is asked
+
 # What anywidget gives a front end, as far as ours uses it. What is saved goes to Python, which answers with its state.
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>A screen</title><style>%(style)s body { margin: 0; padding: 12px; background: #f4f6f8; }
 body[data-jp-theme-light=false] { background: #1d232a; }</style><body data-jp-theme-light="true"><main></main>
 <script type="module">%(module)s
-const decoded = ({ picture, ...state }) => (picture
-  ? { ...state, picture: Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0)) } : state);
+const BYTES = ["still", "state", "states"];
+const decoded = (state) => Object.fromEntries(Object.entries(state).map(([name, value]) => [
+  name, BYTES.includes(name) ? new DataView(Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0)).buffer) : value]));
 const model = {
   state: decoded(%(state)s), reactions: {},
   get(name) { return this.state[name]; },
@@ -21,8 +24,8 @@ const model = {
   off(event, react) { this.reactions[event]?.delete(react); },
   send() {},
   async save_changes(heard) {
-    const { values, theme, answers } = this.state;
-    const state = decoded(JSON.parse(await window.python(JSON.stringify({ values, theme, answers }))));
+    const { values, width, answers } = this.state;
+    const state = decoded(JSON.parse(await window.python(JSON.stringify({ values, width, answers }))));
     Object.assign(this.state, state);
     for (const name of Object.keys(state)) this.tell(`change:${name}`);
   },
@@ -35,10 +38,9 @@ render({ model, el: document.querySelector("main").appendChild(document.createEl
 def state(widget):
     """Return what a widget tells its page, as JSON."""
     found = {name: getattr(widget, name) for name in widget.trait_names(sync=True) if not name.startswith("_")}
-    found = {name: value for name, value in found.items() if name not in ("layout", "tabbable", "tooltip", "comm")}
-    if "picture" in found:
-        found["picture"] = base64.b64encode(found["picture"]).decode()
-    return json.dumps(found, default=str)
+    return json.dumps(
+        found, default=lambda value: base64.b64encode(value).decode() if isinstance(value, bytes) else None
+    )
 
 
 def show(browser, widget, **options):
@@ -54,5 +56,8 @@ def show(browser, widget, **options):
         return state(widget)
 
     page.expose_function("python", python)
-    page.set_content(PAGE % {"style": front_end.style(), "module": front_end.module(), "state": state(widget)})
+    text = PAGE % {"style": front_end.style(), "module": front_end.module(), "state": state(widget)}
+    page.route(ADDRESS, lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
+    page.goto(ADDRESS)
+    page.wait_for_selector("canvas[data-turn], form")
     return page

@@ -4,9 +4,12 @@
 """
 
 import base64
+import contextlib
 import json
 
 from tiesfeeds.display import front_end
+
+ADDRESS = "http://localhost/"  # trusted by a browser, so that it lets the page copy; nobody is asked
 
 # What anywidget gives a front end, as far as ours uses it.
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -73,7 +76,8 @@ def show(browser, widget, **options):
         asked, before = json.loads(asked), state(widget)
         sent.clear()
         for name, value in asked.get("changed", {}).items():
-            setattr(widget, name, value)
+            with contextlib.suppress(Exception):  # the page is told of it
+                setattr(widget, name, value)
         if "message" in asked:
             widget._handle_custom_msg(asked["message"], [])
         own = asked.get("changed", {})
@@ -86,5 +90,8 @@ def show(browser, widget, **options):
 
     page.expose_function("python", python)
     text = json.dumps(state(widget), default=str).replace("</", "<\\/")
-    page.set_content(PAGE % {"style": front_end.style(), "module": front_end.module(), "state": text})
+    text = PAGE % {"style": front_end.style(), "module": front_end.module(), "state": text}
+    page.route(ADDRESS, lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
+    page.goto(ADDRESS)
+    page.wait_for_selector("canvas[data-turn], form")
     return page

@@ -8,7 +8,7 @@ from tiesfeeds.display import charts
 
 _HERE = Path(__file__).parent
 _FACE = _HERE.parent / "fonts" / "AtkinsonHyperlegibleNext.woff2"
-_FILES = ("base", "python", "theme", "paint", "controls", "card", "film", "picture", "quiz", "door")
+_FILES = ("base", "python", "theme", "paint", "save", "controls", "card", "film", "picture", "quiz", "door")
 DOOR = "export default { render };"
 
 

@@ -10,11 +10,11 @@ ADDRESS = "http://localhost/"  # trusted by a browser, so that it lets the page 
 # What anywidget gives a front end, as far as ours uses it. What is saved goes to Python, which answers with its state.
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>A screen</title><style>%(style)s body { margin: 0; padding: 12px; background: #f4f6f8; }
-body[data-jp-theme-light=false] { background: #1d232a; }</style><body data-jp-theme-light="true"><main></main>
+body[data-jp-theme-light=false] { background: #1d232a; color: #ffffff; }</style><body data-jp-theme-light="true"><main><h1>A screen</h1></main>
 <script type="module">%(module)s
 const BYTES = ["still", "state", "states"];
 const decoded = (state) => Object.fromEntries(Object.entries(state).map(([name, value]) => [
-  name, BYTES.includes(name) ? new DataView(Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0)).buffer) : value]));
+  name, BYTES.includes(name) ? Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0)).buffer : value]));
 const model = {
   state: decoded(%(state)s), reactions: {},
   get(name) { return this.state[name]; },

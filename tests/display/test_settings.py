@@ -13,10 +13,12 @@ from _laws import LAWS
 from _written import slips
 from colours import contrast
 from makers import makers
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from settings import draw_setting, faults_of_setting, go
 
-from tiesfeeds.display import figures
+from tiesfeeds.display import figures, style
 from tiesfeeds.lessons.going_viral import explorers
 from tiesfeeds.lessons.one_way_two_way import exercise as one_way_two_way
 from tiesfeeds.lessons.who_and_what import exercise as who_and_what
@@ -71,6 +73,27 @@ def test_laws_and_words_hold_at_random_settings(title, screens):
         assert pale(screen._live.figure) == []
 
 
+def test_headlines_are_short_and_their_numbers_are_in_the_sentence(screens):
+    with_one = [screen for screen in screens.values() if screen._find]
+    assert len(with_one) >= 4
+    for screen in with_one:
+        check_headline(screen, np.random.default_rng(1))
+
+
+def check_headline(screen, rng):
+    """Demand short words, a colour, and numbers that the sentence says too."""
+    sliders = [control for control in screen.controls if control["kind"] == "slider"]
+    ends = [{slider["name"]: slider[end] for slider in sliders} for end in ("low", "high")]
+    tried = [attempt["values"] for attempt in screen.tries]
+    for setting in ({}, *ends, *tried, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
+        result = screen.result(**setting)
+        headline = screen._find(result)
+        assert len(headline.words.split()) <= 14 and headline.words.endswith("."), headline
+        assert headline.role in (*style.MARKS, "ink"), headline
+        said = numbers(f"{screen.title} {screen._describe(result)}")
+        assert set(numbers(f"{headline.number} {headline.words}")) <= set(said), (headline, screen._describe(result))
+
+
 @pytest.mark.parametrize("title", LAWS)
 @pytest.mark.parametrize("width", [900, 700, 390])
 def test_nothing_is_cut_by_the_edge(title, width, screens):
@@ -105,9 +128,17 @@ def at_edges(picture):
 
 
 def pale(figure):
-    """Return the words in a picture that are too pale for its paper (WCAG 1.4.3); a mark alone is no word."""
+    """Return the words in a picture that are too pale for what they stand on (WCAG 1.4.3); a mark alone is no word."""
     words = [text for text in figure.findobj(Text) if text.get_visible() and len(text.get_text().strip()) > 1]
-    return [text.get_text() for text in words if contrast(text.get_color(), "white") < 4.5]
+    return [text.get_text() for text in words if contrast(text.get_color(), ground(text, figure) or "white") < 4.5]
+
+
+def ground(text, figure):
+    """Return the colour of the upmost bar on which words stand, or None if they stand on paper."""
+    middle = text.get_window_extent().get_points().mean(axis=0)
+    bars = (bar for axes in figure.axes for bar in axes.patches if isinstance(bar, Rectangle))
+    below = [bar for bar in bars if bar.get_fill() and bar.get_visible() and bar.get_window_extent().contains(*middle)]
+    return to_hex(max(below, key=lambda bar: bar.get_zorder()).get_facecolor()) if below else None
 
 
 @pytest.mark.parametrize("title", LAWS)

@@ -1,6 +1,5 @@
 """Controls: a slider, a choice, a switch, each of which knows what it may be set to; and settings worth a try."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -136,14 +135,14 @@ class Try:
     words : str
         Two to four words on the button.
     question : str
-        The lesson's question with its number, for example ``"2. What has happened to the large dots?"``.
+        The lesson's question, for example ``"Where have the large dots gone?"``; the page numbers them in their order.
     values : dict
         What it sets, by the controls' names; all others go to their start.
 
     Raises
     ------
     ValueError
-        If there are too few or too many words, or the question has no number.
+        If there are too few or too many words, or no question is asked.
     """
 
     words: str
@@ -151,8 +150,8 @@ class Try:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Demand a few words and a number."""
+        """Demand a few words and a question."""
         if not 2 <= len(self.words.split()) <= 4:
             raise ValueError(f"Say in two to four words what a press shows; not '{self.words}'.")
-        if not re.match(r"\d+\. \S", self.question):
-            raise ValueError(f"Begin a question with its number, as in '1. Who sends?'; not '{self.question}'.")
+        if not self.question.endswith("?"):
+            raise ValueError(f"Ask a question that ends with a question mark; not '{self.question}'.")

@@ -74,8 +74,8 @@ function chips(tries, same, go) {
   const row = make("div", { className: "tf-chips", hidden: !tries.length }, make("span", { textContent: "Try" }));
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", "Settings for the questions");
-  const buttons = tries.map((one) => {
-    const button = make("button", { type: "button" }, make("b", { textContent: one.question.split(".")[0] }), ` ${one.words}`);
+  const buttons = tries.map((one, k) => {
+    const button = make("button", { type: "button" }, make("b", { textContent: k + 1 }), ` ${one.words}`);
     button.addEventListener("click", () => go(one.values));
     row.append(button);
     return button;
@@ -83,7 +83,7 @@ function chips(tries, same, go) {
   const show = () => {
     const held = tries.findIndex((one) => same(one.values));
     buttons.forEach((button, k) => button.setAttribute("aria-pressed", String(k === held)));
-    question.textContent = held < 0 ? "" : tries[held].question;
+    question.textContent = held < 0 ? "" : `${held + 1}. ${tries[held].question}`;
   };
   return { question, row, show };
 }

@@ -4,17 +4,17 @@
 """
 
 import base64
-import contextlib
 import json
 
 from tiesfeeds.display import front_end
 
-ADDRESS = "http://localhost/"  # trusted by a browser, so that it lets the page copy; nobody is asked
+ADDRESS = "http://localhost/"  # a browser trusts it, and lets the page copy; the page itself is served from here
 
 # What anywidget gives a front end, as far as ours uses it.
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>A screen</title><style>%(style)s body { margin: 0; padding: 12px; background: #f4f6f8; }
-body[data-jp-theme-light=false] { background: #1d232a; }</style><body data-jp-theme-light="true"><main></main>
+body[data-jp-theme-light=false] { background: #1d232a; color: #ffffff; }</style>
+<body data-jp-theme-light="true"><main><h1>A screen</h1></main>
 <script type="module">%(module)s
 const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 const decoded = (state) => Object.fromEntries(Object.entries(state).map(([name, value]) =>
@@ -76,8 +76,7 @@ def show(browser, widget, **options):
         asked, before = json.loads(asked), state(widget)
         sent.clear()
         for name, value in asked.get("changed", {}).items():
-            with contextlib.suppress(Exception):  # the page is told of it
-                setattr(widget, name, value)
+            setattr(widget, name, value)
         if "message" in asked:
             widget._handle_custom_msg(asked["message"], [])
         own = asked.get("changed", {})
@@ -90,8 +89,8 @@ def show(browser, widget, **options):
 
     page.expose_function("python", python)
     text = json.dumps(state(widget), default=str).replace("</", "<\\/")
-    text = PAGE % {"style": front_end.style(), "module": front_end.module(), "state": text}
-    page.route(ADDRESS, lambda route: route.fulfill(body=text, content_type="text/html; charset=utf-8"))
+    body = PAGE % {"style": front_end.style(), "module": front_end.module(), "state": text}
+    page.route(ADDRESS, lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
     page.goto(ADDRESS)
     page.wait_for_selector("canvas[data-turn], form")
     return page

@@ -28,10 +28,11 @@ def drawing(figure):
 
 
 def describe(result):
-    return (
+    words = (
         f"{result.share}% of the ties are answered; shuffled is {'on' if result.shuffled else 'off'}, the goal is "
-        f"{result.goal} on {result.layer}, views cost {result.cost} dollars, and {result.fans} fans see a post. " * 2
+        f"{result.goal} on {result.layer}, views cost {result.cost:g} dollars, and {result.fans} fans see a post."
     )
+    return f"{words} {words}"
 
 
 def explorer():
@@ -135,7 +136,7 @@ def test_a_long_sentence_is_folded_for_the_eye_only(show):
         "(line) => line.textContent"
     )
     button.press("Enter")
-    assert sentence.bounding_box()["height"] > 2 * low
+    assert sentence.bounding_box()["height"] > 1.5 * low
     page.get_by_role("button", name="Fold the sentence").press("Enter")
     assert sentence.bounding_box()["height"] == low
 
@@ -318,10 +319,10 @@ def test_the_sentence_is_copied(show):
 
 # ---- for everybody ----
 
-SMALL = """(least) => [...document.querySelectorAll('button, select, summary, input, .tf-segments label')]
+SMALL = """(least) => [...document.querySelectorAll('button, select, summary, .tf-segments label, input:not(label > *)')]
     .filter((node) => node.checkVisibility()).map((node) => [node.outerHTML.slice(0, 80), node.getBoundingClientRect().height])
     .filter(([, height]) => height < least - 0.5)"""
-AXE = "async () => (await axe.run({}, {resultTypes: ['violations']})).violations.map((rule) => [rule.id, rule.nodes[0].html])"
+AXE = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations.map((rule) => [rule.id, rule.nodes[0].html])"
 LOOKS = {
     "light": {},
     "dark": {},

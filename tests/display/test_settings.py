@@ -73,9 +73,15 @@ def test_laws_and_words_hold_at_random_settings(title, screens):
         assert pale(screen._live.figure) == []
 
 
-@pytest.mark.parametrize("title", LAWS)
-def test_the_headline_is_short_and_its_numbers_are_in_the_sentence(title, screens):
-    screen, rng = screens[title], np.random.default_rng(1)
+def test_headlines_are_short_and_their_numbers_are_in_the_sentence(screens):
+    with_one = [screen for screen in screens.values() if screen._find]
+    assert len(with_one) >= 4
+    for screen in with_one:
+        check_headline(screen, np.random.default_rng(1))
+
+
+def check_headline(screen, rng):
+    """Demand short words, a colour, and numbers that the sentence says too."""
     sliders = [control for control in screen.controls if control["kind"] == "slider"]
     ends = [{slider["name"]: slider[end] for slider in sliders} for end in ("low", "high")]
     tried = [attempt["values"] for attempt in screen.tries]
@@ -84,7 +90,7 @@ def test_the_headline_is_short_and_its_numbers_are_in_the_sentence(title, screen
         headline = screen._find(result)
         assert len(headline.words.split()) <= 14 and headline.words.endswith("."), headline
         assert headline.role in (*style.MARKS, "ink"), headline
-        said = numbers(f"{title} {screen._describe(result)}")
+        said = numbers(f"{screen.title} {screen._describe(result)}")
         assert set(numbers(f"{headline.number} {headline.words}")) <= set(said), (headline, screen._describe(result))
 
 

@@ -1,8 +1,8 @@
 """Drawing: a model's result in, matplotlib artists out. No widgets, no pyplot, no files.
 
 Each helper makes its artists once and changes them in place. Moving artists are made with ``animated=True``.
-Draw in black on white: a page paints black in its own ink and white in its own paper. Typeface, sizes and colours
-are those of `tiesfeeds.display.style`.
+Draw in black on white: a page paints black in its own ink and white in its own paper. Typeface, sizes and colours are
+those of `tiesfeeds.display.style`.
 """
 
 import textwrap
@@ -228,8 +228,6 @@ def fit(figure: Figure) -> None:
     for line in figure.findobj(Line2D):
         if not np.isfinite(line.get_xydata()).all(axis=1).any():
             line.set_in_layout(False)  # its marks would count as if they lay in the figure's corner
-    for legend in figure.findobj(Legend):
-        legend.get_frame().set(facecolor="white", edgecolor="none", alpha=0.85)
     for axes in figure.axes:
         title = axes.get_title("left")  # it must not run over the panel beside it
         axes.set_title(wrapped(title, 1.1 * extent(axes)[0], BODY, 600))

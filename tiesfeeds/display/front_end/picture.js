@@ -31,6 +31,7 @@ function picture(model, el) {
     set: (values) => move(values),
     released: () => tell(),
     waits: () => python.isOpen(),
+    present: () => shown,
     focused: (spec) => { if (!alone) film.hold(spec); },
   });
   const film = filmOf(model, () => el.contains(document.activeElement));

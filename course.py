@@ -112,7 +112,7 @@ def help_without(extras, command):
     have = read_stamp()
     if script is None or (have and set(extras) <= set(have.get("extras", []))):
         return False
-    say(ast.get_docstring(ast.parse(script.read_text(encoding="utf-8"))) + "\n")
+    say("{}\n".format(ast.get_docstring(ast.parse(script.read_text(encoding="utf-8")))))
     return True
 
 

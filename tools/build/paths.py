@@ -25,9 +25,8 @@ def refuse_unknown(names, *folders):
     """Leave with a sentence if one of these is the name, or the two digits, of no notebook in these folders."""
     for name in names:
         if not any(find(folder, [name]) for folder in folders):
-            meant = (
-                f"{name:0>2}" if name.isdigit() and find(folders[0], [f"{name:0>2}"]) else "05 or 05_one_way_two_way"
-            )
+            digits = f"{name:0>2}"
+            meant = digits if digits.isdigit() and find(folders[0], [digits]) else "05 or 05_one_way_two_way"
             sys.exit(f"There is no lesson '{name}'. Write its two digits or its whole name: {meant}.")
 
 

@@ -1,4 +1,7 @@
-"""Widgets: controls, the live picture, the static fallback, and what happens when something is wrong."""
+"""Widgets: controls, the live picture, the static fallback, and what happens when something is wrong.
+
+Modules: controls, figures, widgets.
+"""
 
 import base64
 import io

@@ -1,4 +1,7 @@
-"""What every notebook must be like before anyone runs it: no kernel is needed here."""
+"""What every notebook must be like before anyone runs it: no kernel is needed here.
+
+Modules: lesson.
+"""
 
 import ast
 import html

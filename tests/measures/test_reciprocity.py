@@ -61,9 +61,3 @@ def test_the_null_model_is_what_single_shuffles_give():
     assert many.shape == (100,) and 0 <= many.min() <= many.max() < 0.2
     assert many.mean() == pytest.approx(np.mean(single), abs=5 * np.std(single) / 50**0.5)
     assert np.array_equal(many, measures.null_reciprocity(net, np.random.default_rng(1), samples=100))
-
-
-@pytest.mark.parametrize("turn", [measures.edges_from_dyads, measures.dyads_from_edges])
-def test_a_share_lies_between_0_and_1(turn):
-    with pytest.raises(ValueError, match=r"r must lie between 0 and 1; you gave 22.1. Use e.g. 0.3 for 30%."):
-        turn(22.1)

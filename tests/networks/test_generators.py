@@ -153,9 +153,3 @@ def test_a_seed_gives_the_same_network_again(draw):
     assert arcs(again[0]) == arcs(again[1]) != arcs(again[2])
     with pytest.raises(ValueError, match="rng must be a numpy Generator or a seed such as 1; you gave None"):
         draw(None)
-
-
-@pytest.mark.parametrize("wrong", [-1, 2.5, float("nan"), "3", None])
-def test_a_size_is_a_whole_number(wrong):
-    with pytest.raises(ValueError, match="n must be a whole number, 0 or more; you gave"):
-        networks.erdos_renyi(wrong, 0, 1)

@@ -1,4 +1,8 @@
-"""Exports of one's own: every value of every sample, variants of each format, and what must hold for all."""
+"""Exports of one's own: every value of every sample, variants of each format, and what must hold for all.
+
+Modules: __main__, cells, chats, contacts, counts, edges, facts, guard, opener, posts, recognise, tables, tickets,
+words.
+"""
 
 import ast
 import csv

@@ -1,4 +1,7 @@
-"""``tools/build/notebooks.py``: the normal form of stored notebooks, and what it says when something is missing."""
+"""``tools/build/notebooks.py``: the normal form of stored notebooks, and what it says when something is missing.
+
+Modules: notebooks, paths.
+"""
 
 import json
 

@@ -7,6 +7,7 @@ import base64
 import io
 import re
 import threading
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -364,3 +365,11 @@ def test_palette_stands_out_on_light_and_dark_paper(name):
     for paper in ("#ffffff", "#111111"):
         light, dark = sorted((luminance(charts.PALETTE[name]), luminance(paper)), reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 3
+
+
+def test_every_key_of_a_number_can_be_typed_on_a_telephone():
+    """Keys for numbers alone lack what is read: the minus sign, fractions, per cent, blanks between thousands."""
+    folder = Path(widgets.__file__).parent
+    scripts = [path.read_text(encoding="utf-8") for path in folder.rglob("*.js")]
+    assert any('type: "text"' in text for text in scripts)
+    assert not any(re.search(r'inputMode: "(?:decimal|numeric|tel)"|type: "number"', text) for text in scripts)

@@ -1,4 +1,7 @@
-"""What every notebook must be like before anyone runs it: no kernel is needed here."""
+"""What every notebook must be like before anyone runs it: no kernel is needed here.
+
+Modules: lesson.
+"""
 
 import ast
 import html
@@ -321,7 +324,8 @@ def test_a_lesson_needs_lessons_that_come_before_it(head):
 @pytest.mark.parametrize("name", HEADS)
 def test_nothing_is_left_to_write(name):
     """What ``python course.py new`` begins says TODO where its author's own is to stand."""
-    assert list(new_lesson.still_to_write([name])) == []
+    left = list(new_lesson.still_to_write([name]))
+    assert not left, "\n".join(left)
 
 
 def test_every_lesson_has_a_file_and_a_number_of_its_own():

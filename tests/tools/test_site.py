@@ -1,4 +1,7 @@
-"""The pages for reading: whole, linked, without anything from outside, and alive in a browser, from disk."""
+"""The pages for reading: whole, linked, without anything from outside, and alive in a browser, from disk.
+
+Modules: formulas, site, site_index, site_pages, site_screens.
+"""
 
 import itertools
 import json

@@ -1,4 +1,7 @@
-"""What teachers get beside the notebooks agrees with the notebooks."""
+"""What teachers get beside the notebooks agrees with the notebooks.
+
+Modules: lesson_head, pages, teaching_map.
+"""
 
 import html
 import re

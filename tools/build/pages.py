@@ -1,13 +1,12 @@
 """Write what is said of the lessons in other places than their own; no notebook is run.
 
-    python -m tools.build.pages            write what is out of date
-    python -m tools.build.pages --check    change nothing; say what is out of date
+    python course.py map            write what is out of date
+    python course.py map --check    change nothing; say what is out of date
 
 The lessons' files in assets/lessons say it, and the notebooks how long they take. From these follow the first cell of
 each lesson, the pages in teaching/, and in README.md and TEACHING.md what stands between two comments.
 """
 
-import argparse
 import re
 import sys
 
@@ -16,7 +15,7 @@ import nbformat
 from tiesfeeds import tables
 from tiesfeeds.learning.lesson import lessons
 from tools.build import lesson_head, reading_time, teaching_map
-from tools.build.paths import ROOT, dumps, find, write
+from tools.build.paths import ROOT, command, dumps, find, write
 
 NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -133,7 +132,7 @@ def arguments(head):
 
 def main(words=None):
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command("map", __doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; say what is out of date")
     options = parser.parse_args(words)
     pages = list(written())

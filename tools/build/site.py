@@ -1,14 +1,13 @@
 """Build the course as a site that is read without Python and without a network: plain pages in one folder.
 
-    python -m tools.build.site              into the folder site
-    python -m tools.build.site elsewhere    into another folder
+    python course.py site              into the folder site
+    python course.py site elsewhere    into another folder
 
 The pages lie as the notebooks do, so links between them stay as they are written. `site_pages` makes the text of a
 page, `site_screens` what its cells show, `site_index` what all lessons share; the templates, the style and the scripts
 are in tools/build/site/.
 """
 
-import argparse
 import shutil
 import sys
 from collections import Counter
@@ -20,7 +19,7 @@ from markupsafe import Markup
 from tiesfeeds.display import front_end
 from tools.build import feedback
 from tools.build.notebooks import no_progress
-from tools.build.paths import ROOT, find
+from tools.build.paths import ROOT, command, find
 from tools.build.site_index import claims, index, sources, terms
 from tools.build.site_pages import PARTS, convert, finish
 from tools.build.site_screens import as_script, put_screens
@@ -105,7 +104,7 @@ def write_static(into):
 
 def main(arguments=None):
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command("site", __doc__)
     parser.add_argument("folder", nargs="?", default=ROOT / "site", type=Path, help="where to; site if left out")
     into = parser.parse_args(arguments).folder.resolve()
     if into.exists() and (not into.is_dir() or (any(into.iterdir()) and not (into / MARK).exists())):

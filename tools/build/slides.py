@@ -1,7 +1,7 @@
 """Make slides of the lessons: a page each, which needs neither Python nor a network.
 
-    python -m tools.build.slides                  every lesson, into the folder slides
-    python -m tools.build.slides 05 11_going_viral    only these
+    python course.py slides                      every lesson, into the folder slides
+    python course.py slides 05 11_going_viral    only these
 
 Text cells and pictures become slides. Answers that a lesson folds away become the speaker's notes (the key S).
 What a cell's tags do not settle, its metadata does: ``"slideshow": {"slide_type": "skip"}`` leaves a cell out, and
@@ -9,13 +9,11 @@ What a cell's tags do not settle, its metadata does: ``"slideshow": {"slide_type
 tools/build/slides/slides.js divides what is too long.
 """
 
-import argparse
 import base64
 import copy
 import html
 import io
 import re
-import sys
 from pathlib import Path
 
 import nbformat
@@ -26,7 +24,7 @@ from PIL import Image
 from tiesfeeds.learning.lesson import read
 from tools.build import reading_time
 from tools.build.formulas import formulas
-from tools.build.paths import ROOT, find
+from tools.build.paths import ROOT, command, find, refuse_unknown
 
 INTO = ROOT / "slides"
 PARTS = Path(__file__).with_suffix("")  # template, style, scripts, and reveal.js
@@ -234,13 +232,11 @@ def ask(options, soup):
 
 def main(words=None):
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command("slides", __doc__)
     parser.add_argument("names", nargs="*", help="names of lessons, or their two digits; all if left out")
     parser.add_argument("--into", type=Path, default=INTO, help="the folder to write to (default: slides)")
     options = parser.parse_args(words)
-    for name in options.names:
-        if not find("lessons", [name]):
-            sys.exit(f"There is no lesson called '{name}'.")
+    refuse_unknown(options.names, "lessons")
     options.into.mkdir(parents=True, exist_ok=True)
     for name, path in find("lessons", options.names).items():
         (options.into / f"{name}.html").write_text(page(path), encoding="utf-8", newline="\n")

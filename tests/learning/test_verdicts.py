@@ -25,7 +25,7 @@ def test_the_year_of_the_data_stands_where_the_source_does_not_say_it():
 @pytest.mark.parametrize("claim", tables.read("claims"), ids=lambda claim: claim["id"])
 def test_text_and_page_say_the_same(claim):
     cards = verdicts.Verdicts([claim])
-    page = BeautifulSoup(cards._repr_html_(), "html.parser").article.get_text()
+    page = BeautifulSoup(cards._repr_html_(), "html.parser").article.get_text().replace("\u00a0", " ")
     text = repr(cards)
     for part in ("verdict", "degree", "claim", "because", "more", "figure", "counted"):
         assert (claim[part] or "") in page and (claim[part] or "") in text

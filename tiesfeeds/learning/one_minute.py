@@ -4,6 +4,7 @@ from html import escape
 
 from tiesfeeds import tables
 from tiesfeeds.display import Cell, Table
+from tiesfeeds.display.table import whole_numbers
 from tiesfeeds.learning import verdicts
 
 __all__ = ["ANSWER", "TITLE", "OneMinute", "answer"]
@@ -75,11 +76,13 @@ def _alone(row):
 def _with_badge(words, name):
     verdict = _verdict(name)
     text = f"{words} {verdicts.SIGNS[verdict]} {verdict} ({name})".strip()
-    return Cell(text, f"{escape(words)} {verdicts.badge(verdict)} <small>{name}</small>".strip())
+    badge = f'<span class="tf-judged">{verdicts.badge(verdict)} <small>{name}</small></span>'
+    return Cell(text, f"{escape(words)} {badge}".strip())
 
 
 def _measured(row):
     """Return what was measured, and the facts that it quotes in small print."""
     facts = f"({', '.join(row['facts'].split())})" if row["facts"] else ""
-    html = f"{escape(row['measured'])} <small>{facts}</small>" if facts else escape(row["measured"])
+    words = whole_numbers(row["measured"])
+    html = f"{words} <small>{facts}</small>" if facts else words
     return Cell(f"{row['measured']} {facts}".strip(), html)

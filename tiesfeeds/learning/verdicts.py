@@ -5,6 +5,7 @@ from html import escape
 from pathlib import Path
 
 from tiesfeeds import tables
+from tiesfeeds.display.table import whole_numbers
 
 __all__ = ["SIGNS", "STYLE", "Verdicts", "badge", "cited", "judged"]
 
@@ -93,7 +94,7 @@ def _card(claim):
         f"<p>{_facts(claim['because'])}</p>",
     ]
     if number := _number(claim):
-        figure, counted, source = map(escape, number)
+        figure, counted, source = map(whole_numbers, number)
         parts.append(f'<p class="tf-figure"><strong>{figure}</strong> {counted} <small>{source}</small></p>')
     if claim["more"]:
         parts.append(f"<details><summary>More evidence</summary><p>{_facts(claim['more'])}</p></details>")
@@ -102,4 +103,4 @@ def _card(claim):
 
 def _facts(text):
     """Return a reason as HTML, its facts' names small."""
-    return re.sub(r"\((F\d{3}(?:, F\d{3})*)\)", r"<small>(\1)</small>", escape(text))
+    return re.sub(r"\((F\d{3}(?:, F\d{3})*)\)", r"<small>(\1)</small>", whole_numbers(text))

@@ -9,11 +9,13 @@ each lesson, the pages in teaching/, and in README.md and TEACHING.md what stand
 
 import re
 import sys
+from functools import partial
 
 import nbformat
 
 from tiesfeeds import tables
 from tiesfeeds.learning.lesson import lessons
+from tiesfeeds.learning.one_minute import OneMinute
 from tools.build import lesson_head, reading_time, teaching_map
 from tools.build.paths import ROOT, command, dumps, find, write
 
@@ -31,7 +33,8 @@ a question to discuss. The mistakes are those that the lesson's quiz and its exe
 its verdicts guard against. All numbers are the lesson's own.
 
 Two things hold for all lessons. *A verdict is about the claim as it is worded*: many quarrels end when somebody reads \
-the claim aloud. And *unmeasured is a result*: a class wants it to mean 'probably true'.
+the claim aloud. And *unmeasured is a result*: it means that we found no measurement. A class wants it to mean \
+'probably true'.
 """
 
 
@@ -46,19 +49,25 @@ def written():
     sections = [teaching_map.section(head, notebooks[head.name], solutions.get(head.name)) for head in heads]
     yield ROOT / "teaching" / "map.md", "\n".join([teaching_map.HEAD, *sections])
     yield ROOT / "teaching" / "arguments.md", "\n".join([ARGUMENTS, *map(arguments, heads)])
-    yield _with_region("README.md", "lessons", overview(heads, times))
-    yield _with_region("TEACHING.md", "schedules", schedules(heads, times))
+    minute = OneMinute().markdown()
+    yield _with_regions("README.md", {"the answer": minute, "lessons": overview(heads, times)})
+    yield _with_regions("TEACHING.md", {"schedules": schedules(heads, times)})
 
 
-def _with_region(name, region, text):
-    """Return a page's path, and its text with a new one between the comments that mark a region."""
+def _with_regions(name, texts):
+    """Return a page's path, and its text with new ones between the comments that mark its regions."""
     page = ROOT / name
-    marks = rf"(<!-- {region}: .*? -->\n).*(\n<!-- end of {region} -->)"
-    old = page.read_text(encoding="utf-8")
-    new, count = re.subn(marks, lambda found: f"{found[1]}\n{text}\n{found[2]}", old, flags=re.DOTALL)
-    if count != 1:
-        sys.exit(f"{name} must have one line <!-- {region}: … --> and after it one <!-- end of {region} -->.")
+    new = page.read_text(encoding="utf-8")
+    for region, text in texts.items():
+        marks = rf"(<!-- {region}: .*? -->\n).*(\n<!-- end of {region} -->)"
+        new, count = re.subn(marks, partial(_between, text), new, flags=re.DOTALL)
+        if count != 1:
+            sys.exit(f"{name} must have one line <!-- {region}: … --> and after it one <!-- end of {region} -->.")
     return page, new
+
+
+def _between(text, found):
+    return f"{found[1]}\n{text}\n{found[2]}"
 
 
 # ---- the pages --------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
             + 1.5 for each question to try
             + 0.5 for each control beyond the questions of its picture
             + 1   for each item of a quiz
-            + 0.5 for each row of a table
+            + 0.5 for each row of a table and each verdict
 
 rounded to five. It is the time of somebody who reads all, tries all and answers all:
 
@@ -13,7 +13,7 @@ rounded to five. It is the time of somebody who reads all, tries all and answers
 * **questions to try** are the numbered lines outside of folded answers.
 * **controls**: whoever meets four sliders and two questions tries the other two sliders too.
 * **items of a quiz** are predictions as well.
-* **rows** are those of verdicts and evidence, without the tables' heads; what is folded away need not be read.
+* **rows** are those of tables, without their heads, and the cards of verdicts; what is folded away need not be read.
 """
 
 import re
@@ -71,10 +71,15 @@ def parts(nb):
 
 
 def _rows(page):
-    return len([row for row in page.select("tr:has(td)") if not row.find_parent("details")])
+    return len([row for row in page.select("tr:has(td), .tf-verdict") if not row.find_parent(_apart)])
+
+
+def _apart(tag):
+    """Whether rows in it are no rows: folded away, or so short that their words are counted."""
+    return tag.name == "details" or "tf-minute" in tag.get("class", [])
 
 
 def _words(page):
-    for left_out in page.select("table, style, script, pre"):
+    for left_out in page.select("table:not(.tf-minute *), .tf-verdict, style, script, pre"):
         left_out.extract()
     return len(page.get_text(" ").split())

@@ -21,6 +21,7 @@ from bs4 import BeautifulSoup
 from nbconvert import SlidesExporter
 from PIL import Image
 
+from tiesfeeds.learning import verdicts
 from tiesfeeds.learning.lesson import read
 from tools.build import reading_time
 from tools.build.formulas import formulas
@@ -106,6 +107,7 @@ def page(path):
     nb = deck(lesson)
     title = f"{head.number} · {head.title}"
     assets = {name: (PARTS / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js")}
+    assets["slides.css"] = f"{verdicts.STYLE}\n{assets['slides.css']}"
     for name in ("reveal.js", "reveal.css", "notes.js"):
         assets[name] = (PARTS / "reveal" / name).read_text(encoding="utf-8")
     body, _ = exporter.from_notebook_node(nb, {"title": title, "assets": assets})
@@ -132,8 +134,14 @@ def tidy(section, soup):
         style.decompose()
     for note in section.find_all("aside"):
         note.name, note["class"] = "aside", "notes"
-    for small in section.select("figcaption small, .tf-twin > p > small"):
-        small.decompose()  # how to move it in the notebook
+    for small in section.select("figcaption small, .tf-twin > p > small, .tf-verdict details"):
+        small.decompose()  # how to move it in the notebook; what else there is to read
+    for cards in section.select(".tf-verdicts"):
+        heading = soup.new_tag("h2")
+        heading.string = "Verdict"
+        cards.insert_before(heading)
+        section["class"] = "tf-verdicts"
+        cards.unwrap()
     for twin in section.select("div.tf-twin"):
         if name := twin.find("strong", recursive=True):
             name.parent.name = "h2"

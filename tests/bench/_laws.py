@@ -62,7 +62,9 @@ LAWS = {
             0 <= r.count <= at(silence=1440).count < r.messages
         )),
         ("the median lies in its bar", lambda r, v, at: not r.enough or r.low <= r.median <= r.high),
-        ("to deal the names anew moves no reply", lambda r, v, at: at(anew=False).count == at(anew=True).count == r.count),
+        ("to deal the names anew moves no reply", lambda r, v, at: (
+            at(anew=False).count == at(anew=True).count == r.count
+        )),
     ],
     "Who writes how much": [
         ("the largest share is a share, and no smaller than an equal one", lambda r, v, at: (
@@ -93,7 +95,9 @@ LAWS = {
         )),
     ],
     "A help desk, hour by hour": [
-        ("one more person waits no longer", lambda r, v, at: v["people"] == 20 or at(people=v["people"] + 1).wait <= r.wait),
+        ("one more person waits no longer", lambda r, v, at: (
+            v["people"] == 20 or at(people=v["people"] + 1).wait <= r.wait
+        )),
         ("too much to answer never ends", lambda r, v, at: r.team.overloaded == (r.wait == np.inf) == (r.overfull > 0)),
     ],
     "Counts by date": [

@@ -11,7 +11,9 @@ function button(words, press, kind = "") {
 }
 
 function fileDoor(model, el) {
-  const ask = (message) => model.send(message);
+  const line = make("p", { className: "tf-python" });
+  const python = waiting(model, el, (words) => { line.textContent = words; });
+  const ask = (message, bytes) => model.send(message, python.ask(), bytes);
   const body = make("div");
   const status = make("p", { className: "tf-door-told" });
   status.setAttribute("role", "status");
@@ -28,7 +30,9 @@ function fileDoor(model, el) {
       for (let from = 0; from === 0 || from < blob.size; from += PART) {
         const part = await blob.slice(from, from + PART).arrayBuffer();
         const last = file === files.length - 1 && from + PART >= blob.size;
-        model.send({ do: "part", file, name: blob.webkitRelativePath || blob.name, first, last }, undefined, [part]);
+        const message = { do: "part", file, name: blob.name, first, last };
+        if (last) ask(message, [part]); // only the last part is answered
+        else model.send(message, undefined, [part]);
         first = false;
       }
     }
@@ -92,7 +96,7 @@ function fileDoor(model, el) {
       make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...told.rows.map(line)));
     const to = Math.min(told.start + told.page, told.of);
     const turn = (words, start) => {
-      const made = button(words, () => { held = words; ask({ do: "page", start }); });
+      const made = button(words, () => { held = words; ask({ do: "page", table: told.table, start }); });
       made.dataset.held = words;
       made.disabled = start < 0 || start >= told.of;
       return made;
@@ -104,8 +108,19 @@ function fileDoor(model, el) {
     });
     page.dataset.held = "page";
     const note = make("p", { textContent: `Rows ${told.start + 1} to ${to} of ${told.of}; ${told.left_out} left out.` });
-    return [make("div", { className: "tf-guard" }, table), make("div", { className: "tf-control" }, note,
+    return [...choice(told), make("div", { className: "tf-guard" }, table), make("div", { className: "tf-control" }, note,
       turn("Earlier", told.start - told.page), turn("Later", told.start + told.page), page)];
+  };
+
+  // One export may hold several tables: posts and lists, for example.
+  const choice = (told) => {
+    if (told.tables.length < 2) return [];
+    const id = freshId();
+    const select = make("select", { id }, ...told.tables.map((name, place) => make("option", { value: place, textContent: name })));
+    select.value = told.table;
+    select.dataset.held = "table";
+    select.addEventListener("input", () => { held = "table"; ask({ do: "page", table: Number(select.value), start: 0 }); });
+    return [make("div", { className: "tf-control" }, make("label", { htmlFor: id, textContent: "Look at" }), select)];
   };
 
   const guard = (told) => {
@@ -123,6 +138,7 @@ function fileDoor(model, el) {
   const forget = () => button("Forget everything", () => { consent = false; ask({ do: "forget" }); });
 
   const show = (told) => {
+    python.answered();
     trouble.hidden = told.state !== "trouble";
     if (told.state === "trouble") {
       retell(status, "");
@@ -149,9 +165,10 @@ function fileDoor(model, el) {
   };
 
   model.on("msg:custom", show);
-  el.append(make("p", { className: "tf-title", textContent: model.get("title") }), body, status, trouble);
+  el.append(make("p", { className: "tf-title", textContent: model.get("title") }), body, status, line, trouble);
+  python.start();
   ask({ do: "hello" });
-  return () => model.off("msg:custom", show);
+  return () => { python.stop(); model.off("msg:custom", show); };
 }
 
 function renderDoor({ model, el }) {

@@ -4,6 +4,7 @@ What stands in a file travels in messages only, never in the widget's state: so 
 saved, whatever JupyterLab saves with it. Nothing here writes to disk.
 """
 
+import re
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ __all__ = ["Door", "your_file"]
 
 _HERE = Path(__file__).parent
 MOST = 200_000_000  # bytes
-PAGE = 20  # rows of the guard's table at a time
+PAGE = 10  # rows of the guard's table at a time
 ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
 TABLES = {
     Messages: "a chat",
@@ -58,6 +59,7 @@ class Door(CourseWidget):
         self._files: list[File] = []
         self._choices: dict[str, Any] = {}  # answers to what was asked
         self._tables: list[Any] = []
+        self._dropped: list[np.ndarray] = []  # of each table the rows that are left out
         self._told: list[str] = []
         self._asked: dict[str, str] = {}
         self._used: list[str] | None = None  # once it is used: what the file could not give
@@ -127,26 +129,28 @@ class Door(CourseWidget):
     def _show(self, result):
         """Show the guard: until somebody says so, nothing is used."""
         self._tables = [table for table in (result.table, *result.more) if len(table)]
-        self._dropped = np.zeros(len(self._tables[0]), dtype=bool)
+        self._dropped = [np.zeros(len(table), dtype=bool) for table in self._tables]
         self._told, self._asked = _told(result), dict(result.ask)
-        self._start = 0
+        self._at = self._start = 0
         self._tell()
 
     def _page(self, message, _):
-        self._start = max(0, min(int(message["start"]), len(self._dropped) - 1)) // PAGE * PAGE
+        """Turn to another page of the guard's table, or to another table of the same export."""
+        self._at = int(message["table"]) % len(self._tables)
+        self._start = max(0, min(int(message["start"]), len(self._tables[self._at]) - 1)) // PAGE * PAGE
         self._tell()
 
     def _drop(self, message, _):
         """Leave rows of the table out, or take them in again."""
-        self._dropped[np.asarray(message["rows"], dtype=int)] = bool(message["out"])
+        self._dropped[self._at][np.asarray(message["rows"], dtype=int)] = bool(message["out"])
         self._tell()
 
     def _use(self, message, _):
         """Let in what was not left out: numbers without names, and pictures of them."""
         if self._asked or not self._tables or message["consent"] is not True:
             raise Unreadable("not_yet", "Answer what is asked, and tick the box, before the file is used.")
-        first, *others = self._tables
-        kept = [table for table in (first.keep(~self._dropped), *others) if len(table)]
+        kept = [table.keep(~out) for table, out in zip(self._tables, self._dropped, strict=True)]
+        kept = [table for table in kept if len(table)]
         for table in kept:
             if hasattr(table, "names"):
                 table.names = [""] * len(table.names)
@@ -163,17 +167,14 @@ class Door(CourseWidget):
         if self._used is not None:
             self.send({"state": "used", "pictures": len(self.pictures), "refused": self._used})
         elif self._tables:
-            heads, rows = _rows(self._tables[0], self._start)
-            out = self._dropped[self._start : self._start + PAGE].tolist()
+            table, dropped = self._tables[self._at], self._dropped[self._at]
+            heads, rows = _rows(table, self._start)
+            out = dropped[self._start : self._start + PAGE].tolist()
             asked = [_question(*question) for question in self._asked.items()]
+            names = [TABLES[type(each)] for each in self._tables]
             guard = {"state": "guard", "told": self._told, "asked": asked, "heads": heads, "rows": rows, "out": out}
-            counts = {
-                "start": self._start,
-                "page": PAGE,
-                "of": len(self._dropped),
-                "left_out": int(self._dropped.sum()),
-            }
-            self.send(guard | counts)
+            where = {"tables": names, "table": self._at, "start": self._start, "page": PAGE, "of": len(table)}
+            self.send(guard | where | {"left_out": int(dropped.sum())})
         else:
             self.send({"state": "empty", "samples": list(explorers.SAMPLES)})
 
@@ -187,7 +188,7 @@ class Door(CourseWidget):
 
     def _clear(self):
         self._coming, self._files, self._choices, self._size = {}, [], {}, 0
-        self._tables, self._dropped, self._start = [], np.zeros(0, dtype=bool), 0
+        self._tables, self._dropped, self._at, self._start = [], [], 0, 0
         self._told, self._asked, self._used = [], {}, None
 
     def _let_in(self, shown):
@@ -224,7 +225,8 @@ def _rows(table, start):
     """Return the heads and one page of the guard's table: letters, times, lengths."""
     here = np.zeros(len(table), dtype=bool)
     here[start : start + PAGE] = True
-    return letters(table.keep(here))
+    heads, rows = letters(table.keep(here))
+    return heads, [[re.sub(r"(?<=\d)T(?=\d)", " ", cell) for cell in row] for row in rows]
 
 
 def _told(result):

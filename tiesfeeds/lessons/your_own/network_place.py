@@ -76,7 +76,7 @@ def describe(result):
 def headline(result):
     """Return the large number, the words that go on from it, and the role of its colour."""
     role = "networking" if result.place < 40 else "media" if result.place > 60 else "between"
-    return f"Place {result.place:.0f}", f"of 100, from networking to media, by a file that holds {result.file}.", role
+    return f"Place {result.place:.0f}", f"of 100, if the file holds {result.file}.", role
 
 
 def _draw(figure):

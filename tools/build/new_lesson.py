@@ -1,6 +1,6 @@
 """Begin a lesson: write its files so that they run, and say what is still to write.
 
-    python -m tools.build.new_lesson 14_your_own
+    python -m tools.build.new_lesson 15_your_lesson
 
 The files are those of tools/build/new_lesson/, under the new lesson's name. Each is small and real: an explorer with
 one slider, a quiz, an exercise of two questions and a written answer. What stands for the author's own says TODO; the
@@ -65,7 +65,7 @@ def still_to_write(names, root=ROOT):
 def main(words=None):
     """Do what the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("name", help="its number and its name, for example 14_your_own")
+    parser.add_argument("name", help="its number and its name, for example 15_your_lesson")
     name = parser.parse_args(words).name
     if reason := refusal(name):
         sys.exit(reason)

@@ -1,12 +1,12 @@
 // What the tests of recorded pictures ask a page. Layers come as bytes in base64, pictures go as PNG files in base64.
 
 let painter = null;
-const face = "Measured";
+const face = '"Atkinson Hyperlegible Next", Signs';
 
 export async function open(source, fonts) {
   painter = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
-  for (const [style, weight, data] of fonts) {
-    const font = new FontFace(face, `url(data:font/ttf;base64,${data})`, { style, weight });
+  for (const [name, weight, data] of fonts) {
+    const font = new FontFace(name, `url(data:font/ttf;base64,${data})`, { weight });
     document.fonts.add(await font.load());
   }
 }

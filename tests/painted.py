@@ -6,24 +6,20 @@ import itertools
 from importlib.resources import files
 from pathlib import Path
 
-import matplotlib
 import numpy as np
 import pytest
 from makers import makers
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 from PIL import Image
 from scipy.ndimage import uniform_filter
 
-from tiesfeeds.display import charts, figures, recorder, widgets
+from tiesfeeds.display import charts, figures, recorder, style, widgets
 
-LIGHT = {role: color for color, role in recorder.ROLES.items()}
-DARK = LIGHT | dict(
-    ink="#eef1f4", paper="#14181d", networking="#56b4e9", media="#ff8c42", chance="#9aa5b1", green="#3ccf9e",
-    purple="#e08ad3", faint="#7b8794",
-)  # fmt: skip
-# Words are measured with this face, so they are painted with it here, whatever the machine has.
-_FONTS = {("normal", 400): "DejaVuSans", ("normal", 700): "DejaVuSans-Bold", ("oblique", 400): "DejaVuSans-Oblique"}
+LIGHT, DARK = charts.PALETTE, charts.DARK
+# Words are measured with these faces, so they are painted with them here, whatever the machine has.
+_FONTS = [font for font in fontManager.ttflist if font.name in (style.FACE, style.SIGNS)]
 
 
 class Picture:
@@ -162,11 +158,7 @@ def page_with_painter(browser):
     """Return a page that can paint recordings; ask it with `ask`."""
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     source = files("tiesfeeds.display.front_end").joinpath("paint.js").read_text(encoding="utf-8")
-    folder = Path(matplotlib.get_data_path(), "fonts", "ttf")
-    fonts = [
-        (style, str(weight), base64.b64encode((folder / f"{name}.ttf").read_bytes()).decode())
-        for (style, weight), name in _FONTS.items()
-    ]
+    fonts = [(font.name, str(font.weight), base64.b64encode(Path(font.fname).read_bytes()).decode()) for font in _FONTS]
     start = "async (module) => { window.tests = await import(`data:text/javascript;base64,${module}`); }"
     page.evaluate(start, base64.b64encode(Path(__file__).with_suffix(".js").read_bytes()).decode())
     ask(page, "open", source, fonts)

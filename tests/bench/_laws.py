@@ -153,7 +153,7 @@ LAWS = {
             r.tied == len(r.both) + len(r.shared) <= 120 and len(r.both) + len(r.missed) == 30
         )),
         ("another sharer ties no fewer under 'any post'", lambda r, v, at: (
-            v["rule"] != "any post" or v["headline"] == 0 or at(headline=v["headline"] - 1).tied <= r.tied
+            v["rule"] != "any post" or v["readers"] == 0 or at(readers=v["readers"] - 1).tied <= r.tied
         )),
     ],
     "Eighteen women, fourteen events": [

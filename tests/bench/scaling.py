@@ -34,9 +34,9 @@ PATIENCE = 30  # seconds
 RUNS = 5
 LOOKS = {
     "ours": ("o-", charts.NETWORKING),
-    "igraph": ("s--", charts.GREEN),
+    "igraph": ("s--", charts.BETWEEN),
     "NetworkX": ("^-.", charts.MEDIA),
-    "NDlib": ("D:", charts.PURPLE),
+    "NDlib": ("D:", charts.GUESS),
     "EoN": ("v--", charts.CHANCE),
 }
 

@@ -16,7 +16,7 @@ from matplotlib.patches import Circle, PathPatch, Polygon, Rectangle
 from matplotlib.path import Path
 from PIL import Image
 
-from tiesfeeds.display import recorder
+from tiesfeeds.display import charts, recorder
 
 LIKE = 0.98  # structural similarity
 PIXEL = 1.0  # CSS pixels
@@ -154,7 +154,7 @@ def test_a_hatch_is_lines_inside_its_shape():
 
 def test_colours_of_the_course_are_roles_and_others_stay():
     ax = axes()
-    colors = ["black", "white", "#767676", (0, 0.4471, 0.698, 0.5), "#123456"]
+    colors = ["black", "white", charts.CHANCE, (0, 0.4471, 0.698, 0.5), "#123456"]
     patches = [ax.add_patch(Rectangle((k, 0), 1, 1, facecolor=color, lw=0)) for k, color in enumerate(colors)]
     _, styles = recorded(ax, *patches)
     assert [style[0] for style in styles] == ["ink", "paper", "chance", "networking 0.5", "#123456"]
@@ -193,7 +193,7 @@ def test_words_stand_where_they_are_tied(align, anchor):
     op, (x, y), style = only(ax, words)
     assert op[6:] == ["people", 10.0, 700, "oblique", 0.0, anchor]
     assert abs(x - 100) < 1 and y == 150
-    assert style[0] == "purple"
+    assert style[0] == "guess"
 
 
 def test_turned_words_keep_their_angle():
@@ -386,8 +386,8 @@ def test_a_theme_paints_roles(page, sample, states):
     dark = painted.ask(page, "paint", states[:2], sample.canvas.size, 1, painted.DARK)
     assert dark[0, 0].tolist() == [0x14, 0x18, 0x1D]
     seen = {f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in np.unique(dark.reshape(-1, 3), axis=0)}
-    assert {painted.DARK[role] for role in ("networking", "media", "purple")} <= seen
-    assert not {painted.LIGHT[role] for role in ("networking", "media", "purple")} & seen
+    assert {painted.DARK[role] for role in ("networking", "media", "guess")} <= seen
+    assert not {painted.LIGHT[role] for role in ("networking", "media", "guess")} & seen
 
 
 @pytest.mark.browser

@@ -13,10 +13,12 @@ from _laws import LAWS
 from _written import slips
 from colours import contrast
 from makers import makers
+from matplotlib.colors import to_hex
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from settings import draw_setting, faults_of_setting, go
 
-from tiesfeeds.display import PageTheme, figures
+from tiesfeeds.display import PageTheme, figures, style
 from tiesfeeds.lessons.going_viral import explorers
 from tiesfeeds.lessons.one_way_two_way import exercise as one_way_two_way
 from tiesfeeds.lessons.who_and_what import exercise as who_and_what
@@ -71,6 +73,21 @@ def test_laws_and_words_hold_at_random_settings(title, screens):
 
 
 @pytest.mark.parametrize("title", LAWS)
+def test_the_headline_is_short_and_its_numbers_are_in_the_sentence(title, screens):
+    screen, rng = screens[title], np.random.default_rng(1)
+    sliders = [control for control in screen.controls if control["kind"] == "slider"]
+    ends = [{slider["name"]: slider[end] for slider in sliders} for end in ("low", "high")]
+    tried = [attempt["values"] for attempt in screen.tries]
+    for setting in ({}, *ends, *tried, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
+        result = screen.result(**setting)
+        headline = screen._headline(result)
+        assert len(headline.words.split()) <= 14 and headline.words.endswith("."), headline
+        assert headline.role in (*style.MARKS, "ink"), headline
+        said = numbers(f"{title} {screen._describe(result)}")
+        assert set(numbers(f"{headline.number} {headline.words}")) <= set(said), (headline, screen._describe(result))
+
+
+@pytest.mark.parametrize("title", LAWS)
 @pytest.mark.parametrize("width", [900, 700, 390])
 def test_nothing_is_cut_by_the_edge(title, width, screens):
     screen, rng = screens[title], np.random.default_rng(1)
@@ -104,9 +121,17 @@ def at_edges(picture):
 
 
 def pale(figure, paper):
-    """Return the words in a picture that are too pale for its paper (WCAG 1.4.3); a mark alone is no word."""
+    """Return the words in a picture that are too pale for what they stand on (WCAG 1.4.3); a mark alone is no word."""
     words = [text for text in figure.findobj(Text) if text.get_visible() and len(text.get_text().strip()) > 1]
-    return [text.get_text() for text in words if contrast(text.get_color(), paper) < 4.5]
+    return [text.get_text() for text in words if contrast(text.get_color(), ground(text, figure) or paper) < 4.5]
+
+
+def ground(text, figure):
+    """Return the colour of the upmost bar on which words stand, or None if they stand on paper."""
+    middle = text.get_window_extent().get_points().mean(axis=0)
+    bars = (bar for axes in figure.axes for bar in axes.patches if isinstance(bar, Rectangle))
+    below = [bar for bar in bars if bar.get_fill() and bar.get_visible() and bar.get_window_extent().contains(*middle)]
+    return to_hex(max(below, key=lambda bar: bar.get_zorder()).get_facecolor()) if below else None
 
 
 @pytest.mark.parametrize("title", LAWS)

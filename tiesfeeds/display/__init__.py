@@ -1,10 +1,11 @@
 """What a reader sees and moves: controls, charts, tables and widgets. No network, no marketing."""
 
-from tiesfeeds.display.controls import Choice, Slider, Switch
-from tiesfeeds.display.figures import Diagram, PageTheme
+from tiesfeeds.display.controls import Choice, Slider, Switch, Try
+from tiesfeeds.display.figures import Diagram, Headline, PageTheme
 from tiesfeeds.display.table import Cell, Table
 from tiesfeeds.display.widgets import Animation, CourseWidget, Explorer
 
 __all__ = [
-    "Animation", "Cell", "Choice", "CourseWidget", "Diagram", "Explorer", "PageTheme", "Slider", "Switch", "Table",
+    "Animation", "Cell", "Choice", "CourseWidget", "Diagram", "Explorer", "Headline", "PageTheme", "Slider", "Switch",
+    "Table", "Try",
 ]  # fmt: skip

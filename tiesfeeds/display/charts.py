@@ -1,12 +1,13 @@
 """Drawing: a model's result in, matplotlib artists out. No widgets, no pyplot, no files.
 
 Each helper makes its artists once and changes them in place. Moving artists are made with ``animated=True``.
-Draw in black on white: `theme` turns black into the page's ink and white into its paper.
+Draw in black on white: `theme` turns black into the page's ink and white into its paper. Typeface, sizes and colours
+are those of `tiesfeeds.display.style`.
 """
 
 import textwrap
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, TypeGuard
+from typing import Any, Literal, TypeGuard
 
 import numpy as np
 from matplotlib.artist import Artist
@@ -14,26 +15,41 @@ from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.collections import Collection as DrawnCollection
-from matplotlib.collections import PathCollection
+from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.colors import same_color, to_rgb, to_rgba
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
 from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.ticker import FixedLocator, PercentFormatter
-from matplotlib.transforms import Affine2D
+from matplotlib.textpath import text_to_path
+from matplotlib.ticker import FixedLocator
+from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 from numpy.typing import ArrayLike
 
-# Colour-blind readers tell these apart (Okabe and Ito's hues, darkened); each has 3:1 on white and on black.
-NETWORKING = "#0072b2"
-MEDIA = "#d55e00"
-CHANCE = "#767676"
-GREEN = "#00855f"
-PURPLE = "#a63e97"
-FAINT = "#949494"
-PALETTE = dict(networking=NETWORKING, media=MEDIA, chance=CHANCE, green=GREEN, purple=PURPLE, faint=FAINT)
+from tiesfeeds.display.style import (  # noqa: F401  what drawings need, under one name: charts
+    BAR,
+    BETWEEN,
+    BODY,
+    CHANCE,
+    DARK,
+    FAINT,
+    GUESS,
+    LEAD,
+    MARKS,
+    MEDIA,
+    MUTED,
+    NETWORKING,
+    NOTE,
+    PALETTE,
+    POINT,
+    RULE,
+    TINT,
+    WASH,
+    WORDS,
+)
 
 NARROWEST = 360  # CSS pixels
 _STACK_BELOW = 6.4  # inches, 100 CSS pixels each
@@ -79,29 +95,133 @@ def panels(figure: Figure, count: int, *, ratios: Sequence[float] | None = None)
     Returns
     -------
     list of matplotlib.axes.Axes
-        Without top and right border.
+        Laid out by matplotlib; for a place of one's own see `panel`.
     """
     if is_narrow(figure.get_figwidth()):
-        axes = figure.subplots(count, 1, squeeze=False).ravel()
-    else:
-        axes = figure.subplots(1, count, squeeze=False, width_ratios=ratios).ravel()
-    return _open(axes)
+        return list(figure.subplots(count, 1, squeeze=False).ravel())
+    return list(figure.subplots(1, count, squeeze=False, width_ratios=ratios).ravel())
 
 
 def three_panels(figure: Figure, *, ratios: Sequence[float] | None = None) -> list[Any]:
     """Return three axes side by side; on a narrow page two, and the third below them. For `ratios` see `panels`."""
     if not is_narrow(figure.get_figwidth()):
         return panels(figure, 3, ratios=ratios)
-    return _open(figure.subplot_mosaic("ab;cc").values())
+    return list(figure.subplot_mosaic("ab;cc").values())
 
 
-def _open(panels: Iterable[Axes]) -> list[Axes]:
-    """Return the panels without top and right border."""
-    panels = list(panels)
-    for axes in panels:
-        axes.spines[["top", "right"]].set_visible(False)
-        axes.set_axisbelow(True)
-    return panels
+# ---- places and words in CSS pixels ------------------------------------------------------------------------------
+
+
+def pixels(figure: Figure) -> tuple[float, float]:
+    """Return a figure's width and height in CSS pixels."""
+    width, height = 100 * figure.get_size_inches()
+    return float(width), float(height)
+
+
+def extent(axes: Axes) -> tuple[float, float]:
+    """Return the width and height of axes in CSS pixels."""
+    (wide, high), place = pixels(_figure(axes)), axes.get_position()
+    return float(wide * place.width), float(high * place.height)
+
+
+def _figure(axes: Axes) -> Any:
+    return axes.get_figure(root=True)
+
+
+def panel(
+    figure: Figure, left: float, top: float, width: float, height: float, *, xlim: Any = (0, 1), ylim: Any = (0, 1)
+) -> Axes:
+    """Return axes without an axis, at a place in CSS pixels from the top left corner; nothing moves them from there."""
+    figure.set_layout_engine("none")
+    wide, high = pixels(figure)
+    axes = figure.add_axes((left / wide, 1 - (top + height) / high, width / wide, height / high))
+    axes.patch.set_visible(False)
+    axes.set(xlim=xlim, ylim=ylim, xticks=[], yticks=[])
+    return axes
+
+
+def quiet_axis(
+    axes: Axes, which: Literal["x", "y"], places: Sequence[float], words: Sequence[str], *, grid: bool = False
+) -> None:
+    """Write quiet words at a few places of an axis ("x" or "y"); `grid` draws hairlines, where values are read."""
+    (axes.xaxis if which == "x" else axes.yaxis).set_ticks(places, words)
+    axes.tick_params(axis=which, pad=4)
+    if grid:
+        axes.grid(axis=which)
+
+
+def say(
+    where: Figure | Axes, x: float, y: float, words: str, *, size: float = BODY, weight: int = 400, halo: bool = False,
+    **look: Any,
+) -> Text:  # fmt: skip
+    """Write words, in black unless told otherwise; the place is at their left end, in the middle of a small letter.
+
+    Parameters
+    ----------
+    where : matplotlib.figure.Figure or matplotlib.axes.Axes
+        On a figure, x and y are CSS pixels from the top left corner; on axes they are data.
+    x, y : float
+        The place.
+    words : str
+        What is written.
+    size, weight : float
+        CSS pixels, and 400, 600 or 800.
+    halo : bool
+        Whether paper covers what lies below the words.
+    **look
+        As for `matplotlib.text.Text`.
+    """
+    if halo:
+        look["bbox"] = dict(facecolor="white", edgecolor="none", pad=1.5)
+    look = dict[str, Any](ha="left", linespacing=1.25, zorder=8) | look
+    figure = where if isinstance(where, Figure) else _figure(where)
+    by: Transform = figure.transFigure
+    if isinstance(where, Axes):
+        by = where.transData
+    else:
+        wide, high = pixels(figure)
+        x, y = x / wide, 1 - y / high
+    if "\n" in words or "va" in look:
+        look.setdefault("va", "center")
+    else:  # half of a small letter below: words stand in line, whatever letters they have
+        by += ScaledTranslation(0, -0.0034 * size, figure.dpi_scale_trans)
+    look.setdefault("transform", by)
+    return where.text(x, y, words, fontsize=POINT * size, weight=weight, **look)
+
+
+def wide(words: str, size: float = BODY, weight: int = 400) -> float:
+    """Return how many CSS pixels a line of words takes."""
+    look = FontProperties(size=POINT * size, weight=weight)
+    return text_to_path.get_text_width_height_descent(words, look, False)[0] / POINT
+
+
+def wrapped(words: str, room: float, size: float = BODY, weight: int = 400) -> str:
+    """Return words broken into lines of at most so many CSS pixels, and where they were broken already."""
+    lines = []
+    for given in words.split("\n"):
+        lines.append("")
+        for word in given.split(" "):
+            longer = f"{lines[-1]} {word}".strip()
+            lines = [*lines[:-1], longer] if wide(longer, size, weight) <= room else [*lines, word]
+    return "\n".join(filter(None, lines))
+
+
+def note(axes: Axes, at: Any, words: str, offset: Any, **look: Any) -> Any:
+    """Point at something (data) with a hairline from words that stand off by so many CSS pixels, right and up."""
+    right, up = offset
+    look = dict[str, Any](fontsize=POINT * NOTE, color=MUTED, va="center", linespacing=1.25, zorder=9) | look
+    look |= dict(arrowprops=dict(arrowstyle="-", color=MUTED, lw=POINT, shrinkA=2, shrinkB=4))
+    return axes.annotate(words, at, (POINT * right, POINT * up), textcoords="offset points", **look)
+
+
+def dots(axes: Axes, x: Any, y: Any, color: Any, size: Any = 14, *, ring: bool = False, **look: Any) -> Any:
+    """Draw dots of so many CSS pixels across with a rim of paper; a `ring` is hollow, for what chance gives."""
+    face, edge = ("white", color) if ring else (color, "white")
+    look = dict(zorder=5, linewidths=2.2 * POINT if ring else 1.5 * POINT, clip_on=False) | look
+    return axes.scatter(x, y, s=(POINT * np.asarray(size)) ** 2, c=face, edgecolors=edge, **look)
+
+
+# ---- what a page needs ---------------------------------------------------------------------------------------------
 
 
 def fit(figure: Figure) -> None:
@@ -113,7 +233,8 @@ def fit(figure: Figure) -> None:
         if not np.isfinite(line.get_xydata()).all(axis=1).any():
             line.set_in_layout(False)  # its marks would count as if they lay in the figure's corner
     for axes in figure.axes:
-        axes.title.set_wrap(True)
+        title = axes.get_title("left")  # it must not run over the panel beside it
+        axes.set_title(wrapped(title, 1.1 * extent(axes)[0], BODY, 600))
         axes.xaxis.label.set_wrap(True)
     if not is_narrow(figure.get_figwidth()):
         return
@@ -166,7 +287,8 @@ def theme(figure: Figure, paper: str, ink: str) -> None:
     figure.set_facecolor(paper)
     for axes in figure.axes:
         axes.set_facecolor(swap(axes.get_facecolor()))
-        axes.tick_params(which="both", color=ink, labelcolor=ink)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_tick_params(which="both", labelcolor=swap(axis.get_tick_params().get("labelcolor", MUTED)))
         legend = axes.get_legend()
         if legend:
             legend.get_frame().set(facecolor=paper, edgecolor="none", alpha=0.85)
@@ -289,7 +411,7 @@ class NetworkPicture:
             s=size,
             c=NETWORKING,
             edgecolors="white",
-            linewidths=0.6,
+            linewidths=1.5 * POINT,
             zorder=3,
             animated=True,
         )
@@ -310,6 +432,7 @@ class NetworkPicture:
         """Draw the ties from `source` to `target` (arrays of people) as the group `name`."""
         if name not in self._ties:
             look: dict[str, Any] = dict(linewidths=width, linestyles=style, zorder=zorder, alpha=alpha)
+            look |= dict(capstyle="round") if style == "-" else {}
             lines = PathCollection([], animated=animated, facecolors="none", edgecolors=color, **look)
             self.axes.add_collection(lines, autolim=False)
             self._ties[name] = lines
@@ -337,7 +460,7 @@ class NetworkPicture:
 
 
 class Bars:
-    """Horizontal bars with their numbers, changed in place.
+    """Horizontal bars from zero, with their names before and their numbers behind them; changed in place.
 
     Parameters
     ----------
@@ -359,18 +482,113 @@ class Bars:
         where = np.arange(len(labels))[::-1]
         self._form, self._limit = form, limit
         room = 1.25  # for the number behind the longest bar
-        self.bars = axes.barh(where, np.zeros(len(labels)), color=colors, height=0.55, animated=True)
-        self.texts = [axes.text(0, y, "", va="center", ha="left", animated=True, zorder=4) for y in where]
+        self.bars = axes.barh(where, np.zeros(len(labels)), color=colors, height=0.6, animated=True)
+        look: dict[str, Any] = dict(weight=600, va="center", ha="left", animated=True, zorder=4)
+        self.texts = [axes.text(0, y, "", color=WORDS.get(c, c), **look) for y, c in zip(where, colors, strict=True)]
+        axes.axvline(0, color=RULE, lw=POINT, zorder=0)
         axes.set_yticks(where, labels)
-        axes.tick_params(axis="y", length=0)
-        axes.set_xticks(np.linspace(0, limit, 6))
-        if "%" in form:
-            axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-        axes.set(xlim=(0, room * limit), ylim=(-0.6, len(labels) - 0.4))
+        axes.tick_params(axis="y", labelsize=POINT * BODY, labelcolor="black")
+        axes.set(xlim=(0, room * limit), ylim=(-0.6, len(labels) - 0.4), xticks=[])
 
     def show(self, values: Iterable[float]) -> None:
         """Show these values."""
         for bar, text, value in zip(self.bars, self.texts, values, strict=True):
             bar.set_width(value)
-            text.set_x(value + 0.01 * self._limit)
+            text.set_x(value + 0.015 * self._limit)
+            text.set_text(_printed(self._form.format(value)))
+
+
+class StackedBar:
+    """A bar across a whole panel, for shares of one whole, with their words inside; changed in place.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        A `panel` of the bar's size, which keeps it.
+    colors : sequence of str
+        One for each part, from left to right.
+    """
+
+    _EDGE, _GAP = 9, 2  # CSS pixels before words, and between parts
+
+    def __init__(self, axes: Axes, colors: Sequence[str]) -> None:
+        self._room = extent(axes)[0]
+        bars = [Rectangle((0, 0), 0, 1, facecolor=BAR.get(color, color), lw=0, animated=True) for color in colors]
+        self.parts: list[Any] = [axes.add_patch(bar) for bar in bars]
+        self.texts = [say(axes, 0, 0.5, "", weight=600, color="white", animated=True) for _ in colors]
+
+    def show(self, shares: Sequence[float], words: Sequence[str]) -> None:
+        """Show these shares; where a part is too small for its words it keeps their first, or none."""
+        start = 0.0
+        for part, text, share, said in zip(self.parts, self.texts, shares, words, strict=True):
+            inside = share * self._room - self._GAP
+            part.set_bounds(start, 0, max(inside, self._GAP) / self._room if share else 0, 1)
+            fitting = (w for w in (said, said.split(" ")[0]) if wide(w, BODY, 600) + 2 * self._EDGE <= inside)
+            text.set_text(next(fitting, ""))
+            text.set_x(start + self._EDGE / self._room)
+            start += share
+
+
+class Units:
+    """Things that can be counted, as dots row by row from the top; changed in place.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where to draw.
+    count, columns : int
+        How many, and how many in a row.
+    size : float
+        Of a dot, in CSS pixels.
+    """
+
+    def __init__(self, axes: Axes, count: int, columns: int, size: float) -> None:
+        place = np.arange(count)
+        rows = -(-count // columns)
+        axes.set(xlim=(-0.5, columns - 0.5), ylim=(0.5 - rows, 0.5))
+        look: dict[str, Any] = dict(linewidths=0, animated=True)
+        self.things = dots(axes, place % columns, -(place // columns), CHANCE, size, **look)
+
+    def show(self, counts: Sequence[int], colors: Sequence[str]) -> None:
+        """Show so many of each colour, one after the other."""
+        self.things.set_facecolor(np.repeat(np.array(colors, object), counts).tolist())
+
+
+class Stems:
+    """Many values as dots on stems with their numbers beside them, and rings for what chance gives.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where to draw; values run along x.
+    rows : sequence of float
+        The height of each.
+    colors : sequence of str
+        One for each.
+    form : str
+        How a number is written, for example ``"{:.1%}"``.
+    """
+
+    _BESIDE = 11  # CSS pixels from a dot to its number
+
+    def __init__(self, axes: Axes, rows: Sequence[float], colors: Sequence[str], *, form: str = "{:.1%}") -> None:
+        self._rows, self._form = np.asarray(rows, float), form
+        nowhere = np.full(len(rows), np.nan)
+        look: dict[str, Any] = dict(linewidths=2.4 * POINT, alpha=0.35, zorder=2, animated=True)
+        self.stems = LineCollection([], colors=list(colors), capstyle="round", **look)
+        axes.add_collection(self.stems, autolim=False)
+        self.rings = dots(axes, nowhere, rows, CHANCE, 10, ring=True, zorder=4, animated=True)
+        self.dots = dots(axes, nowhere, rows, list(colors), 15, animated=True)
+        beside = ScaledTranslation(self._BESIDE / 100, 0, _figure(axes).dpi_scale_trans)
+        look = dict(weight=600, animated=True, va="center", transform=axes.transData + beside)
+        self.texts = [say(axes, 0, y, "", color=WORDS[c], **look) for y, c in zip(rows, colors, strict=True)]
+
+    def show(self, values: Sequence[float], chance: Sequence[float | None] | None = None) -> None:
+        """Show these values, and what chance gives where that is known."""
+        self.stems.set_segments([[(0, y), (value, y)] for y, value in zip(self._rows, values, strict=True)])
+        self.dots.set_offsets(np.column_stack([values, self._rows]))
+        by_lot = np.full(len(self._rows), np.nan) if chance is None else np.asarray(chance, float)
+        self.rings.set_offsets(np.column_stack([by_lot, self._rows]))
+        for text, value in zip(self.texts, values, strict=True):
+            text.set_x(value)
             text.set_text(_printed(self._form.format(value)))

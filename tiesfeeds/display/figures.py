@@ -26,6 +26,7 @@ DRAWING = threading.RLock()
 
 Draw = Callable[[Figure], Callable[[Any], None]]
 Describe = Callable[[Any], str]
+ROLES = ("networking", "media", "chance", "between", "guess", "ink")
 Size = tuple[float, float]
 
 
@@ -39,7 +40,8 @@ class PageTheme:
     width: float = 900
 
 
-PRINT = PageTheme(dpr=1.5, width=10_000)  # for storing: black on white, at the figure's own width
+# for storing: in the light colours, at the figure's own width
+PRINT = PageTheme(ink=charts.PALETTE["ink"], dpr=1.5, width=10_000)
 
 
 class LiveFigure:
@@ -142,3 +144,32 @@ class Diagram:
 
     def _repr_html_(self) -> str:
         return FALLBACK_STYLE + figure_html(self._picture, round(100 * self._size[0]), self.title, self.sentence)
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What a picture says first: a number, and words that go on from it.
+
+    Parameters
+    ----------
+    number : str
+        As it is shown, large: ``"50%"``.
+    words : str
+        At most 14; every number in them, and `number` itself, is in the sentence too.
+    role : str
+        What the number counts, which decides its colour: one of `ROLES`.
+
+    Raises
+    ------
+    ValueError
+        If there is no such role.
+    """
+
+    number: str
+    words: str
+    role: str
+
+    def __post_init__(self) -> None:
+        """Demand a role that has a colour."""
+        if self.role not in ROLES:
+            raise ValueError(f"A headline counts one of {', '.join(ROLES)}; not '{self.role}'.")

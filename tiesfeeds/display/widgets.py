@@ -5,7 +5,7 @@ Both store a *static fallback* in the notebook (a picture with alt text, and a s
 GitHub, in print, or without a kernel. Widgets know nothing of networks or of marketing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import anywidget
@@ -16,13 +16,14 @@ from ipywidgets import Widget
 from PIL import Image
 
 from tiesfeeds.display import front_end
-from tiesfeeds.display.controls import Choice, Slider, Switch
+from tiesfeeds.display.controls import Choice, Slider, Switch, Try
 from tiesfeeds.display.figures import (
     DRAWING,
     FALLBACK_STYLE,
     PRINT,
     Describe,
     Draw,
+    Headline,
     LiveFigure,
     PageTheme,
     Size,
@@ -99,7 +100,9 @@ class _PictureWidget(CourseWidget):
 
     controls: traitlets.List = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True, echo_update=False)  # the page knows what it has set: no echo, less delay
+    tries: traitlets.List = traitlets.List().tag(sync=True)
     sentence = traitlets.Unicode().tag(sync=True)
+    headline = traitlets.Dict().tag(sync=True)  # of the sentence: see Headline; empty where there is none
     picture = traitlets.Bytes().tag(sync=True)
     density = traitlets.Float(1).tag(sync=True)  # of the picture, in pixels per CSS pixel
     shows = traitlets.Dict().tag(sync=True)  # the values that the picture was drawn for
@@ -116,12 +119,14 @@ class _PictureWidget(CourseWidget):
         *,
         title: str,
         size: Size = (9, 4),
+        headline: Callable[[Any], Headline] | None = None,
+        tries: Sequence[Try] = (),
         **controls: Slider | Choice | Switch,
     ) -> None:
         if not controls:
             raise ValueError("A widget needs at least one control, for example share=Slider('Share', 0, 100).")
         self._model, self._draw, self._describe = model, draw, describe
-        self._size, self._controls = size, controls
+        self._size, self._controls, self._headline = size, controls, headline
         self._live: LiveFigure | None = None
         super().__init__(
             kind=type(self).__name__.lower(),
@@ -129,6 +134,11 @@ class _PictureWidget(CourseWidget):
             controls=[control.spec(name) for name, control in controls.items()],
             values={name: control.start for name, control in controls.items()},
         )
+        start = self.values
+        self.tries = [
+            {"words": one.words, "question": one.question, "values": self._cleaned({**start, **one.values})}
+            for one in tries
+        ]
         self._begin()
         self.observe(self._on_values, "values")
         self.observe(self._on_theme, "theme")
@@ -151,7 +161,9 @@ class _PictureWidget(CourseWidget):
 
     @traitlets.validate("values")
     def _clean_values(self, proposal: dict[str, Any]) -> Values:
-        values = dict(proposal["value"])
+        return self._cleaned(proposal["value"])
+
+    def _cleaned(self, values: Values) -> Values:
         if set(values) != set(self._controls):
             raise ValueError(f"'{self.title}' has the controls {', '.join(self._controls)}; not {', '.join(values)}.")
         return {name: control.clean(values[name]) for name, control in self._controls.items()}
@@ -163,6 +175,9 @@ class _PictureWidget(CourseWidget):
     def describe(self, **values: Any) -> str:
         """Return the sentence at the present values, some of them replaced by `values`."""
         return self._describe(self.result(**values))
+
+    def _headline_of(self, result: Any) -> dict[str, str]:
+        return vars(self._headline(result)) if self._headline else {}
 
     def picture_for(self, theme: PageTheme) -> bytes:
         """Return the picture at the present values, drawn for a page that looks like this, as PNG."""
@@ -235,6 +250,10 @@ class Explorer(_PictureWidget):
         A short name.
     size : tuple of float
         Width and height in inches; one inch is 100 CSS pixels.
+    headline : callable, optional
+        ``headline(result)`` returns a `Headline`: the finding, shown large above the picture.
+    tries : sequence of Try
+        Settings for the lesson's questions, one button each.
     **controls : Slider, Choice or Switch
         The controls, by the model's argument names.
 
@@ -245,9 +264,10 @@ class Explorer(_PictureWidget):
     """
 
     def _begin(self) -> None:
-        self._pictures: dict[tuple, tuple[bytes, str]] = {}
+        self._pictures: dict[tuple, tuple[bytes, str, dict[str, str]]] = {}
         result = self.result()
         self._start = self.sentence = self._describe(result)
+        self.headline = self._headline_of(result)
         with DRAWING:
             self._fallback = png(LiveFigure(self._draw, self._size, PRINT).picture(result))
         self.picture, self.density = self._fallback, PRINT.dpr  # until the page has told its theme
@@ -259,18 +279,19 @@ class Explorer(_PictureWidget):
 
     def _redraw(self) -> None:
         # Models are pure, so a setting has one picture on one page: whoever comes back to it need not wait again.
-        picture, sentence = self._at(self.values)
+        picture, sentence, headline = self._at(self.values)
         with self.hold_sync():
-            self.picture, self.density = picture, type(self)._last_theme.dpr
+            self.picture, self.density, self.headline = picture, type(self)._last_theme.dpr, headline
             self.sentence, self.shows, self.drawn = sentence, self.values, self.drawn + 1
 
-    def _at(self, values: Values) -> tuple[bytes, str]:
-        """Return the picture and the sentence of a setting."""
+    def _at(self, values: Values) -> tuple[bytes, str, dict[str, str]]:
+        """Return the picture, the sentence and the headline of a setting."""
         setting = tuple(values.values())
         kept = self._pictures.get(setting)
         if kept is None:
             result = self.result(**values)
-            self._pictures[setting] = kept = jpeg(self._live_figure().picture(result)), self._describe(result)
+            picture = jpeg(self._live_figure().picture(result))
+            self._pictures[setting] = kept = picture, self._describe(result), self._headline_of(result)
             if len(self._pictures) > _KEPT:
                 del self._pictures[next(iter(self._pictures))]
         return kept
@@ -279,10 +300,10 @@ class Explorer(_PictureWidget):
         # In a calm moment the page asks for the pictures beside its own, so that the next key finds them there.
         with DRAWING:
             try:
-                picture, sentence = self._at(self._clean_values({"value": asked["ahead"]}))
+                picture, sentence, headline = self._at(self._cleaned(asked["ahead"]))
             except Exception:
                 return  # nobody is there yet: whoever goes there will be told
-            self.send({**asked, "sentence": sentence}, [picture])
+            self.send({**asked, "sentence": sentence, "headline": headline}, [picture])
 
     def _forget(self) -> None:
         self._pictures.clear()
@@ -298,7 +319,7 @@ class Animation(_PictureWidget):
 
     Parameters
     ----------
-    model, draw, describe, title, size
+    model, draw, describe, title, size, headline, tries
         As for `Explorer`.
     **control : Slider
         The one parameter, time or a dial; one picture is drawn for each of its steps.
@@ -322,6 +343,7 @@ class Animation(_PictureWidget):
         self._results = [self.result(**{self._name: step}) for step in self._steps]
         self.sentences = [self._describe(result) for result in self._results]
         self.sentence = self.sentences[self._step]
+        self.headline = self._headline_of(self._results[self._step])
         # before, during and after: what an animation says on paper
         self._on_paper = sorted({0, count // 2, count - 1})
         self._start = " ".join(self.sentences[k] for k in self._on_paper)
@@ -365,3 +387,4 @@ class Animation(_PictureWidget):
         picture = jpeg(self._live_figure().picture(self._results[self._step]))
         with self.hold_sync():
             self.picture, self.sentence = picture, self.sentences[self._step]
+            self.headline = self._headline_of(self._results[self._step])

@@ -1,8 +1,10 @@
 """The course's one front end: its files, joined in the order in which they use each other."""
 
+from base64 import b64encode
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+_FACE = _HERE.parent / "fonts" / "AtkinsonHyperlegibleNext.woff2"
 _FILES = ("base", "python", "theme", "paint", "controls", "card", "picture", "quiz", "door")
 DOOR = "export default { render };"
 
@@ -13,8 +15,9 @@ def module() -> str:
 
 
 def style() -> str:
-    """Return the front end's style sheet."""
-    return _text("front_end.css")
+    """Return the front end's style sheet, with the typeface in it: no page needs another file."""
+    face = b64encode(_FACE.read_bytes()).decode()
+    return _text("front_end.css").replace("url(face.woff2)", f"url(data:font/woff2;base64,{face})")
 
 
 def _text(name: str) -> str:

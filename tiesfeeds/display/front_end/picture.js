@@ -3,17 +3,16 @@
 function picture(model, el) {
   const animation = model.get("kind") === "animation";
   const specs = model.get("controls");
-  const moved = (name) => (value) => move(name, value);
-  const { canvas, sentence, trouble, line, row, controls, parts, showValues } = card(model, {
-    moved,
-    hush: (quiet) => hush(quiet),
+  const { stage, canvas, trouble, line, row, controls, parts, showValues, say, hush, stop: leave } = card(model, {
+    set: (values, jump) => move(values, jump),
     focused: (spec) => { if (!animation) { beside = spec; calm(); } },
+    waits: () => python.isOpen(),
   });
 
   // Only a decoded picture is put on the canvas, and never an older one over a newer one: no flicker, no stale frame.
   let asked = 0, done = 0;
   const decode = (bytes) => createImageBitmap(new Blob([bytes]));
-  function put(bitmap, words, turn) {
+  function put(bitmap, words, headline, turn) {
     if (turn < done) return;
     done = turn;
     if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
@@ -24,25 +23,14 @@ function picture(model, el) {
     canvas.setAttribute("role", "img"); // not before: an image without a name is worse than none
     canvas.setAttribute("aria-label", `${title}${title.endsWith("?") ? "" : "."} ${words}`);
     canvas.dataset.turn = turn;
-    if (sentence.textContent === words) return;
-    sentence.words = sentence.textContent = words;
-    untold = hushed;
+    say(words, headline);
   }
-  async function paint(bytes, words) {
+  async function paint(bytes, words, headline) {
     const turn = (asked += 1);
     const bitmap = await decode(bytes);
-    put(bitmap, words, turn);
+    put(bitmap, words, headline, turn);
     bitmap.close();
   }
-
-  // While an animation plays or a slider is dragged, a screen reader is not told each step; it is told where it stopped.
-  let hushed = false, untold = false;
-  const hush = (quiet) => {
-    hushed = quiet;
-    sentence.setAttribute("aria-live", quiet ? "off" : "polite");
-    if (!quiet && untold && !python.isOpen()) retell(sentence, sentence.textContent);
-    untold = false;
-  };
 
   // A restart is seen on every widget, and told where somebody waits. No control stands where its picture is not.
   const python = waiting(model, el, (words, open) => {
@@ -74,9 +62,9 @@ function picture(model, el) {
       const frames = model.get("frames"), here = at();
       // not on "change:frames": that may come after "change:drawn", which would show an old picture once more
       if (frames !== source) { ready.forEach((bitmap) => bitmap.close()); ready.clear(); source = frames; }
-      if (!frames.length) { paint(model.get("picture"), model.get("sentence")); return; }
-      if (ready.has(here)) put(ready.get(here), model.get("sentences")[here], (asked += 1));
-      else if (late === null) late = requestAnimationFrame(() => { late = null; paint(frames[at()], model.get("sentences")[at()]); });
+      if (!frames.length) { paint(model.get("picture"), model.get("sentence"), model.get("headline")); return; }
+      if (ready.has(here)) put(ready.get(here), model.get("sentences")[here], model.get("headline"), (asked += 1));
+      else if (late === null) late = requestAnimationFrame(() => { late = null; paint(frames[at()], model.get("sentences")[at()], model.get("headline")); });
       clearTimeout(soon);
       soon = setTimeout(() => ahead(frames, here), playing ? 0 : 60); // not for each step of a fast drag
     };
@@ -84,7 +72,7 @@ function picture(model, el) {
     draw = () => {
       const now = setting(model.get("values")), shows = setting(model.get("shows"));
       if (showing === now && shows !== now) return; // an answer to an earlier move: the page is further
-      if (!(showing === now && near.has(now))) paint(model.get("picture"), model.get("sentence"));
+      if (!(showing === now && near.has(now))) paint(model.get("picture"), model.get("sentence"), model.get("headline"));
       showing = shows;
       if (since) quick = performance.now() - since < 250; // drawn anew for other reasons, it says nothing
       since = 0;
@@ -120,18 +108,18 @@ function picture(model, el) {
     const bitmap = await decode(bytes);
     const key = setting(message.ahead);
     if (message.themes !== themes || near.has(key)) bitmap.close();
-    else near.set(key, { bitmap, words: message.sentence });
+    else near.set(key, { bitmap, words: message.sentence, headline: message.headline });
   };
 
   let telling = null;
-  const move = (name, value) => {
-    model.set("values", { ...model.get("values"), [name]: value }); // one dictionary: two controls never overwrite each other
+  const move = (values) => {
+    model.set("values", { ...model.get("values"), ...values }); // one dictionary: two controls never overwrite each other
     clearTimeout(calmer);
     since = performance.now();
     const ready = near.get(setting(model.get("values")));
     if (ready) {
       showing = setting(model.get("values"));
-      put(ready.bitmap, ready.words, (asked += 1));
+      put(ready.bitmap, ready.words, ready.headline, (asked += 1));
     }
     if (animation) {
       // The picture is here already: show it, and tell Python when things are calm.
@@ -147,18 +135,18 @@ function picture(model, el) {
   const stop = () => { clearInterval(playing); playing = null; };
   if (animation) {
     const [spec] = specs;
-    const button = make("button", { type: "button" });
+    const button = make("button", { type: "button", className: "tf-play" });
     const name = () => { button.textContent = playing ? "❚❚ Pause" : "▶ Play"; hush(Boolean(playing)); };
     const count = Math.round((spec.high - spec.low) / spec.step);
     const step = () => {
       const value = Math.min(model.get("values")[spec.name] + spec.step, spec.high);
       controls[spec.name].show(value);
-      moved(spec.name)(value);
+      move({ [spec.name]: value });
       if (value >= spec.high) { stop(); name(); }
     };
     button.addEventListener("click", () => {
       if (playing) { stop(); name(); return; }
-      if (model.get("values")[spec.name] >= spec.high) { controls[spec.name].show(spec.low); moved(spec.name)(spec.low); }
+      if (model.get("values")[spec.name] >= spec.high) { controls[spec.name].show(spec.low); move({ [spec.name]: spec.low }); }
       playing = setInterval(step, Math.min(Math.max(6000 / count, 60), 500));
       name();
     });
@@ -186,16 +174,18 @@ function picture(model, el) {
     changes["change:theme"] = () => { themes += 1; forget(); };
   }
   for (const [event, react] of Object.entries(changes)) model.on(event, react);
-  row.append(line); // beside the controls and the buttons
+  el.classList.add("tf-screen");
+  columns(el, specs);
   el.append(...parts);
   showTrouble();
   if (!animation) showing = setting(model.get("shows"));
   python.start(); // a saved page may have been saved while Python owed it an answer
   showValues();
   draw();
-  const unfollow = followTheme(model, el);
+  const unfollow = followTheme(model, stage);
   return () => {
     stop();
+    leave();
     unfollow();
     python.stop();
     clearTimeout(telling);

@@ -1,20 +1,24 @@
 // Quizzes: questions, and what Python says of an answer.
 
+// Drawn, since no typeface has them all: a tick, a cross, a pencil's line, a ring that is still open.
 const WORDS = {
-  right: ["✔", "Right."],
-  "not yet": ["✘", "Not yet."],
-  noted: ["✎", "Noted."],
-  refused: ["➜", "Nothing was checked."],
+  right: ["M3 8.5 6.5 12 13 4.5", "Right."],
+  "not yet": ["M4 4l8 8M12 4l-8 8", "Not yet."],
+  noted: ["M3 13h10M4 10.5l7-7 1.5 1.5-7 7-2 .5z", "Noted."],
+  refused: ["M12.5 4.8A5.5 5.5 0 1 0 13.5 8", "Nothing was checked."],
 };
+
+const drawnSign = (outline) => make("span", {
+  className: "tf-mark",
+  innerHTML: `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${outline}" fill="none" stroke="currentColor" stroke-width="2.2"/></svg>`,
+});
 
 // Shows what Python says of an answer: a mark and a word, never a colour alone.
 function tell(line, state, text) {
-  const [mark, word] = WORDS[state];
-  const sign = make("span", { className: "tf-mark", textContent: mark });
-  sign.setAttribute("aria-hidden", "true");
+  const [outline, word] = WORDS[state];
   delete line.words;
   line.dataset.state = state;
-  line.replaceChildren(sign, make("strong", { textContent: word }), ` ${text}`);
+  line.replaceChildren(drawnSign(outline), make("strong", { textContent: word }), ` ${text}`);
 }
 
 const clear = (line) => { line.replaceChildren(); delete line.words; delete line.dataset.state; };
@@ -33,7 +37,7 @@ function inputs(spec, touched) {
     const label = make("label", { htmlFor: id, textContent: spec.unit ? `Your answer (${spec.unit})` : "Your answer" });
     const input = make("input", { type: "text", inputMode: "decimal", autocomplete: "off", id });
     input.addEventListener("input", () => touched());
-    const row = make("div", { className: "tf-control" }, label, input);
+    const row = make("div", { className: "tf-number" }, label, input);
     return { rows: [row], reasons, read: () => input.value.trim(), fill: (answer) => { input.value = answer; } };
   }
   if (spec.kind === "sort") {

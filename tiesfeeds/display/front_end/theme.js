@@ -1,9 +1,9 @@
 // How the page looks: its colours, its pixel density, and the width at hand.
 
-function cssColor(name, fallback) {
+function cssColor(el, name, fallback) {
   const pen = document.createElement("canvas").getContext("2d");
   pen.fillStyle = fallback;
-  pen.fillStyle = getComputedStyle(document.body).getPropertyValue(name).trim() || fallback;
+  pen.fillStyle = getComputedStyle(el).getPropertyValue(name).trim() || fallback;
   return pen.fillStyle.startsWith("#") ? pen.fillStyle : fallback;
 }
 
@@ -15,9 +15,9 @@ function followTheme(model, el) {
     const width = Math.round(el.clientWidth);
     if (!el.isConnected || width === 0) return;
     const theme = {
-      paper: cssColor("--jp-layout-color0", "#ffffff"),
-      ink: cssColor("--jp-content-font-color1", "#000000"),
-      dpr: Math.min(window.devicePixelRatio || 1, 3),
+      paper: cssColor(el, "--tf-paper", "#ffffff"),
+      ink: cssColor(el, "--tf-ink", "#000000"),
+      dpr: Math.min((window.devicePixelRatio || 1) * (el.currentCSSZoom || 1), 3),
       width,
     };
     if (JSON.stringify(theme) === asked) return;

@@ -167,7 +167,7 @@ def _draw_staffed(figure):
     (seen,) = left.plot([], [], color=charts.NETWORKING, lw=4, alpha=0.6, animated=True, label="simulated")
     (theory,) = left.plot([], [], color="black", lw=1.6, ls="--", animated=True, label="theory (Erlang C)")
     (half,) = left.plot([], [], "o", color=charts.NETWORKING, ms=9, animated=True, clip_on=False, label="median")
-    (tenth,) = left.plot([], [], "D", color=charts.PURPLE, ms=8, animated=True, clip_on=False, label="90th percentile")
+    (tenth,) = left.plot([], [], "D", color=charts.GUESS, ms=8, animated=True, clip_on=False, label="90th percentile")
     left.set(xlim=(0, 120), ylim=(0, 1), xlabel="minutes", ylabel="share that still waits")
     left.set_title("how long people wait", fontsize=10)
     zone = right.add_patch(Rectangle((0, 0), 0, 1, color=charts.MEDIA, alpha=0.2, lw=0, animated=True))
@@ -292,7 +292,7 @@ def _draw_replies(figure):
         for name, style in (("median", "-."), ("mean", ":")):
             axes.axvline(_typical()[name], color="black", lw=1.2, ls=style)
         (model,) = axes.plot([], [], "--", color=charts.MEDIA, lw=2, animated=True, label="no memory")
-        (mark,) = axes.plot([], [], "D", color=charts.PURPLE, ms=9, animated=True, clip_on=False, zorder=5)
+        (mark,) = axes.plot([], [], "D", color=charts.GUESS, ms=9, animated=True, clip_on=False, zorder=5)
         moving.append((model, mark))
         axes.set_ylabel("share that took longer")
         for name in ("median", "mean"):
@@ -355,7 +355,7 @@ def _draw_measured(figure):
 
     def update(result):
         times, shares = result
-        looks = {"took": ("o", charts.MEDIA), "wanted": ("D", charts.GREEN)}
+        looks = {"took": ("o", charts.MEDIA), "wanted": ("D", charts.BETWEEN)}
         where = np.arange(len(times))[::-1]
         for y, row in zip(where, times, strict=True):
             mark, colour = looks[row["what"]]

@@ -55,7 +55,7 @@ def _compared(layer):
 
 def _draw_compared(figure):
     left, right = charts.panels(figure, 2)
-    colours = [charts.NETWORKING] + [charts.GREEN] * 4
+    colours = [charts.NETWORKING] + [charts.BETWEEN] * 4
     panels = []
     for axes, title in ((left, "share of its ties that the other has too"), (right, "Jaccard index")):
         bars = charts.Bars(axes, NAMES.values(), colours)
@@ -165,10 +165,10 @@ def _draw_invented(figure):
     columns = 1 if charts.is_narrow(figure.get_figwidth()) else 3
     place = dict(loc="upper center", bbox_to_anchor=(0.5, 0.02), ncols=columns)
     left.legend(lines, looks, fontsize=9, frameon=False, handlelength=2, **place)
-    bars = charts.Bars(right, SHARES, [charts.NETWORKING, charts.GREEN, charts.MEDIA])
+    bars = charts.Bars(right, SHARES, [charts.NETWORKING, charts.BETWEEN, charts.MEDIA])
     where = np.arange(3)[::-1]
     (chance,) = right.plot([], [], "|", color="black", ms=30, mew=2, animated=True, zorder=5)
-    look = dict(mfc="none", mec=charts.PURPLE, mew=2, ms=9, ls="")
+    look = dict(mfc="none", mec=charts.GUESS, mew=2, ms=9, ls="")
     (real,) = right.plot([], [], "D", animated=True, zorder=6, label="real department", **look)
     right.set_ylim(-0.9, 2.6)
     right.legend(handles=[_chance_mark(), real], loc="lower right", fontsize=9, ncol=2, frameon=False)
@@ -270,7 +270,7 @@ def _mean():
 
 def _draw_rhythm(figure):
     left, right = charts.panels(figure, 2)
-    rows = {"clockwork": charts.CHANCE, "chance": charts.GREEN, "your dial": charts.MEDIA}
+    rows = {"clockwork": charts.CHANCE, "chance": charts.BETWEEN, "your dial": charts.MEDIA}
     marks = []
     for y, (name, colour) in zip((2, 1, 0), rows.items(), strict=True):
         left.text(0, y + 0.37, name, fontsize=10, va="bottom")
@@ -339,7 +339,7 @@ def _draw_three(figure):
     looks = {  # mark, colour, words, and where the number stands: two above that are close lean apart
         "burstiness": ("o", charts.NETWORKING, "all gaps together", (-5, 13), "left"),
         "shuffled": ("|", "black", "all times dealt out anew", (3, 13), "right"),
-        "median_person": ("D", charts.PURPLE, "the person in the middle", (0, -22), "center"),
+        "median_person": ("D", charts.GUESS, "the person in the middle", (0, -22), "center"),
     }
 
     def update(rows):

@@ -113,11 +113,11 @@ def _draw_plan(figure):
     shares = 100 * budget.SHARES
     (band,) = left.fill(shares, shares * 0, color=charts.NETWORKING, alpha=0.22, lw=0, animated=True)
     (middle,) = left.plot([], [], color=charts.NETWORKING, lw=2.5, animated=True)
-    (good,) = left.plot([], [], color=charts.GREEN, lw=7, alpha=0.6, solid_capstyle="butt", animated=True)
-    (star,) = left.plot([], [], "*", color=charts.GREEN, ms=15, animated=True, clip_on=False, zorder=5)
+    (good,) = left.plot([], [], color=charts.BETWEEN, lw=7, alpha=0.6, solid_capstyle="butt", animated=True)
+    (star,) = left.plot([], [], "*", color=charts.BETWEEN, ms=15, animated=True, clip_on=False, zorder=5)
     (line,) = left.plot([], [], ":", color="black", lw=1.2, animated=True)
     (dot,) = left.plot([], [], "D", color=charts.MEDIA, ms=9, animated=True, clip_on=False, zorder=6)
-    bars = left.bar(shares, shares * 0, bottom=1.16, width=3.6, color=charts.PURPLE, animated=True)
+    bars = left.bar(shares, shares * 0, bottom=1.16, width=3.6, color=charts.GUESS, animated=True)
     left.axhline(1.16, color="black", lw=0.8)
     left.text(0, 1.53, "how often a split is the best of all", fontsize=9, va="top")
     top = left.text(1, 1.02, "", fontsize=9, va="bottom", animated=True)
@@ -232,7 +232,7 @@ def _draw_tornado(figure):
     panels = charts.panels(figure, 2)
     left, right = panels
     moving = []
-    for axes, colour in zip(panels, (charts.NETWORKING, charts.PURPLE), strict=True):
+    for axes, colour in zip(panels, (charts.NETWORKING, charts.GUESS), strict=True):
         where = np.arange(SHOWN)[::-1]
         lows = axes.barh(where, where * 0, height=0.36, color="none", edgecolor=colour, lw=2, animated=True)
         highs = axes.barh(where, where * 0, height=0.36, color=colour, animated=True)
@@ -342,7 +342,7 @@ def _draw_decisions(figure):
         where = np.array([13.5 - k - k // 3 * 0.6 for k in range(len(rows))])
         for y, row in zip(where, rows, strict=True):
             axes.plot(
-                [100 * end for end in row.good], [y, y], color=charts.GREEN, lw=9, alpha=0.5, solid_capstyle="butt"
+                [100 * end for end in row.good], [y, y], color=charts.BETWEEN, lw=9, alpha=0.5, solid_capstyle="butt"
             )
             axes.plot([100 * row.best], [y], "*", color=charts.NETWORKING, ms=12, clip_on=False, zorder=4)
             look = dict(fontsize=8 if apart else 9, va="center")
@@ -413,12 +413,12 @@ def _draw_post(figure):
     left, right = charts.panels(figure, 2, ratios=(1, 1))
     steps = charts.Bars(
         left, ["followers", "views", "reactions", "talks"],
-        [charts.CHANCE, charts.MEDIA, charts.PURPLE, charts.NETWORKING],
+        [charts.CHANCE, charts.MEDIA, charts.GUESS, charts.NETWORKING],
         limit=4.5, form="{:.2f}",
     )  # fmt: skip
     left.set_xticks(range(5), ["1", "10", "100", "1 000", "10 000"], fontsize=9)
     left.set_title("one post in people: each line is ten times more", fontsize=10)
-    rates = charts.Bars(right, RATES, [charts.PURPLE, charts.PURPLE, charts.NETWORKING], limit=0.1, form="{:.2%}")
+    rates = charts.Bars(right, RATES, [charts.GUESS, charts.GUESS, charts.NETWORKING], limit=0.1, form="{:.2%}")
     right.set_xlim(0, 0.14)  # a rate above the limit is written behind the bar
     right.set_title("the same post, three rates", fontsize=10)
 
@@ -498,7 +498,7 @@ def _draw_tried(figure):
     bars = right.barh(where, where * 0, height=0.4, color=[charts.CHANCE, charts.CHANCE, charts.MEDIA], animated=True)
     texts = [right.text(0, 0, "", fontsize=10, va="center", animated=True) for _ in WAYS]
     (error,) = right.plot([], [], color="black", lw=2, animated=True)
-    (truth,) = right.plot([], [], color=charts.GREEN, lw=2.5, ls="--", animated=True)
+    (truth,) = right.plot([], [], color=charts.BETWEEN, lw=2.5, ls="--", animated=True)
     right.axvline(0, color="black", lw=0.8)
     right.set_yticks(where, WAYS)
     right.tick_params(axis="y", length=0)

@@ -173,7 +173,7 @@ def _attention(exponent, beside):
 
 
 GROUPS = {"lower 50": (0, 50), "next 40": (50, 90), "top 10": (90, 100)}
-COLOURS = [charts.NETWORKING, charts.GREEN, charts.MEDIA]
+COLOURS = [charts.NETWORKING, charts.BETWEEN, charts.MEDIA]
 
 
 def _draw_attention(figure):
@@ -195,8 +195,8 @@ def _draw_attention(figure):
     strips = [left.add_patch(Polygon([(0, 0)], color=colour, lw=0, animated=True)) for colour in COLOURS]
     (cuts,) = left.plot([], [], color="white", lw=0.6, animated=True)
     lorenz = _Lorenz(right)
-    (real,) = right.plot([], [], color=charts.PURPLE, lw=1.8, ls="--", animated=True)
-    (point,) = right.plot([], [], "D", color=charts.PURPLE, ms=8, animated=True, clip_on=False, in_layout=False)
+    (real,) = right.plot([], [], color=charts.GUESS, lw=1.8, ls="--", animated=True)
+    (point,) = right.plot([], [], "D", color=charts.GUESS, ms=8, animated=True, clip_on=False, in_layout=False)
 
     def update(result):
         held = np.concatenate([[0], np.cumsum(result.looks[::-1])])
@@ -311,7 +311,7 @@ def _week(own, reposts, replies, asked):
 
 def _draw_week(figure):
     left, right = charts.panels(figure, 2, ratios=(2, 3))
-    looks = [("^", charts.MEDIA), ("s", charts.PURPLE), ("o", charts.NETWORKING)]
+    looks = [("^", charts.MEDIA), ("s", charts.GUESS), ("o", charts.NETWORKING)]
     marks = [left.plot([], [], mark, color=colour, ms=9, animated=True)[0] for mark, colour in looks]
     tops = [9.4, 6.2, 3]  # the first line of each kind
     words = [left.text(-0.4, top + 0.95, "", fontsize=10, va="center", animated=True) for top in tops]
@@ -321,7 +321,7 @@ def _draw_week(figure):
     ratios, rates = _others()
     labels = ["this account: dialogue ratio", *(_short(row) for row in ratios)]
     labels += ["this account: response rate", *(_short(row) for row in rates)]
-    colours = [charts.NETWORKING, *[charts.CHANCE] * len(ratios), charts.GREEN, *[charts.CHANCE] * len(rates)]
+    colours = [charts.NETWORKING, *[charts.CHANCE] * len(ratios), charts.BETWEEN, *[charts.CHANCE] * len(rates)]
     bars = charts.Bars(right, labels, colours)
     outside = [[row["percent"] / 100 for row in some] for some in (ratios, rates)]
 
@@ -419,8 +419,8 @@ def _draw_race(figure):
     left.tick_params(axis="y", length=0)
     left.set(xlim=(-1, 7.4), ylim=(-0.6, 8.6), xticks=range(-1, 7), xticklabels=[])
     left.grid(axis="x", color=charts.FAINT, lw=0.4)
-    left.text(-0.9, 7.85, "funnel", fontsize=11, fontweight="bold", va="center")
-    left.text(-0.9, 2.85, "ladder", fontsize=11, fontweight="bold", va="center")
+    left.text(-0.9, 7.85, "funnel", fontsize=11, fontweight=600, va="center")
+    left.text(-0.9, 2.85, "ladder", fontsize=11, fontweight=600, va="center")
     left.set_title("a month in people: each line is ten times more", fontsize=10)
     styles = [dict(color=charts.MEDIA, ls="--", marker="^"), dict(color=charts.NETWORKING, ls="-", marker="o")]
     lines = [right.plot([], [], lw=2, ms=5, animated=True, **style)[0] for style in styles]

@@ -15,7 +15,7 @@ from tiesfeeds.models import cascades
 from tiesfeeds.networks import layout
 
 # Early is orange, late is blue; all three hues show on white and on black.
-_WHEN = LinearSegmentedColormap.from_list("when", [charts.MEDIA, charts.PURPLE, charts.NETWORKING])
+_WHEN = LinearSegmentedColormap.from_list("when", [charts.MEDIA, charts.GUESS, charts.NETWORKING])
 
 
 def _when(step, last):
@@ -180,7 +180,7 @@ def _draw_moment(figure):
         step = cascade.step
         reached = (step >= 0) & (step <= moment.now)
         heard = np.flatnonzero(reached & (step > 0))
-        people.ties("told", cascade.parent[heard], heard, color=charts.PURPLE, width=1.8, zorder=2)
+        people.ties("told", cascade.parent[heard], heard, color=charts.GUESS, width=1.8, zorder=2)
         colors = np.where(reached[:, None], _when(step, cascade.depth), _WHEN.with_extremes(bad=charts.FAINT)(np.nan))
         people.color(colors)
         people.sizes(np.select([reached & (step == moment.now), reached], [110, 45], 16))
@@ -416,7 +416,7 @@ def _draw_shape(figure):
 
     trail = [_shape(hands) for hands in _HANDS]
     right.plot([one.share for one in trail], [one.virality for one in trail], color=charts.FAINT, lw=1.5, zorder=1)
-    (dot,) = right.plot([], [], "o", color=charts.GREEN, ms=12, animated=True)
+    (dot,) = right.plot([], [], "o", color=charts.BETWEEN, ms=12, animated=True)
     right.text(0.97, 1.6, "star", ha="right", va="center", fontsize=9)
     right.text(0.06, (SIZE + 1) / 3, "chain", va="center", fontsize=9)
     right.set_yscale("log")

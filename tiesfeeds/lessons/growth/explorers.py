@@ -14,7 +14,7 @@ from tiesfeeds.networks import triadic_closure
 
 __all__ = ["by_hand", "clocks", "compare", "fitted", "hundred_million", "meeting"]
 
-LOOKS = {"exponential": (charts.MEDIA, "-."), "logistic": (charts.NETWORKING, "-"), "Bass": (charts.GREEN, "--")}
+LOOKS = {"exponential": (charts.MEDIA, "-."), "logistic": (charts.NETWORKING, "-"), "Bass": (charts.BETWEEN, "--")}
 
 
 # ---- the series ----
@@ -149,8 +149,8 @@ def _draw_hand(figure):
     series, moving = _series(HAND), []
     for axes in charts.panels(figure, 2):
         axes.plot(series.time, series.size, "o", color="black", ms=5, mfc="none", label=f"{HAND}, as reported")
-        (hand,) = axes.plot([], [], color=charts.PURPLE, lw=2.5, animated=True, label="your curve")
-        (best,) = axes.plot([], [], "--", color=charts.GREEN, lw=2.5, animated=True, label="least squares")
+        (hand,) = axes.plot([], [], color=charts.GUESS, lw=2.5, animated=True, label="your curve")
+        (best,) = axes.plot([], [], "--", color=charts.BETWEEN, lw=2.5, animated=True, label="least squares")
         axes.set(xlim=(2009.5, 2020), xlabel="year", ylabel="million monthly users")
         moving.append((hand, best))
     plain, logs = figure.axes
@@ -386,7 +386,7 @@ def _draw_meeting(figure):
             picture.ties("old", network.sources, network.targets, color=charts.FAINT, width=0.5)
             fresh = [history.new(step) for step in (result.step - 1, result.step) if step > 0]
             pairs = np.hstack(fresh) if fresh else np.zeros((2, 0), int)
-            picture.ties("new", *pairs, color=charts.PURPLE, width=1.8, zorder=2)
+            picture.ties("new", *pairs, color=charts.GUESS, width=1.8, zorder=2)
             ties = history.ties
             line.set_data(steps[: result.step + 1], ties[: result.step + 1])
             dot.set_data([result.step], [ties[result.step]])

@@ -2,7 +2,7 @@
 function renderGame(context) {
   const { model, el } = context;
   const stop = render(context);
-  const row = make("div", { className: "tf-controls" });
+  const row = make("div", { className: "tf-buttons" });
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", "Your turn");
   const status = make("p", { className: "tf-feedback" });

@@ -22,7 +22,7 @@ SEED = 12  # of the lesson's own game
 SHORT = {"": "", "storm": "storm", "hit": "takes off", "rival": "rival", "rule": "new rule"}
 LOOKS = {
     "all on reach": ("^", charts.MEDIA),
-    "half and half": ("s", charts.PURPLE),
+    "half and half": ("s", charts.GUESS),
     "all on answers": ("o", charts.NETWORKING),
 }
 SPENT = (
@@ -556,8 +556,8 @@ def _draw_mixes(figure):
     colours = {
         "awareness": charts.MEDIA,
         "service": charts.NETWORKING,
-        "loyalty": charts.PURPLE,
-        "sales": charts.GREEN,
+        "loyalty": charts.GUESS,
+        "sales": charts.BETWEEN,
     }
     lines = {
         goal: right.plot([], [], mark + style, color=colours[goal], ms=7, lw=1.8, animated=True, label=goal)[0]

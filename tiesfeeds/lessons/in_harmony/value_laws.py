@@ -13,7 +13,7 @@ __all__ = ["laws"]
 
 LOOKS = {
     "n": (charts.FAINT, ":"),
-    "n log n": (charts.GREEN, "-."),
+    "n log n": (charts.BETWEEN, "-."),
     "n²": (charts.NETWORKING, "-"),
     "n³": (charts.MEDIA, "--"),
 }

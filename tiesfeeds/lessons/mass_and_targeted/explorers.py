@@ -42,7 +42,7 @@ def _draw_falling(figure):
         months, engagement = result
         labels = ["2012", *(row["month"] for row in months), "large pages ▲"]
         shares = [IN_2012, *(row["percent"] for row in months), LARGE_PAGES]
-        colours = [*[charts.MEDIA] * (len(shares) - 1), charts.PURPLE]
+        colours = [*[charts.MEDIA] * (len(shares) - 1), charts.GUESS]
         charts.Bars(left, labels, colours, limit=0.2, form="{:.2%}").show([share / 100 for share in shares])
         left.set_title("share of a brand page's fans who saw a post\n(▲ over 500 000 likes, 2014-02)", fontsize=10)
         labels = [f"{row['platform']} {row['year']}" for row in engagement]

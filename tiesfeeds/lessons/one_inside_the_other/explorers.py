@@ -73,7 +73,7 @@ class Circles:
         axes.set(xlim=(0, 10), ylim=(-room[0], 6 + room[1]))
         looks = ((charts.NETWORKING, "-", 1), (charts.MEDIA, "--", 2))
         self._ellipses = [self._ellipse(axes, *look) for look in looks]
-        look = dict(ha="center", va="center", fontsize=11, weight="bold", **_MOVING)
+        look = dict(ha="center", va="center", fontsize=11, weight=600, **_MOVING)
         self._names = [axes.text(0, 0, name, **look) for name in names]
 
     @staticmethod
@@ -111,7 +111,7 @@ def _draw_kinds(figure):
             regions = Circles(axes, ("N", "M")).show(name)
             for place in regions.values():
                 axes.plot(*place, "o", color="black", ms=7, zorder=5)
-            axes.set_title(name, fontsize=13, weight="bold")
+            axes.set_title(name, fontsize=13, weight=600)
 
     return update
 
@@ -185,8 +185,8 @@ def _draw_sentences(figure):
     marks, readings = [], []
     for line, sentence in enumerate(SENTENCES):
         y = 5.4 - 2 * line
-        right.text(1.2, y, sentence, fontsize=12, weight="bold", va="center", in_layout=False)
-        marks.append(right.text(0.5, y, "", fontsize=17, ha="center", va="center", weight="bold", **_MOVING))
+        right.text(1.2, y, sentence, fontsize=12, weight=600, va="center", in_layout=False)
+        marks.append(right.text(0.5, y, "", fontsize=17, ha="center", va="center", weight=600, **_MOVING))
         readings.append(right.text(1.2, y - 0.4, "", fontsize=10, va="top", linespacing=1.3, wrap=True, **_MOVING))
 
     def update(world):
@@ -196,7 +196,7 @@ def _draw_sentences(figure):
             text.set_text(_rows_of_dots(count))
         for mark, reading, words, true in zip(marks, readings, SENTENCES.values(), world.true, strict=True):
             mark.set_text({True: "✓", False: "✗", None: "–"}[true])
-            mark.set_color({True: charts.GREEN, False: charts.MEDIA, None: charts.CHANCE}[true])
+            mark.set_color({True: charts.BETWEEN, False: charts.MEDIA, None: charts.CHANCE}[true])
             verdict = {True: "true", False: "false", None: "nothing to test"}[true]
             reading.set_text(f"{verdict}; it means:\n{words[world.generous]}")
 
@@ -328,7 +328,7 @@ class _Names:
         self._outside.set_text(f"neither: {', '.join(outside)}" if outside else "")
         for name, text in self._texts.items():
             text.set_visible(name not in outside)
-            text.set_weight("bold" if name == chosen else "normal")
+            text.set_weight(600 if name == chosen else 400)
             text.set_text(f"▸ {name}" if name == chosen else name)
 
 
@@ -354,8 +354,8 @@ def _draw_sorting(figure):
         listed = []
         for region in REGIONS:
             inside = sorting.inside(region)
-            listed.append((f"{region}: {len(inside)}", "bold"))
-            listed += [(_line(cells[name], sorting), "normal") for name in inside]
+            listed.append((f"{region}: {len(inside)}", 600))
+            listed += [(_line(cells[name], sorting), 400) for name in inside]
         for row, (words, weight) in zip(rows, listed, strict=True):
             row.set_text(words)
             row.set_weight(weight)

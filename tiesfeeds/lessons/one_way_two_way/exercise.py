@@ -148,6 +148,13 @@ def _talk(mine):
     return _explorer("conversation").result(share=mine.ties_that_are_answered, shuffled=False)
 
 
+def _setting(mine):
+    return mine.ties_that_are_answered / 100  # of 180 ties: what the picture has is the nearest even number
+
+
+_BEFORE = "That is the share of {}, before shuffling. Look for the number after shuffling."
+
+
 def _camps(mine):
     settings = dict(cross=mine.ties_meant_to_cross, minority=mine.size_of_the_smaller_group)
     return _explorer("homophily").result(**settings)
@@ -308,17 +315,12 @@ exercise = Exercise(
                 lambda mine: mine.group_ties_answered_after_shuffling,
                 "That is what shuffling gives in your group of part 1. Here it is about the explorer's network.",
             ),
-            (
-                lambda mine: _talk(mine).edges,
-                "That is the share in the network before shuffling. Look for the number after shuffling.",
-            ),
-            (
-                lambda mine: _talk(mine).pairs,
-                "That is the share of pairs that are mutual, before shuffling. Look for the number after shuffling.",
-            ),
+            *((share, _BEFORE.format("ties")) for share in (lambda mine: _talk(mine).edges, _setting)),
+            (lambda mine: _talk(mine).pairs, _BEFORE.format("pairs")),
+            (lambda mine: measures.dyads_from_edges(_setting(mine)), _BEFORE.format("pairs")),
         ],
         hint="Set the slider to your own setting first. Then read the last number in the sentence below the picture, "
-        "and write it as a share: 1.5% is 0.015.",
+        "and write it as a share: 4.5% is 0.045.",
         right=lambda mine: (
             f"Right: {_talk(mine).edges:.0%} of the ties are answered, and by chance "
             f"{_talk(mine).expected:.1%} would be."

@@ -2,34 +2,43 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
 from tiesfeeds import measures, networks, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Switch, charts
-from tiesfeeds.networks import layout
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
 
-PEOPLE, TIES = 200, 600
+PEOPLE, TIES, SEED = 60, 180, 5
 
 
 # ---- three kinds of pairs ----
 
-KINDS = {"no tie": [], "one way": ["->"], "mutual": ["->", "<-"]}
+KINDS = {"no tie": [], "one way": ["-|>"], "mutual": ["-|>", "<|-"]}
 
 
 def _draw_kinds(figure):
-    for axes, (name, arrows) in zip(charts.panels(figure, len(KINDS)), KINDS.items(), strict=True):
-        axes.set_axis_off()
-        axes.set(xlim=(-0.4, 1.4), ylim=(-0.7, 0.7))
-        axes.scatter([0, 1], [0, 0], s=500, c=charts.NETWORKING, zorder=3)
-        for number, arrow in enumerate(arrows):
-            height = 0 if len(arrows) == 1 else 0.12 - 0.24 * number
-            color = charts.MEDIA if len(arrows) == 1 else charts.NETWORKING
-            style = dict(arrowstyle=arrow, color=color, lw=2.5, mutation_scale=20, shrinkA=12, shrinkB=12)
-            axes.annotate("", (1, height), (0, height), arrowprops=style)
-        axes.set_title(name)
-        answered = len(arrows) if len(arrows) == 2 else 0
-        axes.text(0.5, -0.5, f"ties: {len(arrows)} · answered: {answered}", ha="center")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    for number, (name, arrows) in enumerate(KINDS.items()):
+        column, row = (0, number) if narrow else (number, 0)
+        room = width if narrow else width / len(KINDS)
+        high = height / len(KINDS) if narrow else height
+        axes = charts.panel(figure, room * column, high * row, room, high, xlim=(0, room), ylim=(high, 0))
+        mutual = len(arrows) == 2
+        color = charts.NETWORKING if mutual else charts.MEDIA
+        middle, half = room / 2, 70
+        people = charts.NETWORKING if mutual else charts.CHANCE
+        charts.dots(axes, [middle - half, middle + half], [0.5 * high, 0.5 * high], people, 26)
+        for side, arrow in zip([-7, 7] if mutual else [0], arrows, strict=False):
+            look = dict(arrowstyle=arrow, color=color, lw=1.8)
+            ends = (middle + half, 0.5 * high + side), (middle - half, 0.5 * high + side)
+            look |= dict(mutation_scale=13, shrinkA=13, shrinkB=13)
+            axes.annotate("", *ends, arrowprops=look)
+        color = charts.WORDS[color] if arrows else charts.MUTED
+        charts.say(axes, middle, 0.16 * high, name, weight=600, color=color, ha="center")
+        said = f"{charts.counted(len(arrows), 'tie')}, {2 * mutual} answered" if arrows else "0 ties"
+        charts.say(axes, middle, 0.84 * high, said, ha="center")
     return lambda result: None
 
 
@@ -39,12 +48,45 @@ def dyad_kinds():
         KINDS,
         _draw_kinds,
         lambda kinds: (
-            "A pair of people holds 0, 1 or 2 ties. With 1 tie nothing is answered; with 2 ties both are. "
+            "A pair of people holds 0 ties, 1 tie or 2 ties. With 1 tie 0 are answered; with 2 ties 2 are answered. "
             "One mutual pair therefore counts once among pairs and twice among ties."
         ),
         title="Three kinds of pairs",
-        size=(9, 2),
+        size=(9, 1.6),
     )
+
+
+# ---- the same ties, counted two ways ----
+
+
+class _TwoCounts:
+    """Two bars: ties, answered or not, and the pairs that they make, mutual or one way. Each may have a mark below."""
+
+    HIGH, APART = 52, 128  # CSS pixels
+
+    def __init__(self, figure, left, top, width):
+        self._bars, self._titles, self._marks = [], [], []
+        for number in range(2):
+            y = top + self.APART * number
+            self._titles.append(charts.say(figure, left, y, "", weight=600, animated=True))
+            axes = charts.panel(figure, left, y + 16, width, self.HIGH)
+            self._bars.append(charts.StackedBar(axes, [charts.NETWORKING, charts.MEDIA]))
+            (tick,) = axes.plot([], [], color="black", lw=2 * charts.POINT, clip_on=False, animated=True)
+            words = charts.say(axes, 0, -0.42, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+            self._marks.append((tick, words, 8 / width))
+
+    def show(self, mutual, alone, marks):
+        """Show so many mutual and one-way pairs; `marks` are (share, words) for ties and for pairs, or None."""
+        ties, pairs = 2 * mutual + alone, mutual + alone
+        self._titles[0].set_text(f"Count ties: {ties}")
+        self._titles[1].set_text(f"Count pairs: {pairs}")
+        self._bars[0].show([2 * mutual / ties, alone / ties], [f"{2 * mutual} answered", f"{alone} not answered"])
+        self._bars[1].show([mutual / pairs, alone / pairs], [f"{mutual} mutual", f"{alone} one way"])
+        for (tick, words, gap), mark in zip(self._marks, marks, strict=True):
+            share, said = mark or (np.nan, "")
+            tick.set_data([share, share], [-0.55, -0.04])
+            words.set_text(said)
+            words.set_x(share + gap if mark else 0)
 
 
 # ---- from broadcast to conversation ----
@@ -60,21 +102,24 @@ class Talk:
     pairs: float  # share of connected pairs that are mutual
     expected: float  # share of ties answered after shuffling, mean of many
     density: float  # share of all possible ties that exist
+    place: np.ndarray  # where people stand
+    meant: float  # share of ties answered before shuffling
 
 
 @cache
 def _message_network(share):
-    return networks.conversation(PEOPLE, TIES, share / 100, np.random.default_rng(5))
+    return networks.conversation(PEOPLE, TIES, share / 100, np.random.default_rng(SEED))
 
 
 @cache
 def _expected(share):
-    return measures.null_reciprocity(_message_network(share), np.random.default_rng(55), samples=10).mean()
+    return measures.null_reciprocity(_message_network(share), np.random.default_rng(55), samples=40).mean()
 
 
 @cache
 def _talk(share, shuffled):
     network = _message_network(share)
+    place, meant = _places(network), measures.edge_reciprocity(network)
     if shuffled:
         network = networks.degree_preserving(network, np.random.default_rng(555))
     return Talk(
@@ -84,62 +129,123 @@ def _talk(share, shuffled):
         measures.dyad_reciprocity(network),
         _expected(share),
         measures.density(network),
+        place,
+        meant,
     )
 
 
-@cache
-def places():
-    """Return where the 200 people stand, shape (200, 2)."""
-    # One layout for both ends of the slider, so that people stay where they are.
-    ends = [_message_network(0), _message_network(100)]
-    sources = np.concatenate([end.sources for end in ends])
-    targets = np.concatenate([end.targets for end in ends])
-    return layout.positions(networks.from_arcs(sources, targets, PEOPLE), seed=3)
+def seats():
+    """Return who sits where on the ring, shape (people,): circles of talk join those who sit side by side."""
+    return np.random.default_rng(SEED).permutation(PEOPLE)  # as `networks.conversation` seats them, first of all
+
+
+def _places(network):
+    """Return where people stand: on a ring, and the nearer to its middle, the more of their ties are unanswered."""
+    seat, step = seats(), 2 * np.pi / PEOPLE
+    turn = np.empty(PEOPLE)
+    turn[seat] = np.pi / 2 - step * np.arange(PEOPLE)
+    far = np.ones(PEOPLE)
+    far[seat[1::2]] = 0.85  # two rows: the ties of neighbours stay visible
+    ring = far[:, None] * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    # who sends at 0% has a seat at a round table in the middle
+    senders = np.flatnonzero(_message_network(0).out_degree)
+    senders = senders[np.argsort(-turn[senders])]
+    around = np.pi / 2 - 2 * np.pi * np.arange(len(senders)) / len(senders)
+    table = np.zeros((PEOPLE, 2))
+    table[senders] = 0.36 * np.stack([np.cos(around), np.sin(around)], axis=1)
+    unanswered = np.bincount(network.sources[~measures.answered(network)], minlength=PEOPLE)
+    inwards = np.clip(unanswered / 6, 0, 1)[:, None]
+    return ring * (1 - inwards) + table * inwards
 
 
 def _draw_talk(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
-    people = charts.NetworkPicture(left, places())
-    left.set_title("thick blue: answered · thin orange: not answered", fontsize=10)
-    labels = ["ties answered", "pairs mutual", "ties answered\nafter shuffling"]
-    bars = charts.Bars(right, labels, [charts.NETWORKING, charts.GREEN, charts.CHANCE])
-    right.set_xlabel("share")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    side = min(width - 16, 400) if narrow else min(height, 0.44 * width)
+    top = 0 if narrow else (height - side) / 2
+    left, right = ((width - side) / 2, 2) if narrow else (0, side + 44)
+    people = charts.NetworkPicture(charts.panel(figure, left, top, side, side), 1.06 * _places(_message_network(0)))
+    people.axes.set(xlim=(-1.12, 1.12), ylim=(-1.12, 1.12))
+    counts = _TwoCounts(figure, right, side + 28 if narrow else 60, width - right - 2)
+    words = charts.wrapped(
+        "A mutual pair holds two ties, a one-way pair only one: two shares for one picture.", width - right
+    )
+    charts.say(figure, right, side + 294 if narrow else 326, words, color=charts.MUTED)
 
     def update(talk):
-        source, target = talk.network.sources, talk.network.targets
-        mutual = measures.answered(talk.network)
-        people.ties("one way", source[~mutual], target[~mutual], color=charts.MEDIA)
-        people.ties("mutual", source[mutual], target[mutual], color=charts.NETWORKING, width=1.8, zorder=2)
-        people.sizes(10 + 4 * talk.network.out_degree)
-        bars.show([talk.edges, talk.pairs, talk.expected])
+        source, target, mutual = talk.network.sources, talk.network.targets, measures.answered(talk.network)
+        pair = mutual & (source < target)
+        people.move(talk.place)
+        people.ties("one way", source[~mutual], target[~mutual], color=charts.MEDIA, width=0.65, alpha=0.5)
+        people.ties("mutual", source[pair], target[pair], color=charts.NETWORKING, width=1.75, zorder=2)
+        people.sizes(charts.POINT**2 * (60 + 26 * talk.network.out_degree))
+        answered = np.bincount(source[mutual], minlength=PEOPLE)
+        sent = talk.network.out_degree
+        colors = np.where(2 * answered >= sent, charts.NETWORKING, charts.MEDIA)
+        people.color(np.where(sent == 0, charts.CHANCE, colors))
+        by_chance = f"by chance {talk.expected:.1%}"
+        counts.show(int(pair.sum()), int((~mutual).sum()), [(talk.expected, by_chance), None])
 
     return update
 
 
 def _describe_talk(talk):
     answered = round(talk.edges * TIES)
-    if talk.shuffled:
-        return (
-            f"Shuffled: {answered} of {TIES} ties are answered ({talk.edges:.1%}), {talk.pairs:.1%} of the pairs are "
-            f"mutual. Over 10 shuffles the mean is {talk.expected:.1%} of the ties."
-        )
-    return (
-        f"{answered} of {TIES} ties are answered ({talk.edges:.1%}). Counted by pairs: {talk.pairs:.1%} are mutual. "
-        f"The same people with shuffled ties: {talk.expected:.1%}."
+    mutual, pairs = answered // 2, TIES - answered // 2
+    words = (
+        f"{answered} of {TIES} ties among {PEOPLE} people are answered ({talk.edges:.0%}), {TIES - answered} are not "
+        f"answered. Counted by pairs: {mutual} of {pairs} are mutual ({talk.pairs:.0%}), {pairs - mutual} go one way. "
     )
+    talkers, listeners = _sides(talk)
+    words += f"{charts.counted(talkers, 'person sends', 'send')}, {listeners} only listen. "
+    if talk.shuffled:
+        words = f"Shuffled, it was {talk.meant:.0%} before. {words}"
+    return f"{words}The same people with shuffled ties, mean of many: {talk.expected:.1%}."
+
+
+def _sides(talk):
+    """Return how many send, and how many only listen."""
+    sends = int((talk.network.out_degree > 0).sum())
+    return sends, PEOPLE - sends
+
+
+def _headline_talk(talk):
+    if talk.shuffled:
+        words = f"of the ties would be answered by chance. Before shuffling it was {talk.meant:.0%}."
+        return Headline(f"{talk.expected:.1%}", words, "chance")
+    talkers, listeners = _sides(talk)
+    if talk.edges == 0:
+        words = f"of the ties are answered. {talkers} people talk, {listeners} only listen: a broadcast."
+        return Headline("0%", words, "media")
+    if talk.edges == 1:
+        return Headline("100%", "of the ties are answered. Everybody talks with a few: a conversation.", "networking")
+    if talk.pairs == 0.5:
+        words = "of the ties are answered, and exactly half of the pairs are mutual."
+    else:
+        words = f"of the ties are answered, but only {talk.pairs:.0%} of the pairs are mutual."
+    return Headline(f"{talk.edges:.0%}", words, "networking")
+
+
+TALK_TRIES = (
+    Try("Nobody answers", "Who sends, and who is silent here?", dict(share=0)),
+    Try("Everybody answers", "Where have the large dots gone?", dict(share=100)),
+    Try("Half the ties", "Half the ties are answered. Why only a third of the pairs?", dict(share=50)),
+    Try("Half, shuffled", "All send and get as much as before. How much talk is left?", dict(share=50, shuffled=True)),
+)
 
 
 def conversation():
     """Return the explorer that turns a broadcast into a conversation, beside its null model."""
-    for share in range(0, 101, 5):
-        _expected(share)  # shuffling takes its time: do it before the slider moves
     return Explorer(
         lambda share, shuffled: _talk(share, shuffled),
         _draw_talk,
         _describe_talk,
         title="From broadcast to conversation",
-        share=Slider("Ties that are answered", 0, 100, 5, 50, unit="%"),
-        shuffled=Switch("Shuffle the ties (null model)"),
+        size=(9, 3.9),
+        headline=_headline_talk,
+        tries=TALK_TRIES,
+        share=Slider("Ties that are answered", 0, 100, 1, 50, unit="%"),
+        shuffled=Switch("Shuffle the ties"),
     )
 
 
@@ -164,34 +270,26 @@ def _count(mutual):
 
 
 def _draw_counts(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
-    column, line = np.meshgrid(np.arange(10), np.arange(10)[::-1])
-    start = np.stack([column.ravel() - 0.28, line.ravel()], axis=1)
-    end = start + [0.56, 0]
-    place = np.concatenate([start, end])
-    people = charts.NetworkPicture(left, place, size=16)
-    left.set_title(f"{PAIRS} pairs: thick blue = mutual, thin orange = one way", fontsize=10)
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 300) if narrow else (0.44 * width, height)
+    column, line = np.meshgrid(np.arange(10), np.arange(10))
+    start = np.stack([column.ravel() - 0.26, -line.ravel()], axis=1)
+    axes = charts.panel(figure, 0, 0, room, high)
+    people = charts.NetworkPicture(axes, np.concatenate([start, start + [0.52, 0]]), size=36)
+    axes.set_aspect("auto")
+    axes.set(xlim=(-0.5, 9.5), ylim=(-9.5, 0.5))
+    left = 2 if narrow else room + 44
+    counts = _TwoCounts(figure, left, high + 34 if narrow else 66, width - left - 2)
 
-    share = np.linspace(0, 1, 101)
-    right.plot(share, [measures.edges_from_dyads(r) for r in share], color="black", lw=1.5)
-    right.plot([0, 1], [0, 1], color=charts.FAINT, lw=1, ls=":")
-    spot = TWITTER[0] / 100, TWITTER[1] / 100
-    right.plot(*spot, "D", color=charts.MEDIA, ms=7)
-    right.annotate("Twitter 2009:\n{}% of pairs,\n{}% of ties".format(*TWITTER), spot, (0.62, 0.08), fontsize=9,
-                   arrowprops=dict(arrowstyle="-", color=charts.FAINT))  # fmt: skip
-    (dot,) = right.plot([], [], "o", color=charts.NETWORKING, ms=11, animated=True)
-    (guide,) = right.plot([], [], color=charts.NETWORKING, lw=1, ls="--", animated=True)
-    right.set(
-        xlim=(0, 1), ylim=(0, 1.03), xlabel="share of pairs that are mutual", ylabel="share of ties that are answered"
-    )
-
-    def update(counts):
+    def update(result):
         number = np.arange(PAIRS)
-        mutual, single = number[: counts.mutual], number[counts.mutual :]
-        people.ties("one way", single, single + PAIRS, color=charts.MEDIA, width=1.2)
-        people.ties("mutual", mutual, mutual + PAIRS, color=charts.NETWORKING, width=4, zorder=2)
-        dot.set_data([counts.pairs], [counts.edges])
-        guide.set_data([counts.pairs, counts.pairs, 0], [0, counts.edges, counts.edges])
+        mutual, single = number[: result.mutual], number[result.mutual :]
+        people.ties("one way", single, single + PAIRS, color=charts.MEDIA, width=0.9)
+        people.ties("mutual", mutual, mutual + PAIRS, color=charts.NETWORKING, width=2.4, zorder=2)
+        people.color(np.tile(np.where(number < result.mutual, charts.NETWORKING, charts.MEDIA), 2))
+        marks = [(share / 100, f"Twitter 2009: {share}%") for share in reversed(TWITTER)]
+        counts.show(result.mutual, PAIRS - result.mutual, marks)
 
     return update
 
@@ -199,10 +297,22 @@ def _draw_counts(figure):
 def _describe_counts(counts):
     ties = PAIRS + counts.mutual
     return (
-        f"{counts.mutual} of {PAIRS} pairs are mutual: {counts.pairs:.1%} of pairs. Each mutual pair holds two ties, "
-        f"so {2 * counts.mutual} of {ties} ties are answered: {counts.edges:.1%} of ties. "
-        "Twitter in 2009: {}% of pairs, {}% of ties.".format(*TWITTER)
+        f"{counts.mutual} of {PAIRS} pairs are mutual, {PAIRS - counts.mutual} one way: {counts.pairs:.1%} of pairs. "
+        f"Each mutual pair holds two ties, so {2 * counts.mutual} of {ties} ties are answered: {counts.edges:.1%} of "
+        "ties. Twitter in 2009: {}% of pairs, {}% of ties.".format(*TWITTER)
     )
+
+
+def _headline_counts(counts):
+    words = f"of the ties are answered where {counts.mutual} of {PAIRS} pairs are mutual."
+    return Headline(f"{counts.edges:.1%}", words, "networking")
+
+
+COUNTS_TRIES = (
+    Try("22 of 100 pairs", "What share of the ties is answered?", dict(mutual=22)),
+    Try("Half the pairs", "Find Twitter's two marks. Who counted what?", dict(mutual=50)),
+    Try("All pairs", "Where else are the two shares the same?", dict(mutual=100)),
+)
 
 
 def dyads_and_edges():
@@ -212,6 +322,9 @@ def dyads_and_edges():
         _draw_counts,
         _describe_counts,
         title="One network, two numbers",
+        size=(9, 3.6),
+        headline=_headline_counts,
+        tries=COUNTS_TRIES,
         mutual=Slider("Pairs that are mutual", 0, PAIRS, 1, 50),
     )
 
@@ -219,7 +332,11 @@ def dyads_and_edges():
 # ---- the ladder of real networks ----
 
 # A public reply is written to somebody and yet in front of everybody: it counts as posting.
-COLOURS = {"private": charts.NETWORKING, "public": charts.GREEN, "posting": charts.MEDIA}
+GROUPS = {
+    "private": (charts.NETWORKING, "Private: one writes to another"),
+    "public": (charts.BETWEEN, "Public: following, trusting, linking, voting"),
+    "posting": (charts.MEDIA, "Public posts: reply, mention, retweet"),
+}
 POSTS = {"reply", "mention", "retweet"}
 
 
@@ -231,38 +348,104 @@ class Ladder:
     names: list
     shares: list
     kinds: list
+    chance: list  # what shuffled ties give, counted the same way; None where nobody has shuffled them
 
 
 def _rungs(count):
-    column = "edge_reciprocity" if count == "share of ties" else "dyad_reciprocity"
+    by_ties = count == "share of ties"
     one_a_network = {row["name"]: row for row in reversed(tables.read("reciprocity_ladder"))}
     rows = sorted(one_a_network.values(), key=lambda row: row["edge_reciprocity"], reverse=True)
     kinds = ["posting" if row["tie"] in POSTS else row["kind"] for row in rows]
-    return Ladder(count, [row["name"] for row in rows], [row[column] for row in rows], kinds)
+    chance = [
+        row["shuffled"] if by_ties or row["shuffled"] is None else measures.dyads_from_edges(row["shuffled"])
+        for row in rows
+    ]
+    shares = [row["edge_reciprocity" if by_ties else "dyad_reciprocity"] for row in rows]
+    return Ladder(count, [row["name"] for row in rows], shares, kinds, chance)
 
 
 def _draw_ladder(figure):
-    (axes,) = charts.panels(figure, 1)
-    ladder = _rungs("share of ties")
-    names = [name if kind != "private" else f"{name} ●" for name, kind in zip(ladder.names, ladder.kinds, strict=True)]
-    names = [f"{name} ▲" if kind == "posting" else name for name, kind in zip(names, ladder.kinds, strict=True)]
-    bars = charts.Bars(axes, names, [COLOURS[kind] for kind in ladder.kinds], limit=0.75)
-    axes.set_title("● private · ▲ public posts · no sign: public following, linking, trusting, voting", fontsize=10)
-    axes.set_xlabel("share that is answered")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    first = _rungs("share of ties")
+    order = sorted(range(len(first.names)), key=lambda rung: list(GROUPS).index(first.kinds[rung]))
+    gap = 0.9 if narrow else 0.6  # of a row, between groups
+    rows, colors = [], []
+    for number, rung in enumerate(order):
+        group = list(GROUPS).index(first.kinds[rung])
+        rows.append(number + gap * (group + narrow))
+        colors.append(GROUPS[first.kinds[rung]][0])
+    top = 24
+    step = (height - top - 2) / (rows[-1] + 1)
+    left, room = (10, width - 64) if narrow else (266, width - 266 - 246)
+    axes = charts.panel(figure, left, top, room, height - top - 2, xlim=(0, 0.75), ylim=(rows[-1] + 0.5, -0.5))
+    charts.quiet_axis(axes, "x", [0, 0.25, 0.5, 0.75], ["0", "25%", "50%", "75%"], grid=True)
+    axes.xaxis.tick_top()
+    stems = charts.Stems(axes, [row + 0.22 * narrow for row in rows], colors)
+    for rung, row in zip(order, rows, strict=True):
+        y = top + step * (row + 0.5)
+        if narrow:
+            charts.say(figure, left, y - 0.24 * step, first.names[rung], size=charts.NOTE, halo=True)
+        else:
+            charts.say(figure, left - 14, y, first.names[rung], ha="right")
+    for kind, (color, words) in GROUPS.items():
+        own = [row for rung, row in zip(order, rows, strict=True) if first.kinds[rung] == kind]
+        look: Any = dict(weight=600, color=charts.WORDS[color])
+        if narrow:
+            charts.say(figure, left, top + step * (own[0] - 0.5 * gap), words, halo=True, **look)
+            continue
+        bracket = charts.panel(figure, width - 190, top + step * own[0] + 3, 4, step * (own[-1] - own[0] + 1) - 6)
+        bracket.plot([0.5, 0.5], [0, 1], color=color, lw=2.5 * charts.POINT, clip_on=False)
+        charts.say(
+            figure,
+            width - 182,
+            top + step * (sum(own) / len(own) + 0.5),
+            charts.wrapped(words, 180, weight=600),
+            **look,
+        )
+    # a ring is explained once, where there is room
+    ring = rows[-3] + 0.22 * narrow
+    charts.dots(axes, 0.42, ring, charts.CHANCE, 10, ring=True)
+    said = "by chance: the same people,\nties shuffled" if room > 360 else "by chance"
+    charts.say(axes, 0.44, ring, said, size=charts.NOTE, color=charts.MUTED)
 
     def update(ladder):
-        bars.show(ladder.shares)
+        stems.show([ladder.shares[rung] for rung in order], [ladder.chance[rung] for rung in order])
 
     return update
 
 
+def _unit(ladder):
+    return "ties are answered" if ladder.count == "share of ties" else "pairs are mutual"
+
+
+def _replies(ladder):
+    return ladder.shares[ladder.names.index("Replies on Twitter, US politics")]
+
+
+def _private(ladder):
+    """Return the least and the largest share of a private network."""
+    shares = [share for share, kind in zip(ladder.shares, ladder.kinds, strict=True) if kind == "private"]
+    return min(shares), max(shares)
+
+
 def _describe_ladder(ladder):
-    unit = "ties are answered" if ladder.count == "share of ties" else "pairs are mutual"
-    replies = ladder.shares[ladder.names.index("Replies on Twitter, US politics")]
+    least, most = _private(ladder)
     return (
-        f"Top: {ladder.names[0]}, {ladder.shares[0]:.1%} of {unit}. "
-        f"Bottom: {ladder.names[-1]}, {ladder.shares[-1]:.1%}. Public replies on US politics: {replies:.1%}."
+        f"Top: {ladder.names[0]}, {ladder.shares[0]:.1%} of {_unit(ladder)}. "
+        f"Bottom: {ladder.names[-1]}, {ladder.shares[-1]:.1%}. Public replies on US politics: {_replies(ladder):.1%}. "
+        f"Private ties: {least:.1%} to {most:.1%}. No network stands below what shuffled ties give."
     )
+
+
+def _headline_ladder(ladder):
+    least, most = _private(ladder)
+    what = (
+        "of the ties in public replies are answered"
+        if ladder.count == "share of ties"
+        else "of the pairs in public replies are mutual"
+    )
+    return Headline(f"{_replies(ladder):.1%}", f"{what}. Private ties: {least:.1%} to {most:.1%}.", "media")
 
 
 def ladder():
@@ -272,7 +455,12 @@ def ladder():
         _draw_ladder,
         _describe_ladder,
         title="A ladder of real networks",
-        size=(9, 6),
+        size=(9, 4.4),
+        headline=_headline_ladder,
+        tries=(
+            Try("Count ties", "Which kind of tie stands at the top, which at the bottom?", {}),
+            Try("Count pairs", "Does the order change?", dict(count="share of pairs")),
+        ),
         count=Choice("Count", ("share of ties", "share of pairs")),
     )
 
@@ -299,27 +487,41 @@ def _camps(cross, minority):
 
 
 def _draw_camps(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room = width if narrow else 0.54 * width
+    high = 0.62 * room if narrow else height
     rng = np.random.default_rng(2)
     turn, far = rng.uniform(0, 2 * np.pi, 100), np.sqrt(rng.uniform(0, 1, 100))
     disc = np.stack([far * np.cos(turn), far * np.sin(turn)], axis=1)
-    people = charts.NetworkPicture(left, disc, size=34)
-    left.set(xlim=(-2.6, 2.6), ylim=(-1.4, 1.4))
-    left.set_title("grey: a tie inside a group · purple: a tie that crosses", fontsize=10)
-    labels = ["this network", "labels shuffled", "Twitter 2010\nretweets", "Twitter 2010\nreplies"]
-    bars = charts.Bars(right, labels, [charts.PURPLE, charts.CHANCE, charts.MEDIA, charts.NETWORKING])
-    right.set_xlabel("share of ties that cross")
+    people = charts.NetworkPicture(charts.panel(figure, 0, 0, room, high), disc, size=38)
+    people.axes.set(xlim=(-2.7, 2.7), ylim=(-1.75, 1.35))
+    sizes = [charts.say(people.axes, x, -1.55, "", ha="center", weight=600, animated=True) for x in (-1.3, 1.3)]
+    left, top = (6, high + 16) if narrow else (room + 30, 24)
+    labels = ["this network", "retweets on Twitter, 2010", "replies on Twitter, 2010"]
+    high = height - top - (28 if narrow else 60)
+    axes = charts.panel(figure, left, top, width - left - 66, high, xlim=(0, 1), ylim=(2.6, -0.6))
+    charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0", "50%", "100%"], grid=True)
+    stems = charts.Stems(axes, range(3), [charts.BETWEEN, charts.MEDIA, charts.NETWORKING])
+    for row, words in enumerate(labels):
+        charts.say(axes, 0, row - 0.32, words, halo=True)
+    chance = charts.say(axes, 0, 0.3, "", size=charts.NOTE, color=charts.MUTED, halo=True, animated=True)
 
     def update(camps):
         group = camps.network.groups
-        radius = np.sqrt(2 * np.bincount(group, minlength=2) / len(group))[group]  # area by number of people
+        count = np.bincount(group, minlength=2)
+        radius = np.sqrt(2 * count / len(group))[group]  # area by number of people
         people.move(0.9 * radius[:, None] * disc + np.stack([np.where(group == 0, -1.3, 1.3), 0 * radius], axis=1))
         source, target = camps.network.sources, camps.network.targets
         crosses = group[source] != group[target]
         people.ties("inside", source[~crosses], target[~crosses], color=charts.FAINT, width=0.7)
-        people.ties("across", source[crosses], target[crosses], color=charts.PURPLE, width=1.3, zorder=2)
-        people.color(np.where(group == 0, charts.NETWORKING, charts.MEDIA))
-        bars.show([camps.cross, camps.shuffled, *_crossing()])
+        people.ties("across", source[crosses], target[crosses], color=charts.BETWEEN, width=1.2, zorder=2)
+        people.color(np.where(group == 0, "black", charts.FAINT))
+        for words, number in zip(sizes, count, strict=True):
+            words.set_text(f"{number} people")
+        stems.show([camps.cross, *_crossing()], [camps.shuffled, None, None])
+        chance.set_text(f"labels shuffled: {camps.shuffled:.1%}")
+        chance.set_x(max(camps.shuffled - 0.03, 0))
 
     return update
 
@@ -332,11 +534,18 @@ def _crossing():
 
 def _describe_camps(camps):
     retweets, replies = _crossing()
+    large, small = np.bincount(camps.network.groups, minlength=2)
     return (
         f"{camps.cross:.1%} of the ties cross between the groups; with shuffled labels {camps.shuffled:.1%} would. "
+        f"The groups: {large} people and {small} people. "
         f"E–I index {charts.signed(camps.ei, 2)}. "
         f"On Twitter in 2010, {retweets:.1%} of the retweets crossed, {replies:.1%} of the replies."
     )
+
+
+def _headline_camps(camps):
+    words = f"of the ties cross between the groups; with shuffled labels {camps.shuffled:.1%} would."
+    return Headline(f"{camps.cross:.1%}", words, "between")
 
 
 def homophily():
@@ -346,6 +555,13 @@ def homophily():
         _draw_camps,
         _describe_camps,
         title="Like and like",
+        size=(9, 3.7),
+        headline=_headline_camps,
+        tries=(
+            Try("Labels mean nothing", "How many ties cross between two equal groups?", dict(cross=50)),
+            Try("A small group", "Is a low share of crossing ties always homophily?", dict(cross=20, minority=10)),
+            Try("Retweets and replies", "Which of the two crosses between the camps more often?", {}),
+        ),
         cross=Slider("Ties meant to cross", 0, 100, 5, 20, unit="%"),
         minority=Slider("Size of the smaller group", 10, 50, 5, 50, unit="%"),
     )

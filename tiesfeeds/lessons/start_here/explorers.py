@@ -286,7 +286,7 @@ def _draw_course(figure):
     def update(course):
         line = 0
         for part, own in course.parts.items():
-            axes.text(-0.1, -line, part, ha="right", va="center", fontsize=12, fontweight="bold")
+            axes.text(-0.1, -line, part, ha="right", va="center", fontsize=12, fontweight=600)
             for place, lesson in enumerate(own):
                 column, below = place % across, line + place // across
                 ready, claims = lesson.number in course.here, len(lesson.claims)
@@ -297,7 +297,7 @@ def _draw_course(figure):
                 style = "round,pad=0,rounding_size=0.12"
                 axes.add_patch(FancyBboxPatch(corner, wide, tall, boxstyle=style, fc="white", **look))
                 words = dict(color="black" if ready else charts.CHANCE, fontsize=11)
-                weight = "bold" if ready else "normal"
+                weight = 600 if ready else 400
                 name = f"{lesson.number} {lesson.title}"
                 axes.text(corner[0] + 0.1, -below + 0.17, name, va="center", weight=weight, **words)
                 axes.text(corner[0] + 0.1, -below - 0.2, charts.counted(claims, "claim"), va="center", **words)

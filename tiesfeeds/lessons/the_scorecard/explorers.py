@@ -32,7 +32,7 @@ __all__ = [
 
 KINDS = {  # the mark and colour of each kind of real network
     "friends and private talk": ("o", charts.NETWORKING),
-    "public following": ("s", charts.GREEN),
+    "public following": ("s", charts.BETWEEN),
     "public posts": ("^", charts.MEDIA),
 }
 KEY = "● friends, private talk   ■ public following   ▲ public posts"
@@ -85,12 +85,12 @@ class _Tracks:
     def __init__(self, axes, looks, pins=False):
         self.axes = axes
         axes.set_axis_off()
-        axes.text(0, 4.6, "◀ networking", fontsize=12, fontweight="bold")
-        axes.text(1, 4.6, "media ▶", fontsize=12, fontweight="bold", ha="right")
+        axes.text(0, 4.6, "◀ networking", fontsize=12, fontweight=600)
+        axes.text(1, 4.6, "media ▶", fontsize=12, fontweight=600, ha="right")
         ramp = np.linspace(0, 1, 200)[:, None]
         colors = ((1 - ramp) * np.array(to_rgb(charts.NETWORKING)) + ramp * np.array(to_rgb(charts.MEDIA)))[None]
         for height, measure in zip(HEIGHTS, [*MEASURES.values(), None], strict=True):
-            thick, look = (0.08, {}) if measure else (0.13, dict(fontweight="bold"))
+            thick, look = (0.08, {}) if measure else (0.13, dict(fontweight=600))
             axes.imshow(colors, extent=(0, 1, height - thick, height + thick), aspect="auto", alpha=0.45, zorder=1)
             label = measure.label if measure else "place: the middle of the five"
             axes.text(-0.5, height, fill(label, 11), fontsize=10, va="center", linespacing=1, **look)
@@ -106,7 +106,7 @@ class _Tracks:
             (spot,) = axes.plot([], [], mark, color=color, ms=12, animated=True, zorder=6)
             (span,) = axes.plot([], [], "-", color=color, lw=2.5, animated=True, zorder=5, solid_capstyle="butt")
             moving: dict[str, Any] = dict(
-                fontsize=10, color=color, ha="center", va="center", fontweight="bold", animated=True, zorder=7
+                fontsize=10, color=color, ha="center", va="center", fontweight=600, animated=True, zorder=7
             )
             box = dict(facecolor="white", edgecolor="none", pad=0.6, alpha=0.8)
             texts = [axes.text(0, height + side * 0.3, "", bbox=box, **moving) for height in HEIGHTS[:-1]]
@@ -204,10 +204,10 @@ def _draw_dial(figure):
     left, right = charts.panels(figure, 2, ratios=(1, 1.15))
     people = charts.NetworkPicture(left, _places(_dialled(0)[0].groups))
     left.set_title("blue: both turn to each other · orange: unanswered\ngrey: nobody turns to them", fontsize=10)
-    looks = {"dial": ("black", "D", "-", 1), "pin": (charts.PURPLE, "o", "--", -1)}
+    looks = {"dial": ("black", "D", "-", 1), "pin": (charts.GUESS, "o", "--", -1)}
     tracks = _Tracks(right, looks, pins=True)
     right.set_title(f"{KEY}\n◆ this network   purple: the one you chose, × by chance\n{WEAK}", fontsize=9)
-    (cross,) = right.plot([], [], "x", color=charts.PURPLE, ms=9, mew=2, animated=True, zorder=5)
+    (cross,) = right.plot([], [], "x", color=charts.GUESS, ms=9, mew=2, animated=True, zorder=5)
 
     def update(result):
         _show_people(people, result.network)
@@ -414,7 +414,7 @@ def _draw_sampled(figure):
     people = charts.NetworkPicture(left, _places(_crowd(next(iter(NETWORKS)))[0].groups), size=6)
     people.people.set_linewidths(0)
     left.set_title("purple: what the sample sees · grey: what it misses", fontsize=10)
-    looks = {"whole": ("black", "D", "-", 1), "part": (charts.PURPLE, "o", "--", -1)}
+    looks = {"whole": ("black", "D", "-", 1), "part": (charts.GUESS, "o", "--", -1)}
     tracks = _Tracks(right, looks)
     right.set_title("◆ the whole network   ● the sample (purple)", fontsize=10)
     below = None
@@ -426,10 +426,10 @@ def _draw_sampled(figure):
             below = whole
             pairs = _pairs(whole.sources, whole.targets)
             people.ties("whole", *pairs, color=charts.FAINT, width=0.3, alpha=0.5, animated=False)
-        people.ties("part", *_pairs(part.sender, part.receiver), color=charts.PURPLE, width=0.9, zorder=2)
+        people.ties("part", *_pairs(part.sender, part.receiver), color=charts.GUESS, width=0.9, zorder=2)
         seen = np.zeros(whole.n, dtype=bool)
         seen[part.people] = True
-        people.color(np.where(seen, charts.PURPLE, charts.FAINT))
+        people.color(np.where(seen, charts.GUESS, charts.FAINT))
         people.sizes(np.where(seen, 9, 4))
         tracks.show("whole", result.whole)
         tracks.show("part", result.part)
@@ -465,8 +465,8 @@ WAYS = {  # the mark and colour of each way to sample
     "everything": ("D", "black"),
     "random ties": ("v", charts.MEDIA),
     "random people": ("o", charts.NETWORKING),
-    "breadth-first": ("s", charts.GREEN),
-    "ego networks": ("P", charts.PURPLE),
+    "breadth-first": ("s", charts.BETWEEN),
+    "ego networks": ("P", charts.GUESS),
 }
 
 

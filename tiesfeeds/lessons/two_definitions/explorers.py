@@ -112,7 +112,7 @@ def _draw_parts(figure):
     left.hlines(rows[:-1] - 0.5, *left.get_xlim(), color=charts.FAINT, lw=0.5)
     right.hlines(rows[:-1] - 0.5, 0.02, 0.98, transform=across, color=charts.FAINT, lw=0.5, clip_on=False)
     marks = {name: _marks(left, definitions, name, **look) for name, look in MARKS.items()}
-    frame = left.add_patch(Rectangle((0, low), 1, high - low, fill=False, ec=charts.GREEN, lw=2.5, animated=True))
+    frame = left.add_patch(Rectangle((0, low), 1, high - low, fill=False, ec=charts.BETWEEN, lw=2.5, animated=True))
     frame.set_clip_on(False)
     look = dict(transform=across, va="center", fontsize=9.5, linespacing=1.15, animated=True, in_layout=False)
     texts = [right.text(0.02, row, "", **look) for row in rows]
@@ -193,22 +193,22 @@ def _draw_sketch(figure):
     for number, (axes, title) in enumerate(zip(charts.panels(figure, 3), titles, strict=True)):
         axes.set(xlim=(0, 1), ylim=(0, 1))
         axes.set_axis_off()
-        axes.set_title(title, fontsize=12, weight="bold")
+        axes.set_title(title, fontsize=12, weight=600)
         if number == 0:
             card = FancyBboxPatch(
                 (0.08, 0.14), 0.84, 0.72, boxstyle="round,pad=0,rounding_size=0.05", fc="white", lw=1.5
             )
             axes.add_patch(card)
             dots(axes, [(0.25, 0.66)], charts.NETWORKING)
-            axes.text(0.38, 0.66, "you", va="center", fontsize=12, weight="bold")
+            axes.text(0.38, 0.66, "you", va="center", fontsize=12, weight=600)
             for y, wide in ((0.46, 0.6), (0.36, 0.68), (0.26, 0.4)):
                 axes.plot([0.18, 0.18 + wide], [y, y], color=charts.FAINT, lw=3)
             continue
         lines(axes, you, friends, charts.NETWORKING)
         if number == 2:
-            lines(axes, friends[0], others, charts.GREEN, "--", 2.2)
-            lines(axes, you, friends[:1], charts.GREEN, width=3.2)
-            dots(axes, others, charts.GREEN)
+            lines(axes, friends[0], others, charts.BETWEEN, "--", 2.2)
+            lines(axes, you, friends[:1], charts.BETWEEN, width=3.2)
+            dots(axes, others, charts.BETWEEN)
             axes.text(0.86, 0.56, "people on\ntheir list", ha="center", va="top", fontsize=10)
         dots(axes, friends, charts.MEDIA)
         dots(axes, [you], charts.NETWORKING)
@@ -296,14 +296,14 @@ def _draw_fit(figure):
             grade = cell["score"]
             left.text(column, rows[name], DOTS[grade], color=colors[grade], ha="center", va="center", fontsize=15)
             if cell["experts_differ"]:
-                look = dict(color=charts.PURPLE, weight="bold", fontsize=12, va="center")
+                look = dict(color=charts.GUESS, weight=600, fontsize=12, va="center")
                 left.text(column + 0.16, rows[name], "?", **look)
     veils = [
         left.add_patch(Rectangle((x - 0.5, -0.5), 1, high + 0.5, fc="white", alpha=0.8, zorder=4, animated=True))
         for x in range(3)
     ]
     frame = left.add_patch(
-        Rectangle((-0.48, 0), 3.96, 0.94, fill=False, ec=charts.GREEN, lw=2, zorder=5, animated=True)
+        Rectangle((-0.48, 0), 3.96, 0.94, fill=False, ec=charts.BETWEEN, lw=2, zorder=5, animated=True)
     )
     frame.set_clip_on(False)
     look = dict(ha="center", va="center", fontsize=10, animated=True)
@@ -311,7 +311,7 @@ def _draw_fit(figure):
     bars = charts.Bars(
         right,
         ["in part\ndoes not\ncount", "in part\ncounts"],
-        [charts.NETWORKING, charts.GREEN],
+        [charts.NETWORKING, charts.BETWEEN],
         limit=len(names),
         form="{:.0f}",
     )
@@ -325,7 +325,7 @@ def _draw_fit(figure):
         for name, text in answers.items():
             passes = name in result.passing
             text.set_text("passes" if passes else "fails")
-            text.set_weight("bold" if passes else "normal")
+            text.set_weight(600 if passes else 400)
         bars.show([result.strict, result.generous])
 
     return update
@@ -444,13 +444,15 @@ def _draw_pair(figure):
     look = dict(ls="", ms=11, zorder=3, animated=True)
     (first,) = left.plot([], [], "o", color=charts.NETWORKING, **look)
     (second,) = left.plot([], [], "D", color=charts.MEDIA, **{**look, "ms": 9})
-    text = dict(weight="bold", fontsize=12, va="center", ha="center", animated=True)
+    text = dict(weight=600, fontsize=12, va="center", ha="center", animated=True)
     doubts = [[left.text(0, 0, "?", color=color, **text) for _ in rows] for color in (charts.NETWORKING, charts.MEDIA)]
-    frame = left.add_patch(Rectangle((-0.28, 0), HIGHEST + 0.71, 0.9, fill=False, ec=charts.GREEN, lw=2, animated=True))
+    frame = left.add_patch(
+        Rectangle((-0.28, 0), HIGHEST + 0.71, 0.9, fill=False, ec=charts.BETWEEN, lw=2, animated=True)
+    )
     bars = charts.Bars(
         right,
         ["shared:\nsmaller scores", "distance:\ndifferences", "in either:\nlarger scores"],
-        [charts.GREEN, charts.PURPLE, charts.CHANCE],
+        [charts.BETWEEN, charts.GUESS, charts.CHANCE],
         limit=HIGHEST * len(BLOCKS),
         form="{:.0f}",
     )

@@ -205,7 +205,7 @@ def _draw_day(figure):
         headline.set_text(f"headline: {shares.item_degree[0]}" if news.any() else "")
         projection.ties("missed", *day.missed.T, color=charts.CHANCE, width=1.1, style=":")
         projection.ties("shared", *day.shared.T, color=charts.MEDIA, width=0.9)
-        projection.ties("both", *day.both.T, color=charts.GREEN, width=2.4, zorder=2)
+        projection.ties("both", *day.both.T, color=charts.BETWEEN, width=2.4, zorder=2)
 
     return update
 
@@ -239,12 +239,12 @@ def _describe_day(day):
 def same_day():
     """Return the explorer of one day as a network of people, as a two-mode network, and as its projection."""
     return Explorer(
-        lambda headline, rule: day(headline, rule),
+        lambda readers, rule: day(readers, rule),
         _draw_day,
         _describe_day,
         title="The same day seen twice",
         size=(9, 3.7),
-        headline=Slider("People who share the headline", 0, PEOPLE, 1, 4),
+        readers=Slider("People who share the headline", 0, PEOPLE, 1, 4),
         rule=Choice("Two people are tied if they share", RULES),
     )
 
@@ -408,7 +408,7 @@ def _draw_bridges(figure):
     three = np.array([[0, 0.9], [-1.2, -0.8], [1.2, -0.8]])
     circles = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)]
     strong, weak = dict(color=charts.NETWORKING, width=3.2), dict(color=charts.CHANCE, width=1.2)
-    marked, open_side = dict(color=charts.PURPLE, width=2.4, style="--"), dict(color=charts.MEDIA, width=2, style=":")
+    marked, open_side = dict(color=charts.GUESS, width=2.4, style="--"), dict(color=charts.MEDIA, width=2, style=":")
     cases: Any = (
         ("C–F is a bridge", six, [(circles, strong), ([(2, 5)], marked)]),
         ("C–F is a local bridge", seven, [(circles, strong), ([(2, 5)], marked), ([(0, 6), (6, 3)], weak)]),
@@ -582,7 +582,7 @@ _LOOKS: dict[str, dict[str, Any]] = dict(
     weak=dict(color=charts.CHANCE, width=0.7),
     middle=dict(color=charts.CHANCE, width=1.5),
     strong=dict(color=charts.CHANCE, width=2.8),
-    bridges=dict(color=charts.PURPLE, width=2.0, style="--", zorder=2),
+    bridges=dict(color=charts.GUESS, width=2.0, style="--", zorder=2),
 )
 
 
@@ -720,7 +720,7 @@ _PAIRS = ("two strong ties", "a strong and a weak tie", "two weak ties")
 
 def _draw_closed(figure):
     (axes,) = charts.panels(figure, 1)
-    colors = (charts.NETWORKING, charts.PURPLE, charts.CHANCE)
+    colors = (charts.NETWORKING, charts.GUESS, charts.CHANCE)
     where = 0.0
     ticks: list[tuple[float, str]] = []
     for name, shares in _closed().items():

@@ -1,0 +1,73 @@
+"""Lesson 05: the picture of talk and the two ways to count it."""
+
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+
+from tiesfeeds import measures
+from tiesfeeds.display import charts
+from tiesfeeds.lessons.one_way_two_way import explorers
+
+
+def test_circles_of_talk_join_people_who_sit_side_by_side():
+    """Where everybody answers, all but one tie in ten go to one of the next two seats."""
+    network, seat = explorers._message_network(100), explorers.seats()
+    place = np.empty(explorers.PEOPLE, int)
+    place[seat] = np.arange(explorers.PEOPLE)
+    apart = np.abs(place[network.sources] - place[network.targets])
+    apart = np.minimum(apart, explorers.PEOPLE - apart)
+    assert (apart <= 2).mean() > 0.85
+
+
+def test_who_talks_at_many_stands_in_the_middle_and_nobody_on_another():
+    talk = explorers._talk(0, False)
+    far = np.linalg.norm(talk.place, axis=1)
+    sends = talk.network.out_degree > 0
+    assert far[talk.network.out_degree > 6].max() < far[~sends].min()
+    for share in (0, 33, 50, 80, 100):
+        place = explorers._talk(share, False).place
+        gaps = np.linalg.norm(place[:, None] - place, axis=2) + 9 * np.eye(len(place))
+        assert gaps.min() > 0.05, share
+    assert np.allclose(np.linalg.norm(explorers._talk(100, False).place, axis=1).max(), 1)
+
+
+def test_people_stay_where_they_are_when_ties_are_shuffled():
+    assert np.array_equal(explorers._talk(50, True).place, explorers._talk(50, False).place)
+
+
+@pytest.mark.parametrize(("share", "mutual"), [(0, 0), (50, 45), (67, 60), (100, 90)])
+def test_two_bars_count_the_same_ties(share, mutual):
+    network = explorers._message_network(share)
+    assert measures.dyad_census(network)[0] == mutual
+    counts = explorers._TwoCounts(Figure((9, 4)), 0, 0, 450)
+    alone = explorers.TIES - 2 * mutual
+    counts.show(mutual, alone, [(0.07, "by chance 7%"), None])
+    assert [title.get_text() for title in counts._titles] == ["Count ties: 180", f"Count pairs: {180 - mutual}"]
+    ends = [[part.get_x() + part.get_width() for part in bar.parts] for bar in counts._bars]
+    assert ends[0][0] == pytest.approx(2 * mutual / 180, abs=0.01)
+    assert ends[1][0] == pytest.approx(mutual / (180 - mutual), abs=0.01)
+
+
+def test_colours_say_whether_a_person_is_answered():
+    update = explorers._draw_talk(figure := Figure((9, 3.9)))
+    update(explorers._talk(0, False))
+    talk = explorers._talk(0, False)
+    (people,) = (dots for axes in figure.axes for dots in axes.collections if len(dots.get_offsets()) == 60)
+    orange = [charts.MEDIA == colour for colour in map(to_hex, people.get_facecolor())]
+    assert orange == (talk.network.out_degree > 0).tolist()
+    update(explorers._talk(100, False))
+    assert {to_hex(colour) for colour in people.get_facecolor()} == {charts.NETWORKING}
+
+
+def test_the_quiz_tells_what_chance_gives_in_the_explorer():
+    assert explorers._expected(30) == pytest.approx(0.05, abs=0.005)
+
+
+def test_chance_is_counted_as_the_shares_are():
+    ties, pairs = explorers._rungs("share of ties"), explorers._rungs("share of pairs")
+    for one, other in zip(ties.chance, pairs.chance, strict=True):
+        assert (one is None) == (other is None)
+        assert one is None or other == pytest.approx(measures.dyads_from_edges(one))
+    known = [(share, chance) for share, chance in zip(ties.shares, ties.chance, strict=True) if chance is not None]
+    assert all(share > chance for share, chance in known) and known, "the sentence says so"

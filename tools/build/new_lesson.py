@@ -45,7 +45,7 @@ def refusal(name):
     """Return why there can be no new lesson of that name, or nothing."""
     following = f"{len(tables.lessons()):02}"
     if not re.fullmatch(r"\d\d(_[a-z]+)+", name):
-        return f"A lesson's name is its number and small words: {following}_your_own."
+        return f"A lesson's name is its number and small words: {following}_your_lesson."
     if name[:2] != following:
         return f"The next lesson's number is {following}: {following}{name[2:]}."
     there = [path.as_posix() for path in skeletons(name) if (ROOT / path).exists()]

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tiesfeeds.display import Explorer, Slider, charts
+from tiesfeeds.display import Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.own_data.tables import DAY
 
-__all__ = ["FEW", "Grown", "explorer", "headline"]
+__all__ = ["FEW", "Grown", "growth", "headline"]
 
 FEW = 8  # counts: below it nothing is forecast
 MONTH = 365.25 / 12  # days
@@ -54,21 +55,17 @@ def describe(result):
     told = f"{charts.counted(result.used, 'count')}, from {charts.spaced(first)} to {charts.spaced(last)}"
     if result.used < FEW:
         return f"{told}. That is too few to say more: from {FEW} on you get a forecast."
-    return (
-        f"{told}: {100 * result.a_month:+.1f}% a month".replace("-", "\N{MINUS SIGN}")
-        + f". If that went on, it would be {charts.spaced(result.in_a_year)} a year later. Nothing says that it does."
-    )
+    grown = f"{charts.signed(100 * result.a_month, 1)}% a month"
+    then = charts.spaced(result.in_a_year)
+    return f"{told}: {grown}. If that went on, it would be {then} a year later. Nothing says that it does."
 
 
 def headline(result):
-    """Return the large number, the words that go on from it, and the role of its colour."""
+    """Return what the picture says first."""
     if result.used < FEW:
-        return "Too few to say.", f"From {FEW} counts on you get a forecast.", "chance"
-    return (
-        f"{100 * result.a_month:+.1f}%".replace("-", "\N{MINUS SIGN}"),
-        "a month, so far. Nothing says that it goes on.",
-        "media",
-    )
+        return Headline("Too few to say.", f"From {FEW} counts on you get a forecast.", "chance")
+    grown = f"{charts.signed(100 * result.a_month, 1)}%"
+    return Headline(grown, "a month, so far. Nothing says that it goes on.", "media")
 
 
 def _draw(days, values):
@@ -86,7 +83,16 @@ def _draw(days, values):
         axes.plot(days, values, "o", color=charts.FAINT, ms=5)
         (dots,) = axes.plot([], [], "o", color="black", ms=6, animated=True)
         (line,) = axes.plot([], [], "--", color=charts.CHANCE, lw=2, animated=True)
-        words = axes.text(0, 0, "", ha="right", va="bottom", fontsize=11, color=charts.CHANCE, animated=True)
+        words = axes.text(
+            0,
+            0,
+            "",
+            ha="right",
+            va="bottom",
+            fontsize=charts.POINT * charts.BODY,
+            color=charts.WORDS[charts.CHANCE],
+            animated=True,
+        )
 
         def update(result):
             dots.set_data(days[: result.used], values[: result.used])
@@ -104,14 +110,15 @@ def _draw(days, values):
     return draw
 
 
-def explorer(table):
+def growth(table=None):
     """Return the explorer of counts by date.
 
     Parameters
     ----------
     table : tiesfeeds.own_data.Series
-        With three counts above 0 or more.
+        With four counts above 0 or more; the invented ones if left out.
     """
+    table = sample("followers by date").table if table is None else table
     values = next(iter(table.values.values()))
     there = ~np.isnan(values) & ~np.isnan(table.time) & (np.nan_to_num(values) > 0)
     days, values = (table.time[there] - table.time[there][0]) / DAY, values[there]
@@ -120,4 +127,5 @@ def explorer(table):
         return Grown(days, values, used)
 
     return Explorer(model, _draw(days, values), describe, title="Counts by date", size=(9, 3.2),
+        headline=headline,
                     used=Slider("Counts that you know", 3, len(days), 1, len(days)))  # fmt: skip

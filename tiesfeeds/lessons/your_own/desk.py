@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tiesfeeds.display import Explorer, Slider, charts
+from tiesfeeds.display import Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.models.queueing import Team, wait_quantile
 
-__all__ = ["Desk", "explorer", "headline"]
+__all__ = ["Desk", "headline", "help_desk"]
 
 HOUR, DAY = 3600, 86_400
 
@@ -90,12 +91,12 @@ def describe(result):
 
 
 def headline(result):
-    """Return the large number, the words that go on from it, and the role of its colour."""
+    """Return what the picture says first."""
     if result.team.overloaded:
-        return "No end.", "In the busiest hour more arrives than can be answered.", "media"
+        return Headline("No end.", "In the busiest hour more arrives than can be answered.", "media")
     who = charts.counted(result.people, "person is", "people are")
     words = f"until nine of ten are answered; {who} busy {result.team.utilisation:.0%}."
-    return charts.counted(result.wait, "minute"), words, "networking"
+    return Headline(charts.counted(result.wait, "minute"), words, "networking")
 
 
 def _draw(rates):
@@ -109,9 +110,15 @@ def _draw(rates):
         axes.tick_params(length=0)
         bars = axes.bar(np.arange(24), rates, width=0.75, color=charts.NETWORKING, animated=True)
         hour = int(np.argmax(rates))
-        axes.text(hour, rates[hour] + 0.02 * top, f"{rates[hour]:.1f} an hour", ha="center", fontsize=10)
+        axes.text(
+            hour,
+            rates[hour] + 0.02 * top,
+            f"{rates[hour]:.1f} an hour",
+            ha="center",
+            fontsize=charts.POINT * charts.NOTE,
+        )
         (line,) = axes.plot([], [], color="black", lw=2, animated=True)
-        words = axes.text(23.5, 0, "", ha="right", fontsize=11, animated=True)
+        words = axes.text(23.5, 0, "", ha="right", fontsize=charts.POINT * charts.BODY, animated=True)
 
         def update(result):
             can = result.people * 60 / result.minutes
@@ -128,14 +135,15 @@ def _draw(rates):
     return draw
 
 
-def explorer(table):
+def help_desk(table=None):
     """Return the explorer of a help desk's hours and team.
 
     Parameters
     ----------
     table : tiesfeeds.own_data.Tickets
-        With times of arrival to the minute or better.
+        With times of arrival to the minute or better; the invented desk if left out.
     """
+    table = sample("a help desk").table if table is None else table
     time = table.time[~np.isnan(table.time)]
     days = len(np.unique(time // DAY))
     rates = np.bincount((time % DAY // HOUR).astype(int), minlength=24) / days
@@ -151,6 +159,7 @@ def explorer(table):
         describe,
         title="A help desk, hour by hour",
         size=(9, 3.4),
+        headline=headline,
         minutes=Slider("Minutes that a ticket takes", 1, 40, 1, 6),
         people=Slider("People who answer", 1, 20, 1, 1),
     )

@@ -14,8 +14,8 @@ from ipywidgets import VBox
 
 from tiesfeeds.display import CourseWidget, Explorer, charts
 from tiesfeeds.display.front_end import DOOR as FRONT_DOOR
-from tiesfeeds.lessons.your_own import explorers
 from tiesfeeds.lessons.your_own.pictures import pictures
+from tiesfeeds.lessons.your_own.samples import SAMPLES, sample
 from tiesfeeds.own_data import (
     Arcs,
     File,
@@ -108,7 +108,7 @@ class Door(CourseWidget):
     def _open_sample(self, message, _):
         """Take one of the invented exports, as if somebody had chosen it."""
         self._forget()
-        self._show(explorers.sample(message["name"]))
+        self._show(sample(message["name"]))
 
     def _answer(self, message, _):
         """Read once more, with an answer to what was asked."""
@@ -176,7 +176,7 @@ class Door(CourseWidget):
             where = {"tables": names, "table": self._at, "start": self._start, "page": PAGE, "of": len(table)}
             self.send(guard | where | {"left_out": int(dropped.sum())})
         else:
-            self.send({"state": "empty", "samples": list(explorers.SAMPLES)})
+            self.send({"state": "empty", "samples": list(SAMPLES)})
 
     def _refuse(self, error):
         """Say why a file cannot be used; where only a name is missing, ask for it."""

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from tiesfeeds.display import Choice, Explorer, Slider, charts
+from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.models import survivors
 
-__all__ = ["Back", "Years", "back", "back_headline", "years", "years_headline"]
+__all__ = ["Back", "Years", "back_headline", "follows_back", "years", "years_headline"]
 
 
 # ---- who follows back ----
@@ -55,10 +56,9 @@ def _describe_back(result):
 
 
 def back_headline(result):
-    """Return the large number, the words that go on from it, and the role of its colour."""
+    """Return what the picture says first."""
     words = "of those you follow follow you back." if result.by == MINE else "of those who follow you you follow back."
-    digits = 0 if result.share >= 0.1 else 1
-    return f"{result.share:.{digits}%}", words, "networking" if result.share >= 0.5 else "media"
+    return Headline(f"{result.share:.1%}", words, "networking" if result.share >= 0.5 else "media")
 
 
 def _draw_back(figure):
@@ -67,8 +67,26 @@ def _draw_back(figure):
     axes.set(xlim=(-0.01, 1.01), ylim=(-1.2, 1.6))
     axes.add_patch(Rectangle((0, -0.5), 1, 1, color=charts.MEDIA, lw=0, alpha=0.85))
     both = axes.add_patch(Rectangle((0, -0.5), 0, 1, color=charts.NETWORKING, lw=0, animated=True))
-    words = axes.text(0, 0.75, "", fontsize=13, weight="bold", color=charts.NETWORKING, va="bottom", animated=True)
-    rest = axes.text(1, -0.7, "", fontsize=11, color=charts.MEDIA, va="top", ha="right", animated=True)
+    words = axes.text(
+        0,
+        0.75,
+        "",
+        fontsize=charts.POINT * charts.LEAD,
+        weight=600,
+        color=charts.WORDS[charts.NETWORKING],
+        va="bottom",
+        animated=True,
+    )
+    rest = axes.text(
+        1,
+        -0.7,
+        "",
+        fontsize=charts.POINT * charts.BODY,
+        color=charts.WORDS[charts.MEDIA],
+        va="top",
+        ha="right",
+        animated=True,
+    )
 
     def update(result):
         both.set_width(max(result.share, 0.002))
@@ -80,21 +98,29 @@ def _draw_back(figure):
     return update
 
 
-def back(table):
+def follows_back(table=None):
     """Return the explorer of the share that follows back, of those one follows and of one's followers.
 
     Parameters
     ----------
     table : tiesfeeds.own_data.Follows
-        With both lists.
+        With both lists; the invented ones if left out.
     """
+    table = sample("follower lists").table if table is None else table
     following, followers = (set(table.person[table.which == which].tolist()) for which in ("following", "followers"))
 
     def model(by):
         return Back(by, len(following), len(followers), len(following & followers))
 
-    return Explorer(model, _draw_back, _describe_back, title="Two numbers from the same lists", size=(9, 2.2),
-                    by=Choice("Divide by", (MINE, THEIRS)))  # fmt: skip
+    return Explorer(
+        model,
+        _draw_back,
+        _describe_back,
+        title="Two numbers from the same lists",
+        size=(9, 2.2),
+        headline=back_headline,
+        by=Choice("Divide by", (MINE, THEIRS)),
+    )
 
 
 # ---- contacts a year ----
@@ -142,10 +168,10 @@ def _describe_years(result):
 
 
 def years_headline(result):
-    """Return the large number, the words that go on from it, and the role of its colour."""
+    """Return what the picture says first."""
     first, last = result.years[[0, -1]]
     guess = "nobody ever left" if not result.leave else f"{round(100 * result.leave)}% leave every year"
-    return f"{result.times:.1f} times", f"as many came in {last} as in {first}, if {guess}.", "networking"
+    return Headline(f"{result.times:.1f} times", f"as many came in {last} as in {first}, if {guess}.", "networking")
 
 
 def _draw_years(years, left):
@@ -162,14 +188,28 @@ def _draw_years(years, left):
         axes.bar(years, left, width=0.7, color=charts.NETWORKING, zorder=2)
         came = [axes.add_patch(Rectangle((year - 0.35, 0), 0.7, 0, fill=False, ec=charts.CHANCE, lw=1.8, ls="--",
                                          animated=True, zorder=3)) for year in years]  # fmt: skip
-        for place, align in ((0, "center"), (-1, "center")):
-            axes.text(years[place], left[place] / 2, charts.spaced(left[place]), ha=align, va="center", color="white",
-                      fontsize=11, weight="bold", zorder=4)  # fmt: skip
+        for place in {0, len(years) - 1}:
+            if left[place] > 0.09 * top:  # else the number does not fit into its bar
+                look = dict(color="white", fontsize=charts.POINT * charts.BODY, weight=600, zorder=4)
+                axes.text(years[place], left[place] / 2, charts.spaced(left[place]), ha="center", va="center", **look)
         axes.text(
-            years[-1] + 0.4, 1.02 * left[-1], "still there", color=charts.NETWORKING, ha="right", va="bottom", zorder=4
+            years[-1] + 0.4,
+            1.02 * left[-1],
+            "still there",
+            color=charts.WORDS[charts.NETWORKING],
+            ha="right",
+            va="bottom",
+            zorder=4,
         )
         guess = axes.text(
-            years[0] - 0.35, 0, "", color=charts.CHANCE, fontsize=11, va="bottom", animated=True, zorder=4
+            years[0] - 0.35,
+            0,
+            "",
+            color=charts.WORDS[charts.CHANCE],
+            fontsize=charts.POINT * charts.BODY,
+            va="bottom",
+            animated=True,
+            zorder=4,
         )
 
         def update(result):
@@ -183,14 +223,15 @@ def _draw_years(years, left):
     return draw
 
 
-def years(table):
+def years(table=None):
     """Return the explorer of contacts by year, and how many must have come if some have left.
 
     Parameters
     ----------
     table : tiesfeeds.own_data.Follows
-        With dates from two years or more.
+        With dates from two years or more; the invented ones if left out.
     """
+    table = sample("ten years of contacts").table if table is None else table
     dated = table.time[~np.isnan(table.time)]
     found = np.array([datetime.fromtimestamp(moment, UTC).year for moment in dated])
     span = np.arange(found.min(), found.max() + 1)
@@ -199,5 +240,12 @@ def years(table):
     def model(leave):
         return Years(span, left, leave / 100)
 
-    return Explorer(model, _draw_years(span, left), _describe_years, title="Contacts by year", size=(9, 3.4),
-                    leave=Slider("Leave every year", 0, MOST, 1, 0, "%"))  # fmt: skip
+    return Explorer(
+        model,
+        _draw_years(span, left),
+        _describe_years,
+        title="Contacts by year",
+        size=(9, 3.4),
+        headline=years_headline,
+        leave=Slider("Leave every year", 0, MOST, 1, 0, "%"),
+    )

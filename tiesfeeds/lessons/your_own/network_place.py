@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from tiesfeeds import networks
-from tiesfeeds.display import Choice, Explorer, charts
+from tiesfeeds.display import Choice, Explorer, Headline, Try, charts
+from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.measures import spectrum
-from tiesfeeds.own_data.facts import network
+from tiesfeeds.own_data.facts import network as whole_network
 
-__all__ = ["Held", "explorer", "headline"]
+__all__ = ["Held", "headline", "network"]
 
 WHOLE, STAR, CIRCLE = "the whole network", "one person's ties", "one person's ties and those among them"
 LABELS = {  # what each measure counts, in the order of the picture
@@ -74,9 +75,9 @@ def describe(result):
 
 
 def headline(result):
-    """Return the large number, the words that go on from it, and the role of its colour."""
+    """Return what the picture says first."""
     role = "networking" if result.place < 40 else "media" if result.place > 60 else "between"
-    return f"Place {result.place:.0f}", f"of 100, if the file holds {result.file}.", role
+    return Headline(f"Place {result.place:.0f}", f"of 100, if the file holds {result.file}.", role)
 
 
 def _draw(figure):
@@ -88,13 +89,29 @@ def _draw(figure):
     axes.set(xlim=(-3, 128), ylim=(-0.9, len(LABELS) + 0.1), xticks=[])
     axes.tick_params(length=0)
     for x, words, colour, lean in ((0, "networking", charts.NETWORKING, "left"), (100, "media", charts.MEDIA, "right")):
-        axes.text(x, len(LABELS) - 0.45, words, color=colour, ha=lean, fontsize=11, weight="bold")
+        axes.text(
+            x,
+            len(LABELS) - 0.45,
+            words,
+            color=charts.WORDS[colour],
+            ha=lean,
+            fontsize=charts.POINT * charts.BODY,
+            weight=600,
+        )
     (dots,) = axes.plot([], [], "o", color="black", ms=11, animated=True)
-    (middle,) = axes.plot([], [], color=charts.GREEN, lw=2.5, animated=True, zorder=1)
+    (middle,) = axes.plot([], [], color=charts.BETWEEN, lw=2.5, animated=True, zorder=1)
     place = axes.text(
-        0, -0.55, "", color=charts.GREEN, fontsize=11, weight="bold", va="top", ha="center", animated=True
+        0,
+        -0.55,
+        "",
+        color=charts.WORDS[charts.BETWEEN],
+        fontsize=charts.POINT * charts.BODY,
+        weight=600,
+        va="top",
+        ha="center",
+        animated=True,
     )
-    values = [axes.text(103, y, "", va="center", fontsize=11, animated=True) for y in rows]
+    values = [axes.text(103, y, "", va="center", fontsize=charts.POINT * charts.BODY, animated=True) for y in rows]
 
     def update(result):
         found = [getattr(result.score, name) for name in LABELS]
@@ -110,19 +127,26 @@ def _draw(figure):
     return update
 
 
-def explorer(table):
+TRIES = (
+    Try("One person's ties", "Where does the place go?", dict(file=STAR)),
+    Try("And among them", "Is that enough?", dict(file=CIRCLE)),
+)
+
+
+def network(table=None):
     """Return the explorer of a network's five measures and its place.
 
     Parameters
     ----------
-    table : tiesfeeds.own_data.Arcs
-        Of people, with one tie or more.
+    table : tiesfeeds.own_data.Arcs, optional
+        Of people, with one tie or more; the invented network if left out.
     """
-    net = network(table)
+    tries = TRIES if table is None else ()
+    net = whole_network(sample("a small network").table if table is None else table)
 
     def model(file):
         part = _part(net, file)
         return Held(file, part.n, part.ties if not part.directed else part.arcs, spectrum.score(part))
 
-    return Explorer(model, _draw, describe, title="A network's place", size=(9, 3.6),
+    return Explorer(model, _draw, describe, title="A network's place", size=(9, 3.6), headline=headline, tries=tries,
                     file=Choice("The file holds", (WHOLE, STAR, CIRCLE)))  # fmt: skip

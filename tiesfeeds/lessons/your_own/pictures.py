@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from tiesfeeds.display import Explorer
+from tiesfeeds.display import Explorer, Table
 from tiesfeeds.lessons.your_own import counts, desk, lists, network_place, posts, replies, talk
 from tiesfeeds.own_data import Arcs, Follows, Messages, Posts, Series, Tickets
 from tiesfeeds.own_data.tables import DAY
 
-__all__ = ["CANNOT", "pictures"]
+__all__ = ["cannot", "pictures"]
 
 # By the kind of its main table: what it cannot give, and why.
 CANNOT = {
@@ -44,6 +44,12 @@ CANNOT = {
 }
 
 
+def cannot():
+    """Return the table of what each kind of file cannot tell, with the reason."""
+    head = ("Your file", "cannot tell", "because")
+    return Table("What a file cannot tell", head, CANNOT.values(), line="{} cannot tell {}: {}.")
+
+
 def pictures(tables):
     """Return the explorers that some tables of one export allow, and sentences for what they do not.
 
@@ -73,11 +79,11 @@ def pictures(tables):
 def _messages(table):
     timed = len(table) > 1 and not np.isnan(table.time).any() and table.unit < DAY and np.ptp(table.time) > 0
     if timed and len(np.unique(table.sender)) > 1:
-        yield replies.explorer(table)
+        yield replies.one_chat(table)
     else:
         yield "No reply times: they need two people, and times to the minute."
     if len(np.unique(table.sender)) > 1 and not np.isnan(table.time).any():
-        yield talk.explorer(table)
+        yield talk.who_writes(table)
     else:
         yield "Nothing on who writes how much: it needs two people or more."
 
@@ -85,7 +91,7 @@ def _messages(table):
 def _follows(table):
     there = set(table.which.tolist())
     if {"followers", "following"} <= there:
-        yield lists.back(table)
+        yield lists.follows_back(table)
     elif "contacts" in there:
         yield "No share that follows back: such contacts are mutual by construction, so it is 100% and says nothing."
     else:
@@ -111,7 +117,7 @@ def _posts(table):
 
 def _tickets(table):
     if table.unit < DAY and (~np.isnan(table.time)).any():
-        yield desk.explorer(table)
+        yield desk.help_desk(table)
     else:
         yield "No arrivals by the hour: the file has days without times."
 
@@ -120,14 +126,14 @@ def _series(table):
     values = next(iter(table.values.values()))
     dated = table.time[~np.isnan(table.time) & (np.nan_to_num(values) > 0)]
     if len(dated) > 3 and np.ptp(dated) > 0:
-        yield counts.explorer(table)
+        yield counts.growth(table)
     else:
         yield "Too few counts: bring four or more, with dates."
 
 
 def _arcs(table):
     if table.items is None and len(table) and (table.source != table.target).any():
-        yield network_place.explorer(table)
+        yield network_place.network(table)
     elif table.items is not None:
         yield "No place on the spectrum: the file joins people with things, and no person with a person."
     else:

@@ -6,7 +6,8 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from tiesfeeds import measures
-from tiesfeeds.display import Choice, Explorer, Slider, charts
+from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own.samples import sample
 
 __all__ = ["Dialogue", "Spread", "dialogue", "dialogue_headline", "reach", "reach_headline"]
 
@@ -78,12 +79,9 @@ def _describe_reach(result):
 
 
 def reach_headline(result):
-    """Return the large number, the words that go on from it, and the role of its colour."""
-    return (
-        f"{result.share:.0%}",
-        f"of all {WORDS[result.name]} went to {result.first} of {len(result.amounts)} posts.",
-        "media",
-    )
+    """Return what the picture says first."""
+    words = f"of all {WORDS[result.name]} went to {result.first} of {len(result.amounts)} posts."
+    return Headline(f"{result.share:.0%}", words, "media")
 
 
 def _draw_reach(amounts, name):
@@ -96,9 +94,11 @@ def _draw_reach(amounts, name):
         axes.tick_params(length=0)
         axes.bar(places, amounts, width=0.75, color=charts.FAINT)
         bars = axes.bar(places, amounts, width=0.75, color=charts.MEDIA, animated=True)
-        axes.text(1.8, 1.01 * amounts[0], f"{charts.spaced(amounts[0])} {WORDS[name]}", fontsize=10)
-        words = axes.text(0.98, 0.72, "", transform=axes.transAxes, ha="right", fontsize=13, weight="bold",
-                          color=charts.MEDIA, animated=True)  # fmt: skip
+        axes.text(
+            1.8, 1.01 * amounts[0], f"{charts.spaced(amounts[0])} {WORDS[name]}", fontsize=charts.POINT * charts.NOTE
+        )
+        look = dict(fontsize=charts.POINT * charts.LEAD, weight=600, color=charts.WORDS[charts.MEDIA], animated=True)
+        words = axes.text(0.98, 0.72, "", transform=axes.transAxes, ha="right", **look)
 
         def update(result):
             for place, bar in enumerate(bars):
@@ -110,14 +110,15 @@ def _draw_reach(amounts, name):
     return draw
 
 
-def reach(table):
+def reach(table=None):
     """Return the explorer of how attention is spread over posts.
 
     Parameters
     ----------
     table : tiesfeeds.own_data.Posts
-        Whose `attention` can be told, of five posts or more.
+        Whose `attention` can be told, of five posts or more; the invented table if left out.
     """
+    table = sample("a table of posts").table if table is None else table
     name = attention(table)
     column = table.values[name]
     amounts = np.sort(column[~np.isnan(column)])[::-1]
@@ -126,8 +127,15 @@ def reach(table):
     def model(percent):
         return Spread(name, amounts, max(1, round(percent / 100 * len(amounts))), rate)
 
-    return Explorer(model, _draw_reach(amounts, name), _describe_reach, title="How reach is spread over posts",
-                    size=(9, 3.2), percent=Slider("Look at the top", 5, 100, 5, 10, "%"))  # fmt: skip
+    return Explorer(
+        model,
+        _draw_reach(amounts, name),
+        _describe_reach,
+        title="How reach is spread over posts",
+        size=(9, 3.2),
+        headline=reach_headline,
+        percent=Slider("Look at the top", 5, 100, 5, 10, "%"),
+    )
 
 
 # ---- dialogue ----
@@ -173,8 +181,9 @@ def _describe_dialogue(result):
 
 
 def dialogue_headline(result):
-    """Return the large number, the words that go on from it, and the role of its colour."""
-    return f"{result.ratio:.0%}", "of what you write answers somebody.", "networking" if result.ratio > 0.5 else "media"
+    """Return what the picture says first."""
+    role = "networking" if result.ratio > 0.5 else "media"
+    return Headline(f"{result.ratio:.1%}", "of what you write answers somebody.", role)
 
 
 def _draw_dialogue(figure):
@@ -183,8 +192,26 @@ def _draw_dialogue(figure):
     axes.set(xlim=(-0.01, 1.01), ylim=(-1.2, 1.6))
     parts = [axes.add_patch(Rectangle((0, -0.5), 0, 1, color=colour, lw=0, animated=True))
              for colour in (charts.NETWORKING, charts.MEDIA, charts.FAINT)]  # fmt: skip
-    left = axes.text(0, 0.75, "", fontsize=13, weight="bold", color=charts.NETWORKING, va="bottom", animated=True)
-    right = axes.text(1, -0.7, "", fontsize=11, color=charts.MEDIA, va="top", ha="right", animated=True)
+    left = axes.text(
+        0,
+        0.75,
+        "",
+        fontsize=charts.POINT * charts.LEAD,
+        weight=600,
+        color=charts.WORDS[charts.NETWORKING],
+        va="bottom",
+        animated=True,
+    )
+    right = axes.text(
+        1,
+        -0.7,
+        "",
+        fontsize=charts.POINT * charts.BODY,
+        color=charts.WORDS[charts.MEDIA],
+        va="top",
+        ha="right",
+        animated=True,
+    )
 
     def update(result):
         start = 0.0
@@ -199,18 +226,26 @@ def _draw_dialogue(figure):
     return update
 
 
-def dialogue(table):
+def dialogue(table=None):
     """Return the explorer of the dialogue ratio, with and without what was passed on.
 
     Parameters
     ----------
     table : tiesfeeds.own_data.Posts
-        Which tells replies and reposts from posts.
+        Which tells replies and reposts from posts; the invented account if left out.
     """
+    table = sample("posts and answers").table if table is None else table
     replies, reposts = (int((table.role == role).sum()) for role in ("reply", "repost"))
 
     def model(of):
         return Dialogue(of, replies, len(table) - replies - reposts, reposts)
 
-    return Explorer(model, _draw_dialogue, _describe_dialogue, title="How much of it answers somebody", size=(9, 2.2),
-                    of=Choice("Count", (ALL, OWN)))  # fmt: skip
+    return Explorer(
+        model,
+        _draw_dialogue,
+        _describe_dialogue,
+        title="How much of it answers somebody",
+        size=(9, 2.2),
+        headline=dialogue_headline,
+        of=Choice("Count", (ALL, OWN)),
+    )

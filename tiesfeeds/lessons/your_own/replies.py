@@ -7,11 +7,12 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from tiesfeeds import measures
-from tiesfeeds.display import Choice, Explorer, Slider, Switch, charts
+from tiesfeeds.display import Choice, Explorer, Headline, Slider, Switch, Try, charts
+from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.models import reply_rhythm
 from tiesfeeds.own_data.guard import letter
 
-__all__ = ["FEW", "Replies", "explorer", "headline", "replies"]
+__all__ = ["FEW", "Replies", "headline", "one_chat", "replies"]
 
 FEW = 30  # replies: below it a median says too little
 LONGEST = 1440  # minutes: the longest silence to choose
@@ -125,15 +126,14 @@ def describe(result):
 
 
 def headline(result):
-    """Return the large number, the words that go on from it, and the role of its colour."""
+    """Return what the picture says first."""
     if not result.enough:
-        return "Too few to say.", f"From {FEW} replies on you get a number.", "chance"
+        return Headline("Too few to say.", f"From {FEW} replies on you get a number.", "chance")
     number = "Under a minute" if result.median < 1 else _time(result.median)
     if not result.chance:
-        return number, "for half of the replies, if that silence ends a conversation.", "networking"
-    low, high = result.chance
-    words = f"for half of the replies. Chance: {_from_to(low, high)}."
-    return number, words + (" These people are quick." if result.median < low else ""), "networking"
+        return Headline(number, "for half of the replies, if that silence ends a conversation.", "networking")
+    quick = " They are quick." if result.median < result.chance[0] else ""
+    return Headline(number, f"for half of the replies. Chance: {_from_to(*result.chance)}.{quick}", "networking")
 
 
 def _busiest(chat):
@@ -159,7 +159,9 @@ def _draw(chat, limit):
         above.set(xlim=(-0.3, 24.3), ylim=(-1.5, 1.9), xticks=[0, 6, 12, 18, 24])
         above.set_xticklabels(["0", "6", "12", "18", "24 hours"])
         above.set_title(
-            "its busiest day: each line is a message, each grey box a conversation", fontsize=10, loc="left"
+            "its busiest day: each line is a message, each grey box a conversation",
+            fontsize=charts.POINT * charts.NOTE,
+            loc="left",
         )
         spans = [above.add_patch(Rectangle((0, -1.3), 0, 2.6, color=charts.FAINT, alpha=0.28, lw=0, animated=True))
                  for _ in shown]  # fmt: skip
@@ -172,9 +174,15 @@ def _draw(chat, limit):
         (sure,) = below.plot([], [], color=charts.NETWORKING, lw=7, alpha=0.4, solid_capstyle="butt", animated=True)
         (mark,) = below.plot([], [], "o", color=charts.NETWORKING, ms=12, animated=True)
         look = dict(ha="left", animated=True, zorder=5)
-        words = below.text(0, 1.1, "", fontsize=13, weight="bold", color=charts.NETWORKING, **look)
-        how_sure = below.text(0, 0.62, "", fontsize=10, color=charts.NETWORKING, **look)
-        by_chance = below.text(0, -0.95, "", fontsize=10, color=charts.CHANCE, **look)
+        words = below.text(
+            0, 1.1, "", fontsize=charts.POINT * charts.LEAD, weight=600, color=charts.WORDS[charts.NETWORKING], **look
+        )
+        how_sure = below.text(
+            0, 0.62, "", fontsize=charts.POINT * charts.NOTE, color=charts.WORDS[charts.NETWORKING], **look
+        )
+        by_chance = below.text(
+            0, -0.95, "", fontsize=charts.POINT * charts.NOTE, color=charts.WORDS[charts.CHANCE], **look
+        )
 
         def update(result):
             edges = np.flatnonzero(np.diff(hours) * 60 > result.silence)
@@ -212,16 +220,23 @@ def _limit(model, people):
     return float(step * np.ceil(1.05 * farthest / step))
 
 
-def explorer(chat, title="One chat, one slider"):
+TRIES = (
+    Try("An hour of silence", "How quick are these two?"),
+    Try("A whole day", "Nobody wrote a thing. Why four times as slow?", dict(silence=1440)),
+    Try("Names dealt anew", "What do the 6 minutes tell about these two?", dict(anew=True)),
+)
+
+
+def one_chat(chat=None):
     """Return the explorer of a chat's reply times.
 
     Parameters
     ----------
-    chat : tiesfeeds.own_data.Messages
-        With times to the minute or better.
-    title : str
-        A short name.
+    chat : tiesfeeds.own_data.Messages, optional
+        With times to the minute or better; the invented chat if left out.
     """
+    tries = TRIES if chat is None else ()
+    chat = sample("a chat of two people").table if chat is None else chat
     people = _people(chat)
 
     @cache
@@ -232,8 +247,10 @@ def explorer(chat, title="One chat, one slider"):
         model,
         _draw(chat, _limit(model, people)),
         describe,
-        title=title,
+        title="One chat, one slider",
         size=(9, 3.9),
+        headline=headline,
+        tries=tries,
         silence=Slider("Silence that ends a conversation", 5, LONGEST, 5, 60, "minutes"),
         whose=Choice("Whose replies", ("all", *people)),
         anew=Switch("Deal the names out anew: what chance gives"),

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from tiesfeeds import measures
-from tiesfeeds.display import Choice, Explorer, charts
+from tiesfeeds.display import Choice, Explorer, Headline, charts
+from tiesfeeds.lessons.your_own.samples import sample
 
-__all__ = ["Talk", "explorer", "headline"]
+__all__ = ["Talk", "headline", "who_writes"]
 
 
 @dataclass(frozen=True)
@@ -66,16 +67,25 @@ def describe(result):
 
 
 def headline(result):
-    """Return the large number, the words that go on from it, and the role of its colour."""
-    return f"{result.largest:.0%}", f"of all {result.unit} are by the one who writes most.", "media"
+    """Return what the picture says first."""
+    return Headline(f"{result.largest:.1%}", f"of all {result.unit} are by the one who writes most.", "media")
 
 
 def _draw(figure):
     (axes,) = charts.panels(figure, 1)
     axes.plot([0, 1], [0, 1], color=charts.CHANCE, lw=1)
-    axes.text(0.5, 0.53, "all write equally much", color=charts.CHANCE, fontsize=10, ha="right")
+    axes.text(
+        0.5,
+        0.53,
+        "all write equally much",
+        color=charts.WORDS[charts.CHANCE],
+        fontsize=charts.POINT * charts.NOTE,
+        ha="right",
+    )
     (curve,) = axes.plot([], [], "-o", color=charts.MEDIA, lw=2.4, ms=6, animated=True)
-    words = axes.text(0.03, 0.9, "", fontsize=13, weight="bold", color=charts.MEDIA, animated=True)
+    words = axes.text(
+        0.03, 0.9, "", fontsize=charts.POINT * charts.LEAD, weight=600, color=charts.WORDS[charts.MEDIA], animated=True
+    )
     axes.set(xlim=(0, 1.02), ylim=(0, 1.02), xlabel="share of the people, from those who write least")
     axes.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
     axes.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
@@ -89,13 +99,14 @@ def _draw(figure):
     return update
 
 
-def explorer(chat):
+def who_writes(chat=None):
     """Return the explorer of who writes how much.
 
     Parameters
     ----------
-    chat : tiesfeeds.own_data.Messages
-        Of two people or more.
+    chat : tiesfeeds.own_data.Messages, optional
+        Of two people or more; the invented chat if left out.
     """
-    return Explorer(_model(chat), _draw, describe, title="Who writes how much", size=(9, 3.2),
+    chat = sample("a chat of two people").table if chat is None else chat
+    return Explorer(_model(chat), _draw, describe, title="Who writes how much", size=(9, 3.2), headline=headline,
                     count=Choice("Count", ("messages", "characters")))  # fmt: skip

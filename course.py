@@ -12,7 +12,7 @@
     python course.py site      build pages that read without Python, in the folder site
     python course.py slides    make slides of the lessons, in the folder slides
     python course.py own       read a chat, a list or a table of your own: python course.py own FILE
-    python course.py new       begin a lesson: python course.py new 14_your_own
+    python course.py new       begin a lesson: python course.py new 15_your_lesson
     python course.py map       write what follows from the lessons' files: heads, tables in README, teaching/map.md
 
 What follows a command goes to it; without a command it goes to JupyterLab:

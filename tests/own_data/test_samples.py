@@ -53,7 +53,7 @@ def test_every_value_of_every_sample(samples, row):
         assert value in found["warn"]
     elif what == "error":
         assert found["error"]["code"] == value
-    elif what == "text_of_message_2":  # no table holds a word, so it is asked of the reader itself
+    elif what == "text_of_message_2":  # what somebody wrote is never printed: the reader itself is asked
         entry = json.loads((SAMPLES / row["file"]).read_text(encoding="utf-8"))["messages"][1]
         assert chats.telegram_text(entry["text"]) == value
     else:

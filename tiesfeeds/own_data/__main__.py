@@ -1,8 +1,8 @@
-"""Read an export of your own and print what its numbers say. Nothing is kept, nothing leaves this computer.
+"""Read an export of your own and print what lesson 14 would show. Nothing is kept, nothing leaves this computer.
 
     python course.py own FILE… [--json] [--answer date_order=dmy]
 
-FILE is a chat, a list, a table, a network, a zip or a folder of one export.
+FILE is a chat, a list, a table, a network, a zip or a folder of one export. What somebody wrote is never printed.
 """
 
 import argparse

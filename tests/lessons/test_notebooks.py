@@ -148,6 +148,12 @@ def test_visible_code_is_short(path):
     assert max(lengths) <= 15
 
 
+@notebooks("lessons")
+def test_only_what_is_there_to_be_read_shows_its_code(path):
+    for cell in cells(path, "code"):
+        assert cell.metadata.get("jupyter", {}).get("source_hidden", False) == ("hood" not in tags(cell))
+
+
 @notebooks()
 def test_one_setup_cell_imports_all_that_is_needed(path):
     first, *later = cells(path, "code")

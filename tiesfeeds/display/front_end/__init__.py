@@ -3,7 +3,7 @@
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_FILES = ("base", "python", "theme", "paint", "controls", "card", "picture", "quiz", "door")
+_FILES = ("base", "python", "theme", "paint", "controls", "card", "picture", "quiz", "start", "door")
 DOOR = "export default { render };"
 
 

@@ -30,7 +30,17 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 # What a cell may say about itself; the rest (times, what is folded in one author's window) is dropped.
-CELL_METADATA = {"deletable", "editable", "jp-MarkdownHeadingCollapsed", "jupyter", "nbgrader", "objectives", "raises", "slideshow", "tags"}
+CELL_METADATA = {
+    "deletable",
+    "editable",
+    "jp-MarkdownHeadingCollapsed",
+    "jupyter",
+    "nbgrader",
+    "objectives",
+    "raises",
+    "slideshow",
+    "tags",
+}
 
 
 # ---- the normal form --------------------------------------------------------------------------------------------

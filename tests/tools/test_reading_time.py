@@ -51,6 +51,6 @@ def test_minutes_go_in_steps_of_five():
 
 
 def test_what_is_deeper_is_counted_apart():
-    cells = [HEAD, new_markdown_cell("word " * 2000), new_markdown_cell("## Deeper: more of it\n\n" + "word " * 1000),
-             new_markdown_cell("### Still deeper\n\n" + "word " * 1000), new_markdown_cell("## Recap\n\n" + "word " * 1000)]  # fmt: skip
+    texts = {"": 2000, "## Deeper: more of it\n\n": 1000, "### Still deeper\n\n": 1000, "## Recap\n\n": 1000}
+    cells = [HEAD, *(new_markdown_cell(heading + "word " * count) for heading, count in texts.items())]
     assert reading_time.minutes(new_notebook(cells=cells)) == (15, 10)

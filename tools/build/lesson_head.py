@@ -10,10 +10,11 @@ def text(head, core, deeper):
     `head` is a `tiesfeeds.learning.lesson.Lesson`; `core` and `deeper` are minutes, as `reading_time` gives them.
     """
     objectives = "; ".join(objective[0].lower() + objective[1:] for objective in head.objectives)
-    more = f", and {deeper} more if you go *Deeper*" if deeper else ""
+    time = f"{core} minutes, and {deeper} more if you go *Deeper*" if deeper else f"{core} minutes"
+    needs = f"You need: {head.needed} No programming."
     return (
         f"# {head.number} · {head.title}\n\n**{head.question}**\n\n"
-        f"<small>{core} minutes{more}. You need: {head.needed} No programming. At the end you can: {objectives}.</small>"
+        f"<small>{time}. {needs} At the end you can: {objectives}.</small>"
     )
 
 

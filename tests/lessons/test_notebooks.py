@@ -151,6 +151,12 @@ def test_visible_code_is_short(path):
     assert max(lengths) <= 15
 
 
+@notebooks("lessons")
+def test_only_what_is_there_to_be_read_shows_its_code(path):
+    for cell in cells(path, "code"):
+        assert cell.metadata.get("jupyter", {}).get("source_hidden", False) == ("hood" not in tags(cell))
+
+
 @notebooks()
 def test_one_setup_cell_imports_all_that_is_needed(path):
     first, *later = cells(path, "code")
@@ -302,7 +308,7 @@ def test_sources_are_well_formed_and_known(path):
 
 @notebooks("lessons")
 def test_the_head_is_what_the_lessons_file_says_and_the_time_what_the_formula_gives(path):
-    head = lesson_head.text(HEADS[path.stem], reading_time.minutes(read(path)))
+    head = lesson_head.text(HEADS[path.stem], *reading_time.minutes(read(path)))
     assert read(path).cells[0].source == head, "run python course.py map"
 
 
@@ -333,6 +339,37 @@ def test_every_lesson_has_a_file_and_a_number_of_its_own():
     assert [head.number for head in HEADS.values()] == [f"{number:02}" for number in range(len(HEADS))]
 
 
+def titles(path):
+    """Return the headings of a lesson's parts."""
+    return [text for level, text in headings(path) if level == 2]
+
+
+RETOLD = ["05_one_way_two_way"]  # the lessons that have a core for everybody, and something deeper
+
+
+@pytest.mark.parametrize("name", RETOLD)
+def test_a_core_takes_at_most_half_an_hour_and_what_is_deeper_is_folded(name):
+    path = ROOT / "lessons" / f"{name}.ipynb"
+    core, deeper = reading_time.minutes(read(path))
+    assert core <= 30 and deeper
+    (fold,) = [cell for cell in cells(path, "markdown") if cell.source.startswith("## Deeper")]
+    assert fold.metadata["jp-MarkdownHeadingCollapsed"] is True
+
+
+@pytest.mark.parametrize("name", RETOLD)
+def test_a_lesson_begins_with_something_to_bet_on_and_ends_on_monday(name):
+    path = ROOT / "lessons" / f"{name}.ipynb"
+    first = [cell for cell in read(path).cells if "setup" not in tags(cell)]
+    moves = next(place for place, cell in enumerate(first) if {"explorer", "film"} & set(tags(cell)))
+    assert "predict" in [tag for cell in first[:moves] for tag in tags(cell)]
+    words = sum(len(cell.source.split()) for cell in first[1:moves] if cell.cell_type == "markdown")
+    assert words <= 250, f"{words} words before the first thing that moves"
+    parts = ["Your bet comes back", "The words", "The evidence at a glance", "Verdict", "On Monday", "Check yourself"]
+    assert [title for title in titles(path) if title in parts] == parts
+    order = [title.split(":")[0] for title in titles(path)]
+    assert order.index("Check yourself") < order.index("Deeper") < order.index("Recap") < order.index("Sources")
+
+
 @notebooks("lessons")
 def test_learners_predict_before_they_see(path):
     order = [tag for cell in cells(path) for tag in tags(cell)]
@@ -347,7 +384,7 @@ def test_a_lesson_has_its_parts_in_order(path):
     parts = [tag for tag in ("quiz", "verdict", "recap") if tag in order]
     assert {"quiz", "verdict", "recap"} <= set(order)
     last = {tag: len(order) - 1 - order[::-1].index(tag) for tag in parts}
-    assert last["quiz"] < last["verdict"] < last["recap"]
+    assert last["quiz"] < last["recap"] and last["verdict"] < last["recap"]
     text = prose(path)
     assert re.search(r"^#{2,} .*\bSources\b", text, flags=re.MULTILINE)
     sources = re.split(r"^#{2,} .*\bSources\b", text, flags=re.MULTILINE)[-1]

@@ -29,7 +29,17 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 # What a cell may say about itself; the rest (times, what is folded in one author's window) is dropped.
-CELL_METADATA = {"deletable", "editable", "jupyter", "nbgrader", "objectives", "raises", "slideshow", "tags"}
+CELL_METADATA = {
+    "deletable",
+    "editable",
+    "jp-MarkdownHeadingCollapsed",
+    "jupyter",
+    "nbgrader",
+    "objectives",
+    "raises",
+    "slideshow",
+    "tags",
+}
 
 
 # ---- the normal form --------------------------------------------------------------------------------------------
@@ -115,7 +125,15 @@ def run(path):
     for cell, before in timings:  # they differ each time: what is stored stays, so that a rerun changes nothing
         cell.outputs = before or cell.outputs
     normalise(nb)
-    return lesson_head.put(nb, path.stem) if path.parent == ROOT / "lessons" else nb
+    return lesson_head.put(hide_code(nb), path.stem) if path.parent == ROOT / "lessons" else nb
+
+
+def hide_code(nb):
+    """Fold the code of a lesson, in place, and return it: only *Under the hood* is there to be read."""
+    for cell in nb.cells:
+        if cell.cell_type == "code" and "hood" not in cell.metadata.get("tags", []):
+            cell.metadata["jupyter"] = {"source_hidden": True}
+    return nb
 
 
 @contextlib.contextmanager

@@ -42,7 +42,7 @@ def written():
     """Yield the path and the text of everything that follows from the lessons' files."""
     notebooks = {name: nbformat.read(path, 4) for name, path in find("lessons").items()}
     heads = [head for head in lessons() if head.name in notebooks]
-    times = {head.name: reading_time.minutes(notebooks[head.name]) for head in heads}
+    times = {head.name: reading_time.minutes(notebooks[head.name])[0] for head in heads}  # of the core
     for head in heads:
         yield ROOT / "lessons" / f"{head.name}.ipynb", dumps(lesson_head.put(notebooks[head.name], head.name))
     solutions = find("solutions")

@@ -93,7 +93,7 @@ def words(tag):
 def convert(path):
     """Return a notebook's page, as nbconvert sees it."""
     nb = nbformat.read(path, 4)
-    minutes = reading_time.minutes(nb)
+    minutes, _ = reading_time.minutes(nb)
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             cell.source = formulas(cell.source)

@@ -103,7 +103,7 @@ def page(path):
     """Return a lesson's slides as the text of one HTML file."""
     exporter = SlidesExporter(template_file=str(PARTS / "slides.html.j2"), exclude_anchor_links=True)
     lesson = nbformat.read(path, 4)
-    head, minutes = read(path.stem), reading_time.minutes(lesson)
+    head, (minutes, _) = read(path.stem), reading_time.minutes(lesson)
     nb = deck(lesson)
     title = f"{head.number} · {head.title}"
     assets = {name: (PARTS / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js")}
@@ -119,7 +119,7 @@ def page(path):
 
 
 def first(section, head, minutes):
-    """Put what the lesson's file says in the place of the table on the first slide."""
+    """Put what the lesson's file says in the place of the small line on the first slide."""
     aims = "".join(f"<li>{html.escape(aim)}</li>" for aim in head.objectives)
     lines = f"<p>{minutes} minutes. Needed first: {head.needed} No programming.</p>"
     lines += f"<p><strong>At the end you can</strong></p><ul>{aims}</ul>"

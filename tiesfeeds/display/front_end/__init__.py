@@ -7,7 +7,7 @@ from pathlib import Path
 from tiesfeeds.display import style as look
 
 _HERE = Path(__file__).parent
-_FILES = ("base", "python", "theme", "paint", "save", "controls", "card", "film", "picture", "quiz", "door")
+_FILES = ("base", "python", "theme", "paint", "save", "controls", "card", "film", "picture", "quiz", "start", "door")
 DOOR = "export default { render };"
 
 

@@ -359,7 +359,7 @@ def _draw_club(figure):
         sides[onto] = circle, words, color
     right.set(xlim=(-1.65, 1.65), ylim=(-1.2, 1.2))
     said = right.text(
-        0, 0, "", color=charts.GUESS, fontweight="bold", ha="center", va="center", animated=True, zorder=5
+        0, 0, "", color=charts.GUESS, fontweight=600, ha="center", va="center", animated=True, zorder=5
     )
 
     def update(club):

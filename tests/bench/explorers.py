@@ -35,9 +35,10 @@ with capture_output():
     met = [screen for screen, _ in settings.screens(Path({lesson!r}))]
     anew = [explorers.forgetful(screen) for screen, _ in settings.screens(Path({lesson!r}))[len(met) :]]
 """
+OURS = ".tf-live input[type=range], .tf-live select, .tf-live .tf-segments input"
 CONTROL = {
-    "met": ".tf-live input[type=range], .tf-live select",
-    "anew": ".tf-live input[type=range], .tf-live select",
+    "met": OURS,
+    "anew": OURS,
     "interact": ".noUi-handle, .jupyter-widgets select",
 }
 # Whether a control can go on: down, up.
@@ -45,6 +46,10 @@ ENDS = """
 (control) => {
     if (control.tagName === 'SELECT') {
         return [control.selectedIndex > 0, control.selectedIndex < control.options.length - 1];
+    }
+    if (control.type === 'radio') {
+        const row = [...control.closest('.tf-segments').querySelectorAll('input')];
+        return [!row[0].checked, !row.at(-1).checked];
     }
     const own = control.tagName === 'INPUT';
     const [low, now, high] = (own ? ['min', 'value', 'max'].map((name) => control[name])
@@ -55,6 +60,11 @@ ENDS = """
 CHOOSE = """
 (control, step) => {
     document.dispatchEvent(new KeyboardEvent('keydown'));  // the clock starts
+    if (control.type === 'radio') {
+        const row = [...control.closest('.tf-segments').querySelectorAll('input')];
+        row[row.findIndex((option) => option.checked) + step].click();
+        return;
+    }
     control.selectedIndex += step;
     for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, {bubbles: true}));
 }
@@ -140,7 +150,7 @@ def press(page, cell, way, step):
     down, up = handle.evaluate(ENDS)
     step = 1 if up and (step > 0 or not down) else -1
     page.evaluate(WATCH, [cell, "interact" if way == "interact" else "explorer"])
-    if handle.evaluate("(control) => control.tagName === 'SELECT'"):
+    if handle.evaluate("(control) => control.tagName === 'SELECT' || control.type === 'radio'"):
         handle.evaluate(CHOOSE, step)  # JupyterLab takes the arrow keys from the choices of `interact`
     else:
         page.keyboard.press("ArrowRight" if step > 0 else "ArrowLeft")

@@ -111,8 +111,11 @@ def test_a_narrow_page_can_be_opened_at_the_end_of_every_slider(title, screens):
     for end in ("low", "high"):
         result = screen.result(**{slider["name"]: slider[end] for slider in sliders})
         made = figure(screen, result, width=560)
-        rooms = [axes.get_position().size * made.get_size_inches() for axes in made.axes]
+        laid_out = [axes for axes in made.axes if axes.get_subplotspec()]  # the others keep the place they were given
+        rooms = [axes.get_position().size * made.get_size_inches() for axes in laid_out]
         assert all(room.min() > 0.5 for room in rooms), (end, rooms)  # inches
+        places = np.array([axes.get_position().get_points() for axes in made.axes])
+        assert places.min() > -0.001 and places.max() < 1.001, "a panel lies outside of its picture"
 
 
 def test_nothing_in_diagrams_is_cut_by_the_edge(diagrams):
@@ -134,7 +137,9 @@ def pale(figure):
 
 
 def ground(text, figure):
-    """Return the colour of the upmost bar on which words stand, or None if they stand on paper."""
+    """Return the colour of words' own box, or of the upmost bar on which they stand, or None if they stand on paper."""
+    if text.get_bbox_patch():
+        return to_hex(text.get_bbox_patch().get_facecolor())
     middle = text.get_window_extent().get_points().mean(axis=0)
     bars = (bar for axes in figure.axes for bar in axes.patches if isinstance(bar, Rectangle))
     below = [bar for bar in bars if bar.get_fill() and bar.get_visible() and bar.get_window_extent().contains(*middle)]

@@ -98,7 +98,7 @@ def test_a_python_that_is_gone_is_said_and_no_control_stands_where_its_picture_i
     for live in explorers:
         says(notebook, live, GONE)  # seen before anybody moves anything
         line = live.evaluate_handle(TOLD)
-        before, control = live.evaluate(SHOWN), live.query_selector("input[type=range], select")
+        before, control = live.evaluate(SHOWN), live.query_selector("input[type=range], select, .tf-segments :checked")
         control.focus()
         for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
             control.press(key)

@@ -42,6 +42,7 @@ from tiesfeeds.display.style import (  # noqa: F401  what drawings need, under o
     PALETTE,
     POINT,
     RULE,
+    SMALL,
     TINT,
     WASH,
     WORDS,
@@ -146,6 +147,12 @@ def quiet_axis(
         axes.grid(axis=which)
 
 
+def rows(axes: Axes, where: Any, words: Any) -> None:
+    """Name rows, at the heights `where`: names are read, so they are larger and darker than the numbers of an axis."""
+    axes.set_yticks(where, words)
+    axes.tick_params(axis="y", labelsize=POINT * BODY, labelcolor="black", length=0)
+
+
 def say(
     where: Figure | Axes, x: float, y: float, words: str, *, size: float = BODY, weight: int = 400, halo: bool = False,
     **look: Any,
@@ -210,6 +217,19 @@ def note(axes: Axes, at: Any, words: str, offset: Any, **look: Any) -> Any:
     return axes.annotate(words, at, (POINT * right, POINT * up), textcoords="offset points", **look)
 
 
+def key(axes: Axes, words: str) -> None:
+    """Say in one quiet line above axes what its marks mean, where they cannot be named in their place."""
+    axes.set_title(words, fontsize=SMALL, fontweight=400, color=MUTED)
+
+
+def names(axes: Axes, *given: Any, **look: Any) -> None:
+    """Name lines that cross each other in words of their colours; `given` and `look` as for `Axes.legend`."""
+    legend = axes.legend(*given, **dict(handlelength=1.6, borderaxespad=0.2) | look)
+    for handle, text in zip(legend.legend_handles, legend.get_texts(), strict=True):
+        color = str(handle.get_color()) if isinstance(handle, Line2D) else "black"
+        text.set(color=WORDS.get(color, "black"), fontweight=600)
+
+
 def dots(axes: Axes, x: Any, y: Any, color: Any, size: Any = 14, *, ring: bool = False, **look: Any) -> Any:
     """Draw dots of so many CSS pixels across with a rim of paper; a `ring` is hollow, for what chance gives."""
     face, edge = ("white", color) if ring else (color, "white")
@@ -229,8 +249,9 @@ def fit(figure: Figure) -> None:
         if not np.isfinite(line.get_xydata()).all(axis=1).any():
             line.set_in_layout(False)  # its marks would count as if they lay in the figure's corner
     for axes in figure.axes:
-        title = axes.get_title("left")  # it must not run over the panel beside it
-        axes.set_title(wrapped(title, 1.1 * extent(axes)[0], BODY, 600))
+        title: Any = axes._left_title  # type: ignore[attr-defined]  # it must not run over the panel beside it
+        size, weight = title.get_fontsize() / POINT, title.get_fontweight()
+        title.set_text(wrapped(title.get_text(), 1.1 * extent(axes)[0], size, weight))
         axes.xaxis.label.set_wrap(True)
     if not is_narrow(figure.get_figwidth()):
         return
@@ -376,8 +397,7 @@ class Bars:
         look: dict[str, Any] = dict(weight=600, va="center", ha="left", animated=True, zorder=4)
         self.texts = [axes.text(0, y, "", color=WORDS.get(c, c), **look) for y, c in zip(where, colors, strict=True)]
         axes.axvline(0, color=RULE, lw=POINT, zorder=0)
-        axes.set_yticks(where, labels)
-        axes.tick_params(axis="y", labelsize=POINT * BODY, labelcolor="black")
+        rows(axes, where, labels)
         axes.set(xlim=(0, room * limit), ylim=(-0.6, len(labels) - 0.4), xticks=[])
 
     def show(self, values: Iterable[float]) -> None:

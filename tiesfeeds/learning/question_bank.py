@@ -408,7 +408,8 @@ def _grade_several(item, answer):
     if wrong == len(chosen):
         message = "What you ticked does not belong."
     elif wrong:
-        message = f"{wrong} of your {len(chosen)} ticks {'does' if wrong == 1 else 'do'} not belong."
+        message = f"{wrong} of your {len(chosen)} ticks {'does' if wrong == 1 else 'do'} not belong"
+        message += ", and something is missing." if missing else "."
     elif missing:
         message = "What you ticked belongs, but something is missing."
     else:

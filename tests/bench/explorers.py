@@ -86,18 +86,18 @@ REST = """
 """
 
 
-class Nothing(dict):
-    """A memory that keeps nothing."""
-
-    def __setitem__(self, key, value):
-        """Forget it."""
-
-
 def forgetful(screen):
-    """Return an explorer that draws every picture anew: without what it remembers and draws ahead."""
-    if screen.kind != "animation":
-        screen._pictures = Nothing()
-        screen.on_msg(screen._on_ahead, remove=True)
+    """Return an explorer that draws every picture anew: it sends nothing ahead, and the page keeps nothing."""
+    if screen.kind == "animation":
+        return screen
+    screen.on_msg(screen._on_film, remove=True)
+    redraw, screen._redraw = screen._redraw, None
+
+    def anew():
+        screen.generation += 1
+        redraw()
+
+    screen._redraw = anew
     return screen
 
 

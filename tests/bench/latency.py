@@ -27,10 +27,9 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
 CELLS = {
-    # An explorer remembers its pictures; here it must draw each one anew.
-    "explorer": "from tiesfeeds.display import widgets\nfrom tiesfeeds.lessons.one_way_two_way import explorers\n"
-    "widgets._KEPT = 0\nexplorers.conversation()",
-    "drawn anew": "plain = explorers.conversation()\nplain.on_msg(plain._on_ahead, remove=True)\nplain",
+    "explorer": "from tiesfeeds.lessons.one_way_two_way import explorers\nexplorers.conversation()",
+    "drawn anew": f"import sys\nsys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+    "from explorers import forgetful\nforgetful(explorers.conversation())",
     "interact": """
 %matplotlib inline
 import matplotlib.pyplot as plt, networkx as nx

@@ -203,17 +203,31 @@ def test_a_drag_without_a_film_ends_with_the_right_picture(show):
     assert page.evaluate(PICTURE) != late
 
 
-def test_states_for_another_width_are_dropped(show):
+def test_a_picture_is_as_wide_as_its_place_and_states_for_another_width_are_dropped(show):
     page = show(explorer())
     slider = hold(page)
     page.set_viewport_size({"width": 480, "height": 900})
-    page.wait_for_function("() => document.querySelector('canvas').clientWidth < 480 && !window.working")
-    page.wait_for_function("() => window.model.get('generation') === 1")
+    page.wait_for_function("() => window.model.get('generation') === 1 && !window.working")
+    wide, room = page.evaluate("() => ['canvas', '.tf-stage'].map((one) => document.querySelector(one).clientWidth)")
+    assert wide == room, "it is drawn as wide as its place"
     before = page.evaluate("() => document.querySelector('canvas').height")
     page.evaluate(DRAG, [slider.element_handle(), [20]])
     page.evaluate("() => window.rest()")
     shows(page, "A tower. one is 20 high.")
     assert page.evaluate("() => document.querySelector('canvas').height") == before
+
+
+def test_an_older_answer_is_not_shown_over_a_newer_picture(show):
+    page = show(explorer())
+    slider = hold(page)
+    page.evaluate(DRAG, [slider.element_handle(), [8]])
+    shown = page.evaluate(PICTURE)
+    page.evaluate("""() => {
+        window.model.state.shows = {...window.model.state.shows, height: 3}; // what Python was asked before
+        window.model.tell('change:drawn');
+    }""")
+    assert page.locator("canvas").get_attribute("aria-label") == "A tower. one is 8 high."
+    assert page.evaluate(PICTURE) == shown
 
 
 def test_two_views_of_one_screen_show_the_same(show):

@@ -13,9 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from stored import ROOT
 
-from tiesfeeds import networks
 from tiesfeeds.display import charts, recorder, style
-from tiesfeeds.networks import layout
 
 
 def figure(width=9):
@@ -54,22 +52,6 @@ def test_turned_words_stay_in_their_place_on_a_narrow_page():
     before = words.get_window_extent().bounds
     charts.fit(made)
     assert words.get_window_extent().bounds == before
-
-
-def test_positions_are_fixed_by_the_seed_and_fill_the_panel():
-    network = networks.erdos_renyi(60, 90, np.random.default_rng(1))
-    place = layout.positions(network, seed=4)
-    assert place.shape == (60, 2)
-    assert np.array_equal(place, layout.positions(network, seed=4))
-    assert not np.array_equal(place, layout.positions(network, seed=5))
-    assert np.abs(place).max() <= 1
-    # loose people are no reason to squeeze the others: the middle half of them takes a fair part of the panel
-    low, high = np.quantile(place, [0.25, 0.75], axis=0)
-    assert ((high - low) > 0.5).all()
-
-
-def test_one_person_alone_has_a_place():
-    assert np.isfinite(layout.positions(networks.from_arcs([], [], n=1))).all()
 
 
 def test_ties_are_changed_in_place():

@@ -1,4 +1,7 @@
-"""Widgets: controls, the live picture, the static fallback, and what happens when something is wrong."""
+"""Widgets: controls, the live picture, the static fallback, and what happens when something is wrong.
+
+Modules: controls, figures, widgets.
+"""
 
 import base64
 import io
@@ -7,6 +10,7 @@ import re
 import struct
 import threading
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -421,3 +425,11 @@ def test_the_front_end_asks_nobody_outside():
     for text in (made._esm, made._css):
         outside = str(text).replace('xmlns="http://www.w3.org/2000/svg"', "")  # the name of a format, no address
         assert not re.search(r"https?://|import\(|@import|fetch\(", outside)
+
+
+def test_every_key_of_a_number_can_be_typed_on_a_telephone():
+    """Keys for numbers alone lack what is read: the minus sign, fractions, per cent, blanks between thousands."""
+    folder = Path(widgets.__file__).parent
+    scripts = [path.read_text(encoding="utf-8") for path in folder.rglob("*.js")]
+    assert any('type: "text"' in text for text in scripts)
+    assert not any(re.search(r'inputMode: "(?:decimal|numeric|tel)"|type: "number"', text) for text in scripts)

@@ -1,4 +1,7 @@
-"""The question banks and their grading; and that a quiz tells nothing a learner has not asked for."""
+"""The question banks and their grading; and that a quiz tells nothing a learner has not asked for.
+
+Modules: question_bank, quiz.
+"""
 
 import itertools
 import json

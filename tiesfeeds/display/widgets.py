@@ -17,6 +17,7 @@ import anywidget
 import traitlets
 from IPython import get_ipython
 from IPython.display import display
+from ipywidgets import Widget
 from PIL import Image
 
 from tiesfeeds.display import front_end
@@ -58,12 +59,16 @@ class CourseWidget(anywidget.AnyWidget):
     def _forget(self) -> None:
         """Let go of all that can be made anew when the widget is shown once more."""
 
+    def _shown(self) -> Widget:
+        """Return the widget whose view is shown: this one, or what it stands in."""
+        return self
+
     def _ipython_display_(self) -> None:
         _close_predecessors(self)
         # Two outputs. The first is the static fallback, which the second, the live view, hides (see its CSS). The
         # course's notebooks are stored without the view, so no reader meets a 'model not found' in its place.
         display({"text/html": FALLBACK_STYLE + self.static_fallback(), "text/plain": repr(self)}, raw=True)
-        display({_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.model_id}}, raw=True)
+        display({_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self._shown().model_id}}, raw=True)
 
 
 # What each cell shows now: the run that showed it, and the widgets.

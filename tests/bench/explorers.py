@@ -3,9 +3,9 @@
     python tests/bench/explorers.py [presses] [names…]
 
 Each lesson is run in JupyterLab in a real browser, and each of its screens is shown three times: as the course shows
-it; anew, without what it draws ahead in calm moments and without what it remembers, which is what a reader meets who
-jumps or is quicker than that; and as `interact` does, with the same model and the same drawing on a fresh inline
-figure. (An animation is shown only as the course shows it.) The first slider or choice of each is moved with the
+it; anew, without the film of the control that is held and without what the page remembers, which is what a reader
+meets who jumps or is quicker than that; and as `interact` does, with the same model and the same drawing on a fresh
+inline figure. (An animation is shown only as the course shows it.) The first slider or choice of each is moved with the
 keyboard, in turns, each press a moment after the page has come to rest; then the first slider is dragged to and fro. 9
 presses each, of which 2 warm up, if nothing else is said. Names may be shortened: ``05``.
 """

@@ -14,7 +14,7 @@ DOOR = "export default { render };"
 
 def module() -> str:
     """Return the front end as one ES module that ends with `DOOR`."""
-    roles = f"const ROLES = {json.dumps(dict(light=charts.PALETTE, dark=charts.PALETTE))};"
+    roles = f"const ROLES = {json.dumps(dict(light=charts.PALETTE, dark=charts.DARK))};"
     return "\n".join([roles, *(_text(f"{name}.js").replace("\nexport ", "\n") for name in _FILES), DOOR, ""])
 
 

@@ -41,6 +41,7 @@ function followPage(el, { repaint, resized }) {
   const forced = matchMedia("(forced-colors: active)");
   const listeners = [[window, "resize", look], [forced, "change", look], [window, "beforeprint", print], [window, "afterprint", look]];
   for (const [where, event, react] of listeners) where.addEventListener(event, react);
+  document.fonts.load(`16px ${FACE}`).then(look, look); // words are painted anew in the typeface
   look();
   return () => {
     clearTimeout(timer);

@@ -24,10 +24,10 @@ def test_a_game_is_played_with_keys_and_outlives_its_kernel(lab_page):
     notebook.run()
     live = game(notebook)
     for week in (1, 2):
-        slider = live.get_by_label("People who answer")
+        slider = live.get_by_role("slider", name="People who answer")
         slider.focus()
         slider.press("ArrowRight")
-        advertisements = live.get_by_label("For advertisements")
+        advertisements = live.get_by_role("slider", name="For advertisements")
         advertisements.focus()
         for _ in range(4):
             advertisements.press("ArrowLeft")

@@ -21,18 +21,6 @@ function pageTheme(el) {
   return { ...ROLES[isDark(paper) ? "dark" : "light"], paper, ink };
 }
 
-// Calls `react` whenever a pixel of the page takes more or fewer of the screen's.
-function followDensity(react) {
-  let now = null;
-  const watch = () => {
-    now = matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
-    now.addEventListener("change", changed, { once: true });
-  };
-  const changed = () => { watch(); react(); };
-  watch();
-  return () => now.removeEventListener("change", changed);
-}
-
 // Calls `repaint(theme, density)` whenever the page looks otherwise, on paper too, and `resized(width)` where the place
 // for a picture becomes wider or narrower.
 function followPage(el, { repaint, resized }) {
@@ -43,8 +31,8 @@ function followPage(el, { repaint, resized }) {
     width = now;
     resized(width);
   };
-  const later = () => { clearTimeout(timer); timer = setTimeout(tell, 150); };
   const look = () => repaint(pageTheme(el), Math.min((window.devicePixelRatio || 1) * (el.currentCSSZoom || 1), 3));
+  const later = () => { clearTimeout(timer); timer = setTimeout(() => { look(); tell(); }, 150); }; // zoom changes both
   const print = () => repaint(onPaper, 3);
   const size = new ResizeObserver(() => (width ? later() : tell()));
   size.observe(el);
@@ -55,10 +43,8 @@ function followPage(el, { repaint, resized }) {
   for (const [where, event, react] of listeners) where.addEventListener(event, react);
   document.fonts.load(`16px ${FACE}`).then(look, look); // words are painted anew in the typeface
   look();
-  const undensity = followDensity(look);
   return () => {
     clearTimeout(timer);
-    undensity();
     size.disconnect();
     switched.disconnect();
     for (const [where, event, react] of listeners) where.removeEventListener(event, react);

@@ -530,7 +530,7 @@ def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[[float | None, 
     (tick,) = axes.plot(
         [], [], mark, color=GUESS, ms=18, mew=3, zorder=6, animated=True, clip_on=False, in_layout=False
     )
-    look: dict[str, Any] = dict(color=GUESS, fontweight="bold", va="center", zorder=6, animated=True)
+    look: dict[str, Any] = dict(color=GUESS, fontweight=600, va="center", zorder=6, animated=True)
     text = axes.annotate("", (0, 0), (-12, 0), textcoords="offset points", **look)
     text.set_in_layout(False)
 

@@ -20,11 +20,11 @@ const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeA
 const decoded = (state) => Object.fromEntries(Object.entries(state).map(([name, value]) =>
   [name, value?.bytes === undefined ? value : bytes(value.bytes)]));
 const queue = [];
-let working = false;
+window.working = false;
 Object.assign(window, { busy: false, asked: [], rest: async () => { window.busy = false; await work(); } });
 async function work() { // one thing after the other, as a kernel does
-  if (working) return;
-  working = true;
+  if (window.working) return;
+  window.working = true;
   while (queue.length && !window.busy) {
     const [what, heard] = queue.shift();
     const { state, sent } = JSON.parse(await window.python(JSON.stringify(what)));
@@ -33,7 +33,7 @@ async function work() { // one thing after the other, as a kernel does
     for (const [content, buffers] of sent) model.tell("msg:custom", content, buffers.map(bytes));
     heard?.iopub?.status?.({ content: { execution_state: "idle" } });
   }
-  working = false;
+  window.working = false;
 }
 const ask = (what, heard) => { window.asked.push(what); queue.push([what, heard]); work(); };
 const model = {

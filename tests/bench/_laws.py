@@ -337,7 +337,7 @@ LAWS = {
             0 <= r.talks <= r.reactions <= r.views and _share(r.rates[1])
         )),
     ],
-    "The planner. Assumptions: ▲ media, ● networking, * no source found": [
+    "The planner. Assumptions: ▲ media, ● networking": [
         ("the bands are in order and not negative", lambda r, v, at: (
             bool(np.all(r.bands >= 0)) and _rises(r.bands[0:2, r.split]) and _rises(r.bands[1:3, r.split])
         )),

@@ -3,9 +3,9 @@
     python tests/bench/explorers.py [presses] [names…]
 
 Each lesson is run in JupyterLab in a real browser, and each of its screens is shown three times: as the course shows
-it; anew, without what it draws ahead in calm moments and without what it remembers, which is what a reader meets who
-jumps or is quicker than that; and as `interact` does, with the same model and the same drawing on a fresh inline
-figure. (An animation is shown only as the course shows it.) The first slider or choice of each is moved with the
+it; anew, without the film of the control that is held and without what the page remembers, which is what a reader
+meets who jumps or is quicker than that; and as `interact` does, with the same model and the same drawing on a fresh
+inline figure. (An animation is shown only as the course shows it.) The first slider or choice of each is moved with the
 keyboard, in turns, each press a moment after the page has come to rest; then the first slider is dragged to and fro. 9
 presses each, of which 2 warm up, if nothing else is said. Names may be shortened: ``05``.
 """
@@ -35,9 +35,10 @@ with capture_output():
     met = [screen for screen, _ in settings.screens(Path({lesson!r}))]
     anew = [explorers.forgetful(screen) for screen, _ in settings.screens(Path({lesson!r}))[len(met) :]]
 """
+OURS = ".tf-live input[type=range], .tf-live select, .tf-live .tf-segments input"
 CONTROL = {
-    "met": ".tf-live input[type=range], .tf-live select",
-    "anew": ".tf-live input[type=range], .tf-live select",
+    "met": OURS,
+    "anew": OURS,
     "interact": ".noUi-handle, .jupyter-widgets select",
 }
 # Whether a control can go on: down, up.
@@ -45,6 +46,10 @@ ENDS = """
 (control) => {
     if (control.tagName === 'SELECT') {
         return [control.selectedIndex > 0, control.selectedIndex < control.options.length - 1];
+    }
+    if (control.type === 'radio') {
+        const row = [...control.closest('.tf-segments').querySelectorAll('input')];
+        return [!row[0].checked, !row.at(-1).checked];
     }
     const own = control.tagName === 'INPUT';
     const [low, now, high] = (own ? ['min', 'value', 'max'].map((name) => control[name])
@@ -55,6 +60,11 @@ ENDS = """
 CHOOSE = """
 (control, step) => {
     document.dispatchEvent(new KeyboardEvent('keydown'));  // the clock starts
+    if (control.type === 'radio') {
+        const row = [...control.closest('.tf-segments').querySelectorAll('input')];
+        row[row.findIndex((option) => option.checked) + step].click();
+        return;
+    }
     control.selectedIndex += step;
     for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, {bubbles: true}));
 }
@@ -76,18 +86,18 @@ REST = """
 """
 
 
-class Nothing(dict):
-    """A memory that keeps nothing."""
-
-    def __setitem__(self, key, value):
-        """Forget it."""
-
-
 def forgetful(screen):
-    """Return an explorer that draws every picture anew: without what it remembers and draws ahead."""
-    if screen.kind != "animation":
-        screen._pictures = Nothing()
-        screen.on_msg(screen._on_ahead, remove=True)
+    """Return an explorer that draws every picture anew: it sends nothing ahead, and the page keeps nothing."""
+    if screen.kind == "animation":
+        return screen
+    screen.on_msg(screen._on_film, remove=True)
+    redraw, screen._redraw = screen._redraw, None
+
+    def anew():
+        screen.generation += 1
+        redraw()
+
+    screen._redraw = anew
     return screen
 
 
@@ -140,7 +150,7 @@ def press(page, cell, way, step):
     down, up = handle.evaluate(ENDS)
     step = 1 if up and (step > 0 or not down) else -1
     page.evaluate(WATCH, [cell, "interact" if way == "interact" else "explorer"])
-    if handle.evaluate("(control) => control.tagName === 'SELECT'"):
+    if handle.evaluate("(control) => control.tagName === 'SELECT' || control.type === 'radio'"):
         handle.evaluate(CHOOSE, step)  # JupyterLab takes the arrow keys from the choices of `interact`
     else:
         page.keyboard.press("ArrowRight" if step > 0 else "ArrowLeft")

@@ -3,8 +3,8 @@
     python tests/bench/latency.py [presses]
 
 Opens one notebook in JupyterLab in a real browser. Five things stand in it: the reciprocity explorer; the same
-explorer without the pictures that it draws ahead in a calm moment, which is what a reader meets who is quicker than
-that; the same picture drawn by `interact` as a course cell would; a bare echo (a slider whose callback only sets a
+explorer without the film that is sent when a control is held, which is what a reader meets who is quicker than that or
+jumps; the same picture drawn by `interact` as a course cell would; a bare echo (a slider whose callback only sets a
 label); and an animation. Each is moved by the keyboard; the page itself takes the time from the key press to the screen
 frame that shows the change. They take turns, so that a slow minute of the machine is a slow minute for all.
 """
@@ -27,10 +27,9 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
 CELLS = {
-    # An explorer remembers its pictures; here it must draw each one anew.
-    "explorer": "from tiesfeeds.display import widgets\nfrom tiesfeeds.lessons.one_way_two_way import explorers\n"
-    "widgets._KEPT = 0\nexplorers.conversation()",
-    "drawn anew": "plain = explorers.conversation()\nplain.on_msg(plain._on_ahead, remove=True)\nplain",
+    "explorer": "from tiesfeeds.lessons.one_way_two_way import explorers\nexplorers.conversation()",
+    "drawn anew": f"import sys\nsys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+    "from explorers import forgetful\nforgetful(explorers.conversation())",
     "interact": """
 %matplotlib inline
 import matplotlib.pyplot as plt, networkx as nx
@@ -38,9 +37,9 @@ from ipywidgets import interact, IntSlider
 from tiesfeeds import networks
 from tiesfeeds.display import charts
 made = explorers.conversation()
-place = dict(enumerate(explorers.places()))
 def picture(share):
     result = made.result(share=share)
+    place = dict(enumerate(result.place))
     figure, (left, right) = plt.subplots(1, 2, figsize=(9, 4))
     graph = networks.to_networkx(result.network)
     mutual = [tie for tie in graph.edges if graph.has_edge(*tie[::-1])]

@@ -68,6 +68,19 @@ def test_ties_are_changed_in_place():
     assert len(lines.get_paths()) == 0
 
 
+def test_people_and_ties_keep_their_names_from_state_to_state():
+    """A page moves who is in both states, and lets the others fade."""
+    made = figure()
+    picture = charts.NetworkPicture(charts.panels(made, 1)[0], [[0, 0], [1, 1], [0, 1]])
+    canvas, names = recorder.Canvas(made), []
+    for ties in ([(0, 1), (1, 2)], [(1, 2), (2, 0)]):
+        picture.ties("a", *np.transpose(ties))
+        lines, people = canvas.moving([picture._ties["a"], picture.people]).ops
+        assert (lines[2], people[2]) == ("a", "people")
+        names.append(lines[5])
+    assert len({*names[0], *names[1]}) == 3 and names[0][1] == names[1][0]
+
+
 def test_bars_carry_their_numbers_and_keep_them_inside():
     made = figure()
     bars = charts.Bars(charts.panels(made, 1)[0], ["a", "b"], [charts.MEDIA, charts.BETWEEN], limit=1, form="{:.0%}")

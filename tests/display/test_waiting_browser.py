@@ -76,7 +76,7 @@ def test_a_busy_python_is_waited_for_with_a_word(open_notebook):
 
     form = notebook.handles(".tf-live form:has(input[type=radio])")[0]
     busy = notebook.panel.evaluate_handle(BUSY)
-    form.query_selector("input").press("Space")
+    form.query_selector("input:not(:checked)").press("Space")  # an answer that Python has not spoken of
     form.query_selector("button").press("Enter")
     says(notebook, form, "Checking …", ".tf-feedback")
     says(notebook, form, LATE, ".tf-feedback")
@@ -98,7 +98,7 @@ def test_a_python_that_is_gone_is_said_and_no_control_stands_where_its_picture_i
     for live in explorers:
         says(notebook, live, GONE)  # seen before anybody moves anything
         line = live.evaluate_handle(TOLD)
-        before, control = live.evaluate(SHOWN), live.query_selector("input[type=range], select")
+        before, control = live.evaluate(SHOWN), live.query_selector("input[type=range], select, .tf-segments :checked")
         control.focus()
         for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "ArrowLeft", "ArrowLeft"):
             control.press(key)

@@ -24,14 +24,14 @@ def test_a_game_is_played_with_keys_and_outlives_its_kernel(lab_page):
     notebook.run()
     live = game(notebook)
     for week in (1, 2):
-        slider = live.get_by_label("People who answer")
+        slider = live.get_by_role("slider", name="People who answer")
         slider.focus()
         slider.press("ArrowRight")
-        advertisements = live.get_by_label("For advertisements")
+        advertisements = live.get_by_role("slider", name="For advertisements")
         advertisements.focus()
         for _ in range(4):
             advertisements.press("ArrowLeft")
-        live.get_by_text(f"Week {week} of 12").wait_for()
+        live.get_by_text(f"Week {week} of 12").first.wait_for()
         press(live, "Play this week", f"Week {week} is played and kept.")
         slider.press("ArrowLeft")
         for _ in range(4):

@@ -322,6 +322,7 @@ class NetworkPicture:
             linewidths=1.5 * POINT,
             zorder=3,
             animated=True,
+            gid="people",  # who they are: they go where they belong
         )
 
     def ties(
@@ -341,10 +342,12 @@ class NetworkPicture:
         if name not in self._ties:
             look: dict[str, Any] = dict(linewidths=width, linestyles=style, zorder=zorder, alpha=alpha)
             look |= dict(capstyle="round") if style == "-" else {}
-            lines = PathCollection([], animated=animated, facecolors="none", edgecolors=color, **look)
+            lines = PathCollection([], animated=animated, facecolors="none", edgecolors=color, gid=name, **look)
             self.axes.add_collection(lines, autolim=False)
             self._ties[name] = lines
-        self._ties[name].set_paths([self._line(*tie) for tie in np.stack([source, target], axis=1).tolist()])
+        between = np.stack([source, target], axis=1)
+        self._ties[name].set_paths([self._line(*tie) for tie in between.tolist()])
+        self._ties[name].set_urls((between @ [len(self.place), 1]).tolist())  # each pair has a number of its own
 
     def _line(self, source: int, target: int) -> Path:
         # To make a path takes longer than to draw it, and most ties of a picture were in the one before.

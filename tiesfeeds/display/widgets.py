@@ -241,7 +241,7 @@ class Explorer(CourseWidget):
         """Return all settings that are shown without Python."""
         return [self.values]
 
-    def _paper(self) -> LiveFigure:
+    def _on_page(self) -> LiveFigure:
         """Return the figure for the page."""
         if self._live is None:
             self._live = LiveFigure(self._draw, self._size, type(self)._last_width)
@@ -254,7 +254,7 @@ class Explorer(CourseWidget):
 
     def _redraw(self) -> None:
         """Show the present values."""
-        live = self._paper()
+        live = self._on_page()
         state = self._state(self.values, live)
         with self.hold_sync():
             self.still, self.state, self.size = pack([state.still]), pack([state.moving]), list(live.size)
@@ -295,7 +295,7 @@ class Explorer(CourseWidget):
             states, began, work = [], time.perf_counter(), time.thread_time()
             for values in asked["film"]:
                 try:
-                    states.append(self._state(self._cleaned(values), self._paper()))
+                    states.append(self._state(self._cleaned(values), self._on_page()))
                 except Exception:
                     continue  # nobody is there yet: whoever goes there will be told
                 if time.perf_counter() - began > _TURN:
@@ -390,7 +390,7 @@ class Animation(Explorer):
             super()._renew()
 
     def _shoot(self) -> None:
-        self.film, self.states = reel([self._state(values, self._paper()) for values in self._steps])
+        self.film, self.states = reel([self._state(values, self._on_page()) for values in self._steps])
 
     def _all(self) -> list[Values]:
         return self._steps

@@ -1,6 +1,7 @@
 // The card of a picture: its title, the finding, the picture, the controls, settings to try, and the sentence.
 
 const REST = 400; // milliseconds without a change before a screen reader is told
+const TELLING = 300; // milliseconds that it stands there: for good it stands in the sentence, and nobody shall find it twice
 
 // A screen reader is told where things come to rest: not each step of a slider, of a held key or of a film.
 function teller(line, waits) {
@@ -10,8 +11,9 @@ function teller(line, waits) {
     if (quiet || untold === null) return;
     resting = setTimeout(() => {
       if (waits()) return; // what comes will be told instead
-      retell(line, untold);
+      line.textContent = untold;
       untold = null;
+      setTimeout(() => { line.textContent = ""; }, TELLING);
     }, REST);
   };
   return {
@@ -47,10 +49,10 @@ function finding() {
   return { line, show };
 }
 
-// The whole sentence, below: more than two lines are folded for the eye. A screen reader gets all of it from `told`.
+// The whole sentence, below: more than two lines are folded for the eye, never for a screen reader. `told` tells it when
+// it has changed.
 function caption() {
   const sentence = make("p", { className: "tf-sentence" });
-  sentence.setAttribute("aria-hidden", "true");
   const told = make("p", { className: "tf-told" });
   told.setAttribute("role", "status");
   const button = make("button", { type: "button", className: "tf-quiet tf-unfold", textContent: "Whole sentence", hidden: true });
@@ -172,10 +174,8 @@ function card(model, { set, released, focused, waits, present }) {
     said.sentence.classList.toggle("tf-long", !found.line.hidden);
     jumped = false;
     if (said.sentence.textContent === words) return;
-    const first = !said.sentence.textContent;
+    if (said.sentence.textContent) voice.tell(words); // what is there from the beginning is read, not told
     said.sentence.textContent = words;
-    if (first) said.told.textContent = words;
-    else voice.tell(words);
   };
   const top = make("div", { className: "tf-top" },
     make("p", { className: "tf-title", textContent: model.get("title") }), line, back,

@@ -36,7 +36,7 @@ function typed(spec, text) {
 // How wide the columns of names and of boxes are, so that all tracks of a card begin and end at the same place.
 function columns(el, specs) {
   const digits = (spec) => Math.max(...[spec.low, spec.high].map((end) => withUnit({ ...spec, unit: "" }, end).length));
-  const boxes = specs.filter(({ kind }) => kind === "slider").map((spec) => `${digits(spec)}ch + ${unitOf(spec).length * 0.57}em + 36px`);
+  const boxes = specs.filter(({ kind }) => kind === "slider").map((spec) => `${digits(spec)}ch + ${unitOf(spec).length * 0.6}em + 40px`);
   el.style.setProperty("--tf-label", Math.max(...specs.map(({ label }) => label.length)));
   el.style.setProperty("--tf-box", boxes.length ? `max(84px, ${boxes.join(", ")})` : "60px");
 }

@@ -53,8 +53,8 @@ function filmOf(model, isHeld) {
   const at = (values) => { renew(); return states.get(setting(values)); };
   // What Python shows now.
   const present = () => {
-    if (model.get("film") && at(model.get("shows"))) return at(model.get("shows")); // all states are here
-    renew();
+    const there = at(model.get("shows"));
+    if (there) return there;
     const [[still], [moving]] = [model.get("still"), model.get("state")].map(unpack);
     const words = { sentence: model.get("sentence"), headline: model.get("headline") };
     return keep(model.get("shows"), { still: one(still), moving, ...words });

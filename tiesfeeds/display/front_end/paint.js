@@ -113,7 +113,7 @@ function each({ ops, styles, numbers }, theme, tool) {
   }
 }
 
-const FACE = '"DejaVu Sans", sans-serif';
+const FACE = '"Atkinson Hyperlegible Next", system-ui, sans-serif'; // with which matplotlib measures
 
 // ---- canvas -------------------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ function picture(model, el) {
   const animation = model.get("kind") === "animation", alone = model.get("kind") !== "explorer"; // alone: without Python
   const specs = model.get("controls");
   const { stage, canvas, trouble, line, row, controls, parts, showValues, say, hush, stop: leave } = card(model, {
-    set: (values) => move(values),
+    set: (values, jump) => move(values, jump || isChoice(values)),
     released: () => tell(),
     waits: () => python.isOpen(),
     present: () => shown,
@@ -36,15 +36,20 @@ function picture(model, el) {
   });
   const film = filmOf(model, () => el.contains(document.activeElement));
   const { setting } = film;
+  const isChoice = (values) => specs.some(({ name, kind }) => name in values && kind !== "slider");
 
   // ---- what is shown ----
 
   let shown = null, showing = null, turn = 0; // the state, its setting as text, and how many there were
   const stand = easel(canvas);
   const draw = () => { if (shown) stand.show(model.get("size"), shown.still, shown.moving); };
-  const show = (state, values) => {
+  let arrive = () => {}; // ends a motion at once
+  const show = (state, values, jump) => {
+    arrive();
+    const from = shown, size = model.get("size");
     [shown, showing] = [state, setting(values)];
-    draw();
+    if (jump && from) arrive = tween((moving) => stand.show(size, state.still, moving), from.moving, state.moving);
+    else draw();
     const title = model.get("title"), words = state.sentence;
     canvas.setAttribute("role", "img"); // not before: an image without a name is worse than none
     canvas.setAttribute("aria-label", `${title}${title.endsWith("?") ? "" : "."} ${words}`);
@@ -74,14 +79,16 @@ function picture(model, el) {
     telling = null;
     model.save_changes(python.isOpen() ? python.ask() : undefined);
   };
-  const move = (changes) => {
+  let jumped = false; // whether the last move was one: marks then go where they belong, else they are there at once
+  const move = (changes, jump = false) => {
     const values = { ...model.get("values"), ...changes };
     model.set("values", values); // one dictionary: two controls never overwrite each other
     clearTimeout(telling);
     telling = null;
+    jumped = jump;
     const there = film.at(values);
     if (there) {
-      show(there, values);
+      show(there, values, jump);
       telling = setTimeout(tell, python.isOpen() ? 0 : TOLD);
     } else model.save_changes(python.ask());
     film.later();
@@ -92,7 +99,8 @@ function picture(model, el) {
     const now = setting(model.get("values")), shows = setting(model.get("shows"));
     if (now === shows) python.answered();
     if (showing === now && shows !== now) return; // an answer to an earlier move: the page is further
-    show(state, model.get("shows"));
+    if (showing !== shows || state !== shown) show(state, model.get("shows"), jumped && now === shows);
+    if (now === shows) jumped = false;
   };
   const showTrouble = () => {
     trouble.textContent = model.get("trouble");
@@ -141,6 +149,7 @@ function picture(model, el) {
   showValues();
   return () => {
     stop();
+    arrive();
     leave();
     unfollow();
     python.stop();

@@ -31,8 +31,8 @@ function followPage(el, { repaint, resized }) {
     width = now;
     resized(width);
   };
-  const later = () => { clearTimeout(timer); timer = setTimeout(tell, 150); };
   const look = () => repaint(pageTheme(el), Math.min((window.devicePixelRatio || 1) * (el.currentCSSZoom || 1), 3));
+  const later = () => { clearTimeout(timer); timer = setTimeout(() => { look(); tell(); }, 150); }; // zoom changes both
   const print = () => repaint(onPaper, 3);
   const size = new ResizeObserver(() => (width ? later() : tell()));
   size.observe(el);
@@ -41,6 +41,7 @@ function followPage(el, { repaint, resized }) {
   const forced = matchMedia("(forced-colors: active)");
   const listeners = [[window, "resize", look], [forced, "change", look], [window, "beforeprint", print], [window, "afterprint", look]];
   for (const [where, event, react] of listeners) where.addEventListener(event, react);
+  document.fonts.load(`16px ${FACE}`).then(look, look); // words are painted anew in the typeface
   look();
   return () => {
     clearTimeout(timer);

@@ -170,8 +170,9 @@ def _describe_plan(plan):
 
 
 def _slider(row):
-    label = f"{SIGNS[row['way']]} {row['short']}{'' if row['fact'] else ' *'}"
-    return Slider(label, row["low"], row["high"], row["step"], row["value"], row["unit"], assumption=True)
+    label, source = f"{SIGNS[row['way']]} {row['short']}", row["fact"] or "no source found"
+    scale = row["low"], row["high"], row["step"], row["value"], row["unit"]
+    return Slider(label, *scale, assumption=True, source=source)
 
 
 def _headline_plan(plan):
@@ -187,7 +188,7 @@ def planner():
         _plan,
         _draw_plan,
         _describe_plan,
-        title="The planner. Assumptions: ▲ media, ● networking, * no source found",
+        title="The planner. Assumptions: ▲ media, ● networking",
         headline=_headline_plan,
         size=(9, 4.4),
         guess=guess("12", "split_for_sales"),

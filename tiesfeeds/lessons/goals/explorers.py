@@ -544,8 +544,8 @@ def funnel_and_ladder():
 
 def _assumption(row):
     unit = row["unit"] or ""
-    label = f"{row['way'].capitalize()}: {row['label']} (assumed {_range(row)}, {row['fact'] or 'no source'})"
-    return Slider(label, row["low"], row["high"], row["step"], row["start"], unit)
+    label, source = f"{row['way'].capitalize()}: {row['label']}", f"{_range(row)}, {row['fact'] or 'no source found'}"
+    return Slider(label, row["low"], row["high"], row["step"], row["start"], unit, assumption=True, source=source)
 
 
 def _range(row):

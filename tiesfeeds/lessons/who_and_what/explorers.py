@@ -358,9 +358,7 @@ def _draw_club(figure):
         words = [right.text(*spot, name, ha=_side(spot[0]), **look) for spot, name in spots]
         sides[onto] = circle, words, color
     right.set(xlim=(-1.65, 1.65), ylim=(-1.2, 1.2))
-    said = right.text(
-        0, 0, "", color=charts.GUESS, fontweight=600, ha="center", va="center", animated=True, zorder=5
-    )
+    said = right.text(-1.6, -1.14, "", color=charts.GUESS, fontweight=600, va="center", animated=True)
 
     def update(club):
         said.set_text("" if club.guess is None else f"you said {club.guess:g}")

@@ -206,7 +206,7 @@ def _draw_dial(figure):
     charts.key(left, "blue: both turn to each other · orange: unanswered\ngrey: nobody turns to them")
     looks = {"dial": ("black", "D", "-", 1), "pin": (charts.BETWEEN, "o", "--", -1)}
     tracks = _Tracks(right, looks, pins=True)
-    charts.key(right, f"{KEY}\n◆ this network   purple: the one you chose, × by chance\n{WEAK}")
+    charts.key(right, f"{KEY}\n◆ this network   green: the one you chose, × by chance\n{WEAK}")
     (cross,) = right.plot([], [], "x", color=charts.BETWEEN, ms=9, mew=2, animated=True, zorder=5)
 
     def update(result):
@@ -428,10 +428,10 @@ def _draw_sampled(figure):
     left, right = charts.panels(figure, 2, ratios=(1, 1.15))
     people = charts.NetworkPicture(left, _places(_crowd(next(iter(NETWORKS)))[0].groups), size=6)
     people.people.set_linewidths(0)
-    charts.key(left, "purple: what the sample sees · grey: what it misses")
+    charts.key(left, "green: what the sample sees · grey: what it misses")
     looks = {"whole": ("black", "D", "-", 1), "part": (charts.BETWEEN, "o", "--", -1)}
     tracks = _Tracks(right, looks)
-    charts.key(right, "◆ the whole network   ● the sample (purple)")
+    charts.key(right, "◆ the whole network   ● the sample (green)")
     below = None
 
     def update(result):

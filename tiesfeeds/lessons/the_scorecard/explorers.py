@@ -325,9 +325,9 @@ def _draw_pinned(figure):
     room = 0.35 if charts.is_narrow(figure.get_figwidth()) else 0.12  # for the last number
     axes.set(xlim=(-0.03, 1 + room), ylim=(heights[-1] - 0.8, heights[0] + 0.8))
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["networking", "25", "50", "75", "media"])
-    axes.set_title(
+    charts.key(
+        axes,
         f"{KEY}\n× what chance gives · thin bar: from lowest to highest measure\n{WEAK}",
-        fontsize=charts.SMALL,
     )
     dots = {}
     for kind, (mark, color) in KINDS.items():

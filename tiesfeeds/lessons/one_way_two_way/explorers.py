@@ -400,13 +400,8 @@ def _draw_ladder(figure):
             continue
         bracket = charts.panel(figure, width - 190, top + step * own[0] + 3, 4, step * (own[-1] - own[0] + 1) - 6)
         bracket.plot([0.5, 0.5], [0, 1], color=color, lw=2.5 * charts.POINT, clip_on=False)
-        charts.say(
-            figure,
-            width - 182,
-            top + step * (sum(own) / len(own) + 0.5),
-            charts.wrapped(words, 180, weight=600),
-            **look,
-        )
+        words, middle = charts.wrapped(words, 164, weight=600), sum(own) / len(own)
+        charts.say(figure, width - 178, top + step * (middle + 0.5), words, **look)
     # a ring is explained once, where there is room
     ring = rows[-3] + 0.22 * narrow
     charts.dots(axes, 0.42, ring, charts.CHANCE, 10, ring=True)

@@ -161,7 +161,7 @@ def test_tab_stops_at_every_control_with_a_ring_and_goes_on(notebook):
     """Tab goes through a screen from its first control to behind its last one, Shift and Tab goes all the way back."""
     for live in screens(notebook, "control"):
         stops = live.evaluate(STOPS)["stops"]
-        live.query_selector("input, select").focus()
+        live.query_selector(":is(button, input, select):not([hidden])").focus()
         assert walk(notebook, live, "Tab") == stops
         assert walk(notebook, live, "Shift+Tab")[::-1] == stops
 
@@ -189,7 +189,7 @@ def test_every_control_has_a_name(notebook):
     lives = notebook.find(".tf-live").all()
     assert len(lives) == promised(notebook.path)["screen"]
     for live in lives:
-        control = r"^\s*- '?(slider|checkbox|radio|combobox|button|textbox)(?: \"(.+?)\")?"
+        control = r"^\s*- '?(slider|checkbox|radio|combobox|button|textbox)\b(?: \"(.+?)\")?"
         found = re.findall(control, live.aria_snapshot(), flags=re.M)
         assert len(found) == live.locator("input:visible, select:visible, button:visible").count()
         assert all(name.strip() for _, name in found), found

@@ -153,7 +153,7 @@ LAWS = {
             r.tied == len(r.both) + len(r.shared) <= 120 and len(r.both) + len(r.missed) == 30
         )),
         ("another sharer ties no fewer under 'any post'", lambda r, v, at: (
-            v["rule"] != "any post" or v["readers"] == 0 or at(readers=v["readers"] - 1).tied <= r.tied
+            v["rule"] != "any post" or v["sharers"] == 0 or at(sharers=v["sharers"] - 1).tied <= r.tied
         )),
     ],
     "Eighteen women, fourteen events": [
@@ -249,10 +249,9 @@ LAWS = {
     ],
     "How many people?": [
         ("nobody waits less than no time", lambda r, v, at: bool(np.all(r.waits >= 0)) and min(r.queue) >= 0),
-        ("shares are shares; who still waits never grows", lambda r, v, at: _share(r.theory) and _rises(-r.theory)),
-        ("with more people no fewer are answered in time", lambda r, v, at: (
-            _rises(r.levels[~np.isnan(r.levels)]) and _share(r.levels[~np.isnan(r.levels)])
-        )),
+        ("who is busier waits longer", lambda r, v, at: _rises(r.curve)),
+        ("with one person more nobody waits longer", lambda r, v, at: r.more <= r.wait + CLOSE),
+        ("a hundred are a hundred", lambda r, v, at: sum(r.counts) == 100 and min(r.counts) >= 0),
         ("a bot that solves all takes its whole share", lambda r, v, at: (
             at(bot_fails=0).team.reaching <= r.team.reaching <= v["arrivals"] + CLOSE
         )),

@@ -64,7 +64,7 @@ def test_overload_is_shown():
     screen = explorers.staffing()
     assert "Overload: the queue grows all day, by 6.0 an hour" in screen.describe(people=3)
     assert "no time is left to catch up" in screen.describe(bot_share=0)
-    assert np.isnan(screen.result(people=3).levels[:4]).all()
+    assert screen.result(people=3).counts == (0, 0, 100) and np.isinf(screen.result(people=3).wait)
 
 
 def test_the_staffing_simulation_stands_near_theory():
@@ -72,3 +72,38 @@ def test_the_staffing_simulation_stands_near_theory():
     for values in ({}, {"people": 6}, {"arrivals": 40, "people": 12}, {"minutes": 5}):
         result = screen.result(**values)
         assert result.within == pytest.approx(queueing.answered_within(result.team, 60), abs=0.05)
+        theory = np.interp(explorers.SEEN, explorers.BUSY, result.curve)
+        assert result.seen == pytest.approx(theory, rel=0.35, abs=2)
+
+
+def test_you_stand_on_the_curve_and_one_person_more_below_it():
+    screen = explorers.staffing()
+    for values in ({}, {"arrivals": 17}, {"arrivals": 40, "people": 10}):
+        result = screen.result(**values)
+        on_curve = np.interp(result.team.utilisation, explorers.BUSY, result.curve)
+        assert result.wait == pytest.approx(on_curve, rel=0.1, abs=1)
+        assert result.more < result.wait
+
+
+@pytest.mark.parametrize(
+    ("wait", "said"),
+    [(0, "0 min"), (0.2, "0.2 min"), (14.3, "14 min"), (59.7, "60 min"), (60.3, "60.3 min"), (60.01, "60.01 min"),
+     (1234.5, "1\u00a0234 min")],
+)  # fmt: skip
+def test_no_wait_is_rounded_to_the_other_side_of_the_promise(wait, said):
+    assert explorers._minutes(wait) == said
+
+
+def test_the_words_say_where_theory_and_simulation_stand_on_two_sides_of_the_promise():
+    screen = explorers.staffing()
+    assert screen.describe().endswith("on two sides of the promise.")
+    assert "two sides" not in screen.describe(people=6)
+
+
+def test_nobody_in_the_queue_is_hidden():
+    most = max(len(explorers._moment(hour).ages) for hour in np.arange(explorers.OPENS, explorers.CLOSES + 0.5, 0.5))
+    assert (
+        most <= 4 * explorers.ROW
+        and max(explorers.RATES) <= 34
+        and explorers._day().waiting(explorers.STAMPS).max() < 34
+    )

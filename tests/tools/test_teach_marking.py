@@ -1,4 +1,7 @@
-"""A class's work is marked to the end: careless and hostile submissions cost nobody a mark, and nobody's are lost."""
+"""A class's work is marked to the end: careless and hostile submissions cost nobody a mark, and nobody's are lost.
+
+Modules: execution, judging, marking, printing, runner, sandbox, wire_format.
+"""
 
 import copy
 import csv

@@ -18,6 +18,7 @@ FACE = "Atkinson Hyperlegible Next"
 WEIGHTS = {400: "Regular", 600: "SemiBold", 800: "ExtraBold"}
 BIG, LEAD, BODY, NOTE = 40, 20, 15, 13  # the finding's number, the finding, words in a picture, axes and notes
 POINT = 0.72  # of a CSS pixel: matplotlib asks for points
+SMALL = POINT * NOTE
 
 SIGNS = "Signs"  # what the course's face lacks, such as arrows, ≤ and ●: matplotlib's own letters, at its weights
 _DEJAVU = Path(get_data_path(), "fonts", "ttf")

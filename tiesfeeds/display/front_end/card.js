@@ -99,8 +99,9 @@ function assumptions(count) {
 }
 
 // `set(values, jump)` is called with what the reader has set: one control by hand, or several at once by a `jump`;
-// `focused(spec)` where a control gets the focus; `waits()` tells whether an answer of Python is still to come.
-function card(model, { set, focused, waits }) {
+// `released()` where a slider is let go; `focused(spec)` where a control gets the focus; `waits()` tells whether an answer of Python is still to come;
+// `present()` returns the state that is shown.
+function card(model, { set, released, focused, waits, present }) {
   const specs = model.get("controls"), values = () => model.get("values");
   const same = (others) => specs.every(({ name }) => others[name] === values()[name]);
   const quiet = (textContent) => make("button", { type: "button", className: "tf-quiet", textContent });
@@ -143,7 +144,7 @@ function card(model, { set, focused, waits }) {
     for (const input of made.inputs) input.addEventListener("focus", () => focused(spec));
     if (spec.kind === "slider") {
       made.inputs[0].addEventListener("pointerdown", () => voice.hush(true));
-      for (const end of ["change", "pointerup", "pointercancel"]) made.inputs[0].addEventListener(end, () => voice.hush(false));
+      for (const end of ["change", "pointerup", "pointercancel"]) made.inputs[0].addEventListener(end, () => { voice.hush(false); released(); });
     }
     if (!spec.assumption) { row.append(made.row); continue; }
     const own = quiet("Reset");
@@ -177,7 +178,11 @@ function card(model, { set, focused, waits }) {
     else voice.tell(words);
   };
   const top = make("div", { className: "tf-top" },
-    make("p", { className: "tf-title", textContent: model.get("title") }), line, back, reset);
+    make("p", { className: "tf-title", textContent: model.get("title") }), line, back,
+    ...takeAway(() => {
+      const { still, moving, sentence, headline } = present();
+      return { size: model.get("size"), layers: [still, moving], title: model.get("title"), sentence, headline };
+    }), reset);
   const parts = [top, found.line, tries.question, stage, row, tries.row, ...(doubtful.length ? [folded.fold] : []),
     trouble, said.sentence, said.button, said.told];
   const stop = () => { voice.stop(); said.stop(); };

@@ -84,7 +84,7 @@ function segments(spec, id, moved) {
 
 function slider(spec, id, moved) {
   const input = make("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
-  const number = make("input", { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false });
+  const number = make("input", { type: "text", autocomplete: "off", spellcheck: false });
   number.setAttribute("aria-label", `${spec.label}, typed${spec.unit ? ` (${spec.unit.trim()})` : ""}`);
   const box = make("span", { className: "tf-box" }, number, make("span", { textContent: unitOf(spec) }));
   box.style.setProperty("--tf-unit", unitOf(spec).length);

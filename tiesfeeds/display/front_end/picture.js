@@ -1,136 +1,107 @@
-// Explorers and animations: a picture that follows its controls.
+// Explorers and animations: a picture that follows its controls. A diagram has none.
+
+const TOLD = 250; // milliseconds after which Python is told of a setting that is shown already
+
+// A canvas for states: what stands still is painted once, what moves is painted on it.
+function easel(canvas) {
+  const under = document.createElement("canvas");
+  let look = null, look_of = null;
+  return {
+    look: (theme, density) => { look = { theme, density }; },
+    show: ([width, height], still, moving) => {
+      if (!look) return;
+      const sides = [width, height].map((side) => Math.round(side * look.density));
+      for (const one of [canvas, under]) {
+        if (one.width !== sides[0] || one.height !== sides[1]) { [one.width, one.height] = sides; look_of = null; }
+      }
+      if (look_of?.still !== still || look_of.look !== look) { paint(under, [still], look); look_of = { still, look }; }
+      canvas.style.width = `${width}px`;
+      const pen = canvas.getContext("2d");
+      pen.resetTransform();
+      pen.drawImage(under, 0, 0);
+      paint(canvas, [moving], look);
+    },
+  };
+}
 
 function picture(model, el) {
-  const animation = model.get("kind") === "animation";
+  const animation = model.get("kind") === "animation", alone = model.get("kind") !== "explorer"; // alone: without Python
   const specs = model.get("controls");
   const { stage, canvas, trouble, line, row, controls, parts, showValues, say, hush, stop: leave } = card(model, {
-    set: (values, jump) => move(values, jump),
-    focused: (spec) => { if (!animation) { beside = spec; calm(); } },
+    set: (values) => move(values),
+    released: () => tell(),
     waits: () => python.isOpen(),
+    present: () => shown,
+    focused: (spec) => { if (!alone) film.hold(spec); },
   });
+  const film = filmOf(model, () => el.contains(document.activeElement));
+  const { setting } = film;
 
-  // Only a decoded picture is put on the canvas, and never an older one over a newer one: no flicker, no stale frame.
-  let asked = 0, done = 0;
-  const decode = (bytes) => createImageBitmap(new Blob([bytes]));
-  function put(bitmap, words, headline, turn) {
-    if (turn < done) return;
-    done = turn;
-    if (canvas.width !== bitmap.width) canvas.width = bitmap.width;
-    if (canvas.height !== bitmap.height) canvas.height = bitmap.height;
-    canvas.style.width = `${bitmap.width / model.get("density")}px`;
-    canvas.getContext("2d").drawImage(bitmap, 0, 0);
-    const title = model.get("title");
+  // ---- what is shown ----
+
+  let shown = null, showing = null, turn = 0; // the state, its setting as text, and how many there were
+  const stand = easel(canvas);
+  const draw = () => { if (shown) stand.show(model.get("size"), shown.still, shown.moving); };
+  const show = (state, values) => {
+    [shown, showing] = [state, setting(values)];
+    draw();
+    const title = model.get("title"), words = state.sentence;
     canvas.setAttribute("role", "img"); // not before: an image without a name is worse than none
     canvas.setAttribute("aria-label", `${title}${title.endsWith("?") ? "" : "."} ${words}`);
-    canvas.dataset.turn = turn;
-    say(words, headline);
-  }
-  async function paint(bytes, words, headline) {
-    const turn = (asked += 1);
-    const bitmap = await decode(bytes);
-    put(bitmap, words, headline, turn);
-    bitmap.close();
-  }
+    canvas.dataset.turn = turn += 1;
+    say(words, state.headline);
+  };
+
+  // ---- what Python is asked and answers ----
 
   // A restart is seen on every widget, and told where somebody waits. No control stands where its picture is not.
   const python = waiting(model, el, (words, open) => {
-    const whole = animation && model.get("frames").length; // it plays without Python
     line.setAttribute("aria-live", open ? "polite" : "off");
-    retell(line, whole ? "" : words);
+    retell(line, alone ? "" : words);
     canvas.classList.toggle("tf-late", words === PYTHON_IS.late);
-    if (words === PYTHON_IS.gone && !animation && showing) back();
+    if (words === PYTHON_IS.gone && showing) back();
   });
-
-  let draw;
-  if (animation) {
-    const [spec] = specs;
-    const at = () => Math.round((model.get("values")[spec.name] - spec.low) / spec.step);
-    // The pictures beside the present one are decoded ahead, so that the next step is shown at once.
-    const ready = new Map();
-    let soon = null, late = null, source = null; // the pictures that `ready` was decoded from
-    const ahead = (frames, here) => {
-      for (const [k, bitmap] of ready) if (Math.abs(k - here) > 3) { bitmap.close(); ready.delete(k); }
-      for (let k = Math.max(here - 2, 0); k <= Math.min(here + 2, frames.length - 1); k += 1) {
-        if (ready.has(k)) continue;
-        decode(frames[k]).then((bitmap) => {
-          if (model.get("frames") === frames && !ready.has(k)) ready.set(k, bitmap);
-          else bitmap.close();
-        });
-      }
-    };
-    draw = () => {
-      const frames = model.get("frames"), here = at();
-      // not on "change:frames": that may come after "change:drawn", which would show an old picture once more
-      if (frames !== source) { ready.forEach((bitmap) => bitmap.close()); ready.clear(); source = frames; }
-      if (!frames.length) { paint(model.get("picture"), model.get("sentence"), model.get("headline")); return; }
-      if (ready.has(here)) put(ready.get(here), model.get("sentences")[here], model.get("headline"), (asked += 1));
-      else if (late === null) late = requestAnimationFrame(() => { late = null; paint(frames[at()], model.get("sentences")[at()], model.get("headline")); });
-      clearTimeout(soon);
-      soon = setTimeout(() => ahead(frames, here), playing ? 0 : 60); // not for each step of a fast drag
-    };
-  } else {
-    draw = () => {
-      const now = setting(model.get("values")), shows = setting(model.get("shows"));
-      if (showing === now && shows !== now) return; // an answer to an earlier move: the page is further
-      if (!(showing === now && near.has(now))) paint(model.get("picture"), model.get("sentence"), model.get("headline"));
-      showing = shows;
-      if (since) quick = performance.now() - since < 250; // drawn anew for other reasons, it says nothing
-      since = 0;
-      calm();
-    };
-  }
-
-  // In a calm moment an explorer asks for the pictures one step beside the present one, and shows them at once when the
-  // reader goes there. It asks only where Python was quick to answer: nobody shall wait for what they did not ask for.
-  const setting = (values) => JSON.stringify(specs.map((spec) => values[spec.name]));
-  const near = new Map();
-  let showing = null, beside = null, calmer = null, since = 0, quick = true, themes = 0;
   const back = () => { // to the setting that the picture shows
     const values = JSON.parse(showing);
     model.set("values", Object.fromEntries(specs.map((spec, k) => [spec.name, values[k]])));
   };
-  const forget = () => { near.forEach(({ bitmap }) => bitmap.close()); near.clear(); };
-  const neighbours = () => controls[beside.name].beside().map((value) => ({ ...model.get("values"), [beside.name]: value }));
-  const askAhead = () => {
-    if (!quick || !beside || !el.contains(document.activeElement)) return;
-    const wanted = neighbours().filter((values) => setting(values) !== setting(model.get("values")));
-    for (const [key, { bitmap }] of near) {
-      if (key !== showing && !wanted.some((values) => setting(values) === key)) { bitmap.close(); near.delete(key); }
-    }
-    for (const values of wanted) if (!near.has(setting(values))) model.send({ ahead: values, themes });
+
+  // What is shown already is told when things are calm, or when the control is let go.
+  let telling = null;
+  const tell = () => {
+    if (telling === null) return;
+    clearTimeout(telling);
+    telling = null;
+    model.save_changes(python.isOpen() ? python.ask() : undefined);
   };
-  const calm = () => {
-    clearTimeout(calmer);
-    calmer = setTimeout(askAhead, 120);
+  const move = (changes) => {
+    const values = { ...model.get("values"), ...changes };
+    model.set("values", values); // one dictionary: two controls never overwrite each other
+    clearTimeout(telling);
+    telling = null;
+    const there = film.at(values);
+    if (there) {
+      show(there, values);
+      telling = setTimeout(tell, python.isOpen() ? 0 : TOLD);
+    } else model.save_changes(python.ask());
+    film.later();
   };
-  const came = async (message, [bytes]) => {
-    if (message.themes !== themes) return;
-    const bitmap = await decode(bytes);
-    const key = setting(message.ahead);
-    if (message.themes !== themes || near.has(key)) bitmap.close();
-    else near.set(key, { bitmap, words: message.sentence, headline: message.headline });
+  const answered = () => {
+    const state = film.present();
+    if (python.isGone()) model.set("values", { ...model.get("shows") }); // it answers after all
+    const now = setting(model.get("values")), shows = setting(model.get("shows"));
+    if (now === shows) python.answered();
+    if (showing === now && shows !== now) return; // an answer to an earlier move: the page is further
+    show(state, model.get("shows"));
+  };
+  const showTrouble = () => {
+    trouble.textContent = model.get("trouble");
+    trouble.hidden = !model.get("trouble");
+    if (model.get("trouble")) python.answered();
   };
 
-  let telling = null;
-  const move = (values) => {
-    model.set("values", { ...model.get("values"), ...values }); // one dictionary: two controls never overwrite each other
-    clearTimeout(calmer);
-    since = performance.now();
-    const ready = near.get(setting(model.get("values")));
-    if (ready) {
-      showing = setting(model.get("values"));
-      put(ready.bitmap, ready.words, ready.headline, (asked += 1));
-    }
-    if (animation) {
-      // The picture is here already: show it, and tell Python when things are calm.
-      draw();
-      clearTimeout(telling);
-      const heard = model.get("frames").length ? undefined : python.ask();
-      telling = setTimeout(() => model.save_changes(heard), 250);
-    } else {
-      model.save_changes(ready ? undefined : python.ask());
-    }
-  };
+  // ---- an animation plays ----
+
   let playing = null;
   const stop = () => { clearInterval(playing); playing = null; };
   if (animation) {
@@ -154,43 +125,27 @@ function picture(model, el) {
     row.append(button);
   }
 
-  const showTrouble = () => {
-    trouble.textContent = model.get("trouble");
-    trouble.hidden = !model.get("trouble");
-    if (model.get("trouble")) python.answered();
-  };
-  const answered = () => {
-    if (python.isGone()) model.set("values", { ...model.get("shows") }); // it answers after all
-    if (setting(model.get("values")) === setting(model.get("shows"))) python.answered();
-    draw();
-  };
   const changes = { "change:drawn": answered, "change:values": showValues, "change:trouble": showTrouble };
-  if (animation) {
-    changes["change:drawn"] = () => { python.answered(); draw(); };
-    changes["change:values"] = () => { showValues(); draw(); };
-  }
-  else {
-    changes["msg:custom"] = came;
-    changes["change:theme"] = () => { themes += 1; forget(); };
-  }
   for (const [event, react] of Object.entries(changes)) model.on(event, react);
+  row.hidden = !specs.length;
   el.classList.add("tf-screen");
-  columns(el, specs);
+  if (specs.length) columns(el, specs);
   el.append(...parts);
   showTrouble();
-  if (!animation) showing = setting(model.get("shows"));
-  python.start(); // a saved page may have been saved while Python owed it an answer
+  const unfollow = followPage(stage, {
+    repaint: (theme, density) => { stand.look(theme, density); draw(); },
+    resized: (width) => { model.set("width", width); model.save_changes(); },
+  });
+  show(film.present(), model.get("shows")); // a saved page may have been saved while Python owed it an answer
+  python.start();
   showValues();
-  draw();
-  const unfollow = followTheme(model, stage);
   return () => {
     stop();
     leave();
     unfollow();
     python.stop();
+    film.stop();
     clearTimeout(telling);
-    clearTimeout(calmer);
-    forget();
     for (const [event, react] of Object.entries(changes)) model.off(event, react);
   };
 }

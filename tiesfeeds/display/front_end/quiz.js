@@ -35,7 +35,8 @@ function inputs(spec, touched) {
   if (spec.kind === "number") {
     const id = freshId();
     const label = make("label", { htmlFor: id, textContent: spec.unit ? `Your answer (${spec.unit})` : "Your answer" });
-    const input = make("input", { type: "text", inputMode: "decimal", autocomplete: "off", id });
+    // no inputMode: a telephone's keys for numbers lack the minus sign, /, % and blanks, all of which are read
+    const input = make("input", { type: "text", autocomplete: "off", id });
     input.addEventListener("input", () => touched());
     const row = make("div", { className: "tf-number" }, label, input);
     return { rows: [row], reasons, read: () => input.value.trim(), fill: (answer) => { input.value = answer; } };

@@ -1,35 +1,51 @@
 // How the page looks: its colours, its pixel density, and the width at hand.
 
-function cssColor(el, name, fallback) {
+// Returns the first of these colours that there is, of CSS variables those of an element.
+function cssColor(el, ...names) {
   const pen = document.createElement("canvas").getContext("2d");
-  pen.fillStyle = fallback;
-  pen.fillStyle = getComputedStyle(el).getPropertyValue(name).trim() || fallback;
-  return pen.fillStyle.startsWith("#") ? pen.fillStyle : fallback;
+  const style = getComputedStyle(el);
+  const said = names.map((name) => (name.startsWith("--") ? style.getPropertyValue(name).trim() : name));
+  for (const color of said.reverse()) if (color) pen.fillStyle = color;
+  return pen.fillStyle.startsWith("#") ? pen.fillStyle : names.at(-1);
 }
 
-// Python draws for this page: its colours, its pixel density and the width at hand.
-function followTheme(model, el) {
-  let asked = "";
-  let timer = null;
+const onPaper = { ...ROLES.light, paper: "#ffffff", ink: "#000000" };
+
+const isDark = (color) => [1, 3, 5].reduce((sum, k) => sum + parseInt(color.slice(k, k + 2), 16), 0) < 3 * 128;
+
+// Returns {role: CSS colour}.
+function pageTheme(el) {
+  const forced = matchMedia("(forced-colors: active)").matches;
+  const paper = forced ? cssColor(el, "Canvas", "#ffffff") : cssColor(el, "--tf-paper", "--jp-layout-color0", "#ffffff");
+  const ink = forced ? cssColor(el, "CanvasText", "#000000") : cssColor(el, "--tf-ink", "--jp-content-font-color1", "#000000");
+  return { ...ROLES[isDark(paper) ? "dark" : "light"], paper, ink };
+}
+
+// Calls `repaint(theme, density)` whenever the page looks otherwise, on paper too, and `resized(width)` where the place
+// for a picture becomes wider or narrower.
+function followPage(el, { repaint, resized }) {
+  let timer = null, width = 0;
   const tell = () => {
-    const width = Math.round(el.clientWidth);
-    if (!el.isConnected || width === 0) return;
-    const theme = {
-      paper: cssColor(el, "--tf-paper", "#ffffff"),
-      ink: cssColor(el, "--tf-ink", "#000000"),
-      dpr: Math.min((window.devicePixelRatio || 1) * (el.currentCSSZoom || 1), 3),
-      width,
-    };
-    if (JSON.stringify(theme) === asked) return;
-    asked = JSON.stringify(theme);
-    model.set("theme", theme);
-    model.save_changes();
+    const now = Math.round(el.clientWidth);
+    if (!el.isConnected || now === 0 || now === width) return;
+    width = now;
+    resized(width);
   };
   const later = () => { clearTimeout(timer); timer = setTimeout(tell, 150); };
-  const size = new ResizeObserver(() => (asked ? later() : tell()));
+  const look = () => repaint(pageTheme(el), Math.min((window.devicePixelRatio || 1) * (el.currentCSSZoom || 1), 3));
+  const print = () => repaint(onPaper, 3);
+  const size = new ResizeObserver(() => (width ? later() : tell()));
   size.observe(el);
-  const switched = new MutationObserver(later);
+  const switched = new MutationObserver(look);
   switched.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light"] });
-  window.addEventListener("resize", later);
-  return () => { size.disconnect(); switched.disconnect(); window.removeEventListener("resize", later); clearTimeout(timer); };
+  const forced = matchMedia("(forced-colors: active)");
+  const listeners = [[window, "resize", look], [forced, "change", look], [window, "beforeprint", print], [window, "afterprint", look]];
+  for (const [where, event, react] of listeners) where.addEventListener(event, react);
+  look();
+  return () => {
+    clearTimeout(timer);
+    size.disconnect();
+    switched.disconnect();
+    for (const [where, event, react] of listeners) where.removeEventListener(event, react);
+  };
 }

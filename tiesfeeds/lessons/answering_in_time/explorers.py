@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
-from matplotlib.patches import Rectangle
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import NullLocator
 
 from tiesfeeds import tables
-from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Slider, charts
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.models import queueing
 
@@ -58,37 +58,53 @@ def _moment(hour):
     return Moment(now, int(come.sum()), int(day.busy(now)), now - day.arrived[waiting], day.waits[begun])
 
 
+ROW = 12  # who wait, in a row
+
+
 def _draw_moment(figure):
-    left, right = charts.panels(figure, 2, ratios=(2, 3))
-    left.set_axis_off()
-    left.set(xlim=(-0.8, 9.8), ylim=(-8, 2.6))
-    left.text(-0.4, 2.1, "the team: filled is busy", fontsize=10, va="center")
-    left.text(-0.4, -0.1, "waiting, who came first stands first:", fontsize=10, va="center")
-    seats = 2.0 * np.arange(CARE.people)
-    (busy,) = left.plot([], [], "s", color=charts.NETWORKING, ms=16, animated=True)
-    left.plot(seats, np.full(CARE.people, 1.1), "s", mfc="none", mec=charts.NETWORKING, ms=16, mew=1.5)
-    (old,) = left.plot([], [], "^", color=charts.MEDIA, ms=9, animated=True)
-    (fresh,) = left.plot([], [], "o", color=charts.NETWORKING, ms=8, animated=True)
-    left.text(-0.4, -7.5, f"▲ for more than {LATE} minutes   ● not so long", fontsize=10, va="center")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room = width - 8 if narrow else 330
+    charts.say(figure, 2, 14, "The team: filled is busy", weight=600)
+    team = charts.panel(figure, 0, 28, room, 40, xlim=(-0.5, ROW - 0.5), ylim=(-0.5, 0.5))
+    seats = 1.25 * np.arange(CARE.people)
+    charts.dots(team, seats, 0 * seats, charts.NETWORKING, 24, ring=True)
+    busy = charts.dots(team, [], [], charts.NETWORKING, 26, zorder=6, linewidths=0, animated=True)
+    charts.say(figure, 2, 92, "The queue, who came first stands first", weight=600)
+    queue = charts.panel(figure, 0, 130, room, 100, xlim=(-0.5, ROW - 0.5), ylim=(3.5, -0.5))
+    waiting = charts.dots(queue, [], [], charts.NETWORKING, 17, animated=True)
+    late_words = charts.say(figure, 2, 113, "", color=charts.WORDS[charts.MEDIA], weight=600, animated=True)
+    left, top = (34, 300) if narrow else (room + 66, 30)
+    right = charts.panel(figure, left, top, width - left - 26, height - top - 34, xlim=(OPENS, CLOSES), ylim=(0, 34))
+    charts.say(figure, left - 30, top - 18, "conversations", size=charts.NOTE, color=charts.MUTED)
+    charts.quiet_axis(right, "y", [0, 10, 20, 30], ["0", "10", "20", "30"], grid=True)
+    hours = range(OPENS, CLOSES + 1, 4 if narrow else 2)
+    charts.quiet_axis(right, "x", hours, [f"{hour}:00" for hour in hours])
     clock = OPENS + np.arange(len(RATES))
-    right.bar(clock + 0.5, RATES, width=0.94, color=charts.FAINT, alpha=0.45, label="arrivals expected in this hour")
-    right.axhline(CARE.capacity, color="black", lw=1.2, ls="--", label="what the team can answer in an hour")
-    (line,) = right.plot([], [], color=charts.MEDIA, lw=2.5, animated=True, label="waiting now")
-    (dot,) = right.plot([], [], "o", color=charts.MEDIA, ms=8, animated=True)
-    right.set(xlim=(OPENS, CLOSES), ylim=(0, 42), xlabel="time of day", ylabel="conversations")
-    right.set_xticks(range(OPENS, CLOSES + 1, 2), [f"{hour}:00" for hour in range(OPENS, CLOSES + 1, 2)])
-    right.legend(loc="upper right", fontsize=9, frameon=False)
-    queue = _day().waiting(STAMPS)
+    right.bar(clock + 0.5, RATES, width=0.92, color=charts.RULE, zorder=1)
+    look: Any = dict(size=charts.NOTE, color=charts.MUTED)
+    charts.say(right, 12.5, 31.7, "expected in each hour", ha="center", **look)
+    right.plot([OPENS, CLOSES], 2 * [CARE.capacity], color="black", lw=1.2, ls=(0, (4, 3)))
+    charts.say(right, CLOSES, CARE.capacity + 1.5, "what the team can answer", ha="right", **look)
+    (line,) = right.plot([], [], color=charts.MEDIA, animated=True)
+    dot = charts.dots(right, [], [], charts.MEDIA, 14, zorder=6, animated=True)
+    here = charts.say(right, 0, 0, "", weight=600, color=charts.WORDS[charts.MEDIA], halo=True, animated=True)
+    lengths = _day().waiting(STAMPS)
 
     def update(moment):
-        busy.set_data(seats[: moment.busy], np.full(moment.busy, 1.1))
-        place = np.arange(len(moment.ages))
-        x, y, late = place % 10, -1.1 - place // 10, moment.ages > LATE
-        old.set_data(x[late], y[late])
-        fresh.set_data(x[~late], y[~late])
+        now, count = OPENS + moment.minute / HOUR, len(moment.ages)
+        busy.set_offsets(np.column_stack([seats[: moment.busy], np.zeros(moment.busy)]))
+        place = np.arange(count)
+        waiting.set_offsets(np.column_stack([place % ROW, place // ROW]))
+        late = moment.ages > LATE
+        waiting.set_facecolor(np.where(late, charts.MEDIA, charts.NETWORKING))
+        late_words.set_text(f"{late.sum()} for more than {LATE} minutes" if late.any() else "")
         past = moment.minute >= STAMPS
-        line.set_data(OPENS + STAMPS[past] / HOUR, queue[past])
-        dot.set_data([OPENS + moment.minute / HOUR], [len(moment.ages)])
+        line.set_data(OPENS + STAMPS[past] / HOUR, lengths[past])
+        dot.set_offsets([[now, count]])
+        here.set_text(f"{count} wait")
+        here.set_position((now + (0.25 if now < 17 else -0.25), count + 2))
+        here.set_horizontalalignment("left" if now < 17 else "right")
 
     return update
 
@@ -107,6 +123,13 @@ def _describe_moment(moment):
     return words
 
 
+def _headline_moment(moment):
+    count, clock = len(moment.ages), f"{OPENS + moment.minute // HOUR}:{moment.minute % HOUR:02}"
+    if not count:
+        return Headline("0", f"wait at {clock}; {moment.busy} of {CARE.people} people are busy.", "networking")
+    return Headline(f"{count}", f"wait at {clock}, the first for {_time(moment.ages[0])}.", "media")
+
+
 def care_day():
     """Return the film of one day at a care team's inbox."""
     return Animation(
@@ -114,7 +137,14 @@ def care_day():
         _draw_moment,
         _describe_moment,
         title="A day at the inbox",
-        size=(9, 4),
+        size=(9, 3.7),
+        headline=_headline_moment,
+        tries=(
+            Try("Rush at noon", "In which hours are more expected than the team can answer?", dict(hour=12)),
+            Try("After the rush", "Why do most people wait after the rush?", dict(hour=15)),
+            Try("A calm hour", "Only 16 an hour are expected. Why do people wait?", dict(hour=10.5)),
+            Try("The whole day", "How long did half of them wait, and the unluckiest?", dict(hour=20)),
+        ),
         hour=Slider("Time of day", OPENS, CLOSES, 0.5, OPENS, " h"),
     )
 
@@ -122,21 +152,25 @@ def care_day():
 # ---- how many people? ----
 
 LIMIT = HOUR  # the promise: an answer within one hour
+SHARE = 0.9  # of all who write
 CONVERSATIONS = 20_000  # in a long run; the first tenth is left out, since the queue begins empty
 LATER = (10, 100)  # hours after which an overloaded team's queue is told
-SIZES = np.arange(1, 21)
-MINUTES = np.arange(0, 121)
+BUSY = np.concatenate([np.linspace(0.02, 0.86, 13), 1 - np.geomspace(0.12, 0.005, 15)])  # where the curve is computed
+SEEN = (0.5, 0.65, 0.8, 0.88)  # where it is simulated, with a quarter as many conversations
 
 
 @dataclass(frozen=True)
 class Staffed:
-    """One setting, simulated and by theory."""
+    """One setting, simulated and by theory; waits in minutes."""
 
     team: queueing.Team
     waits: np.ndarray  # simulated
     queue: tuple  # how many waited in the simulation after LATER hours
-    theory: np.ndarray  # share not answered within MINUTES
-    levels: np.ndarray  # share answered within the limit, for each team size; NaN if overloaded
+    wait: float  # until nine of ten are answered, by theory; infinite in an overload
+    more: float  # the same with one person more
+    curve: np.ndarray  # the same where this team is busy for a share BUSY of its time
+    seen: np.ndarray  # simulated, where it is busy for a share SEEN
+    counts: tuple  # of 100 conversations: answered at once, within the limit, later
 
     @property
     def within(self):
@@ -144,58 +178,117 @@ class Staffed:
         return float((self.waits <= LIMIT).mean())
 
 
+def _busy(team, share):
+    """Return the same team with so many arrivals that it is busy for a share of its time."""
+    return queueing.Team(**{**vars(team), "arrivals": team.arrivals * share / team.utilisation})
+
+
+def _simulated(team, conversations, rng):
+    hours = max(round(conversations / team.arrivals), 1)
+    return queueing.simulate(team, queueing.arrival_times([team.arrivals] * hours, rng), rng)
+
+
+def _settled(inbox):
+    """Return the waits without the first tenth, in which the queue fills."""
+    return inbox.waits[len(inbox.waits) // 10 :]
+
+
 @cache
-def _levels(arrivals, minutes, bot_share, bot_fails):
-    teams = [queueing.Team(arrivals, int(people), minutes, bot_share, bot_fails) for people in SIZES]
-    return np.array([np.nan if team.overloaded else queueing.answered_within(team, LIMIT) for team in teams])
+def _curve(people, minutes, bot_share, bot_fails):
+    """Return until when nine of ten are answered where the team is busy for BUSY, and, simulated, for SEEN."""
+    team, rng = queueing.Team(1, people, minutes, bot_share, bot_fails), np.random.default_rng(2)
+    if not team.utilisation:  # the bot takes and solves everything
+        return np.zeros(len(BUSY)), np.zeros(len(SEEN))
+    theory = np.array([queueing.wait_quantile(_busy(team, share), SHARE) for share in BUSY])
+    runs = [_settled(_simulated(_busy(team, share), CONVERSATIONS / 4, rng)) for share in SEEN]
+    return theory, np.array([np.quantile(waits, SHARE) for waits in runs])
+
+
+def _hundred(team):
+    """Return of how many conversations of 100 the answer begins at once, within the limit, and later."""
+    if team.overloaded:
+        return 0, 0, 100  # the queue grows, and in the end nobody is answered in time
+    at_once, in_time = (int(100 * queueing.answered_within(team, limit)) for limit in (0, LIMIT))
+    return at_once, in_time - at_once, 100 - in_time
 
 
 def _staffed(arrivals, people, minutes, bot_share, bot_fails):
-    rates = arrivals, minutes, bot_share / 100, bot_fails / 100
-    team = queueing.Team(arrivals, people, *rates[1:])
-    rng, hours = np.random.default_rng(1), round(CONVERSATIONS / arrivals)
-    inbox = queueing.simulate(team, queueing.arrival_times([arrivals] * hours, rng), rng)
+    rates = minutes, bot_share / 100, bot_fails / 100
+    team, one_more = queueing.Team(arrivals, people, *rates), queueing.Team(arrivals, people + 1, *rates)
+    inbox = _simulated(team, CONVERSATIONS, np.random.default_rng(1))
     queue = tuple(inbox.waiting(HOUR * np.array(LATER)).tolist())
-    waits = inbox.waits[len(inbox.waits) // 10 :]
-    return Staffed(team, waits, queue, 1 - queueing.answered_within(team, MINUTES), _levels(*rates))
+    curve, seen = _curve(people, *rates)
+    wait, more = (queueing.wait_quantile(one, SHARE) for one in (team, one_more))
+    return Staffed(team, _settled(inbox), queue, wait, more, curve, seen, _hundred(team))
+
+
+TOP = 3 * HOUR  # the curve is shown up to here
 
 
 def _draw_staffed(figure):
-    left, right = charts.panels(figure, 2)
-    left.axvline(LIMIT, color="black", lw=1, ls=":")
-    left.text(LIMIT + 2, 0.985, "1 hour", fontsize=10, va="top", transform=left.get_xaxis_transform())
-    (seen,) = left.plot([], [], color=charts.NETWORKING, lw=4, alpha=0.6, animated=True, label="simulated")
-    (theory,) = left.plot([], [], color="black", lw=1.6, ls="--", animated=True, label="theory (Erlang C)")
-    (half,) = left.plot([], [], "o", color=charts.NETWORKING, ms=9, animated=True, clip_on=False, label="median")
-    (tenth,) = left.plot([], [], "D", color=charts.GUESS, ms=8, animated=True, clip_on=False, label="90th percentile")
-    left.set(xlim=(0, 120), ylim=(0, 1), xlabel="minutes", ylabel="share that still waits")
-    left.set_title("how long people wait", fontsize=10)
-    zone = right.add_patch(Rectangle((0, 0), 0, 1, color=charts.MEDIA, alpha=0.2, lw=0, animated=True))
-    words = right.text(0, 0.97, "overload", fontsize=10, rotation=90, ha="center", va="top", animated=True)
-    right.legend(handles=[seen, theory, half, tenth], loc="center right", fontsize=9)
-    (levels,) = right.plot([], [], "--.", color="black", lw=1.6, ms=7, animated=True)
-    (now,) = right.plot([], [], "o", color=charts.NETWORKING, ms=11, alpha=0.8, animated=True, clip_on=False)
-    right.set(xlim=(0.5, 20.5), ylim=(0, 1.03), xlabel="people", xticks=[1, 5, 10, 15, 20])
-    right.set_title("share answered within 1 hour, by size of team", fontsize=10)
-    for axes in (left, right):
-        axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    left, top = 44, 30
+    room, high = (width - left - 4, 270) if narrow else (width - left - 300, height - top - 48)
+    charts.say(figure, 2, 10, "Nine of ten are answered within …", size=charts.NOTE, weight=600, color=charts.MUTED)
+    axes = charts.panel(figure, left, top, room, high, xlim=(0, 1.12), ylim=(0, TOP))
+    charts.quiet_axis(axes, "y", [0, HOUR, 2 * HOUR, 3 * HOUR], ["0", "1 h", "2 h", "3 h"], grid=True)
+    charts.quiet_axis(axes, "x", [0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"])
+    place = left + room / 1.12 / 2, top + high + 36
+    charts.say(figure, *place, "how busy the team is", ha="center", size=charts.NOTE, weight=600, color=charts.MUTED)
+    axes.axvspan(1, 1.12, color=charts.TINT[charts.MEDIA], lw=0, zorder=0)
+    look: Any = dict(
+        size=charts.NOTE, weight=600, color=charts.WORDS[charts.MEDIA], rotation=90, va="center", ha="center"
+    )
+    charts.say(axes, 1.06, TOP / 2, "overload: the queue only grows", **look)
+    axes.plot([0, 1], [LIMIT, LIMIT], color="black", lw=1.2, ls=(0, (4, 3)), zorder=1)
+    charts.say(axes, 0.01, LIMIT + 9, "the promise: 1 hour", size=charts.NOTE, weight=600)
+    (curve,) = axes.plot([], [], color=charts.NETWORKING, zorder=3, animated=True)
+    (stem,) = axes.plot([], [], color="black", lw=charts.POINT, zorder=2, animated=True)
+    seen = charts.dots(axes, [], [], charts.NETWORKING, 11, zorder=8, animated=True, clip_on=True)
+    more = charts.dots(axes, [], [], charts.NETWORKING, 14, ring=True, zorder=6, animated=True)
+    here = charts.dots(axes, [], [], "black", 19, zorder=7, animated=True)
+    yours = charts.say(axes, 0, 0, "", weight=600, ha="right", halo=True, animated=True)
+    charts.say(axes, 0.01, 0.93 * TOP, "line: theory", size=charts.NOTE, color=charts.WORDS[charts.NETWORKING])
+    charts.say(axes, 0.01, 0.85 * TOP, "dots: simulated", size=charts.NOTE, color=charts.WORDS[charts.NETWORKING])
+    columns, x, y = (20, 2, top + high + 84) if narrow else (10, width - 222, 46)
+    pitch = (width - 8) / 20 if narrow else 22
+    charts.say(figure, x, y - 28, "Of 100 conversations", weight=600)
+    units = charts.Units(charts.panel(figure, x, y, pitch * columns, pitch * 100 / columns), 100, columns, 0.66 * pitch)
+    colors = [charts.NETWORKING, charts.PALETTE["networking_mid"], charts.MEDIA]
+    key, y = [], y + pitch * 100 / columns + 20
+    for number, color in enumerate(colors):
+        key.append(charts.say(figure, x + 24, y + 24 * number, "", weight=600, animated=True))
+        charts.dots(charts.panel(figure, x, y - 8 + 24 * number, 16, 16), 0.5, 0.5, color, 14)
 
     def update(result):
-        team, waits = result.team, np.sort(result.waits)
-        seen.set_data(MINUTES, 1 - np.searchsorted(waits, MINUTES, side="right") / len(waits))
-        theory.set_data([] if team.overloaded else MINUTES, [] if team.overloaded else result.theory)
-        for mark, share in ((half, 0.5), (tenth, 0.9)):
-            wait = np.quantile(waits, share)
-            height = min(1 - share, (waits > 0).mean())  # who need not wait stands at the curve's beginning
-            mark.set_data([wait] if wait <= 120 else [], [height] if wait <= 120 else [])
-        edge = min(max(np.floor(team.load + 1e-9), 0) + 0.5, 20.5)  # teams up to here cannot keep up
-        zone.set_bounds(0.5, 0, edge - 0.5, 1.03)
-        words.set_x(0.5 + (edge - 0.5) / 2)
-        words.set_visible(edge > 0.5)
-        levels.set_data(SIZES, result.levels)
-        now.set_data([team.people], [result.within])
+        team, wait = result.team, result.wait
+        curve.set_data(BUSY, result.curve)
+        own = np.nan if team.overloaded else np.quantile(result.waits, SHARE)
+        seen.set_offsets(np.column_stack([[*SEEN, team.utilisation], [*result.seen, own]]))
+        place = min(team.utilisation, 1.06), 0.97 * TOP if team.overloaded else min(wait, 0.97 * TOP)
+        here.set_offsets([place])
+        stem.set_data([place[0], place[0]], [0, place[1]])
+        one_more = team.utilisation * team.people / (team.people + 1)
+        more.set_offsets([[one_more, result.more]] if one_more < 1 and result.more < TOP else np.empty((0, 2)))
+        said = "" if team.overloaded else f"{charts.counted(team.people, 'person', 'people')}: {_minutes(wait)}"
+        yours.set_text(said)
+        on_the_left = place[0] > 0.45
+        yours.set_horizontalalignment("right" if on_the_left else "left")
+        yours.set_position((place[0] + (-0.03 if on_the_left else 0.03), place[1] + 0.055 * TOP))
+        units.show(result.counts, colors)
+        for words, count, said in zip(key, result.counts, ("at once", "within 1 hour", "later"), strict=True):
+            words.set_text(f"{count} {said}")
 
     return update
+
+
+def _minutes(wait):
+    """Return a wait in minutes, with as many digits as keep it on its side of the promise."""
+    if wait < 0.05:
+        return "0 min"
+    digits = next(digits for digits in (0, 1, 2, 3) if (round(wait, digits) <= LIMIT) == (wait <= LIMIT))
+    return f"{charts.spaced(wait, digits if wait >= 9.5 else max(digits, 1))} min"
 
 
 def _describe_staffed(result):
@@ -205,21 +298,37 @@ def _describe_staffed(result):
         f"{team.capacity:.1f}: utilisation {team.utilisation:.1%}. "
     )
     within = f"{result.within:.1%} answered within 1 hour"
+    at_once, in_time, late = result.counts
+    of_100 = f"Of 100 in the long run {at_once} are answered at once, {in_time} within 1 hour, {late} later. "
     if team.overloaded:
         more = team.reaching - team.capacity
         grows = f"by {more:.1f} an hour" if more > 0.05 else "since chance fills it and no time is left to catch up"
         return (
-            f"{words}Overload: the queue grows all day, {grows}. Simulated: {result.queue[0]} wait after "
+            f"{words}Overload: the queue grows all day, {grows}. {of_100}Simulated: {result.queue[0]} wait after "
             f"{LATER[0]} hours and {result.queue[1]} after {LATER[1]}; in the whole run {within}."
         )
-    seen = _pair(np.quantile(result.waits, [0.5, 0.9]))
-    theory = _pair([queueing.wait_quantile(team, share) for share in (0.5, 0.9)])
-    return f"{words}Simulated: {seen}, {within}. Theory: {theory}, {queueing.answered_within(team, LIMIT):.1%}."
+    more = f"With one person more, nine of ten are answered within {_minutes(result.more)}. "
+    seen = _pair(np.quantile(result.waits, [0.5, SHARE]))
+    theory = _pair([queueing.wait_quantile(team, 0.5), result.wait])
+    by_theory = queueing.answered_within(team, LIMIT)
+    apart = " Here theory and simulation stand on two sides of the promise." * (
+        (result.within >= SHARE) != (by_theory >= SHARE)
+    )
+    people = charts.counted(team.people, "person", "people")
+    return f"{words}{people}. {of_100}{more}Simulated: {seen}, {within}. Theory: {theory}, {by_theory:.1%}.{apart}"
+
+
+def _headline_staffed(result):
+    team = result.team
+    if team.overloaded:
+        return Headline("No end", "of the queue: no time is left to catch up, so it grows.", "media")
+    words = f"until nine of ten are answered; the team is busy {team.utilisation:.1%} of its time."
+    return Headline(_minutes(result.wait), words, "networking" if result.wait <= LIMIT else "media")
 
 
 def _pair(waits):
     """Return a median and a 90th percentile in words."""
-    middle, tail = (f"{wait:.0f} min" if wait >= 9.5 else f"{wait:.1f} min" for wait in waits)
+    middle, tail = map(_minutes, waits)
     return f"median wait {middle}, 90th percentile {tail}"
 
 
@@ -230,7 +339,17 @@ def staffing():
         _draw_staffed,
         _describe_staffed,
         title="How many people?",
-        size=(9, 4),
+        size=(9, 3.9),
+        headline=_headline_staffed,
+        tries=(
+            Try("As it stands", "How long do half of the people wait, and how long nine of ten?", {}),
+            Try("One person more", "What happens to the wait of nine of ten?", dict(people=6)),
+            Try("One more an hour", "5% more work. How much more wait?", dict(arrivals=21)),
+            Try("No bot", "There is work for exactly five people. Is that enough?", dict(bot_share=0)),
+            Try("The bot always fails", "What is a bot worth that always fails?", dict(bot_fails=100)),
+            Try("Everything doubled", "As busy as before. As late?", dict(arrivals=40, people=10)),
+            Try("A promise kept", "Which is the smallest team for 60 an hour?", dict(arrivals=60, people=15)),
+        ),
         arrivals=Slider("Conversations an hour", 2, 60, 1, 20),
         people=Slider("People", 1, 20, 1, 5),
         minutes=Slider("Minutes for each", 5, 40, 1, 15),
@@ -242,7 +361,8 @@ def staffing():
 # ---- how soon real people answer ----
 
 LIMITS = {_time(minutes): minutes for minutes in (1, 10, HOUR, 4 * HOUR, 10 * HOUR, DAY, 7 * DAY)}
-MODELS = {"nothing": None, "no memory, same median": "median", "no memory, same mean": "mean"}
+_MEDIAN, _MEAN = "no memory, same median", "no memory, same mean"
+MODELS = {"nothing": None, _MEDIAN: "median", _MEAN: "mean"}
 
 
 @dataclass(frozen=True)
@@ -284,39 +404,39 @@ def _replies(limit, beside):
 
 
 def _draw_replies(figure):
-    panels = charts.panels(figure, 2)
+    plain, logs = charts.panels(figure, 2)
     minutes, longer = _replies_table()
     moving = []
-    for axes in panels:
-        axes.plot(minutes[1:], longer[1:], "-o", color=charts.NETWORKING, lw=2, ms=4, label="replies")
-        for name, style in (("median", "-."), ("mean", ":")):
-            axes.axvline(_typical()[name], color="black", lw=1.2, ls=style)
-        (model,) = axes.plot([], [], "--", color=charts.MEDIA, lw=2, animated=True, label="no memory")
-        (mark,) = axes.plot([], [], "D", color=charts.GUESS, ms=9, animated=True, clip_on=False, zorder=5)
-        moving.append((model, mark))
-        axes.set_ylabel("share that took longer")
+    for axes in (plain, logs):
+        axes.plot(minutes[1:], longer[1:], color=charts.NETWORKING)
+        (model,) = axes.plot([], [], color=charts.CHANCE, ls=(0, (4, 3)), animated=True)
+        mark = charts.dots(axes, [], [], "black", 15, zorder=6, animated=True)
         for name in ("median", "mean"):
-            look = dict(xycoords=axes.get_xaxis_transform(), textcoords="offset points", fontsize=10, va="top")
-            axes.annotate(name, (_typical()[name], 0.99), (4, 0), **look)
-    plain, logs = panels
-    plain.set(xlim=(0, 7.2 * DAY), ylim=(0, 1))
-    plain.set_xticks(DAY * np.arange(0, 8), [f"{day} d" for day in range(8)])
-    plain.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    plain.set_title("ordinary axes: a corner and a long nothing", fontsize=10)
-    logs.set(xscale="log", yscale="log", xlim=(0.1, 3e5), ylim=(1e-4, 4))
-    logs.set_xticks([1, HOUR, DAY, 7 * DAY, 90 * DAY], ["1 min", "1 h", "1 d", "7 d", "90 d"])
-    logs.set_xticks([], minor=True)
-    logs.set_yticks([1, 0.1, 0.01, 0.001, 0.0001], ["100%", "10%", "1%", "0.1%", "0.01%"])
-    logs.set_yticks([], minor=True)
-    logs.set_title("logarithmic axes: the tail", fontsize=10)
-    logs.legend(loc="lower left", fontsize=9, frameon=False)
+            axes.axvline(_typical()[name], color="black", lw=charts.POINT, zorder=1)
+        moving.append((model, mark))
+    plain.set(xlim=(0, 7.2 * DAY), ylim=(0, 1), title="Share that took longer: ordinary axes")
+    charts.quiet_axis(plain, "x", [DAY * day for day in range(8)], [f"{day} d" for day in range(8)])
+    charts.quiet_axis(plain, "y", [0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"], grid=True)
+    logs.set(xscale="log", yscale="log", xlim=(0.1, 3e5), ylim=(1e-4, 2), title="Logarithmic axes: the tail")
+    charts.quiet_axis(logs, "x", [1, HOUR, DAY, 7 * DAY, 90 * DAY], ["1 min", "1 h", "1 d", "7 d", "90 d"])
+    charts.quiet_axis(logs, "y", [1, 0.1, 0.01, 0.001, 0.0001], ["100%", "10%", "1%", "0.1%", "0.01%"], grid=True)
+    for axis in (logs.xaxis, logs.yaxis):
+        axis.set_minor_locator(NullLocator())
+    look: Any = dict(size=charts.NOTE, halo=True)
+    charts.say(plain, 0.25 * DAY, 0.95, "median", **look)
+    charts.say(plain, 1.9 * DAY, 0.95, "mean", **look)
+    charts.say(logs, _typical()["median"] / 1.3, 3e-4, "median", ha="right", **look)
+    charts.say(logs, _typical()["mean"] * 1.3, 3e-4, "mean", **look)
+    charts.say(plain, 4 * DAY, 0.15, "replies", weight=600, color=charts.WORDS[charts.NETWORKING])
+    by_model = charts.say(logs, 0.2, 1.5e-3, "", weight=600, color=charts.MUTED, animated=True)
     grid = np.geomspace(0.1, 3e5, 400)
 
     def update(result):
         curve = ([], []) if result.model is None else (grid, _no_memory(result.model, grid))
+        by_model.set_text("" if result.model is None else "dashed: no memory")
         for model, mark in moving:
             model.set_data(*curve)
-            mark.set_data([LIMITS[result.limit]], [result.longer])
+            mark.set_offsets([[LIMITS[result.limit], result.longer]])
 
     return update
 
@@ -334,6 +454,10 @@ def _describe_replies(result):
     return f"{words} With no memory and the same {result.model}, {share} would take longer than {result.limit}."
 
 
+def _headline_replies(result):
+    return Headline(f"{1 - result.longer:.1%}", f"of the replies came within {result.limit}.", "networking")
+
+
 def replies():
     """Return the explorer of how long real private messages waited for their reply."""
     return Explorer(
@@ -341,7 +465,13 @@ def replies():
         _draw_replies,
         _describe_replies,
         title="How soon real people reply",
-        size=(9, 4),
+        size=(9, 3.7),
+        headline=_headline_replies,
+        tries=(
+            Try("Within a week", "What share took longer than 1 week?", dict(limit="1 week")),
+            Try("The right median", "Does a model without memory fit the tail?", dict(limit="1 week", beside=_MEDIAN)),
+            Try("The right mean", "Does it fit the first hour?", dict(beside=_MEAN)),
+        ),
         limit=Choice("Within", tuple(LIMITS), _time(HOUR)),
         beside=Choice("Draw beside it", tuple(MODELS)),
     )
@@ -351,30 +481,38 @@ def replies():
 
 
 def _draw_measured(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    times, shares = tables.read("response_times"), _shares()
+    room, high = (width - 20, 0.6 * height) if narrow else (0.58 * width, height)
+    axes = charts.panel(figure, 10, 40, room - 70, high - 66, xlim=(0, 48 * HOUR), ylim=(len(times) - 0.3, -0.7))
+    charts.quiet_axis(
+        axes, "x", [HOUR * hours for hours in range(0, 49, 12)], ["0", "12 h", "24 h", "36 h", "48 h"], grid=True
+    )
+    charts.say(figure, 4, 12, "How long an answer took, and what was wanted", weight=600)
+    colors = [charts.NETWORKING if row["fact"] == "F046" else _LOOKS[row["what"]] for row in times]
+    stems = charts.Stems(axes, [row + 0.2 for row in range(len(times))], colors)
+    stems.show([row["minutes"] for row in times])
+    for number, (row, text) in enumerate(zip(times, stems.texts, strict=True)):
+        charts.say(axes, 0, number - 0.25, _label(row), size=charts.NOTE, halo=True)
+        text.set_text(_hours(row["minutes"]))
+    left, top = (6, high + 12) if narrow else (room + 36, 0)
+    charts.say(figure, left, top + 12, "Answered at all", weight=600)
+    high = height - top - 40 if narrow else 0.7 * height
+    bars = charts.panel(figure, left, top + 32, width - left - 70, high, xlim=(0, 1), ylim=(2.5, -0.6))
+    colors = [charts.MEDIA] * len(shares) + [charts.NETWORKING]
+    stems = charts.Stems(bars, [row + 0.2 for row in range(3)], colors)
+    stems.show([*(row["percent"] / 100 for row in shares), tables.fact("F045")["value"] / 100])
+    for number, words in enumerate([f"brands, {row['year']}" for row in shares] + ["private ties on a campus, 2004"]):
+        charts.say(bars, 0, number - 0.18, words, size=charts.NOTE, halo=True)
+    return lambda result: None
 
-    def update(result):
-        times, shares = result
-        looks = {"took": ("o", charts.MEDIA), "wanted": ("D", charts.BETWEEN)}
-        where = np.arange(len(times))[::-1]
-        for y, row in zip(where, times, strict=True):
-            mark, colour = looks[row["what"]]
-            colour = charts.NETWORKING if row["fact"] == "F046" else colour
-            left.plot(row["minutes"], y, mark, color=colour, ms=10)
-            left.annotate(_hours(row["minutes"]), (row["minutes"], y), (9, 0), textcoords="offset points", va="center")
-        left.set_yticks(where, [_label(row) for row in times])
-        left.tick_params(axis="y", length=0)
-        left.set(xscale="log", xlim=(20, 12000), ylim=(-0.6, len(times) - 0.4))
-        left.set_xticks([HOUR, DAY, 7 * DAY], ["1 h", "1 d", "7 d"])
-        left.set_xticks([], minor=True)
-        left.set_title("● took   ◆ wanted or expected", fontsize=10)
-        labels = [f"brands, {row['year']}" for row in shares] + ["private ties\non a campus"]
-        bars = charts.Bars(right, labels, [charts.MEDIA] * len(shares) + [charts.NETWORKING], form="{:.1%}")
-        bars.show([*(row["percent"] / 100 for row in shares), tables.fact("F045")["value"] / 100])
-        right.set_xticks([0, 0.5, 1])
-        right.set_title("answered at all", fontsize=10)
 
-    return update
+_LOOKS = {"took": charts.MEDIA, "wanted": charts.BETWEEN}
+
+
+def _shares():
+    return [row for row in tables.read("answering") if row["measure"] == "response rate"]
 
 
 def _hours(minutes):
@@ -382,19 +520,20 @@ def _hours(minutes):
 
 
 def _label(row):
-    who = row["who"].replace(" who expect ", "\nwho expect ").replace("messages on", "messages\non")
-    return f"{who}, {row['figure']}" if row["what"] == "took" else who
+    what = f"took, {row['figure']}" if row["what"] == "took" else "wanted"
+    return f"{row['who']}, {row['year']}: {what}"
 
 
 def _describe_measured(result):
     times, shares = result
-    waits = "; ".join(f"{row['who']} {row['what']} {_hours(row['minutes'])} ({row['figure']})" for row in times)
+    waits = "; ".join(
+        f"{row['who']} {row['what']} {_hours(row['minutes'])} ({row['figure']}, {row['year']})" for row in times
+    )
     rates = " and ".join(f"{row['percent']:.1f}% ({row['year']})" for row in shares)
-    return f"Times: {waits}. Brands answered {rates}; of private ties {tables.fact('F045')['value']}% were answered."
+    return f"Times: {waits}. Brands answered {rates}; of private ties {tables.fact('F045')['value']}% were (2004)."
 
 
 def measured():
     """Return the diagram of how long answers took, how long people would wait, and how many were answered."""
-    shares = [row for row in tables.read("answering") if row["measure"] == "response rate"]
-    result = tables.read("response_times"), shares
+    result = tables.read("response_times"), _shares()
     return Diagram(result, _draw_measured, _describe_measured, title="Wanted and measured", size=(9, 3.8))

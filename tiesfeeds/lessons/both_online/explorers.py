@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.lines import Line2D
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Switch, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, charts
 from tiesfeeds.models import bursts
 from tiesfeeds.networks import layout
 from tiesfeeds.networks import multilayer as model
@@ -59,10 +59,10 @@ def _draw_compared(figure):
     panels = []
     for axes, title in ((left, "share of its ties that the other has too"), (right, "Jaccard index")):
         bars = charts.Bars(axes, NAMES.values(), colours)
-        axes.set_title(title, fontsize=10)
+        charts.key(axes, title)
         (chance,) = axes.plot([], [], "|", color="black", ms=22, mew=2, animated=True, zorder=5)
         panels.append((bars, chance))
-    right.legend(handles=[_chance_mark()], loc="lower right", fontsize=9, frameon=False)
+    charts.names(right, handles=[_chance_mark()], loc="lower right", fontsize=charts.SMALL)
     where = np.arange(len(NAMES))[::-1]
 
     def update(result):
@@ -90,6 +90,12 @@ def _describe_compared(result):
     return f"{NAMES[result.layer]} has {some.first} ties. Shared with {shared}."
 
 
+def _headline_compared(result):
+    name, most = max(result.with_others.items(), key=lambda other: other[1].of_first)
+    words = f"of the {NAMES[result.layer]} ties are shared with {NAMES[name]}, more than with any other."
+    return Headline(f"{most.of_first:.1%}", words, "networking")
+
+
 def department():
     """Return the explorer of a real department: what each of five layers shares with the others."""
     return Explorer(
@@ -97,6 +103,7 @@ def department():
         _draw_compared,
         _describe_compared,
         title="Five layers of one department",
+        headline=_headline_compared,
         size=(9, 3.8),
         layer=Choice("Layer", tuple(NAMES.values())),
     )
@@ -164,14 +171,14 @@ def _draw_invented(figure):
     lines = [Line2D([], [], color=look["color"], lw=look["width"], ls=look["style"]) for look in looks.values()]
     columns = 1 if charts.is_narrow(figure.get_figwidth()) else 3
     place = dict(loc="upper center", bbox_to_anchor=(0.5, 0.02), ncols=columns)
-    left.legend(lines, looks, fontsize=9, frameon=False, handlelength=2, **place)
+    charts.names(left, lines, looks, fontsize=charts.SMALL, handlelength=2, **place)
     bars = charts.Bars(right, SHARES, [charts.NETWORKING, charts.BETWEEN, charts.MEDIA])
     where = np.arange(3)[::-1]
     (chance,) = right.plot([], [], "|", color="black", ms=30, mew=2, animated=True, zorder=5)
-    look = dict(mfc="none", mec=charts.GUESS, mew=2, ms=9, ls="")
+    look = dict(mfc="none", mec="black", mew=2, ms=9, ls="")
     (real,) = right.plot([], [], "D", animated=True, zorder=6, label="real department", **look)
     right.set_ylim(-0.9, 2.6)
-    right.legend(handles=[_chance_mark(), real], loc="lower right", fontsize=9, ncol=2, frameon=False)
+    charts.names(right, handles=[_chance_mark(), real], loc="lower right", fontsize=charts.SMALL, ncol=2)
 
     def update(result):
         people = result.members if result.only_members else np.ones(PEOPLE, dtype=bool)
@@ -209,6 +216,12 @@ def _describe_invented(result):
     )
 
 
+def _headline_invented(result):
+    overlap, other = result.overlap, result.layer.removeprefix("any ")
+    words = f"of the Facebook ties are {other} ties too; the other way round {overlap.of_second:.1%}."
+    return Headline(f"{overlap.of_first:.1%}", words, "networking")
+
+
 def invented():
     """Return the explorer of an invented department: the same people online and offline."""
     return Explorer(
@@ -216,6 +229,7 @@ def invented():
         _draw_invented,
         _describe_invented,
         title="The same people online and offline (invented)",
+        headline=_headline_invented,
         size=(9, 4.2),
         layer=Choice("Beside Facebook", (ANY, "lunch", "work", "leisure")),
         taken=Slider("Facebook ties taken from offline life", 0, 100, 10, 50, "%"),
@@ -273,24 +287,23 @@ def _draw_rhythm(figure):
     rows = {"clockwork": charts.CHANCE, "chance": charts.BETWEEN, "your dial": charts.MEDIA}
     marks = []
     for y, (name, colour) in zip((2, 1, 0), rows.items(), strict=True):
-        left.text(0, y + 0.37, name, fontsize=10, va="bottom")
+        left.text(0, y + 0.37, name, fontsize=charts.SMALL, va="bottom")
         marks.append(left.plot([], [], "|", color=colour, ms=34, mew=1.3, animated=True)[0])
-    left.spines["left"].set_visible(False)
     left.set(xlim=(-0.02, 1.02), ylim=(-0.5, 2.75), yticks=[], xticks=[], xlabel="time →")
-    left.set_title("each line is a message", fontsize=10)
+    charts.key(left, "each line is a message")
     minutes, longer = _gaps()
     right.plot(minutes[1:-1], longer[1:-1], "-o", color=charts.NETWORKING, lw=2, ms=4, label="campus messages")
     (dashed,) = right.plot([], [], "--", color=charts.MEDIA, lw=2.2, animated=True, label="your dial, same mean")
     right.axvline(_mean(), color="black", lw=1.2, ls=":")
-    look = dict(xycoords=right.get_xaxis_transform(), textcoords="offset points", fontsize=10, va="top")
+    look = dict(xycoords=right.get_xaxis_transform(), textcoords="offset points", fontsize=charts.SMALL, va="top")
     right.annotate("mean", (_mean(), 0.99), (4, 0), **look)
     right.set(xscale="log", yscale="log", xlim=(0.1, 3e5), ylim=(5e-4, 3), ylabel="share of gaps that are longer")
     right.set_xticks([1, HOUR, DAY, WEEK, 90 * DAY], ["1 min", "1 h", "1 d", "7 d", "90 d"])
     right.set_yticks([1, 0.1, 0.01, 0.001], ["100%", "10%", "1%", "0.1%"])
     right.set_xticks([], minor=True)
     right.set_yticks([], minor=True)
-    right.set_title("how long the gaps are", fontsize=10)
-    right.legend(loc="lower left", fontsize=9, frameon=False)
+    charts.key(right, "how long the gaps are")
+    charts.names(right, loc="lower left", fontsize=charts.SMALL)
     grid = np.geomspace(0.1, 3e5, 600)
 
     def update(result):
@@ -316,6 +329,11 @@ def _describe_rhythm(result):
     )
 
 
+def _headline_rhythm(result):
+    words = f"is what these {len(result.gaps) + 1} messages measure; the dial is at {_burstiness(result.dial)}."
+    return Headline(_burstiness(result.measured), words, "ink")
+
+
 def rhythm():
     """Return the explorer of burstiness: one dial from a clockwork over chance to bursts, beside real messages."""
     return Explorer(
@@ -323,6 +341,7 @@ def rhythm():
         _draw_rhythm,
         _describe_rhythm,
         title="Clockwork, chance, bursts",
+        headline=_headline_rhythm,
         size=(9, 4),
         dial=Slider("Burstiness", -1, 0.9, 0.02, 0),
         messages=Slider("Messages", 10, 200, 10, 60),
@@ -339,7 +358,7 @@ def _draw_three(figure):
     looks = {  # mark, colour, words, and where the number stands: two above that are close lean apart
         "burstiness": ("o", charts.NETWORKING, "all gaps together", (-5, 13), "left"),
         "shuffled": ("|", "black", "all times dealt out anew", (3, 13), "right"),
-        "median_person": ("D", charts.GUESS, "the person in the middle", (0, -22), "center"),
+        "median_person": ("D", charts.BETWEEN, "the person in the middle", (0, -22), "center"),
     }
 
     def update(rows):
@@ -348,13 +367,12 @@ def _draw_three(figure):
             values = [row[field] for row in rows]
             axes.plot(values, where, mark, color=colour, ms=14 if mark == "|" else 10, mew=2, label=label)
             for value, y in zip(values, where, strict=True):
-                look = dict(textcoords="offset points", ha=lean, fontsize=10)
+                look = dict(textcoords="offset points", ha=lean, fontsize=charts.SMALL)
                 axes.annotate(f"{value:.2f}", (value, y), apart, **look)
         axes.axvline(0, color="black", lw=1, ls=":")
-        axes.set_yticks(where, [f"{row['what']},\n{row['year']}" for row in rows])
-        axes.tick_params(axis="y", length=0)
+        charts.rows(axes, where, [f"{row['what']},\n{row['year']}" for row in rows])
         axes.set(xlim=(-0.02, 0.82), ylim=(-0.95, len(rows) - 0.4), xlabel="burstiness (0 is chance)")
-        axes.legend(loc="lower right", fontsize=9, ncols=columns, frameon=False)
+        charts.names(axes, loc="lower right", fontsize=charts.SMALL, ncols=columns)
 
     return update
 

@@ -6,8 +6,9 @@ from functools import cache
 import numpy as np
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import budget, causal_effects
 
 __all__ = ["assumptions", "decisions", "interaction", "loyalty", "planner", "tornado"]
@@ -81,6 +82,7 @@ class Plan:
     sure: float  # how often the chosen split is as good as the draw's best
     likely: dict  # goal → outcome at the chosen split
     relative: dict  # goal → the same as a share of the best
+    guess: float | None = None  # per cent for networking that would be best
 
 
 def _draws(goal, scope, likely):
@@ -90,7 +92,7 @@ def _draws(goal, scope, likely):
     return budget.outcome(budget.year(budget.SCOPES[scope], drawn, service=goal == "service"), goal)
 
 
-def _plan(goal, scope, split, **values):
+def _plan(goal, scope, split, guess=None, **values):
     place = round(split / 5)
     likely = budget.assumptions([{**row, "value": values[row["name"]]} for row in _rows()])
     seen = _draws(goal, scope, likely)
@@ -105,6 +107,7 @@ def _plan(goal, scope, split, **values):
         float(budget.as_good(seen, GOOD)[:, place].mean()),
         {name: float(curve[place]) for name, curve in curves.items()},
         {name: float(curve[place] / curve.max()) for name, curve in curves.items()},
+        guess if (goal, scope) == ("sales", "web shop") else None,  # what the prediction was about
     )  # fmt: skip
 
 
@@ -117,17 +120,20 @@ def _draw_plan(figure):
     (star,) = left.plot([], [], "*", color=charts.BETWEEN, ms=15, animated=True, clip_on=False, zorder=5)
     (line,) = left.plot([], [], ":", color="black", lw=1.2, animated=True)
     (dot,) = left.plot([], [], "D", color=charts.MEDIA, ms=9, animated=True, clip_on=False, zorder=6)
-    bars = left.bar(shares, shares * 0, bottom=1.16, width=3.6, color=charts.GUESS, animated=True)
+    bars = left.bar(shares, shares * 0, bottom=1.16, width=3.6, color=charts.FAINT, animated=True)
     left.axhline(1.16, color="black", lw=0.8)
-    left.text(0, 1.53, "how often a split is the best of all", fontsize=9, va="top")
-    top = left.text(1, 1.02, "", fontsize=9, va="bottom", animated=True)
+    left.text(0, 1.53, "how often a split is the best of all", fontsize=charts.SMALL, va="top")
+    top = left.text(1, 1.02, "", fontsize=charts.SMALL, va="bottom", animated=True)
     left.set(xlim=(-3, 103), ylim=(0, 1.55), yticks=[0, 1], yticklabels=["0", "top"], xticks=range(0, 101, 20))
     left.set(xlabel="% of the budget for networking (the rest: media)")
-    left.set_title("line: middle draw · shade: 80% of draws\n★ best · green: as good · ◆ your split", fontsize=10)
+    charts.key(left, "line: middle draw · shade: 80% of draws\n★ best · green: as good · ◆ your split")
     goals = charts.Bars(right, list(budget.GOALS), [charts.CHANCE] * 4, limit=1, form="{:.0%}")
-    right.set_title("your split, at the likely values:\neach goal as a share of its best", fontsize=10)
+    charts.key(right, "your split, at the likely values:\neach goal as a share of its best")
+
+    said = charts.guess_mark(left)
 
     def update(plan):
+        said(plan.guess, 100 * plan.best, 0.12, f"you said {plan.guess or 0:g}%")
         height = plan.bands[2].max() or 1
         low, mid, high = plan.bands / height
         band.set_xy(np.column_stack([np.append(shares, shares[::-1]), np.append(low, high[::-1])]))
@@ -153,7 +159,8 @@ def _describe_plan(plan):
     others = ", ".join(
         f"{_say(goal, plan.likely[goal], unit=True)} ({plan.relative[goal]:.0%} of the best)" for goal in budget.GOALS
     )
-    return (
+    back = "" if plan.guess is None else f"{charts.guess_words(f'{plan.guess:g}%', _percent(plan.best))} "
+    return back + (
         f"{plan.scope.capitalize()}, goal {plan.goal}: with {5 * plan.split}% for networking the middle draw gives "
         f"{mid} {UNITS[plan.goal][0]}, and 80% of the draws lie between {low} and {high}. Best in the middle: "
         f"{_percent(plan.best)}, and from {first} to {last} is as good. Your split is as good in "
@@ -164,7 +171,14 @@ def _describe_plan(plan):
 
 def _slider(row):
     label = f"{SIGNS[row['way']]} {row['short']}{'' if row['fact'] else ' *'}"
-    return Slider(label, row["low"], row["high"], row["step"], row["value"], row["unit"])
+    return Slider(label, row["low"], row["high"], row["step"], row["value"], row["unit"], assumption=True)
+
+
+def _headline_plan(plan):
+    what, _ = UNITS[plan.goal]
+    words = f"{what} with {5 * plan.split}% for networking; best is {_percent(plan.best)}."
+    good = plan.good[0] <= budget.SHARES[plan.split] <= plan.good[1]
+    return Headline(_say(plan.goal, plan.bands[1, plan.split]), words, "between" if good else "ink")
 
 
 def planner():
@@ -174,10 +188,12 @@ def planner():
         _draw_plan,
         _describe_plan,
         title="The planner. Assumptions: ▲ media, ● networking, * no source found",
+        headline=_headline_plan,
         size=(9, 4.4),
+        guess=guess("12", "split_for_sales"),
+        split=Slider("For networking", 0, 100, 5, 20, "%"),
         goal=Choice("Goal", budget.GOALS, "sales"),
         scope=Choice("Firm", tuple(budget.SCOPES), "web shop"),
-        split=Slider("For networking", 0, 100, 5, 20, "%"),
         **{row["name"]: _slider(row) for row in _rows()},
     )
 
@@ -232,20 +248,19 @@ def _draw_tornado(figure):
     panels = charts.panels(figure, 2)
     left, right = panels
     moving = []
-    for axes, colour in zip(panels, (charts.NETWORKING, charts.GUESS), strict=True):
+    for axes, colour in zip(panels, (charts.NETWORKING, charts.BETWEEN), strict=True):
         where = np.arange(SHOWN)[::-1]
         lows = axes.barh(where, where * 0, height=0.36, color="none", edgecolor=colour, lw=2, animated=True)
         highs = axes.barh(where, where * 0, height=0.36, color=colour, animated=True)
-        look = dict(fontsize=9, va="bottom", animated=True, in_layout=False)
+        look = dict(fontsize=charts.SMALL, va="bottom", animated=True, in_layout=False)
         labels = [axes.text(0, y + 0.24, "", **look) for y in where]
         (now,) = axes.plot([], [], "|", color="black", ms=20, mew=2, animated=True)
         axes.set(ylim=(-0.4, SHOWN - 0.05), yticks=[])
-        axes.spines["left"].set_visible(False)
         moving.append((lows, highs, labels, now))
     left.set(xlim=(0, 100), xlabel="best split: % of the budget for networking")
-    left.set_title("the choice: what moves the best split", fontsize=10)
+    charts.key(left, "the choice: what moves the best split")
     right.set(xlim=(0, 250), xlabel="outcome at your split, in % of the likely one")
-    right.set_title("the outcome: what moves the result", fontsize=10)
+    charts.key(right, "the outcome: what moves the result")
     names = {row["name"]: row for row in _rows()}
 
     def update(result):
@@ -290,6 +305,12 @@ def _describe_tornado(result):
     return f"{words}; it hangs most on {named(result.outcomes[0], say)}."
 
 
+def _headline_tornado(result):
+    _, low, high = result.splits[0]
+    hangs = f"it hangs on {result.hangs_on[0]}" if abs(high - low) > 0.015 else "no assumption moves it"
+    return Headline(_percent(result.best), f"for networking is best; {hangs}.", "between")
+
+
 def tornado():
     """Return the explorer of what the choice hangs on, and what the outcome hangs on."""
     return Explorer(
@@ -297,6 +318,7 @@ def tornado():
         _draw_tornado,
         _describe_tornado,
         title="What it hangs on",
+        headline=_headline_tornado,
         size=(9, 4.4),
         goal=Choice("Goal", budget.GOALS, "sales"),
         scope=Choice("Firm", tuple(budget.SCOPES), "web shop"),
@@ -345,22 +367,19 @@ def _draw_decisions(figure):
                 [100 * end for end in row.good], [y, y], color=charts.BETWEEN, lw=9, alpha=0.5, solid_capstyle="butt"
             )
             axes.plot([100 * row.best], [y], "*", color=charts.NETWORKING, ms=12, clip_on=False, zorder=4)
-            look = dict(fontsize=8 if apart else 9, va="center")
+            look = dict(fontsize=charts.SMALL if apart else 9, va="center")
             words.text(0.22 if apart else 0.12, y, f"{row.sure:.1%}", ha="right", **look)
             words.text(0.26 if apart else 0.24, y, row.hangs or "nothing within its range", **look)
         labels = [f"{row.goal.upper()}:  {row.scope}" if k % 3 == 0 else row.scope for k, row in enumerate(rows)]
         for panel in (axes, words) if apart else (axes,):
-            panel.set_yticks(where, labels, fontsize=9)
+            charts.rows(panel, where, labels)
         axes.set(xlim=(-2, 102), ylim=(where[-1] - 0.6, 14.1), xlabel="% of the budget for networking")
-        axes.grid(axis="x", color=charts.FAINT, lw=0.4)
-        axes.set_title("1 your goal · 2 your size · 3 the split\n★ best · green: as good", fontsize=10)
+        axes.grid(axis="x", color=charts.RULE, lw=charts.POINT)
+        charts.key(axes, "1 your goal · 2 your size · 3 the split\n★ best · green: as good")
         words.set(xlim=(0, 1), ylim=axes.get_ylim(), xticks=[])
-        if apart:
-            words.spines[:].set_visible(False)
-            words.tick_params(axis="y", length=0)
-        else:
+        if not apart:
             words.set_axis_off()
-        words.set_title("4 how sure is ★? · 5 measure this first:\nthe choice hangs on it most", fontsize=10)
+        charts.key(words, "4 how sure is ★? · 5 measure this first:\nthe choice hangs on it most")
 
     return update
 
@@ -413,14 +432,14 @@ def _draw_post(figure):
     left, right = charts.panels(figure, 2, ratios=(1, 1))
     steps = charts.Bars(
         left, ["followers", "views", "reactions", "talks"],
-        [charts.CHANCE, charts.MEDIA, charts.GUESS, charts.NETWORKING],
+        [charts.CHANCE, charts.MEDIA, charts.BETWEEN, charts.NETWORKING],
         limit=4.5, form="{:.2f}",
     )  # fmt: skip
-    left.set_xticks(range(5), ["1", "10", "100", "1 000", "10 000"], fontsize=9)
-    left.set_title("one post in people: each line is ten times more", fontsize=10)
-    rates = charts.Bars(right, RATES, [charts.GUESS, charts.GUESS, charts.NETWORKING], limit=0.1, form="{:.2%}")
+    left.set_xticks(range(5), ["1", "10", "100", "1 000", "10 000"], fontsize=charts.SMALL)
+    charts.key(left, "one post in people: each line is ten times more")
+    rates = charts.Bars(right, RATES, [charts.BETWEEN, charts.BETWEEN, charts.NETWORKING], limit=0.1, form="{:.2%}")
     right.set_xlim(0, 0.14)  # a rate above the limit is written behind the bar
-    right.set_title("the same post, three rates", fontsize=10)
+    charts.key(right, "the same post, three rates")
 
     def update(post):
         counts = (FANS, post.views, post.reactions, post.talks)
@@ -442,6 +461,12 @@ def _describe_post(post):
     )
 
 
+def _headline_post(post):
+    follower, view, talk = post.rates
+    words = f"of the followers talk; reactions are {follower:.2%} per follower, {view:.2%} per view."
+    return Headline(f"{talk:.2%}", words, "networking")
+
+
 def interaction():
     """Return the explorer of one post's interaction, counted in three ways."""
     return Explorer(
@@ -449,6 +474,7 @@ def interaction():
         _draw_post,
         _describe_post,
         title="One post, three rates: an account with 10\N{NO-BREAK SPACE}000 followers",
+        headline=_headline_post,
         size=(9, 3),
         fans=Slider("Followers who see it", 2, 16, 1, 6, "%"),
         others=Slider("Views by others", 0, 5000, 100, 400),
@@ -493,19 +519,17 @@ def _draw_tried(figure):
     left.set(xlim=(-0.2, 1.35), ylim=(0, 1.3), xticks=[0, 1], xticklabels=["before", "after"])
     left.set_yticks(np.arange(0, 1.01, 0.2), [f"{p}%" for p in range(0, 101, 20)])
     left.set_ylabel("customers who buy again")
-    left.legend(loc="upper left", fontsize=9, frameon=False)
+    charts.names(left, loc="upper left", fontsize=charts.SMALL)
     where = np.array([2, 1, 0])
     bars = right.barh(where, where * 0, height=0.4, color=[charts.CHANCE, charts.CHANCE, charts.MEDIA], animated=True)
-    texts = [right.text(0, 0, "", fontsize=10, va="center", animated=True) for _ in WAYS]
+    texts = [right.text(0, 0, "", fontsize=charts.SMALL, va="center", animated=True) for _ in WAYS]
     (error,) = right.plot([], [], color="black", lw=2, animated=True)
     (truth,) = right.plot([], [], color=charts.BETWEEN, lw=2.5, ls="--", animated=True)
     right.axvline(0, color="black", lw=0.8)
-    right.set_yticks(where, WAYS)
-    right.tick_params(axis="y", length=0)
+    charts.rows(right, where, WAYS)
     right.set(xlim=(-22, 70), ylim=(-0.5, 2.6), xticks=range(-20, 61, 20))
-    right.spines["left"].set_visible(False)
     right.set(xlabel="percentage points")
-    right.set_title("the effect, found in three ways\ngreen, dashed: the truth · black: 95% interval", fontsize=10)
+    charts.key(right, "the effect, found in three ways\ngreen, dashed: the truth · black: 95% interval")
 
     def update(tried):
         first, second = tried.groups.shares
@@ -544,6 +568,11 @@ def _describe_tried(tried):
     )
 
 
+def _headline_tried(tried):
+    words = f"points, says the difference of differences; the truth is {_points(tried.trial.effect)}."
+    return Headline(_points(tried.estimates[2]), words, "ink")
+
+
 def loyalty():
     """Return the explorer of three ways to find out whether being active makes customers loyal."""
     return Explorer(
@@ -551,6 +580,7 @@ def loyalty():
         _draw_tried,
         _describe_tried,
         title="Does being active make loyal? Simulated customers",
+        headline=_headline_tried,
         size=(9, 4),
         effect=Slider("True effect of being active", 0, 20, 1, 5, " points"),
         head_start=Slider("The active group was more loyal before by", 0, 20, 1, 15, " points"),

@@ -9,8 +9,9 @@ from matplotlib.patches import Polygon
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import measures, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
 from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import attention
 from tiesfeeds.models import funnel_and_ladder as campaign
 
@@ -26,10 +27,10 @@ class _Lorenz:
     def __init__(self, axes):
         axes.plot([0, 1], [0, 1], color="black", lw=1, ls=":")
         axes.annotate("all get the same", (0.5, 0.5), (0.47, 0.53), rotation=45, rotation_mode="anchor", ha="center",
-                      transform_rotates_text=True, fontsize=9)  # fmt: skip
+                      transform_rotates_text=True, fontsize=charts.SMALL)  # fmt: skip
         (self.area,) = [axes.add_patch(Polygon([(0, 0)], color=charts.MEDIA, alpha=0.25, lw=0, animated=True))]
         (self.curve,) = axes.plot([], [], color=charts.MEDIA, lw=2.5, animated=True)
-        self.words = axes.text(0.04, 0.95, "", va="top", fontsize=11, animated=True)
+        self.words = axes.text(0.04, 0.95, "", va="top", animated=True)
         axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
         axes.set(xlabel="share of accounts, least looked at first", ylabel="their share of all looks")
         axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
@@ -67,15 +68,14 @@ def _draw_five(figure):
     left, right = charts.panels(figure, 2, ratios=(6, 5))
     where = np.arange(5)
     bars = left.bar(where, np.zeros(5), width=0.6, color=charts.NETWORKING, animated=True)
-    counts = [left.text(x, 0, "", ha="center", va="bottom", fontsize=11, animated=True) for x in where]
-    names = [left.text(x, -1.1, "", ha="center", va="center", fontsize=11, animated=True) for x in where]
-    products = [left.text(x, -5.6, "", ha="center", va="center", fontsize=10, animated=True) for x in where]
+    counts = [left.text(x, 0, "", ha="center", va="bottom", animated=True) for x in where]
+    names = [left.text(x, -1.1, "", ha="center", va="center", animated=True) for x in where]
+    products = [left.text(x, -5.6, "", ha="center", va="center", fontsize=charts.SMALL, animated=True) for x in where]
     for x, weight in zip(where, WEIGHTS, strict=True):
-        left.text(x, -3.4, f"× {spaced(weight)}", ha="center", va="center", fontsize=10)
+        left.text(x, -3.4, f"× {spaced(weight)}", ha="center", va="center", fontsize=charts.SMALL)
     left.axhline(0, color="black", lw=1)
     left.set(xlim=(-0.6, 4.6), ylim=(-6.8, 22.5), yticks=[0, 5, 10, 15, 20], xticks=[])
-    left.spines["bottom"].set_visible(False)
-    left.set_title("looks, least first · times their weight · product", fontsize=10)
+    charts.key(left, "looks, least first · times their weight · product")
     lorenz = _Lorenz(right)
 
     def update(five):
@@ -109,6 +109,15 @@ def _describe_five(five):
     )
 
 
+def _headline_five(five):
+    if five.gini is None:
+        return Headline("Nothing", "to share out: nobody is looked at.", "chance")
+    held = five.looks[-1] / five.looks.sum()
+    return Headline(
+        f"{five.gini:.3f}", f"is the Gini coefficient; the top account holds {held:.1%} of the looks.", "media"
+    )
+
+
 def five_accounts():
     """Return the explorer that works out the Gini coefficient of five accounts step by step."""
     return Explorer(
@@ -116,6 +125,7 @@ def five_accounts():
         _draw_five,
         _describe_five,
         title="Five accounts",
+        headline=_headline_five,
         size=(9, 4.2),
         A=Slider("Looks at A", 0, 20, 1, 2),
         B=Slider("Looks at B", 0, 20, 1, 4),
@@ -128,7 +138,8 @@ def five_accounts():
 # ---- attention while concentration changes ----
 
 ACCOUNTS = 100
-POINTS = {"links read on Twitter": "F076", "tweets written": "F077"}  # published in words, as one point of a curve
+LINKS = "links read on Twitter"
+POINTS = {LINKS: "F076", "tweets written": "F077"}  # published in words, as one point of a curve
 
 
 @dataclass(frozen=True)
@@ -149,6 +160,7 @@ class Attention:
     looks: np.ndarray  # shares, the largest first
     gini: float
     beside: Real | None
+    guess: float | None = None  # per cent of the users that half of the links came from
 
 
 @cache
@@ -167,9 +179,11 @@ def _real(kind):
     return Real(kind, accounts, held, words)
 
 
-def _attention(exponent, beside):
+def _attention(exponent, beside, guess=None):
     looks = attention.zipf(ACCOUNTS, exponent)
-    return Attention(exponent, looks, max(0.0, measures.gini(looks)), None if beside == "nothing" else _real(beside))
+    other = None if beside == "nothing" else _real(beside)
+    said = guess if beside == LINKS else None
+    return Attention(exponent, looks, max(0.0, measures.gini(looks)), other, said)
 
 
 GROUPS = {"lower 50": (0, 50), "next 40": (50, 90), "top 10": (90, 100)}
@@ -180,25 +194,31 @@ def _draw_attention(figure):
     left, right = charts.panels(figure, 2, ratios=(6, 5))
     left.set_axis_off()
     left.set(xlim=(-0.02, 1.02), ylim=(0, 1))
-    left.text(0, 0.97, "100 accounts, least looked at first", fontsize=10, va="center")
-    left.text(0, 0.04, "all looks: a strip for each account", fontsize=10, va="center")
+    left.text(0, 0.97, "100 accounts, least looked at first", fontsize=charts.SMALL, va="center")
+    left.text(0, 0.04, "all looks: a strip for each account", fontsize=charts.SMALL, va="center")
     edges = np.linspace(0, 1, ACCOUNTS + 1)
     for (name, (low, high)), colour in zip(GROUPS.items(), COLOURS, strict=True):
         left.add_patch(Polygon(_band(edges[low], edges[high], 0.72, 0.8), color=colour, lw=0))
-        left.text((edges[low] + edges[high]) / 2, 0.9, name, fontsize=10, ha="center", va="center")
+        left.text((edges[low] + edges[high]) / 2, 0.9, name, fontsize=charts.SMALL, ha="center", va="center")
     left.plot(*_cuts(edges, 0.72, 0.8), color="white", lw=0.6)
     numbers = [
-        left.text((edges[low] + edges[high]) / 2, 0.84, "", fontsize=10, ha="center", va="center", animated=True)
+        left.text(
+            (edges[low] + edges[high]) / 2, 0.84, "", fontsize=charts.SMALL, ha="center", va="center", animated=True
+        )
         for low, high in GROUPS.values()
     ]
     beams = [left.add_patch(Polygon([(0, 0)], color=colour, alpha=0.25, lw=0, animated=True)) for colour in COLOURS]
     strips = [left.add_patch(Polygon([(0, 0)], color=colour, lw=0, animated=True)) for colour in COLOURS]
     (cuts,) = left.plot([], [], color="white", lw=0.6, animated=True)
     lorenz = _Lorenz(right)
-    (real,) = right.plot([], [], color=charts.GUESS, lw=1.8, ls="--", animated=True)
-    (point,) = right.plot([], [], "D", color=charts.GUESS, ms=8, animated=True, clip_on=False, in_layout=False)
+    (real,) = right.plot([], [], color=charts.BETWEEN, lw=1.8, ls="--", animated=True)
+    (point,) = right.plot([], [], "D", color=charts.BETWEEN, ms=8, animated=True, clip_on=False, in_layout=False)
+    mark = charts.guess_mark(right)
 
     def update(result):
+        said = result.guess
+        users, _ = tables.figures(POINTS[LINKS]).values()
+        mark(None if said is None else 1 - said / 100, 1 - users / 100, 0.5, f"you said {said or 0:g}%")
         held = np.concatenate([[0], np.cumsum(result.looks[::-1])])
         for k, (low, high) in enumerate(GROUPS.values()):
             ends = held[low], held[high]
@@ -238,7 +258,17 @@ def _describe_attention(result):
         f"the top 10 get {looks[:10].sum():.1%}, the next 40 {looks[10:50].sum():.1%}, the lower 50 "
         f"{looks[50:].sum():.1%}. Gini {result.gini:.2f}."
     )
-    return words if result.beside is None else f"{words} Beside it {result.beside.kind}: {result.beside.words}."
+    if result.beside is None:
+        return words
+    users, _ = tables.figures(POINTS[LINKS]).values()
+    said = "" if result.guess is None else f" {charts.guess_words(f'{result.guess:g}%', f'{users:g}%')}"
+    return f"{words} Beside it {result.beside.kind}: {result.beside.words}.{said}"
+
+
+def _headline_attention(result):
+    looks = result.looks
+    words = f"of all looks go to the top 10 accounts, {looks[50:].sum():.1%} to the lower 50."
+    return Headline(f"{looks[:10].sum():.1%}", words, "media")
 
 
 def concentration():
@@ -249,7 +279,9 @@ def concentration():
         _draw_attention,
         _describe_attention,
         title="Who gets looked at",
+        headline=_headline_attention,
         size=(9, 4.4),
+        guess=guess("04", "half_the_links"),
         exponent=Slider("Concentration", 0, 2.5, 0.05, 1),
         beside=Choice("Draw beside it", ("nothing", *kinds, *POINTS)),
     )
@@ -268,10 +300,10 @@ def _draw_reasons(figure):
         colours = [charts.NETWORKING if row["reason"] in people else charts.MEDIA for row in rows]
         bars = charts.Bars(left, labels, colours, limit=0.75, form="{:.0%}")
         bars.show([row["percent"] / 100 for row in rows])
-        left.set_title("why people come: a major reason\n(US users, 2011; ● relationships)", fontsize=10)
+        charts.key(left, "why people come: a major reason\n(US users, 2011; ● relationships)")
         bars = charts.Bars(right, ["advertising", "all else"], [charts.MEDIA, charts.CHANCE], limit=1, form="{:.1%}")
         bars.show([share, 1 - share])
-        right.set_title("what pays for the place:\nrevenue (Meta, 2023)", fontsize=10)
+        charts.key(right, "what pays for the place:\nrevenue (Meta, 2023)")
 
     return update
 
@@ -311,13 +343,13 @@ def _week(own, reposts, replies, asked):
 
 def _draw_week(figure):
     left, right = charts.panels(figure, 2, ratios=(2, 3))
-    looks = [("^", charts.MEDIA), ("s", charts.GUESS), ("o", charts.NETWORKING)]
+    looks = [("^", charts.MEDIA), ("s", charts.BETWEEN), ("o", charts.NETWORKING)]
     marks = [left.plot([], [], mark, color=colour, ms=9, animated=True)[0] for mark, colour in looks]
     tops = [9.4, 6.2, 3]  # the first line of each kind
-    words = [left.text(-0.4, top + 0.95, "", fontsize=10, va="center", animated=True) for top in tops]
+    words = [left.text(-0.4, top + 0.95, "", fontsize=charts.SMALL, va="center", animated=True) for top in tops]
     left.set_axis_off()
     left.set(xlim=(-0.7, 9.7), ylim=(-0.7, 11))
-    left.set_title("a week, one sign for each post", fontsize=10)
+    charts.key(left, "a week, one sign for each post")
     ratios, rates = _others()
     labels = ["this account: dialogue ratio", *(_short(row) for row in ratios)]
     labels += ["this account: response rate", *(_short(row) for row in rates)]
@@ -361,6 +393,11 @@ def _describe_week(week):
     )
 
 
+def _headline_week(week):
+    words = f"of the messages that ask are answered; {week.dialogue:.1%} of the posts are replies."
+    return Headline(f"{week.response:.1%}", words, "networking")
+
+
 def answering():
     """Return the explorer of one account's week: how much of what it says is an answer, and who gets one."""
     return Explorer(
@@ -368,6 +405,7 @@ def answering():
         _draw_week,
         _describe_week,
         title="Who is answered",
+        headline=_headline_week,
         size=(9, 4.2),
         own=Slider("Own posts", 1, 20, 1, 6),
         reposts=Slider("Reposts", 0, 20, 1, 4),
@@ -414,20 +452,19 @@ def _draw_race(figure):
     where = np.array([7, 6, 5, 4, 2, 1, 0])
     colours = [charts.MEDIA] * 4 + [charts.NETWORKING] * 3
     bars = left.barh(where, np.zeros(7), color=colours, height=0.6, animated=True)
-    numbers = [left.text(0, y, "", va="center", fontsize=10, animated=True) for y in where]
-    left.set_yticks(where, labels)
-    left.tick_params(axis="y", length=0)
+    numbers = [left.text(0, y, "", va="center", fontsize=charts.SMALL, animated=True) for y in where]
+    charts.rows(left, where, labels)
     left.set(xlim=(-1, 7.4), ylim=(-0.6, 8.6), xticks=range(-1, 7), xticklabels=[])
-    left.grid(axis="x", color=charts.FAINT, lw=0.4)
-    left.text(-0.9, 7.85, "funnel", fontsize=11, fontweight=600, va="center")
-    left.text(-0.9, 2.85, "ladder", fontsize=11, fontweight=600, va="center")
-    left.set_title("a month in people: each line is ten times more", fontsize=10)
+    left.grid(axis="x", color=charts.RULE, lw=charts.POINT)
+    left.text(-0.9, 7.85, "funnel", fontweight=600, va="center")
+    left.text(-0.9, 2.85, "ladder", fontweight=600, va="center")
+    charts.key(left, "a month in people: each line is ten times more")
     styles = [dict(color=charts.MEDIA, ls="--", marker="^"), dict(color=charts.NETWORKING, ls="-", marker="o")]
     lines = [right.plot([], [], lw=2, ms=5, animated=True, **style)[0] for style in styles]
-    ends = [right.text(0, 0, "", va="center", fontsize=10, animated=True) for _ in styles]
+    ends = [right.text(0, 0, "", va="center", fontsize=charts.SMALL, animated=True) for _ in styles]
     right.set(xlim=(0, 38), ylim=(0, 1.08), xticks=range(0, 25, 4), yticks=[])
     right.set(xlabel="months", ylabel="purchases so far")
-    right.set_title("orange ▲ funnel · blue ● ladder", fontsize=10)
+    charts.key(right, "orange ▲ funnel · blue ● ladder")
 
     def update(race):
         people = []
@@ -484,6 +521,13 @@ def _describe_race(race):
     return " ".join(words)
 
 
+def _headline_race(race):
+    sold = {"funnel": _sold(race.funnel, race.months), "ladder": _sold(race.ladder, race.months)}
+    first, second = sorted(sold, key=sold.__getitem__, reverse=True)
+    words = f"purchases by the {first}, {_count(sold[second])} by the {second}."
+    return Headline(_count(sold[first]), words, "networking" if first == "ladder" else "media")
+
+
 def funnel_and_ladder():
     """Return the explorer of two ways to spend the same budget; every assumption is a slider."""
     return Explorer(
@@ -491,6 +535,7 @@ def funnel_and_ladder():
         _draw_race,
         _describe_race,
         title="Funnel against ladder: 1 000 $ a month, and nothing but assumptions",
+        headline=_headline_race,
         size=(9, 4.4),
         months=Slider("Months", 1, 24, 1, 12),
         **{row["name"]: _assumption(row) for row in tables.read("campaign")},
@@ -533,15 +578,15 @@ def _draw_post_reach(figure):
         month, percent = np.arange(len(rows)), [row["percent"] for row in rows]
         left.plot(month, percent, "-o", color=charts.MEDIA, lw=2)
         for x, y in zip(month, percent, strict=True):
-            left.text(x + 0.06, y + 0.15, f"{y:.2f}%", va="bottom", fontsize=10)
+            left.text(x + 0.06, y + 0.15, f"{y:.2f}%", va="bottom", fontsize=charts.SMALL)
         left.set_xticks(month, [row["month"] for row in rows])
         left.set(xlim=(-0.3, len(rows) - 0.4), ylim=(0, 14), ylabel="% of fans who see a post")
-        left.set_title("106 brands: a post reaches fewer (F105)", fontsize=10)
+        charts.key(left, "106 brands: a post reaches fewer (F105)")
         bars = charts.Bars(
             right, ["posts", "monthly reach"], [charts.CHANCE, charts.NETWORKING], limit=0.5, form="+{:.0%}"
         )
         bars.show([percent / 100 for percent in tables.figures("F106").values()])
-        right.set_title("brands that posted more often:\na month reaches more (F106)", fontsize=10)
+        charts.key(right, "brands that posted more often:\na month reaches more (F106)")
 
     return update
 

@@ -9,13 +9,13 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import networks
-from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Slider, charts
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.models import cascades
 from tiesfeeds.networks import layout
 
 # Early is orange, late is blue; all three hues show on white and on black.
-_WHEN = LinearSegmentedColormap.from_list("when", [charts.MEDIA, charts.GUESS, charts.NETWORKING])
+_WHEN = LinearSegmentedColormap.from_list("when", [charts.MEDIA, charts.CHANCE, charts.NETWORKING])
 
 
 def _when(step, last):
@@ -63,12 +63,12 @@ def _draw_trees(trees, products, figure):
             ends = place[[parent[person], person]]
             axes.plot(*ends.T, color=charts.FAINT, lw=1.4, zorder=1)
             if products:
-                axes.text(*(ends * [[0.4], [0.6]]).sum(axis=0), f"{product}", fontsize=10, ha="center", va="center",
-                          bbox=dict(facecolor="white", edgecolor="none", pad=1))  # fmt: skip
+                x, y = (ends * [[0.4], [0.6]]).sum(axis=0)
+                charts.say(axes, x, y, f"{product}", size=charts.NOTE, ha="center", halo=True)
         axes.scatter(*place.T, s=330, c="white", edgecolors="black", linewidths=1.2, zorder=2)
         for person, (x, y) in enumerate(place):
-            axes.text(x, y, _letters(person), ha="center", va="center", fontsize=10, zorder=3)
-        axes.set_title(title, fontsize=11)
+            axes.text(x, y, _letters(person), ha="center", va="center", fontsize=charts.SMALL, zorder=3)
+        charts.key(axes, title)
         wide = max(3.2, np.abs(place[:, 0]).max() + 0.6)
         axes.set(xlim=(-wide, wide), ylim=(-deepest - 0.5, 0.5))
         axes.set_axis_off()
@@ -168,19 +168,19 @@ def _draw_moment(figure):
     network, cascade = _circle(), _cascade()
     people = charts.NetworkPicture(left, layout.positions(network, seed=1) * [1.4, 1], size=16)
     people.ties("all", network.sources, network.targets, color=charts.FAINT, width=0.5, alpha=0.6)
-    left.set_title("orange: reached early · blue: late · grey: not yet", fontsize=10)
+    charts.key(left, "orange: reached early · blue: late · grey: not yet")
     count = np.arange(cascade.depth + 1)
     bars = right.bar(count, 0 * count, color=_when(count, cascade.depth), animated=True)
     right.set_xticks(count[::2])
     (total,) = right.plot([], [], "o-", color="black", ms=4, lw=1.6, animated=True)
     right.set(xlim=(-0.7, cascade.depth + 0.7), ylim=(0, 1.05 * cascade.size), xlabel="step", ylabel="people")
-    right.set_title("bars: new in this step · line: all so far", fontsize=10)
+    charts.key(right, "bars: new in this step · line: all so far")
 
     def update(moment):
         step = cascade.step
         reached = (step >= 0) & (step <= moment.now)
         heard = np.flatnonzero(reached & (step > 0))
-        people.ties("told", cascade.parent[heard], heard, color=charts.GUESS, width=1.8, zorder=2)
+        people.ties("told", cascade.parent[heard], heard, color=charts.MEDIA, width=1.8, zorder=2)
         colors = np.where(reached[:, None], _when(step, cascade.depth), _WHEN.with_extremes(bad=charts.FAINT)(np.nan))
         people.color(colors)
         people.sizes(np.select([reached & (step == moment.now), reached], [110, 45], 16))
@@ -211,6 +211,14 @@ def _describe_moment(moment):
     return f"{words} That is the end: structural virality {virality:.2f}, broadcast share {share:.0%}."
 
 
+def _headline_moment(moment):
+    people = len(moment.cascade.step)
+    if not moment.now:
+        return Headline("1", f"person of {people} starts.", "media")
+    new, total = moment.new[-1], moment.new.sum()
+    return Headline(f"{total}", f"of {people} people are reached by step {moment.now}; {new} are new.", "media")
+
+
 def spread():
     """Return the film of one cascade in a network of 200 people, step by step."""
     return Animation(
@@ -218,6 +226,7 @@ def spread():
         _draw_moment,
         _describe_moment,
         title="A cascade, step by step",
+        headline=_headline_moment,
         step=Slider("Step", 0, _cascade().depth, 1, 4),
     )
 
@@ -291,22 +300,22 @@ def _draw_outcome(figure):
     left.set_xticks([0.2, 0.5, 1, 2, 4], ["0.2", "0.5", "1", "2", "4"])
     left.set_xticks([], minor=True)
     left.axvline(1, color="black", lw=1, ls=":")
-    left.text(0.95, 1.05 * PEOPLE, "R = 1", ha="right", va="top", fontsize=9)
+    left.text(0.95, 1.05 * PEOPLE, "R = 1", ha="right", va="top", fontsize=charts.SMALL)
     (means,) = left.plot([], [], "-", color=charts.MEDIA, lw=2, label="mean", animated=True)
     (medians,) = left.plot([], [], "--", color=charts.NETWORKING, lw=2, label="median", animated=True)
     (mean,) = left.plot([], [], "D", color=charts.MEDIA, ms=8, animated=True)
     (median,) = left.plot([], [], "o", color=charts.NETWORKING, ms=9, animated=True)
-    left.legend(loc="upper left", fontsize=9)
+    charts.names(left, loc="upper left", fontsize=charts.SMALL)
 
     edges = np.repeat(np.arange(RUNS + 1), 2) / RUNS  # a thousand bars without gaps, drawn as one shape
     (dead,) = right.fill([], [], color=charts.CHANCE, alpha=0.25, lw=0, animated=True)
     (bars,) = right.fill([], [], color=charts.CHANCE, lw=0, animated=True)
     (mean_line,) = right.plot([0, 1], [1, 1], "-", color=charts.MEDIA, lw=1.6, animated=True)
     (median_mark,) = right.plot([], [], "o", color=charts.NETWORKING, ms=9, animated=True)
-    words = right.text(0.02, 0.92 * PEOPLE, "", fontsize=9, va="top", animated=True)
+    words = right.text(0.02, 0.92 * PEOPLE, "", fontsize=charts.SMALL, va="top", animated=True)
     right.set(xlim=(0, 1), xlabel=f"{spaced(RUNS)} cascades, from smallest to largest")
     right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    right.set_title("line: mean · dot: median · shaded: died at once", fontsize=10)
+    charts.key(right, "line: mean · dot: median · shaded: died at once")
 
     def update(now):
         all_settings = [outcome(percent, now.kind) for percent in PERCENT]
@@ -333,6 +342,11 @@ def _describe_outcome(now):
     )
 
 
+def _headline_outcome(now):
+    words = f"is R; half of the cascades reach {now.median:g} or fewer, the mean is {now.mean:.1f}."
+    return Headline(f"{now.reproduction:.2f}", words, "media")
+
+
 def threshold():
     """Return the explorer of a thousand cascades: reproduction number against size."""
     for kind in KINDS:
@@ -343,6 +357,7 @@ def threshold():
         _draw_outcome,
         _describe_outcome,
         title="A thousand cascades",
+        headline=_headline_outcome,
         percent=Slider("Chance that a tie passes it on", PERCENT[0], PERCENT[-1], PERCENT.step, 10, unit="%"),
         kind=Choice("Network", KINDS),
     )
@@ -412,13 +427,13 @@ def _steps_apart(parent):
 def _draw_shape(figure):
     left, right = charts.panels(figure, 2, ratios=(1, 1))
     people = charts.NetworkPicture(left, _places()[0])
-    left.set_title("thick orange: from the largest broadcaster", fontsize=10)
+    charts.key(left, "thick orange: from the largest broadcaster")
 
     trail = [_shape(hands) for hands in _HANDS]
     right.plot([one.share for one in trail], [one.virality for one in trail], color=charts.FAINT, lw=1.5, zorder=1)
     (dot,) = right.plot([], [], "o", color=charts.BETWEEN, ms=12, animated=True)
-    right.text(0.97, 1.6, "star", ha="right", va="center", fontsize=9)
-    right.text(0.06, (SIZE + 1) / 3, "chain", va="center", fontsize=9)
+    right.text(0.97, 1.6, "star", ha="right", va="center", fontsize=charts.SMALL)
+    right.text(0.06, (SIZE + 1) / 3, "chain", va="center", fontsize=charts.SMALL)
     right.set_yscale("log")
     right.set_yticks([2, 5, 10, 20, 33], ["2", "5", "10", "20", "33"])
     right.set_yticks([], minor=True)
@@ -447,6 +462,11 @@ def _describe_shape(shape):
     )
 
 
+def _headline_shape(shape):
+    words = f"is the structural virality; one person told {shape.share:.0%} of the others."
+    return Headline(f"{shape.virality:.2f}", words, "media")
+
+
 def broadcast_or_viral():
     """Return the explorer of trees that all reach a hundred people, by one broadcast or through many hands."""
     return Explorer(
@@ -454,6 +474,7 @@ def broadcast_or_viral():
         _draw_shape,
         _describe_shape,
         title="Same size, different trees",
+        headline=_headline_shape,
         hands=Slider("From one broadcast to a long chain of hands", _HANDS[0], _HANDS[-1], _HANDS.step, 20),
     )
 
@@ -498,7 +519,7 @@ def _draw_wave(figure):
     left.yaxis.set_major_formatter(lambda x, _: spaced(x))
     column, row = np.meshgrid(np.arange(40), np.arange(25))
     crowd = charts.NetworkPicture(right, np.stack([column.ravel(), row.ravel()], axis=1), size=12)
-    right.set_title("1 dot = 1 000 people · orange: early · blue: late", fontsize=10)
+    charts.key(right, "1 dot = 1 000 people · orange: early · blue: late")
 
     def update(wave):
         step = np.arange(len(wave.sizes))
@@ -534,6 +555,13 @@ def _onward():
     return cascades.reproduction_number(_million(), 1)
 
 
+def _headline_wave(wave):
+    if wave.total == wave.sizes[0]:
+        return Headline("Nobody", "else is reached.", "chance")
+    words = f"of {spaced(MILLION)} people are reached in the end; R is {wave.p * _onward():.2f}."
+    return Headline(f"{wave.total / MILLION:.1%}", words, "media")
+
+
 def million():
     """Return the explorer that runs a cascade on a million people and ten million arcs, anew for each setting."""
     return Explorer(
@@ -541,6 +569,7 @@ def million():
         _draw_wave,
         _describe_wave,
         title="A million people",
+        headline=_headline_wave,
         percent=Slider("Chance that a tie passes it on", 2, 40, 2, 20, unit="%"),
         start=Choice("Who starts", STARTS),
     )

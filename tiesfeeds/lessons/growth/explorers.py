@@ -7,8 +7,9 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from tiesfeeds import networks, tables
-from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Slider, Switch, charts
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Switch, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import growth
 from tiesfeeds.networks import triadic_closure
 
@@ -149,18 +150,18 @@ def _draw_hand(figure):
     series, moving = _series(HAND), []
     for axes in charts.panels(figure, 2):
         axes.plot(series.time, series.size, "o", color="black", ms=5, mfc="none", label=f"{HAND}, as reported")
-        (hand,) = axes.plot([], [], color=charts.GUESS, lw=2.5, animated=True, label="your curve")
+        (hand,) = axes.plot([], [], color="black", lw=2.5, animated=True, label="your curve")
         (best,) = axes.plot([], [], "--", color=charts.BETWEEN, lw=2.5, animated=True, label="least squares")
         axes.set(xlim=(2009.5, 2020), xlabel="year", ylabel="million monthly users")
         moving.append((hand, best))
     plain, logs = figure.axes
     plain.set(ylim=(0, 620))
-    plain.set_title("ordinary axis", fontsize=10)
-    plain.legend(loc="upper left", fontsize=9, frameon=False)
+    charts.key(plain, "ordinary axis")
+    charts.names(plain, loc="upper left", fontsize=charts.SMALL)
     logs.set(yscale="log", ylim=(10, 1000))
     logs.set_yticks([10, 30, 100, 300, 1000], ["10", "30", "100", "300", "1000"])
     logs.set_yticks([], minor=True)
-    logs.set_title("logarithmic axis: exponential growth is straight", fontsize=10)
+    charts.key(logs, "logarithmic axis: exponential growth is straight")
 
     def update(result):
         for hand, best in moving:
@@ -192,6 +193,13 @@ def _describe_hand(result):
     )
 
 
+def _headline_hand(result):
+    words = f"is what your {result.fit.law.name} curve typically misses"
+    if result.best is not None:
+        words += f"; least squares misses {_number(result.best.miss)} million"
+    return Headline(f"{_number(result.fit.miss)} million", f"{words}.", "ink")
+
+
 def by_hand():
     """Return the explorer in which a learner fits a law to Twitter's users by hand, and then by least squares."""
     return Explorer(
@@ -199,6 +207,7 @@ def by_hand():
         _draw_hand,
         _describe_hand,
         title="Fit a curve by hand",
+        headline=_headline_hand,
         size=(9, 4),
         law=Choice("Law", tuple(growth.LAWS), "logistic"),
         ceiling=Slider("Ceiling", 100, 600, 10, 500, " million"),
@@ -264,10 +273,9 @@ def _draw_fitted(figure):
     (inside,) = left.plot([], [], "o", color="black", ms=5, animated=True, label="figures in the window")
     (outside,) = left.plot([], [], "o", color="black", mfc="none", ms=5, animated=True, label="other figures")
     left.set(xlim=(2003, 2027), ylim=(0, 1), xlabel="year")
-    left.legend(loc="upper left", fontsize=9, frameon=False)
+    charts.names(left, loc="upper left", fontsize=charts.SMALL)
     bars = charts.Bars(right, list(LOOKS), [color for color, _ in LOOKS.values()], limit=200, form="{:.0f}")
-    right.set_xticks([0, 50, 100, 150, 200])
-    right.set_title("AICc above the lowest: shorter is better", fontsize=10)
+    charts.key(right, "AICc above the lowest: shorter is better")
     grid = np.linspace(2003, 2027, 241)
 
     def update(result):
@@ -310,6 +318,14 @@ def _describe_fitted(result):
     return words
 
 
+def _headline_fitted(result):
+    if not result.fits:
+        figures = charts.counted(int(result.inside.sum()), "figure")
+        return Headline(figures, "in this window: too few to fit.", "chance")
+    miss = _with(result.series.unit, _number(result.fits[result.law].miss))
+    return Headline(miss, f"is what the {result.law} curve typically misses.", "ink")
+
+
 def fitted():
     """Return the explorer that fits the three laws to a chosen series and window by least squares."""
     return Explorer(
@@ -317,6 +333,7 @@ def fitted():
         _draw_fitted,
         _describe_fitted,
         title="Three laws, one window",
+        headline=_headline_fitted,
         size=(9, 4),
         series=Choice("Series", (*STARTS, ADULTS)),
         law=Choice("Tell me about", tuple(growth.LAWS), "exponential"),
@@ -364,8 +381,8 @@ def _draw_meeting(figure):
     angle = 2 * np.pi * np.arange(PEOPLE) / PEOPLE
     place = np.column_stack([np.cos(angle), np.sin(angle)])
     pictures = [charts.NetworkPicture(axes, place, 22) for axes in (left, middle)]
-    left.set_title("no limit", fontsize=10)
-    middle.set_title(f"no more than {LIMIT} friends", fontsize=10)
+    charts.key(left, "no limit")
+    charts.key(middle, f"no more than {LIMIT} friends")
     steps, looks = np.arange(STEPS + 1), ((charts.NETWORKING, "-", "no limit"), (charts.MEDIA, "--", f"limit {LIMIT}"))
     lines, dots = [], []
     for color, style, label in looks:
@@ -377,8 +394,8 @@ def _draw_meeting(figure):
     right.set(yscale="log", xlim=(0, STEPS), ylim=(30, 15000), xlabel="step")
     right.set_yticks([40, 160, PAIRS, 10_000], ["40", "160", str(PAIRS), _number(1e4)])
     right.set_yticks([], minor=True)
-    right.set_title("ties, on a logarithmic axis", fontsize=10)
-    right.legend(loc="upper left", fontsize=9, frameon=False)
+    charts.key(right, "ties, on a logarithmic axis")
+    charts.names(right, loc="upper left", fontsize=charts.SMALL)
 
     def update(result):
         for picture, history, line, dot in zip(pictures, (result.free, result.limited), lines, dots, strict=True):
@@ -386,7 +403,7 @@ def _draw_meeting(figure):
             picture.ties("old", network.sources, network.targets, color=charts.FAINT, width=0.5)
             fresh = [history.new(step) for step in (result.step - 1, result.step) if step > 0]
             pairs = np.hstack(fresh) if fresh else np.zeros((2, 0), int)
-            picture.ties("new", *pairs, color=charts.GUESS, width=1.8, zorder=2)
+            picture.ties("new", *pairs, color=charts.BETWEEN, width=1.8, zorder=2)
             ties = history.ties
             line.set_data(steps[: result.step + 1], ties[: result.step + 1])
             dot.set_data([result.step], [ties[result.step]])
@@ -406,6 +423,11 @@ def _describe_meeting(result):
     )
 
 
+def _headline_meeting(result):
+    free, limited = (history.ties[result.step] for history in (result.free, result.limited))
+    return Headline(f"{free}", f"ties without a limit, {limited} with a limit of {LIMIT} friends.", "networking")
+
+
 def meeting():
     """Return the film of friends who introduce friends, with a limit on friends and without."""
     return Animation(
@@ -413,6 +435,7 @@ def meeting():
         _draw_meeting,
         _describe_meeting,
         title="Introductions",
+        headline=_headline_meeting,
         size=(9, 3.6),
         step=Slider("Step", 0, STEPS, 2, 0),
     )
@@ -439,13 +462,15 @@ class Clocks:
     reached: float  # hours until the goal
     growth: float  # per month, as a share
     posts: float  # in that time
+    guess: float | None = None  # years until the goal
 
 
-def _clocks(half_life, percent, goal, posts):
+def _clocks(half_life, percent, goal, posts, guess=None):
     share = percent / 100
     reached = growth.periods_to_grow(GOALS[goal], share) * MONTH
     doubling = growth.doubling_time(share) * MONTH
-    return Clocks(HALVES[half_life], GOALS[goal], doubling, reached, share, posts * reached / (7 * DAY))
+    said = guess if (percent, GOALS[goal]) == (5, 100) else None  # what the prediction was about
+    return Clocks(HALVES[half_life], GOALS[goal], doubling, reached, share, posts * reached / (7 * DAY), said)
 
 
 def _time(hours):
@@ -463,10 +488,11 @@ def _draw_clocks(figure):
     (crowd,) = axes.plot(
         [], [], "--", color=charts.NETWORKING, lw=2.8, animated=True, label="following: its way to the goal"
     )
+    said = charts.guess_mark(axes)
     marks = []
     for color, mark in ((charts.MEDIA, "o"), (charts.NETWORKING, "D")):
         marks.append(axes.plot([], [], mark, color=color, ms=9, animated=True, clip_on=False)[0])
-    look = dict(fontsize=10, ha="center", va="bottom", animated=True, transform=axes.get_xaxis_transform())
+    look = dict(fontsize=charts.SMALL, ha="center", va="bottom", animated=True, transform=axes.get_xaxis_transform())
     words = [axes.text(1, 1.02, label, **look) for label in ("half of the reactions", "twice the following")]
     lines = [axes.axvline(1, color="black", lw=0.9, ls=":", animated=True) for _ in words]
     axes.set(xscale="log", xlim=(MINUTE, 100 * YEAR), ylim=(0, 1.0))
@@ -475,9 +501,9 @@ def _draw_clocks(figure):
     axes.set_xticks([], minor=True)
     axes.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
     columns = 1 if charts.is_narrow(figure.get_figwidth()) else 2
-    axes.legend(loc="lower center", bbox_to_anchor=(0.45, 1.08), ncols=columns, fontsize=9, frameon=False)
+    charts.names(axes, loc="lower center", bbox_to_anchor=(0.45, 1.08), ncols=columns, fontsize=charts.SMALL)
     paper = dict(facecolor="white", edgecolor="none", pad=1)
-    goal = axes.text(1, 0.9, "", fontsize=10, va="center", animated=True, zorder=4, bbox=paper)
+    goal = axes.text(1, 0.9, "", fontsize=charts.SMALL, va="center", animated=True, zorder=4, bbox=paper)
 
     def update(result):
         post.set_data(grid, growth.share_after(grid, result.half_life))
@@ -489,6 +515,8 @@ def _draw_clocks(figure):
         goal.set_text(f"after {_about(result.posts)} posts")
         marks[0].set_data([result.half_life], [0.5])
         marks[1].set_data([result.reached], [1.0])
+        years = charts.counted(result.guess or 0, "year")
+        said(result.guess and result.guess * YEAR, result.reached, 0.7, f"you said {years}")
         for word, line, time in zip(words, lines, (result.half_life, result.doubling), strict=True):
             word.set_x(time)
             line.set_xdata([time, time])
@@ -498,13 +526,21 @@ def _draw_clocks(figure):
 
 def _describe_clocks(result):
     most = result.half_life * np.log2(10)
-    return (
+    back = ""
+    if result.guess is not None:
+        back = f"{charts.guess_words(charts.counted(result.guess, 'year'), _time(result.reached))} "
+    return back + (
         f"Half of a post's reactions come within {_time(result.half_life)}, 90% within {_time(most)}. "
         f"At {result.growth:.0%} more a month, a following doubles in {_time(result.doubling)}, "
         f"about {_about(result.doubling / result.half_life)} half-lives of a post. "
         f"It takes {_time(result.reached)} to grow {_number(result.goal) if result.goal > 10 else result.goal} times, "
         f"and about {_about(result.posts)} posts."
     )
+
+
+def _headline_clocks(result):
+    words = f"until half of a post's reactions are in; a following doubles in {_time(result.doubling)}."
+    return Headline(_time(result.half_life), words, "media")
 
 
 def clocks():
@@ -514,7 +550,9 @@ def clocks():
         _draw_clocks,
         _describe_clocks,
         title="Sprint and marathon",
+        headline=_headline_clocks,
         size=(9, 3.8),
+        guess=guess("08", "hundred_times"),
         half_life=Choice("Half-life of a post", tuple(HALVES), "52 minutes"),
         percent=Slider("The following grows by", 1, 50, 1, 5, "% a month"),
         goal=Choice("Until there are", tuple(GOALS), "100 times"),
@@ -542,8 +580,7 @@ def _draw_hundred(figure):
                 )
             else:
                 axes.annotate(_months(row), (row["months"], y), (11, 0), **place)
-        axes.set_yticks(where, [row["platform"] for row in rows])
-        axes.tick_params(axis="y", length=0)
+        charts.rows(axes, where, [row["platform"] for row in rows])
         axes.set(xscale="log", xlim=(0.05, 400), ylim=(-0.6, len(rows) - 0.4))
         axes.set_xticks([1 / 30.4, 7 / 30.4, 1, 12, 60], ["1 day", "1 week", "1 month", "1 year", "5 years"])
         axes.set_xticks([], minor=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import traitlets
 
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
 from tiesfeeds.display.charts import counted, spaced
 from tiesfeeds.display.front_end import DOOR
 from tiesfeeds.learning import progress
@@ -22,7 +22,7 @@ SEED = 12  # of the lesson's own game
 SHORT = {"": "", "storm": "storm", "hit": "takes off", "rival": "rival", "rule": "new rule"}
 LOOKS = {
     "all on reach": ("^", charts.MEDIA),
-    "half and half": ("s", charts.GUESS),
+    "half and half": ("s", charts.BETWEEN),
     "all on answers": ("o", charts.NETWORKING),
 }
 SPENT = (
@@ -159,26 +159,27 @@ def _draw_view(figure):
     for label, colour, hatch in SPENT:
         look = dict(color=colour) if not hatch else dict(facecolor="none", edgecolor=colour, hatch=hatch)
         stacks.append(left.bar(where, np.zeros(WEEKS), width=0.7, animated=True, label=label, **look))
-    names = [left.text(x, 0, "", rotation=90, ha="center", va="bottom", fontsize=9, animated=True) for x in where]
+    names = [
+        left.text(x, 0, "", rotation=90, ha="center", va="bottom", fontsize=charts.SMALL, animated=True) for x in where
+    ]
     (purse,) = left.plot([], [], "_", color="black", ms=17, mew=2, animated=True, label="money there was")
     left.set(xlim=(0.3, WEEKS + 0.7), ylim=(0, 6400), xlabel="week", ylabel="euros spent")
     left.set_xticks(where[1::2] if narrow else where)
     # on a narrow page above the panel, whose high bars would reach into it
     place, columns = ("lower left", 1) if narrow else ("upper left", 2)
-    left.legend(loc=place, ncols=columns, bbox_to_anchor=(0, 1), fontsize=9, frameon=False)
+    charts.names(left, loc=place, ncols=columns, bbox_to_anchor=(0, 1), fontsize=charts.SMALL)
     rows = np.arange(len(GOALS))[::-1]
-    right.hlines(rows, 0, 160, color=charts.FAINT, lw=0.7)
+    right.hlines(rows, 0, 160, color=charts.RULE, lw=charts.POINT)
     right.vlines(100, -0.5, len(GOALS) - 0.5, color="black", lw=1, ls=":")
     marks = {
         name: right.plot([], [], shape, color=colour, ms=11, mew=2, mfc="none", animated=True, label=name, zorder=6)[0]
         for name, (shape, colour) in LOOKS.items()
     }
     (you,) = right.plot([], [], "D", color="black", ms=8, animated=True, label="you", zorder=5, clip_on=False)
-    right.set_yticks(rows, list(GOALS))
-    right.tick_params(axis="y", length=0)
+    charts.rows(right, rows, list(GOALS))
     right.set(xlim=(-4, 160), ylim=(-0.5, len(GOALS) + 1.0), xlabel="% of the best simple strategy")
     right.set_xticks([0, 50, 100, 150])
-    right.legend(loc="upper center", fontsize=9, frameon=False, ncols=2)
+    charts.names(right, loc="upper center", fontsize=charts.SMALL, ncols=2)
 
     for artist in (*names, you):  # what moves outside of its panel must not move the panel
         artist.set_in_layout(False)
@@ -261,6 +262,17 @@ def _describe_view(view):
 _BUTTONS = Path(__file__).with_name("season.js").read_text(encoding="utf-8")
 
 
+def _headline_view(view):
+    if not view.after.weeks:
+        return Headline(
+            spaced(view.cost), f"euros is what this plan costs; there are {spaced(view.season.money)}.", "ink"
+        )
+    scores = model.scores(view.after)
+    sold, answered = (_points(goal, scores[goal]) for goal in ("sales", "service"))
+    number, what = sold.split(" ", 1)
+    return Headline(number, f"{what}, {answered}.", "between")
+
+
 class Game(Explorer):
     """The campaign as a game: sliders plan the coming week, buttons play it, take it back, and save the report.
 
@@ -284,18 +296,18 @@ class Game(Explorer):
             _draw_view,
             _describe_view,
             title="The campaign",
+            headline=_headline_view,
             size=(9, 4.4),
             people=Slider("People who answer", 0, model.MOST_PEOPLE, 1, 2),
             posts=Slider("Posts", 0, model.MOST_POSTS, 1, 8),
             ads=Slider("For advertisements", 0, 2000, 100, 800, "€"),
         )
 
-    def _begin(self):
+    def _begin(self, paper):
         # What is stored in the notebook is an example; the live page goes on with the learner's own game.
-        super()._begin()
+        super()._begin(paper)
         self._start = f"An example, played to the end. {self._start}"
         self._season = kept(self._season.seed)
-        self.sentence = self.describe()
         self._tell(self._welcome())
         self.on_msg(self._on_press)
 
@@ -341,10 +353,6 @@ class Game(Explorer):
             plan = message.get("plan")
             self.press(message["press"], plan if isinstance(plan, dict) else None, message.get("played"))
 
-    def _on_ahead(self, *_):
-        # The page must not draw ahead: what a setting brings changes with each week that is played.
-        pass
-
     def _play(self, plan):
         if not self._go(model.step(self._season, Move(**{**plan, "ads": float(plan["ads"])}))):
             return self._elsewhere()
@@ -370,8 +378,7 @@ class Game(Explorer):
     def _go(self, season):
         """Go on to a season, or to the one that another notebook has kept meanwhile; say whether it is the first."""
         self._season = _keep(self._season, season)
-        self._pictures.clear()
-        self._on_values(None)
+        self._renew()  # what a setting brings changes with each week that is played
         return self._season.moves == season.moves
 
     def _tell(self, told):
@@ -551,12 +558,12 @@ def _draw_mixes(figure):
         xlim=(-0.4, 4.4), ylim=(0, 118), xticks=where, xlabel="people who answer; the rest of the money buys reach"
     )
     left.set_ylabel("% of the best mix")
-    title = left.text(0.02, 0.98, "", transform=left.transAxes, fontsize=10, va="top", animated=True)
+    title = left.text(0.02, 0.98, "", transform=left.transAxes, fontsize=charts.SMALL, va="top", animated=True)
     looks = {"awareness": ("^", "-"), "service": ("o", "--"), "loyalty": ("s", "-."), "sales": ("D", ":")}
     colours = {
         "awareness": charts.MEDIA,
         "service": charts.NETWORKING,
-        "loyalty": charts.GUESS,
+        "loyalty": charts.CHANCE,
         "sales": charts.BETWEEN,
     }
     lines = {
@@ -565,7 +572,7 @@ def _draw_mixes(figure):
     }
     right.set(xlim=(-0.4, 4.4), ylim=(0, 140), xticks=where, yticks=[0, 25, 50, 75, 100], xlabel="people who answer")
     right.set_ylabel("% of the best mix")
-    right.legend(loc="upper center", fontsize=9, frameon=False, ncols=2, title="all four goals")
+    charts.names(right, loc="upper center", fontsize=charts.SMALL, ncols=2, title="all four goals")
 
     def update(result):
         values = result.results[result.goal]
@@ -597,6 +604,15 @@ def _describe_mixes(result):
     )
 
 
+def _headline_mixes(result):
+    best = result.best(result.goal)
+    if best is None:
+        return Headline("No mix", "is better than another: all bring the same.", "chance")
+    means = result.results[result.goal].mean(axis=1)
+    words = f"to answer bring most for {result.goal}: {_points(result.goal, means[best])} on average."
+    return Headline(counted(best, "person", "people"), words, "networking")
+
+
 def mixes():
     """Return the explorer of five mixes under four goals."""
     return Explorer(
@@ -604,6 +620,7 @@ def mixes():
         _draw_mixes,
         _describe_mixes,
         title="Which mix wins?",
+        headline=_headline_mixes,
         size=(9, 4),
         goal=Choice("Goal", tuple(GOALS), "sales"),
         returns=Slider("Of those answered in time become regulars", 0, 60, 5, 30, "%"),

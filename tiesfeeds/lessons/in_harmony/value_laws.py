@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Explorer, Slider, charts
+from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
 from tiesfeeds.models import network_value
 from tiesfeeds.models.network_value import ERRORS, LAWS
 
@@ -67,14 +67,13 @@ def _draw_fitted(figure):
     (used,) = left.plot([], [], "o", color="black", ms=7, animated=True, label="fitted")
     (left_out,) = left.plot([], [], "o", color="black", mfc="none", ms=7, animated=True, label="left out")
     left.set(xlim=(200, 3300), ylim=(0, 160), xlabel="monthly users, in millions", ylabel="revenue, billion $ a year")
-    left.legend(loc="upper left", fontsize=9, frameon=False, ncols=2)
+    charts.names(left, loc="upper left", fontsize=charts.SMALL, ncols=2)
     where = np.arange(len(LAWS))[::-1]
     bars = right.barh(where, np.zeros(len(LAWS)), height=0.55, color=[LOOKS[law][0] for law in LAWS], animated=True)
-    texts = [right.text(0, y, "", va="center", fontsize=10, animated=True) for y in where]
-    right.set_yticks(where, list(LAWS))
-    right.tick_params(axis="y", length=0)
+    texts = [right.text(0, y, "", va="center", fontsize=charts.SMALL, animated=True) for y in where]
+    charts.rows(right, where, list(LAWS))
     right.set(xlim=(0, 2), ylim=(-0.6, len(LAWS) - 0.4), xticks=[])
-    right.set_title("how far a law is off, typically", fontsize=10)
+    charts.key(right, "how far a law is off, typically")
 
     def update(result):
         fitted = (years >= result.first) & (years <= result.last)
@@ -105,6 +104,11 @@ def _describe_fitted(result):
     return f"{words} For {years[-1]}, left out, they say {forecasts} billion $; it was {revenue[-1]:.0f}."
 
 
+def _headline_fitted(result):
+    words = f"fits best, typically off by {_miss(result.best, result.errors)}."
+    return Headline(result.best.law, words, "ink")
+
+
 def laws():
     """Return the explorer of four value laws, fitted to Facebook's users and revenue."""
     return Explorer(
@@ -112,6 +116,7 @@ def laws():
         _draw_fitted,
         _describe_fitted,
         title="What is a network worth?",
+        headline=_headline_fitted,
         size=(9, 4),
         last=Slider("Last year", 2012, 2023, 1, 2013),
         years=Slider("Years fitted", 4, 15, 1, 5),

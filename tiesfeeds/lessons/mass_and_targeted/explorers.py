@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.ticker import NullFormatter, NullLocator
 
 from tiesfeeds import networks, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.measures import friendship_paradox
 from tiesfeeds.models import reach
@@ -42,15 +42,14 @@ def _draw_falling(figure):
         months, engagement = result
         labels = ["2012", *(row["month"] for row in months), "large pages ▲"]
         shares = [IN_2012, *(row["percent"] for row in months), LARGE_PAGES]
-        colours = [*[charts.MEDIA] * (len(shares) - 1), charts.GUESS]
+        colours = [*[charts.MEDIA] * (len(shares) - 1), charts.BETWEEN]
         charts.Bars(left, labels, colours, limit=0.2, form="{:.2%}").show([share / 100 for share in shares])
-        left.set_title("share of a brand page's fans who saw a post\n(▲ over 500 000 likes, 2014-02)", fontsize=10)
+        charts.key(left, "share of a brand page's fans who saw a post\n(▲ over 500 000 likes, 2014-02)")
         labels = [f"{row['platform']} {row['year']}" for row in engagement]
         colours = [charts.FAINT if row["year"] == 2019 else charts.MEDIA for row in engagement]
         bars = charts.Bars(right, labels, colours, limit=6000, form="{:,.0f}")
         bars.show([row["percent"] / 100 * FOLLOWERS for row in engagement])
-        right.set_xticks([0, 2000, 4000, 6000])
-        right.set_title("reactions to one post of a brand\nfor each 100 000 followers (median)", fontsize=10)
+        charts.key(right, "reactions to one post of a brand\nfor each 100 000 followers (median)")
 
     return update
 
@@ -104,15 +103,14 @@ def _draw_both(figure):
         left.plot([], [], mark, mfc=fill, mec=edge, mew=1.8, ms=9, animated=True)[0]
         for (mark, fill), edge in zip(looks, edges, strict=True)
     ]
-    numbers = [left.text(1, y, "", va="center", fontsize=10, animated=True) for y in where]
+    numbers = [left.text(1, y, "", va="center", fontsize=charts.SMALL, animated=True) for y in where]
     left.set(xscale="log", xlim=(3, 1.6e7), ylim=(0, 6), xlabel="people")
-    left.set_yticks(where, rows)
-    left.tick_params(axis="y", length=0)
+    charts.rows(left, where, rows)
     _powers(left.xaxis, 1, 6, lambda tick: {3: "1 k", 4: "10 k", 5: "100 k", 6: "1 M"}.get(round(np.log10(tick)),
                                                                                          f"{tick:.0f}"))  # fmt: skip
-    left.set_title("how many", fontsize=10)
+    charts.key(left, "how many")
     right.axhspan(VIEWS[0] / 1000, VIEWS[1] / 1000, color=charts.FAINT, alpha=0.35, lw=0)
-    right.text(1.4, (VIEWS[0] * VIEWS[1]) ** 0.5 / 1000, "paid views", fontsize=9, va="center")
+    right.text(1.4, (VIEWS[0] * VIEWS[1]) ** 0.5 / 1000, "paid views", fontsize=charts.SMALL, va="center")
     grid = np.geomspace(1, 2e6, 60)
     (falls,) = right.plot([], [], color=charts.MEDIA, lw=2, animated=True, label="the post")
     (flat,) = right.plot([], [], "--", color=charts.NETWORKING, lw=2, animated=True, label="messages")
@@ -123,8 +121,8 @@ def _draw_both(figure):
     _powers(right.xaxis, 0, 6, lambda tick: {0: "1", 2: "100", 4: "10 k", 6: "1 M"}.get(round(np.log10(tick)), ""))
     _powers(right.yaxis, -4, 3, lambda tick: {-4: "0.01 ¢", -2: "1 ¢", 0: "1 $", 2: "100 $"}.get(round(np.log10(tick)),
                                                                                                ""))  # fmt: skip
-    right.set_title("cost of each person reached", fontsize=10)
-    right.legend(loc="upper right", fontsize=9, frameon=False)
+    charts.key(right, "cost of each person reached")
+    charts.names(right, loc="upper right", fontsize=charts.SMALL)
 
     def update(result):
         posted, asked = result.post, result.messages
@@ -157,6 +155,11 @@ def _describe_both(result):
     )
 
 
+def _headline_both(result):
+    words = f"people are reached by the post, {spaced(result.messages.reach)} by messages."
+    return Headline(spaced(result.post.reach), words, "media")
+
+
 def many_or_chosen():
     """Return the explorer of reach: a post to all followers against messages to a few."""
     return Explorer(
@@ -164,6 +167,7 @@ def many_or_chosen():
         _draw_both,
         _describe_both,
         title="The many or the chosen?",
+        headline=_headline_both,
         size=(9, 4.2),
         followers=Slider("Followers", 1, 200, 1, 50, " thousand"),
         organic=Slider("Organic reach", 0.5, 16, 0.5, 6, "%"),
@@ -229,18 +233,17 @@ def _draw_goal(figure):
     left.xaxis.set_minor_locator(NullLocator())
     _powers(left.yaxis, 0, 6, lambda tick: {0: "1 $", 2: "100 $", 4: "10 k$", 6: "1 M$"}.get(round(np.log10(tick)), ""))
     left.set(xlabel="share of the many whom it is for")
-    left.set_title("what the goal costs", fontsize=10)
-    left.legend(loc="upper right", fontsize=9, frameon=False)
+    charts.key(left, "what the goal costs")
+    charts.names(left, loc="upper right", fontsize=charts.SMALL)
     right.set(xlim=(0, 1), ylim=(-0.2, 3.1), yticks=[])
     right.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    right.spines["left"].set_visible(False)
     rows = {"the many": (1.8, charts.MEDIA), "the chosen": (0.1, charts.NETWORKING)}
     bars, words = [], []
     for y, colour in rows.values():
         right.barh(y, 1, height=0.6, color="none", edgecolor=charts.FAINT, hatch="//", align="edge", lw=0.8)
         bars += right.barh(y, 0, height=0.6, color=colour, align="edge", animated=True)
-        words.append(right.text(0, y + 0.7, "", fontsize=10, va="bottom", animated=True))
-    right.set_title("whom it reaches: filled, those it is for", fontsize=10)
+        words.append(right.text(0, y + 0.7, "", fontsize=charts.SMALL, va="bottom", animated=True))
+    charts.key(right, "whom it reaches: filled, those it is for")
 
     def update(result):
         falls.set_data(FITS, result.curve)
@@ -265,6 +268,11 @@ def _describe_goal(result):
     return words + f"The many cost less if it is for more than {even:.2%} of them."
 
 
+def _headline_goal(result):
+    words = f"chosen people bring what {spaced(result.many.people)} of the many bring."
+    return Headline(spaced(result.chosen.people), words, "networking")
+
+
 def audience():
     """Return the explorer of how large an audience a goal needs, among the many and among the chosen."""
     return Explorer(
@@ -272,6 +280,7 @@ def audience():
         _draw_goal,
         _describe_goal,
         title="How large an audience?",
+        headline=_headline_goal,
         size=(9, 4.2),
         goal=Slider("Responses wanted", 10, 500, 10, 100),
         fit=Slider("Of the many it is for", 1, 100, 1, 5, "%"),
@@ -337,13 +346,11 @@ def _draw_friends(figure):
     labels = ["people", "their friends"]
     where = [1, 0]
     bars = left.barh(where, [0, 0], height=0.5, color=[charts.NETWORKING, charts.MEDIA], animated=True)
-    numbers = [left.text(0, y, "", va="center", fontsize=11, animated=True) for y in where]
-    share = left.text(0.03, 1.75, "", fontsize=10, va="center", animated=True)
-    left.set_yticks(where, labels)
+    numbers = [left.text(0, y, "", va="center", animated=True) for y in where]
+    share = left.text(0.03, 1.75, "", fontsize=charts.SMALL, va="center", animated=True)
+    charts.rows(left, where, labels)
     left.set(xlim=(0, 1.3), ylim=(-0.5, 2.1), xticks=[])
-    left.tick_params(axis="y", length=0)
-    left.spines["bottom"].set_visible(False)
-    left.set_title("mean number of friends", fontsize=10)
+    charts.key(left, "mean number of friends")
     right.plot([0.7, 3000], [0.7, 3000], color="black", lw=1.2, ls=":")
     fewer = right.scatter([], [], color=charts.MEDIA, marker="^", alpha=0.6, lw=0, animated=True)
     more = right.scatter([], [], color=charts.NETWORKING, marker="o", alpha=0.6, lw=0, animated=True)
@@ -351,7 +358,7 @@ def _draw_friends(figure):
     for axis in (right.xaxis, right.yaxis):
         _powers(axis, 0, 3, lambda tick: f"{tick:.0f}")
     right.set(xlabel="friends of a person", ylabel="friends of their friends, mean")
-    right.set_title("▲ fewer than their friends   ● as many, or more", fontsize=10)
+    charts.key(right, "▲ fewer than their friends   ● as many, or more")
 
     def update(result):
         paradox = result.paradox
@@ -378,6 +385,11 @@ def _describe_friends(result):
     )
 
 
+def _headline_friends(result):
+    fewer = result.paradox.fewer
+    return Headline(f"{fewer:.1%}", "have fewer friends than their friends have on average.", "networking")
+
+
 def friends():
     """Return the explorer of the friendship paradox on networks with and without hubs."""
     return Explorer(
@@ -385,6 +397,7 @@ def friends():
         _draw_friends,
         _describe_friends,
         title="Do your friends have more friends?",
+        headline=_headline_friends,
         size=(9, 4.2),
         name=Choice("Network", (*CIRCLES, *MADE, *SHIPPED)),
     )
@@ -430,10 +443,10 @@ def _place(name):
 def _draw_told(figure):
     left, right = charts.panels(figure, 2)
     pictures = {}
-    left.set_title("▲ told by you   ● told by a friend   · not told", fontsize=10)
+    charts.key(left, "▲ told by you   ● told by a friend   · not told")
     left.set_axis_off()
     left.set(xlim=(-1.06, 1.06), ylim=(-1.06, 1.06))
-    ties = left.plot([], [], color=charts.FAINT, lw=0.6, alpha=0.7, animated=True)[0]
+    ties = left.plot([], [], color=charts.RULE, lw=charts.POINT, animated=True)[0]
     (rest,) = left.plot([], [], "o", color=charts.CHANCE, ms=3, animated=True)
     (some,) = left.plot([], [], "o", color=charts.NETWORKING, ms=6, animated=True)
     (first,) = left.plot([], [], "^", color=charts.MEDIA, ms=11, animated=True)
@@ -447,8 +460,8 @@ def _draw_told(figure):
     (now,) = right.plot([], [], "o", mfc="none", mec="black", mew=1.8, ms=14, animated=True, clip_on=False)
     right.set(xlim=(0.5, MOST + 0.5), ylim=(0, 1.42), xlabel="how many you tell", xticks=counts)
     right.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    right.set_title(f"share who know it (mean of {DRAWS} draws)", fontsize=10)
-    right.legend(loc="upper left", fontsize=9, frameon=False)
+    charts.key(right, f"share who know it (mean of {DRAWS} draws)")
+    charts.names(right, loc="upper left", fontsize=charts.SMALL)
 
     def update(result):
         place, net = _place(result.name), _network(result.name)
@@ -481,6 +494,12 @@ def _describe_told(result):
     )
 
 
+def _headline_told(result):
+    count = len(result.chosen)
+    share = result.means[list(friendship_paradox.WAYS).index(result.way), count - 1]
+    return Headline(f"{share:.1%}", f"know it on average if you tell {result.way}, {count} in all.", "networking")
+
+
 def whom_to_tell():
     """Return the explorer of three ways to choose those whom to tell first."""
     return Explorer(
@@ -488,6 +507,7 @@ def whom_to_tell():
         _draw_told,
         _describe_told,
         title="Whom do you tell?",
+        headline=_headline_told,
         size=(9, 4.2),
         name=Choice("Network", ("karate club", "Les Misérables", "chance", "hubs")),
         way=Choice("You tell", friendship_paradox.WAYS),

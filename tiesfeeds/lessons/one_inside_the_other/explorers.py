@@ -11,7 +11,7 @@ from typing import Any
 from matplotlib.patches import Ellipse
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Switch, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, charts
 from tiesfeeds.measures import set_relations
 
 TERMS = ("networking", "media")
@@ -73,7 +73,7 @@ class Circles:
         axes.set(xlim=(0, 10), ylim=(-room[0], 6 + room[1]))
         looks = ((charts.NETWORKING, "-", 1), (charts.MEDIA, "--", 2))
         self._ellipses = [self._ellipse(axes, *look) for look in looks]
-        look = dict(ha="center", va="center", fontsize=11, weight=600, **_MOVING)
+        look = dict(ha="center", va="center", weight=600, **_MOVING)
         self._names = [axes.text(0, 0, name, **look) for name in names]
 
     @staticmethod
@@ -111,7 +111,7 @@ def _draw_kinds(figure):
             regions = Circles(axes, ("N", "M")).show(name)
             for place in regions.values():
                 axes.plot(*place, "o", color="black", ms=7, zorder=5)
-            axes.set_title(name, fontsize=13, weight=600)
+            axes.set_title(name, weight=600)
 
     return update
 
@@ -185,9 +185,11 @@ def _draw_sentences(figure):
     marks, readings = [], []
     for line, sentence in enumerate(SENTENCES):
         y = 5.4 - 2 * line
-        right.text(1.2, y, sentence, fontsize=12, weight=600, va="center", in_layout=False)
+        right.text(1.2, y, sentence, weight=600, va="center", in_layout=False)
         marks.append(right.text(0.5, y, "", fontsize=17, ha="center", va="center", weight=600, **_MOVING))
-        readings.append(right.text(1.2, y - 0.4, "", fontsize=10, va="top", linespacing=1.3, wrap=True, **_MOVING))
+        readings.append(
+            right.text(1.2, y - 0.4, "", fontsize=charts.SMALL, va="top", linespacing=1.3, wrap=True, **_MOVING)
+        )
 
     def update(world):
         places = circles.show(world.relation or "overlap")
@@ -219,6 +221,13 @@ def _describe_sentences(world):
     return f"{start}: {MEANING[world.relation]}. Read {how}, {len(true)} of 3 sentences {verb} true{which}"
 
 
+def _headline_sentences(world):
+    if world.relation is None:
+        return Headline("Nothing", "to test: one of the two sets is empty.", "chance")
+    how = "generously" if world.generous else "strictly"
+    return Headline(f"{sum(world.true)} of 3", f"sentences are true, read {how}: {MEANING[world.relation]}.", "ink")
+
+
 def sentences():
     """Return the explorer that tests three sentences of the article on two sets that the learner fills."""
     return Explorer(
@@ -226,6 +235,7 @@ def sentences():
         _draw_sentences,
         _describe_sentences,
         title="Three sentences of the article",
+        headline=_headline_sentences,
         size=(9, 3.6),
         networking=Slider("Platforms in networking only", 0, 6, 1, 2),
         both=Slider("Platforms in both", 0, 6, 1, 3),
@@ -336,14 +346,14 @@ def _draw_sorting(figure):
     left, right = charts.panels(figure, 2, ratios=(8, 5))
     platforms = list(next(iter(rows_by_taxonomy().values()))[1])
     names = _Names(left, Circles(left, room=(0.8, 1.5)), platforms, 9.5)
-    look = dict(va="center", fontsize=9.5, **_MOVING)
+    look = dict(va="center", fontsize=charts.SMALL, **_MOVING)
     means = left.text(0.05, 6.8, "", linespacing=1.25, **look)
     width = figure.get_figwidth()
     wide = int(13 * width * (1 if charts.is_narrow(width) else 8 / 13))  # letters a line
     lines = len(platforms) + len(REGIONS)
     right.set(xlim=(0, 10), ylim=(-0.5, lines + 0.5))
     right.set_axis_off()
-    right.text(0, lines, "° our reading   ? another view", fontsize=9.5, va="center", in_layout=False)
+    right.text(0, lines, "° our reading   ? another view", fontsize=charts.SMALL, va="center", in_layout=False)
     rows = [right.text(0, lines - 1 - number, "", **look) for number in range(lines)]
 
     def update(sorting):
@@ -390,6 +400,13 @@ def _basis(cell, term):
     return "the article says so" if cell["taxonomy"].startswith("The article") else "as the authors place it"
 
 
+def _headline_inside(sorting):
+    """Return the headline of a sorting or a cut."""
+    networking, both, media = (len(sorting.inside(region)) for region in REGIONS[:3])
+    words = f"in both, {networking} in networking only, {media} in media only: {MEANING[sorting.relation]}."
+    return Headline(f"{both}", words.split(":")[0] + ".", "between")
+
+
 def taxonomies():
     """Return the explorer of where five ways of sorting put fourteen platforms."""
     names = list(rows_by_taxonomy())
@@ -398,6 +415,7 @@ def taxonomies():
         _draw_sorting,
         _describe_sorting,
         title="Who counts as what?",
+        headline=_headline_inside,
         size=(9, 4.8),
         taxonomy=Choice("Sort by", tuple(names)),
         platform=Choice("Platform", tuple(rows_by_taxonomy()[names[0]][1])),
@@ -468,15 +486,17 @@ def _draw_cut(figure):
     left, right = charts.panels(figure, 2, ratios=(1, 1))
     left.set(xlim=(-3, 97), ylim=(-3, 72))
     left.set(xlabel="% of ties that are answered", ylabel="% of ties that go to the top 1%")
-    left.grid(color=charts.FAINT, lw=0.4, alpha=0.5)
+    left.grid(color=charts.RULE, lw=charts.POINT)
     beside = {"Higgs replies": (6, -12), "politics replies": (6, 5), "Wikipedia votes": (6, -11), "party mail": (6, -3)}
     beside |= {"Enron mail": (7, -8), "office mail": (7, -5), "campus chat": (2, 7)}
     for name, place in _points().items():
         left.plot(*place, "o", color="black", ms=6)
-        left.annotate(name, place, beside.get(name, (6, 4)), textcoords="offset points", fontsize=9, in_layout=False)
+        left.annotate(
+            name, place, beside.get(name, (6, 4)), textcoords="offset points", fontsize=charts.SMALL, in_layout=False
+        )
     networking = left.axvline(0, color=charts.NETWORKING, lw=2.5, animated=True)
     media = left.axhline(0, color=charts.MEDIA, lw=2.5, ls="--", animated=True)
-    left.set_title("right of the solid line: networking\nabove the dashed line: media", fontsize=10)
+    charts.key(left, "right of the solid line: networking\nabove the dashed line: media")
     names = _Names(right, Circles(right, room=(0.8, 0)), MEASURED.values(), 9.5)
 
     def update(cut):
@@ -502,6 +522,7 @@ def behaviour():
         _draw_cut,
         _describe_cut,
         title="Sets drawn from behaviour",
+        headline=_headline_inside,
         size=(9, 4.4),
         answered=Slider("Networking: answered, at least", 0, 70, 5, 30, unit="%"),
         held=Slider("Media: with the top 1%, at least", 0, 60, 5, 15, unit="%"),

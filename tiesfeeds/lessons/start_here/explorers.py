@@ -15,8 +15,9 @@ import traitlets
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from tiesfeeds import tables
-from tiesfeeds.display import CourseWidget, Diagram, Explorer, Slider, charts
+from tiesfeeds.display import CourseWidget, Diagram, Explorer, Headline, Slider, charts
 from tiesfeeds.learning import progress
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.learning.lesson import lessons
 
 # ---- does everything work here? ----
@@ -120,10 +121,10 @@ def _draw_words(figure):
     left.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15))
     left.set_aspect("equal")
     left.set_axis_off()
-    left.set_title("thin orange: no answer · thick blue: answered", fontsize=10)
+    charts.key(left, "thin orange: no answer · thick blue: answered")
     people = left.scatter(*ring.T, s=130, animated=True, zorder=3)
     left.scatter([0], [0], s=900, facecolor="none", edgecolor="black", linewidth=1.5)
-    left.text(0, 0, "you", ha="center", va="center", fontsize=12, zorder=4)
+    left.text(0, 0, "you", ha="center", va="center", zorder=4)
 
     def arrow(start, end, color, width, bend):
         look = dict(arrowstyle="-|>", mutation_scale=13, color=color, lw=width, connectionstyle=f"arc3,rad={bend}")
@@ -140,8 +141,6 @@ def _draw_words(figure):
         limit=MESSAGES,
         form="{:.0f}",
     )
-    right.set_xticks(range(0, MESSAGES + 1, 3))
-    right.set_xlabel("people")
 
     def update(words):
         colors = np.full(MESSAGES, charts.FAINT, dtype=object)
@@ -165,6 +164,11 @@ def _describe_words(words):
     )
 
 
+def _headline_words(words):
+    role = "networking" if words.answers else "media"
+    return Headline(f"{words.answers}", f"of {MESSAGES} messages come back; you reach {words.reached} people.", role)
+
+
 def twelve_messages():
     """Return the first explorer: the same number of messages as one post to many, or as talk with some."""
     return Explorer(
@@ -172,6 +176,7 @@ def twelve_messages():
         _draw_words,
         _describe_words,
         title="Twelve messages",
+        headline=_headline_words,
         size=(9, 3.8),
         answers=Slider("Messages that are answers", 0, MESSAGES // 2, 1, 0),
     )
@@ -188,6 +193,7 @@ class Adults:
     surveys: int  # how many there were that year
     low: tuple  # (date, percent) of the year's last survey, or of the one before
     high: tuple  # the same, or the survey after
+    guess: float | None = None  # for the last survey of all
 
 
 @cache
@@ -195,12 +201,12 @@ def _surveys():
     return [(date.fromisoformat(row["date"]), row["percent"]) for row in tables.read("pew_us_adults")]
 
 
-def _adults(year):
+def _adults(year, guess=None):
     surveys = _surveys()
     this = [survey for survey in surveys if survey[0].year == year]
     low = [survey for survey in surveys if survey[0].year <= year][-1]
     high = this[-1] if this else next(survey for survey in surveys if survey[0].year > year)
-    return Adults(year, len(this), low, high)
+    return Adults(year, len(this), low, high, guess)
 
 
 def _draw_adults(figure):
@@ -208,10 +214,10 @@ def _draw_adults(figure):
     days = [day.year + (day.timetuple().tm_yday - 1) / 365 for day, _ in _surveys()]
     left.plot(days, [share for _, share in _surveys()], "o-", color=charts.MEDIA, ms=4, lw=1.2)
     left.axhline(50, color=charts.FAINT, lw=1, ls=":")
-    left.text(2004.7, 51, "half", fontsize=9)
+    left.text(2004.7, 51, "half", fontsize=charts.SMALL)
     left.set(xlim=(2004.5, 2022), ylim=(0, 100), ylabel="of 100 US adults")
     left.set_xticks(range(2005, 2022, 4))
-    left.set_title("each dot is a survey; blue band: your year", fontsize=10)
+    charts.key(left, "each dot is a survey; blue band: your year")
     year = left.add_patch(Rectangle((0, 0), 1, 100, facecolor=charts.NETWORKING, alpha=0.25, animated=True))
     (dots,) = left.plot([], [], "o", color=charts.NETWORKING, ms=10, animated=True)
     column, line = np.meshgrid(np.arange(10), np.arange(10)[::-1])
@@ -219,11 +225,13 @@ def _draw_adults(figure):
     right.set(xlim=(-0.7, 9.7), ylim=(-0.7, 9.7))
     right.set_aspect("equal")
     right.set_axis_off()
-    right.set_title("100 adults; filled: on social media", fontsize=10)
+    charts.key(right, "100 adults; filled: on social media")
     when = dict(zip([day for day, _ in _surveys()], days, strict=True))
+    mark = charts.guess_mark(left, upright=True)
 
     def update(adults):
         (first, low), (last, high) = adults.low, adults.high
+        mark(adults.guess, _surveys()[-1][1], days[-1], f"you said {adults.guess or 0:g}")
         year.set_x(adults.year)
         dots.set_data([when[first], when[last]], [low, high])
         number = np.arange(100)
@@ -235,17 +243,27 @@ def _draw_adults(figure):
 
 def _describe_adults(adults):
     (first, low), (last, high) = adults.low, adults.high
+    end, share = _surveys()[-1]
+    said = adults.guess
+    back = "" if said is None else f"Of 100 in {end.year}: {charts.guess_words(f'{said:g}', f'{share:g}')} "
     if not adults.surveys:
-        return (
+        return back + (
             f"{adults.year}: no survey in this series. The one before ({_day(first)}) found {low} of 100 US adults on "
             f"social media, the one after ({_day(last)}) {high} of 100."
         )
     which = "the only survey" if adults.surveys == 1 else f"the last of {adults.surveys} surveys"
-    return f"{adults.year}: {low} of 100 US adults were on social media ({_day(first)}, {which} that year)."
+    return f"{back}{adults.year}: {low} of 100 US adults were on social media ({_day(first)}, {which} that year)."
 
 
 def _day(day):
     return f"{day.day} {day:%B %Y}"
+
+
+def _headline_adults(adults):
+    (_, low), (_, high) = adults.low, adults.high
+    if not adults.surveys:
+        return Headline(f"{low}–{high}", f"of 100 US adults were on social media around {adults.year}.", "media")
+    return Headline(f"{low}", f"of 100 US adults were on social media in {adults.year}.", "media")
 
 
 def adults():
@@ -255,6 +273,8 @@ def adults():
         _draw_adults,
         _describe_adults,
         title="US adults on social media (Pew Research Center)",
+        headline=_headline_adults,
+        guess=guess("00", "adults_2021"),
         year=Slider("Year", 2005, 2021, 1, 2010),
     )
 
@@ -286,7 +306,7 @@ def _draw_course(figure):
     def update(course):
         line = 0
         for part, own in course.parts.items():
-            axes.text(-0.1, -line, part, ha="right", va="center", fontsize=12, fontweight=600)
+            axes.text(-0.1, -line, part, ha="right", va="center", fontweight=600)
             for place, lesson in enumerate(own):
                 column, below = place % across, line + place // across
                 ready, claims = lesson.number in course.here, len(lesson.claims)
@@ -296,7 +316,7 @@ def _draw_course(figure):
                 corner = (column * 2.7, -below - tall / 2)
                 style = "round,pad=0,rounding_size=0.12"
                 axes.add_patch(FancyBboxPatch(corner, wide, tall, boxstyle=style, fc="white", **look))
-                words = dict(color="black" if ready else charts.CHANCE, fontsize=11)
+                words = dict(color="black" if ready else charts.CHANCE)
                 weight = 600 if ready else 400
                 name = f"{lesson.number} {lesson.title}"
                 axes.text(corner[0] + 0.1, -below + 0.17, name, va="center", weight=weight, **words)

@@ -10,7 +10,7 @@ import numpy as np
 from matplotlib.colors import to_rgb
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.measures import spectrum
 from tiesfeeds.measures.spectrum import MEASURES
@@ -85,18 +85,18 @@ class _Tracks:
     def __init__(self, axes, looks, pins=False):
         self.axes = axes
         axes.set_axis_off()
-        axes.text(0, 4.6, "◀ networking", fontsize=12, fontweight=600)
-        axes.text(1, 4.6, "media ▶", fontsize=12, fontweight=600, ha="right")
+        axes.text(0, 4.6, "◀ networking", fontweight=600)
+        axes.text(1, 4.6, "media ▶", fontweight=600, ha="right")
         ramp = np.linspace(0, 1, 200)[:, None]
         colors = ((1 - ramp) * np.array(to_rgb(charts.NETWORKING)) + ramp * np.array(to_rgb(charts.MEDIA)))[None]
         for height, measure in zip(HEIGHTS, [*MEASURES.values(), None], strict=True):
             thick, look = (0.08, {}) if measure else (0.13, dict(fontweight=600))
             axes.imshow(colors, extent=(0, 1, height - thick, height + thick), aspect="auto", alpha=0.45, zorder=1)
             label = measure.label if measure else "place: the middle of the five"
-            axes.text(-0.5, height, fill(label, 11), fontsize=10, va="center", linespacing=1, **look)
+            axes.text(-0.5, height, fill(label, 11), fontsize=charts.SMALL, va="center", linespacing=1, **look)
             ends = (_end(measure, end) for end in ("networking", "media")) if measure else ("0", "100")
             for x, align, words in zip((-0.04, 1.04), ("right", "left"), ends, strict=True):
-                axes.text(x, height, words, fontsize=8.5, ha=align, va="center")
+                axes.text(x, height, words, fontsize=charts.SMALL, ha=align, va="center")
         if pins:
             self._pin()
         axes.set(xlim=(-0.5, 1.14), ylim=(HEIGHTS[-1] - 0.5, 4.95))
@@ -106,7 +106,7 @@ class _Tracks:
             (spot,) = axes.plot([], [], mark, color=color, ms=12, animated=True, zorder=6)
             (span,) = axes.plot([], [], "-", color=color, lw=2.5, animated=True, zorder=5, solid_capstyle="butt")
             moving: dict[str, Any] = dict(
-                fontsize=10, color=color, ha="center", va="center", fontweight=600, animated=True, zorder=7
+                fontsize=charts.SMALL, color=color, ha="center", va="center", fontweight=600, animated=True, zorder=7
             )
             box = dict(facecolor="white", edgecolor="none", pad=0.6, alpha=0.8)
             texts = [axes.text(0, height + side * 0.3, "", bbox=box, **moving) for height in HEIGHTS[:-1]]
@@ -203,11 +203,11 @@ def _show_people(people, network, scale=1.0):
 def _draw_dial(figure):
     left, right = charts.panels(figure, 2, ratios=(1, 1.15))
     people = charts.NetworkPicture(left, _places(_dialled(0)[0].groups))
-    left.set_title("blue: both turn to each other · orange: unanswered\ngrey: nobody turns to them", fontsize=10)
-    looks = {"dial": ("black", "D", "-", 1), "pin": (charts.GUESS, "o", "--", -1)}
+    charts.key(left, "blue: both turn to each other · orange: unanswered\ngrey: nobody turns to them")
+    looks = {"dial": ("black", "D", "-", 1), "pin": (charts.BETWEEN, "o", "--", -1)}
     tracks = _Tracks(right, looks, pins=True)
-    right.set_title(f"{KEY}\n◆ this network   purple: the one you chose, × by chance\n{WEAK}", fontsize=9)
-    (cross,) = right.plot([], [], "x", color=charts.GUESS, ms=9, mew=2, animated=True, zorder=5)
+    charts.key(right, f"{KEY}\n◆ this network   purple: the one you chose, × by chance\n{WEAK}")
+    (cross,) = right.plot([], [], "x", color=charts.BETWEEN, ms=9, mew=2, animated=True, zorder=5)
 
     def update(result):
         _show_people(people, result.network)
@@ -253,6 +253,15 @@ def dialled(dial):
     return _dialled(dial)[1]
 
 
+def _place(values):
+    return _hundredths(spectrum.place(values)[0])
+
+
+def _headline_dial(result):
+    words = f"of 100 on the way to media; {result.score.reciprocity:.1%} of the arcs are answered."
+    return Headline(f"{_place(result.score)}", words, "ink")
+
+
 def dial():
     """Return the explorer of the spectrum: one dial, five measures, and the real networks on the same axes."""
     return Explorer(
@@ -260,6 +269,7 @@ def dial():
         _draw_dial,
         _describe_dial,
         title="The spectrum",
+        headline=_headline_dial,
         size=(9.4, 5.4),
         dial=Slider("From networking (0) to media (100)", 0, 100, 5, 50),
         pin=Choice("Real network", tuple(_pins()), "e-mail, institution"),
@@ -310,15 +320,14 @@ def _draw_pinned(figure):
     heights = np.arange(len(rows))[::-1].astype(float)
     kinds = [row[1] for row in rows]
     heights -= np.array([list(KINDS).index(kind) for kind in kinds]) * 0.8
-    axes.set_yticks(heights, [row[0] for row in rows], fontsize=9)
-    axes.tick_params(axis="y", length=0)
-    axes.hlines(heights, 0, 1, color=charts.FAINT, lw=0.5, alpha=0.5)
+    axes.set_yticks(heights, [row[0] for row in rows], fontsize=charts.SMALL)
+    axes.hlines(heights, 0, 1, color=charts.RULE, lw=charts.POINT)
     room = 0.35 if charts.is_narrow(figure.get_figwidth()) else 0.12  # for the last number
     axes.set(xlim=(-0.03, 1 + room), ylim=(heights[-1] - 0.8, heights[0] + 0.8))
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["networking", "25", "50", "75", "media"])
     axes.set_title(
         f"{KEY}\n× what chance gives · thin bar: from lowest to highest measure\n{WEAK}",
-        fontsize=9,
+        fontsize=charts.SMALL,
     )
     dots = {}
     for kind, (mark, color) in KINDS.items():
@@ -327,7 +336,7 @@ def _draw_pinned(figure):
         dots[kind, True] = axes.plot([], [], mark, mfc="none", mew=1.6, **moving)[0]
     (cross,) = axes.plot([], [], "x", color="black", ms=7, mew=1.6, animated=True, zorder=3)
     (bars,) = axes.plot([], [], "-", color=charts.CHANCE, lw=2, alpha=0.7, animated=True, zorder=2)
-    words = [axes.text(0, y, "", fontsize=9, va="center", animated=True) for y in heights]
+    words = [axes.text(0, y, "", fontsize=charts.SMALL, va="center", animated=True) for y in heights]
 
     def update(result):
         for (kind, hollow), dot in dots.items():
@@ -362,6 +371,11 @@ def _describe_pinned(result):
     return words + (f" {len(result.weak)} places are weak: they rest on one measure." if result.weak else "")
 
 
+def _headline_pinned(result):
+    known = sum(row[2] is not None for row in result.rows)
+    return Headline(f"{known} of {len(result.rows)}", f"real networks are known by this: {result.label}.", "ink")
+
+
 def pinned():
     """Return the explorer of all real networks on one measure, each beside its null model."""
     return Explorer(
@@ -369,6 +383,7 @@ def pinned():
         _draw_pinned,
         _describe_pinned,
         title="Real networks, each beside chance",
+        headline=_headline_pinned,
         size=(9, 7),
         measure=Choice("Measure", (PLACE, *LABELS), PLACE),
     )
@@ -413,10 +428,10 @@ def _draw_sampled(figure):
     left, right = charts.panels(figure, 2, ratios=(1, 1.15))
     people = charts.NetworkPicture(left, _places(_crowd(next(iter(NETWORKS)))[0].groups), size=6)
     people.people.set_linewidths(0)
-    left.set_title("purple: what the sample sees · grey: what it misses", fontsize=10)
-    looks = {"whole": ("black", "D", "-", 1), "part": (charts.GUESS, "o", "--", -1)}
+    charts.key(left, "purple: what the sample sees · grey: what it misses")
+    looks = {"whole": ("black", "D", "-", 1), "part": (charts.BETWEEN, "o", "--", -1)}
     tracks = _Tracks(right, looks)
-    right.set_title("◆ the whole network   ● the sample (purple)", fontsize=10)
+    charts.key(right, "◆ the whole network   ● the sample (purple)")
     below = None
 
     def update(result):
@@ -426,10 +441,10 @@ def _draw_sampled(figure):
             below = whole
             pairs = _pairs(whole.sources, whole.targets)
             people.ties("whole", *pairs, color=charts.FAINT, width=0.3, alpha=0.5, animated=False)
-        people.ties("part", *_pairs(part.sender, part.receiver), color=charts.GUESS, width=0.9, zorder=2)
+        people.ties("part", *_pairs(part.sender, part.receiver), color=charts.BETWEEN, width=0.9, zorder=2)
         seen = np.zeros(whole.n, dtype=bool)
         seen[part.people] = True
-        people.color(np.where(seen, charts.GUESS, charts.FAINT))
+        people.color(np.where(seen, charts.BETWEEN, charts.FAINT))
         people.sizes(np.where(seen, 9, 4))
         tracks.show("whole", result.whole)
         tracks.show("part", result.part)
@@ -447,6 +462,11 @@ def _describe_sampled(result):
     )
 
 
+def _headline_sampled(result):
+    words = f"of 100 says the sample; the whole network stands at {_place(result.whole)}."
+    return Headline(f"{_place(result.part)}", words, "ink")
+
+
 def sampling():
     """Return the explorer of samples: how the way of taking part of a network bends its measures."""
     return Explorer(
@@ -454,6 +474,7 @@ def sampling():
         _draw_sampled,
         _describe_sampled,
         title="What a sample sees",
+        headline=_headline_sampled,
         size=(9.4, 5.4),
         network=Choice("Network", tuple(NETWORKS)),
         way=Choice("Take", tuple(spectrum.SAMPLES)),
@@ -466,7 +487,7 @@ WAYS = {  # the mark and colour of each way to sample
     "random ties": ("v", charts.MEDIA),
     "random people": ("o", charts.NETWORKING),
     "breadth-first": ("s", charts.BETWEEN),
-    "ego networks": ("P", charts.GUESS),
+    "ego networks": ("P", charts.BETWEEN),
 }
 
 
@@ -476,18 +497,17 @@ def _draw_real_samples(figure):
     def update(rows):
         names = list(dict.fromkeys(row["short"] for row in rows))
         for axes, measure in zip(panels, ("reciprocity", "clustering"), strict=True):
-            axes.hlines(range(len(names)), 0, 1, color=charts.FAINT, lw=0.6, alpha=0.6)
+            axes.hlines(range(len(names)), 0, 1, color=charts.RULE, lw=charts.POINT)
             for way, (mark, color) in WAYS.items():
                 own = {row["short"]: row[measure] for row in rows if row["way"] == way}
                 heights = [len(names) - 1 - names.index(name) for name in own]
                 label = way if way == "everything" else f"a tenth: {way}"
                 axes.plot(list(own.values()), heights, mark, color=color, ms=10, alpha=0.85, label=label)
             axes.set(xlim=(-0.03, 1 if measure == "reciprocity" else 0.6), ylim=(-0.6, len(names) - 0.4))
-            axes.set_yticks(range(len(names)), [name.replace(", ", ",\n") for name in names[::-1]])
-            axes.tick_params(axis="y", length=0)
-            axes.set_title(MEASURES[measure].label, fontsize=11)
+            charts.rows(axes, range(len(names)), [name.replace(", ", ",\n") for name in names[::-1]])
+            charts.key(axes, MEASURES[measure].label)
             axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
-        panels[0].legend(loc="lower right", fontsize=9)
+        charts.names(panels[0], loc="lower right", fontsize=charts.SMALL)
 
     return update
 

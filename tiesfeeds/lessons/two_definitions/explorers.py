@@ -13,7 +13,7 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.transforms import blended_transform_factory
 
 from tiesfeeds import tables
-from tiesfeeds.display import Cell, Choice, Diagram, Explorer, Switch, Table, charts
+from tiesfeeds.display import Cell, Choice, Diagram, Explorer, Headline, Switch, Table, charts
 from tiesfeeds.measures import profiles
 
 # ---- what definitions say, part by part ----
@@ -98,23 +98,24 @@ def _draw_parts(figure):
     low, high = -0.5, len(definitions) - 0.5
     stacked = charts.is_narrow(figure.get_figwidth())
     left.set(xlim=(-0.5, len(PARTS) - 0.5), ylim=(low, high))
-    left.set_yticks(rows, [one.label for one in definitions])
+    charts.rows(left, rows, [one.label for one in definitions])
     left.set_xticks(range(len(PARTS)), [head.replace(" ", "\n") for head in HEADS.values()])
     left.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
-    left.spines[:].set_visible(False)
     left.set_xlabel(
-        "● names ties · ■ names content or media\n– names neither · empty: says nothing", loc="right", fontsize=9
+        "● names ties · ■ names content or media\n– names neither · empty: says nothing",
+        loc="right",
+        fontsize=charts.SMALL,
     )
     right.set(xlim=(0, 1), ylim=(low, high))
     right.set_axis_off()
     # Stacked, the words have the whole width of the page, else that of their panel.
     across = blended_transform_factory(figure.transFigure, right.transData) if stacked else right.transData
-    left.hlines(rows[:-1] - 0.5, *left.get_xlim(), color=charts.FAINT, lw=0.5)
-    right.hlines(rows[:-1] - 0.5, 0.02, 0.98, transform=across, color=charts.FAINT, lw=0.5, clip_on=False)
+    left.hlines(rows[:-1] - 0.5, *left.get_xlim(), color=charts.RULE, lw=charts.POINT)
+    right.hlines(rows[:-1] - 0.5, 0.02, 0.98, transform=across, color=charts.RULE, lw=charts.POINT, clip_on=False)
     marks = {name: _marks(left, definitions, name, **look) for name, look in MARKS.items()}
-    frame = left.add_patch(Rectangle((0, low), 1, high - low, fill=False, ec=charts.BETWEEN, lw=2.5, animated=True))
+    frame = left.add_patch(Rectangle((0, low), 1, high - low, fill=False, ec="black", lw=1.2, animated=True))
     frame.set_clip_on(False)
-    look = dict(transform=across, va="center", fontsize=9.5, linespacing=1.15, animated=True, in_layout=False)
+    look = dict(transform=across, va="center", fontsize=charts.SMALL, linespacing=1.15, animated=True, in_layout=False)
     texts = [right.text(0.02, row, "", **look) for row in rows]
     wide = int(13 * figure.get_figwidth() if stacked else 7.5 * figure.get_figwidth() - 11.5)  # letters a line
 
@@ -145,6 +146,13 @@ def _describe_parts(result):
     )
 
 
+def _headline_parts(result):
+    chosen = [one for one, mine in zip(result.definitions, result.chosen, strict=True) if mine]
+    ties, content = (sum(one.mentions(thing, (result.part,)) for one in chosen) for thing in ("ties", "content"))
+    words = f"definitions name ties under '{HEADS[result.part]}'; {content} name content or media."
+    return Headline(f"{ties} of {len(chosen)}", words, "networking")
+
+
 def parts():
     """Return the explorer that lays eight definitions side by side, part by part."""
     return Explorer(
@@ -152,6 +160,7 @@ def parts():
         _draw_parts,
         _describe_parts,
         title="Eight definitions, part by part",
+        headline=_headline_parts,
         size=(9, 4.9),
         part=Choice("Part", tuple(PARTS.values())),
         term=Choice("Definitions of", tuple(TERMS)),
@@ -193,14 +202,14 @@ def _draw_sketch(figure):
     for number, (axes, title) in enumerate(zip(charts.panels(figure, 3), titles, strict=True)):
         axes.set(xlim=(0, 1), ylim=(0, 1))
         axes.set_axis_off()
-        axes.set_title(title, fontsize=12, weight=600)
+        axes.set_title(title, weight=600)
         if number == 0:
             card = FancyBboxPatch(
                 (0.08, 0.14), 0.84, 0.72, boxstyle="round,pad=0,rounding_size=0.05", fc="white", lw=1.5
             )
             axes.add_patch(card)
             dots(axes, [(0.25, 0.66)], charts.NETWORKING)
-            axes.text(0.38, 0.66, "you", va="center", fontsize=12, weight=600)
+            axes.text(0.38, 0.66, "you", va="center", weight=600)
             for y, wide in ((0.46, 0.6), (0.36, 0.68), (0.26, 0.4)):
                 axes.plot([0.18, 0.18 + wide], [y, y], color=charts.FAINT, lw=3)
             continue
@@ -209,11 +218,11 @@ def _draw_sketch(figure):
             lines(axes, friends[0], others, charts.BETWEEN, "--", 2.2)
             lines(axes, you, friends[:1], charts.BETWEEN, width=3.2)
             dots(axes, others, charts.BETWEEN)
-            axes.text(0.86, 0.56, "people on\ntheir list", ha="center", va="top", fontsize=10)
+            axes.text(0.86, 0.56, "people on\ntheir list", ha="center", va="top", fontsize=charts.SMALL)
         dots(axes, friends, charts.MEDIA)
         dots(axes, [you], charts.NETWORKING)
-        axes.text(you[0], you[1] - 0.1, "you", ha="center", va="top", fontsize=10)
-        axes.text(0.52, 0.07, "your list", ha="center", va="top", fontsize=10)
+        axes.text(you[0], you[1] - 0.1, "you", ha="center", va="top", fontsize=charts.SMALL)
+        axes.text(0.52, 0.07, "your list", ha="center", va="top", fontsize=charts.SMALL)
     return lambda result: None
 
 
@@ -285,28 +294,25 @@ def _draw_fit(figure):
     rows = dict(zip(names, range(len(names))[::-1], strict=True))
     high = len(names) - 0.5
     left.set(xlim=(-0.5, 3.5), ylim=(-0.5, high))
-    left.set_yticks(range(len(names))[::-1], names)
+    charts.rows(left, range(len(names))[::-1], names)
     left.set_xticks(range(4), ["1 profile", "2 list", "3 walk", "passes?"])
     left.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
-    left.spines[:].set_visible(False)
-    left.set_xlabel("● met · ◐ in part · ○ not met · ? experts differ", loc="right", fontsize=9)
+    left.set_xlabel("● met · ◐ in part · ○ not met · ? experts differ", loc="right", fontsize=charts.SMALL)
     colors = (charts.MEDIA, "black", charts.NETWORKING)
     for name, line in _criteria().items():
         for column, cell in enumerate(line.values()):
             grade = cell["score"]
             left.text(column, rows[name], DOTS[grade], color=colors[grade], ha="center", va="center", fontsize=15)
             if cell["experts_differ"]:
-                look = dict(color=charts.GUESS, weight=600, fontsize=12, va="center")
+                look = dict(color="black", weight=600, va="center")
                 left.text(column + 0.16, rows[name], "?", **look)
     veils = [
         left.add_patch(Rectangle((x - 0.5, -0.5), 1, high + 0.5, fc="white", alpha=0.8, zorder=4, animated=True))
         for x in range(3)
     ]
-    frame = left.add_patch(
-        Rectangle((-0.48, 0), 3.96, 0.94, fill=False, ec=charts.BETWEEN, lw=2, zorder=5, animated=True)
-    )
+    frame = left.add_patch(Rectangle((-0.48, 0), 3.96, 0.94, fill=False, ec="black", lw=1.2, animated=True))
     frame.set_clip_on(False)
-    look = dict(ha="center", va="center", fontsize=10, animated=True)
+    look = dict(ha="center", va="center", fontsize=charts.SMALL, animated=True)
     answers = {name: left.text(3, row, "", **look) for name, row in rows.items()}
     bars = charts.Bars(
         right,
@@ -315,7 +321,6 @@ def _draw_fit(figure):
         limit=len(names),
         form="{:.0f}",
     )
-    right.set_xticks(range(0, len(names) + 1, 4))
     right.set_xlabel(f"of {len(names)} platforms pass")
 
     def update(result):
@@ -355,6 +360,14 @@ def _doubts(line, names):
     return "".join(f" Experts differ on '{name}': {doubt}." for name, doubt in doubts)
 
 
+def _headline_fit(result):
+    number = f"{len(result.passing)} of {len(_criteria())}"
+    if not any(result.ticked):
+        return Headline(number, "platforms pass, since nothing is asked for.", "ink")
+    other = f"{result.strict} if 'in part' does not count" if result.part else f"{result.generous} if 'in part' counts"
+    return Headline(number, f"platforms pass; {other}.", "networking")
+
+
 def criteria():
     """Return the explorer that applies boyd and Ellison's criteria, ticked one by one, to twelve platforms."""
     return Explorer(
@@ -362,6 +375,7 @@ def criteria():
         _draw_fit,
         _describe_fit,
         title="Which platforms pass?",
+        headline=_headline_fit,
         size=(9, 4.9),
         profile=Switch("1 profile", True),
         connections=Switch("2 list of connections", True),
@@ -435,28 +449,24 @@ def _draw_pair(figure):
     rows = np.arange(len(BLOCKS))[::-1]
     low, high = -0.6, len(BLOCKS) - 0.4
     left.set(xlim=(-0.3, HIGHEST + 0.45), ylim=(low, high))
-    left.set_yticks(rows, BLOCKS)
-    left.tick_params(axis="y", length=0)
+    charts.rows(left, rows, BLOCKS)
     left.set_xticks(range(HIGHEST + 1), ["0\nabsent", "1\non the side", "2\npresent", "3\nat the core"])
-    left.grid(axis="x", lw=0.5, color=charts.FAINT)
-    left.set_title("● first platform · ◆ second · ? experts differ", fontsize=10)
+    left.grid(axis="x", lw=charts.POINT, color=charts.RULE)
+    charts.key(left, "● first platform · ◆ second · ? experts differ")
     gaps = [left.plot([], [], color=charts.FAINT, lw=3, zorder=1, animated=True)[0] for _ in rows]
     look = dict(ls="", ms=11, zorder=3, animated=True)
     (first,) = left.plot([], [], "o", color=charts.NETWORKING, **look)
     (second,) = left.plot([], [], "D", color=charts.MEDIA, **{**look, "ms": 9})
-    text = dict(weight=600, fontsize=12, va="center", ha="center", animated=True)
+    text = dict(weight=600, va="center", ha="center", animated=True)
     doubts = [[left.text(0, 0, "?", color=color, **text) for _ in rows] for color in (charts.NETWORKING, charts.MEDIA)]
-    frame = left.add_patch(
-        Rectangle((-0.28, 0), HIGHEST + 0.71, 0.9, fill=False, ec=charts.BETWEEN, lw=2, animated=True)
-    )
+    frame = left.add_patch(Rectangle((-0.28, 0), HIGHEST + 0.71, 0.9, fill=False, ec="black", lw=1.2, animated=True))
     bars = charts.Bars(
         right,
         ["shared:\nsmaller scores", "distance:\ndifferences", "in either:\nlarger scores"],
-        [charts.BETWEEN, charts.GUESS, charts.CHANCE],
+        [charts.BETWEEN, charts.FAINT, charts.CHANCE],
         limit=HIGHEST * len(BLOCKS),
         form="{:.0f}",
     )
-    right.set_xticks(range(0, HIGHEST * len(BLOCKS) + 1, 7))
     right.set_xlabel("points")
 
     def update(pair):
@@ -498,6 +508,11 @@ def _describe_pair(pair):
     )
 
 
+def _headline_pair(pair):
+    words = f"points shared: Jaccard index {pair.jaccard:.2f}, distance {pair.distance}."
+    return Headline(f"{pair.shared} of {pair.either}", words, "between")
+
+
 def profile():
     """Return the explorer that lays the profiles of two platforms over each other, on Kietzmann's seven blocks."""
     names = tuple(_honeycomb())
@@ -506,6 +521,7 @@ def profile():
         _draw_pair,
         _describe_pair,
         title="Two platforms on seven blocks",
+        headline=_headline_pair,
         size=(9, 4.4),
         first=Choice("First platform", names, "Facebook"),
         second=Choice("Second platform", names, "YouTube"),

@@ -184,10 +184,10 @@ def _draw_map(figure):
         place = _places(net.n)
         charts.NetworkPicture(axes, place, 160).ties("all", *tie_strength.ends(net), color=charts.CHANCE, width=1.6)
         for letter, (x, y) in zip(LETTERS, 1.13 * place, strict=True):
-            axes.text(x, y, letter, ha="center", va="center", fontsize=13)
+            axes.text(x, y, letter, ha="center", va="center")
         paper = dict(facecolor="white", edgecolor="none", pad=1.5)
         for number, (x, y) in enumerate(_labels(net), 1):
-            axes.text(x, y, str(number), ha="center", va="center", fontsize=12, bbox=paper, zorder=4, animated=True)
+            axes.text(x, y, str(number), ha="center", va="center", bbox=paper, zorder=4, animated=True)
         axes.set(xlim=(-1.25, 1.25), ylim=(-1.25, 1.25))
 
     return update

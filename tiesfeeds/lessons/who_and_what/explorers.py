@@ -1,6 +1,6 @@
 """Lesson 03: who is tied to whom, who shares what, and what holds a network together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -8,8 +8,9 @@ import numpy as np
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import networks, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Slider, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import tie_strength
 from tiesfeeds.models import shared_posts
 from tiesfeeds.networks import datasets, layout, two_mode
@@ -25,7 +26,7 @@ def _names(axes, place, names, away):
     """Write each name outside its place, `away` further from the middle."""
     far = np.linalg.norm(place, axis=1, keepdims=True)
     for spot, name in zip(place * (1 + away / far), names, strict=True):
-        axes.text(*spot, name, ha="center", va="center", fontsize=10)
+        axes.text(*spot, name, ha="center", va="center", fontsize=charts.SMALL)
 
 
 def _side(x):
@@ -76,13 +77,13 @@ def _draw_four(figure):
     column = np.stack([np.full(4, -0.7), np.linspace(1, -1, 4)], axis=1)
     posts = np.stack([np.full(3, 0.7), np.linspace(0.7, -0.7, 3)], axis=1)
     _TwoModePicture(what, column, posts, 150).links("all", _POSTS, posts, color=charts.CHANCE, width=1.6)
-    look = dict(va="center", fontsize=10)
+    look = dict(va="center", fontsize=charts.SMALL)
     for (x, y), name, degree in zip(column, _FOUR, _POSTS.person_degree, strict=True):
         what.text(x - 0.16, y, f"{name}: {degree}", ha="right", **look)
     for number, ((x, y), degree) in enumerate(zip(posts, _POSTS.item_degree, strict=True), 1):
         what.text(x + 0.16, y, f"post {number}: {degree}", ha="left", **look)
     for axes, title in ((who, "WHO: talked"), (what, "WHAT: shared a post"), (shadow, "projection of WHAT")):
-        axes.set_title(title, fontsize=11)
+        charts.key(axes, title)
         axes.set_aspect("auto")
         axes.set(xlim=(-1.8, 1.8), ylim=(-1.4, 1.4))
     return lambda posts: None
@@ -187,14 +188,16 @@ def _draw_day(figure):
     posts = _TwoModePicture(what, place, np.zeros((POSTS + 1, 2)), 50)
     posts.items.set_facecolor([charts.MEDIA] + [charts.CHANCE] * POSTS)
     paper = dict(facecolor="white", edgecolor="none", pad=1)
-    headline = what.text(0, -0.19, "", fontsize=10, ha="center", va="center", zorder=5, animated=True, bbox=paper)
+    headline = what.text(
+        0, -0.19, "", fontsize=charts.SMALL, ha="center", va="center", zorder=5, animated=True, bbox=paper
+    )
     projection = charts.NetworkPicture(shadow, place, 50)
     for axes in (who, what, shadow):
         _names(axes, place, _letters(), 0.17)
         _widen(axes, 0.18)
-    who.set_title("WHO: talked", fontsize=11)
-    what.set_title("WHAT: shared a post", fontsize=11)
-    shadow.set_title("projection: thick green talked too,\nthin orange did not, dotted is missed", fontsize=10)
+    charts.key(who, "WHO: talked")
+    charts.key(what, "WHAT: shared a post")
+    charts.key(shadow, "projection: thick green talked too,\nthin orange did not, dotted is missed")
 
     def update(day):
         shares, middle = day.shares, _middles(place, day.shares)
@@ -236,15 +239,24 @@ def _describe_day(day):
     )
 
 
+def _headline_day(day):
+    if not day.tied:
+        return Headline("No pair", "is tied under this rule.", "chance")
+    share = len(day.both) / day.tied
+    words = f"of the projection's ties are talk; it misses {charts.counted(len(day.missed), 'pair')}."
+    return Headline(f"{share:.0%}", words, "networking" if share > 0.5 else "media")
+
+
 def same_day():
     """Return the explorer of one day as a network of people, as a two-mode network, and as its projection."""
     return Explorer(
-        lambda readers, rule: day(readers, rule),
+        lambda sharers, rule: day(sharers, rule),
         _draw_day,
         _describe_day,
         title="The same day seen twice",
+        headline=_headline_day,
         size=(9, 3.7),
-        readers=Slider("People who share the headline", 0, PEOPLE, 1, 4),
+        sharers=Slider("People who share the headline", 0, PEOPLE, 1, 4),
         rule=Choice("Two people are tied if they share", RULES),
     )
 
@@ -263,6 +275,7 @@ class Club:
     least: int
     network: networks.Network
     weight: np.ndarray
+    guess: float | None = None  # pairs that are tied
 
     @property
     def names(self):
@@ -308,6 +321,12 @@ def club(onto, most, least):
     return Club(kept, onto, least, tie_strength.keep_ties(net, weight >= least), weight[weight >= least])
 
 
+def _club(onto, most, least, guess):
+    made = club(onto, most, least)
+    whole = onto == ONTO[0] and least == 1 and made.kept.links == davis().links  # what the prediction was about
+    return replace(made, guess=guess if whole else None)
+
+
 def _draw_club(figure):
     left, right = charts.panels(figure, 2, ratios=(4, 5))
     women, events = davis().people, davis().items
@@ -316,8 +335,8 @@ def _draw_club(figure):
     both = _TwoModePicture(left, column, row, 30)
     left.set_aspect("auto")
     left.set(xlim=(-2.3, 2.0), ylim=(-1.08, 1.08))
-    left.set_title("women and events, with their degrees", fontsize=10)
-    look = dict(va="center", fontsize=9.5)
+    charts.key(left, "women and events, with their degrees")
+    look = dict(va="center", fontsize=charts.SMALL)
     # Names stand still, and only the numbers are drawn anew: text takes longest.
     for (x, y), name in zip(column - [0.3, 0], _first_names(), strict=True):
         left.text(x, y, name, ha="right", **look)
@@ -325,7 +344,7 @@ def _draw_club(figure):
         left.text(x, y, name, ha="left", **look)
     attended = [left.text(x - 0.1, y, "", ha="right", animated=True, **look) for x, y in column]
     guests = [left.text(x + 0.46, y, "", ha="left", animated=True, **look) for x, y in row]
-    right.set_title("the projection; thicker = more in common", fontsize=10)
+    charts.key(right, "the projection; thicker = more in common")
     sides = {}
     for onto, names, color in (
         (ONTO[0], _first_names(), charts.NETWORKING),
@@ -339,8 +358,12 @@ def _draw_club(figure):
         words = [right.text(*spot, name, ha=_side(spot[0]), **look) for spot, name in spots]
         sides[onto] = circle, words, color
     right.set(xlim=(-1.65, 1.65), ylim=(-1.2, 1.2))
+    said = right.text(
+        0, 0, "", color=charts.GUESS, fontweight="bold", ha="center", va="center", animated=True, zorder=5
+    )
 
     def update(club):
+        said.set_text("" if club.guess is None else f"you said {club.guess:g}")
         kept = club.kept
         both.links("all", kept, row, color=charts.CHANCE, width=0.7)
         both.items.set_sizes(np.where(kept.item_degree, 45, 6))
@@ -381,17 +404,28 @@ def _describe_club(club):
         if best.sum() == 1
         else (f"{best.sum()} pairs with {club.weight.max()} in common, such as {one} and {other}")
     )
-    return f"{first} Strongest: {strongest}."
+    pairs_tied = club.network.ties
+    back = "" if club.guess is None else f"{charts.guess_words(f'{club.guess:g}', f'{pairs_tied}')} "
+    return f"{back}{first} Strongest: {strongest}."
+
+
+def _headline_club(club):
+    n, what = club.network.n, "women" if club.onto == ONTO[0] else "events"
+    share = club.network.ties / (n * (n - 1) // 2)
+    words = f"of the pairs of {what} are tied; the largest group holds {club.largest} of {n}."
+    return Headline(f"{share:.0%}", words, "networking")
 
 
 def southern_women():
     """Return the explorer of a real two-mode network: eighteen women and the events they went to."""
     return Explorer(
-        lambda onto, most, least: club(onto, most, least),
+        _club,
         _draw_club,
         _describe_club,
         title="Eighteen women, fourteen events",
+        headline=_headline_club,
         size=(9, 5),
+        guess=guess("03", "pairs_at_parties"),
         onto=Choice("Project onto", ONTO),
         most=Slider("Leave out events with more than", 3, 14, 1, 14, unit=" women"),
         least=Slider("To be tied, two need in common", 1, 7, 1, 1),
@@ -408,7 +442,7 @@ def _draw_bridges(figure):
     three = np.array([[0, 0.9], [-1.2, -0.8], [1.2, -0.8]])
     circles = [(0, 1), (0, 2), (1, 2), (3, 4), (3, 5), (4, 5)]
     strong, weak = dict(color=charts.NETWORKING, width=3.2), dict(color=charts.CHANCE, width=1.2)
-    marked, open_side = dict(color=charts.GUESS, width=2.4, style="--"), dict(color=charts.MEDIA, width=2, style=":")
+    marked, open_side = dict(color="black", width=2.4, style="--"), dict(color=charts.MEDIA, width=2, style=":")
     cases: Any = (
         ("C–F is a bridge", six, [(circles, strong), ([(2, 5)], marked)]),
         ("C–F is a local bridge", seven, [(circles, strong), ([(2, 5)], marked), ([(0, 6), (6, 3)], weak)]),
@@ -421,7 +455,7 @@ def _draw_bridges(figure):
         _names(axes, place, "ABCDEFG"[: len(place)], 0.33)
         axes.set_aspect("auto")
         axes.set(xlim=(-2.1, 2.1), ylim=(-1.3, 1.6))
-        axes.set_title(title, fontsize=11)
+        charts.key(axes, title)
     return lambda nothing: None
 
 
@@ -526,7 +560,7 @@ def holding(name, first, percent):
 def _draw_holding(figure):
     left, right = charts.panels(figure, 2, ratios=(3, 2))
     pictures = {name: charts.NetworkPicture(left, _filling(_places(name)), 26) for name in NETWORKS}
-    left.set_title("thicker = stronger · dashed purple = bridge", fontsize=10)
+    charts.key(left, "thicker = stronger · dashed purple = bridge")
     lines = _curves(right, _SHORT.values())
     (dot,) = right.plot([], [], "o", ms=10, clip_on=False, animated=True)
     color = {first: lines[short].get_color() for first, short in _SHORT.items()}
@@ -574,7 +608,7 @@ def _curves(axes, labels):
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     where = dict(loc="lower center", bbox_to_anchor=(0.45, 1.0), borderpad=0.2)
-    axes.legend(ncols=3, fontsize=9, handlelength=1.6, columnspacing=0.9, handletextpad=0.4, **where)
+    charts.names(axes, ncols=3, fontsize=charts.SMALL, handlelength=1.6, columnspacing=0.9, handletextpad=0.4, **where)
     return lines
 
 
@@ -582,7 +616,7 @@ _LOOKS: dict[str, dict[str, Any]] = dict(
     weak=dict(color=charts.CHANCE, width=0.7),
     middle=dict(color=charts.CHANCE, width=1.5),
     strong=dict(color=charts.CHANCE, width=2.8),
-    bridges=dict(color=charts.GUESS, width=2.0, style="--", zorder=2),
+    bridges=dict(color=charts.BETWEEN, width=2.0, style="--", zorder=2),
 )
 
 
@@ -598,6 +632,13 @@ def _describe_holding(now):
     )
 
 
+def _headline_holding(now):
+    words = f"of {now.network.n} people hold together with {now.gone} of {now.ties} ties gone."
+    if not now.gone:
+        words = f"of {now.network.n} people hold together: all {now.ties} ties are there."
+    return Headline(f"{now.largest}", words, "networking")
+
+
 def take_away():
     """Return the explorer that takes weak or strong ties away first and watches the largest group shrink."""
     return Explorer(
@@ -605,6 +646,7 @@ def take_away():
         _draw_holding,
         _describe_holding,
         title="Weak ties or strong ties first",
+        headline=_headline_holding,
         size=(9, 4.2),
         name=Choice("Network", NETWORKS),
         first=Choice("First to go", tuple(FIRST)),
@@ -685,6 +727,12 @@ def _describe_real(share):
     )
 
 
+def _headline_real(share):
+    weak, _, strong = share.largest
+    words = f"hold together when the weak ties go first; {strong:.1%} when the strong do."
+    return Headline(f"{weak:.1%}", words, "networking")
+
+
 def real_networks():
     """Return the explorer of real networks without their weak or without their strong ties."""
     return Explorer(
@@ -692,6 +740,7 @@ def real_networks():
         _draw_real,
         _describe_real,
         title="Weak ties or strong ties first, in real networks",
+        headline=_headline_real,
         size=(9, 3.8),
         name=Choice("Network", tuple(REAL)),
         percent=Slider("Ties taken away", 0, 95, 5, 40, unit="%"),
@@ -720,21 +769,23 @@ _PAIRS = ("two strong ties", "a strong and a weak tie", "two weak ties")
 
 def _draw_closed(figure):
     (axes,) = charts.panels(figure, 1)
-    colors = (charts.NETWORKING, charts.GUESS, charts.CHANCE)
+    colors = (charts.NETWORKING, charts.BETWEEN, charts.CHANCE)
     where = 0.0
     ticks: list[tuple[float, str]] = []
     for name, shares in _closed().items():
         for share, color, label in zip(shares, colors, _PAIRS, strict=True):
             axes.barh(where, share, height=0.8, color=color, label=label if not ticks else None)
-            axes.text(share + 0.008, where, f"{share:.1%}", va="center", fontsize=10)
+            axes.text(share + 0.008, where, f"{share:.1%}", va="center", fontsize=charts.SMALL)
             where -= 1
         ticks.append((where + 2, name))
         where -= 0.8
-    axes.set_yticks(*zip(*ticks, strict=True))
+    charts.rows(axes, *zip(*ticks, strict=True))
     axes.tick_params(axis="y", length=0, labelsize=11)
     axes.set(xlim=(0, 1), xlabel="pairs of ties that a third tie closes")
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    axes.legend(title="what meets at one person", loc="lower right", fontsize=10, title_fontsize=10)
+    charts.names(
+        axes, title="what meets at one person", loc="lower right", fontsize=charts.SMALL, title_fontsize=charts.SMALL
+    )
     return lambda result: None
 
 

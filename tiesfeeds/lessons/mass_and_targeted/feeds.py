@@ -29,13 +29,13 @@ def _seen(unconnected, followers, appeal):
 
 def _draw(figure):
     left, right = charts.panels(figure, 2)
-    look = {"friends": charts.NETWORKING, "pages": charts.MEDIA, "not followed": charts.GREEN}
+    look = {"friends": charts.NETWORKING, "pages": charts.MEDIA, "not followed": charts.BETWEEN}
     colours = [look[name[:-5]] for name in MEASURED]
     charts.Bars(left, list(MEASURED), colours, limit=0.6).show([share / 100 for share in MEASURED.values()])
     left.set_xticks([0, 0.2, 0.4, 0.6])
     left.set_title("measured: what filled the Facebook feed", fontsize=10)
     names = ["followers", "followers who see it", "strangers who see it"]
-    bars = charts.Bars(right, names, [charts.FAINT, charts.MEDIA, charts.GREEN], limit=MOST, form="{:,.0f}")
+    bars = charts.Bars(right, names, [charts.FAINT, charts.MEDIA, charts.BETWEEN], limit=MOST, form="{:,.0f}")
     right.set_xticks([0, MOST / 2, MOST], ["0", spaced(MOST / 2), spaced(MOST)])
     right.set_title("in the model: who sees the post", fontsize=10)
 

@@ -231,7 +231,7 @@ TALK_TRIES = (
     Try("Nobody answers", "Chance alone would answer a few of these ties. Who is silent here?", dict(share=0)),
     Try("Everybody answers", "Where have the large dots gone?", dict(share=100)),
     Try("Half the ties", "Half the ties are answered. Why only a third of the pairs?", dict(share=50)),
-    Try("Half, by lot", "All send and get as much as before, by lot. How much talk is left?", dict(share=50, shuffled=True)),
+    Try("Half, by lot", "All send and get as much as before. How much talk is left?", dict(share=50, shuffled=True)),
 )
 
 
@@ -435,8 +435,8 @@ def _private(ladder):
 
 def _describe_ladder(ladder):
     least, most = _private(ladder)
-    said = ladder.guess
-    back = "" if said is None else f"Of 100 replies: {charts.guess_words(f'{said:g}', f'{100 * _replies(ladder):.1f}')} "
+    said, truth = ladder.guess, f"{100 * _replies(ladder):.1f}"
+    back = "" if said is None else f"Of 100 replies: {charts.guess_words(f'{said:g}', truth)} "
     return back + (
         f"Top: {ladder.names[0]}, {ladder.shares[0]:.1%} of {_unit(ladder)}. "
         f"Bottom: {ladder.names[-1]}, {ladder.shares[-1]:.1%}. Public replies on US politics: {_replies(ladder):.1%}. "

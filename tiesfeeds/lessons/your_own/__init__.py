@@ -13,7 +13,7 @@ from tiesfeeds.lessons.your_own.talk import who_writes
 
 __all__ = [
     "cannot", "dialogue", "evidence", "follows_back", "growth", "help_desk", "network", "one_chat", "predict", "quiz",
-    "reach", "who_writes", "years", "your_file",
+    "reach", "verdicts", "who_writes", "years", "your_file",
 ]  # fmt: skip
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

@@ -12,7 +12,7 @@
     python course.py site      build pages that read without Python, in the folder site
     python course.py slides    make slides of the lessons, in the folder slides
     python course.py own       read a chat, a list or a table of your own: python course.py own FILE
-    python course.py new       begin a lesson: python course.py new 14_your_own
+    python course.py new       begin a lesson: python course.py new 15_your_lesson
     python course.py map       write what follows from the lessons' files: heads, tables in README, teaching/map.md
 
 What follows a command goes to it; without a command it goes to JupyterLab:
@@ -34,6 +34,7 @@ if sys.version_info < (3, 11):
         "    python3.13 course.py        (on Windows: py -3.13 course.py)".format(*sys.version_info)
     )
 
+import ast
 import hashlib
 import importlib.util
 import json
@@ -72,6 +73,8 @@ def main(arguments):
         say(__doc__ + "\nThe flags of JupyterLab: python course.py --help-all\n")
         return 0
     extras, command = plan(arguments)
+    if {"-h", "--help"}.intersection(arguments) and help_without(extras, command):
+        return 0
     set_up(extras)
     return hand_over(command)
 
@@ -100,6 +103,17 @@ def plan(arguments):
     # Named by its address, not as a file: JupyterLab would show only the file's own folder.
     page = "/lab/tree/" + quote(notebook.relative_to(ROOT).as_posix())
     return [], ["-m", "jupyterlab", "--LabApp.default_url=" + page] + rest
+
+
+def help_without(extras, command):
+    """Say what a command of the course's own does if what it needs is not installed; return whether that was so."""
+    part = ROOT / (command[1].replace(".", "/") if command[0] == "-m" else command[0])
+    script = next((path for path in (part.with_suffix(".py"), part / "__main__.py") if path.is_file()), None)
+    have = read_stamp()
+    if script is None or (have and set(extras) <= set(have.get("extras", []))):
+        return False
+    say("{}\n".format(ast.get_docstring(ast.parse(script.read_text(encoding="utf-8")))))
+    return True
 
 
 def set_up(extras):

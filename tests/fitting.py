@@ -32,7 +32,8 @@ WRONG = """(panel) => {
         for (const [one, a] of parts) for (const [other, b] of parts) {
             const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
             const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-            if (one !== other && across > 1 && down > 1) say('covered by another control', one);
+            if (one.contains(other) || other.contains(one)) continue; // an option in its own label
+            if (across > 1 && down > 1) say('covered by another control', one);
         }
     }
 

@@ -2,7 +2,6 @@
 
 import base64
 import io
-import itertools
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,12 +9,11 @@ import numpy as np
 import pytest
 from makers import makers
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 from PIL import Image
 from scipy.ndimage import uniform_filter
 
-from tiesfeeds.display import charts, figures, recorder, style, widgets
+from tiesfeeds.display import charts, figures, recorder, style
 
 LIGHT, DARK = charts.PALETTE, charts.DARK
 # Words are measured with these faces, so they are painted with them here, whatever the machine has.
@@ -36,17 +34,9 @@ class Picture:
     """
 
     def __init__(self, draw, size, result, width=900):
-        width = min(size[0], max(width, charts.NARROWEST) / 100)
-        self.figure = Figure((width, size[1] * (1.8 if charts.is_narrow(width) else 1)), layout="constrained")
-        self.canvas = recorder.Canvas(self.figure)
-        self.update = draw(self.figure)
-        self.update(result)
-        charts.theme(self.figure, "#ffffff", "#000000")
-        charts.fit(self.figure)
-        self.artists = sorted(self.figure.findobj(lambda artist: artist.get_animated()), key=lambda a: a.get_zorder())
-        self.figure.draw_without_rendering()  # as in an explorer: where words break hangs on the layout
-        self.figure.draw_without_rendering()
-        self.figure.set_layout_engine("none")
+        live = figures.LiveFigure(draw, size, width)
+        live.state(result)
+        self.figure, self.canvas, self.update, self.artists = live.figure, live.canvas, live.update, live.moving
 
     def layers(self, words=True):
         """Return the still layer and the moving one; if asked without words and formulas."""
@@ -114,23 +104,11 @@ class Lines(RendererAgg):
 def every_picture():
     """Yield title and picture of every screen and diagram of the course, as they stand at first."""
     with pytest.MonkeyPatch.context() as patch:
-        for module, name in itertools.product((figures, widgets), ("LiveFigure", "png", "jpeg")):
-            patch.setattr(module, name, _Unseen if name == "LiveFigure" else bytes, raising=False)
+        patch.setattr(figures.LiveFigure, "image", lambda *_: Image.new("RGB", (1, 1)))  # not looked at
         for make in makers("Explorer", "Animation", "Game", "Diagram"):
             made = make()
             result = made._result if hasattr(made, "_result") else made.result()
             yield made.title, Picture(made._draw, made._size, result)
-
-
-class _Unseen:
-    """In place of the pictures that screens draw for themselves."""
-
-    def __init__(self, *given):
-        pass
-
-    def picture(self, result):
-        """Draw nothing."""
-        return b""
 
 
 def similarity(one, other, window=7):
@@ -157,7 +135,7 @@ def similarity(one, other, window=7):
 def page_with_painter(browser):
     """Return a page that can paint recordings; ask it with `ask`."""
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
-    source = files("tiesfeeds.display").joinpath("paint.js").read_text(encoding="utf-8")
+    source = files("tiesfeeds.display.front_end").joinpath("paint.js").read_text(encoding="utf-8")
     fonts = [(font.name, str(font.weight), base64.b64encode(Path(font.fname).read_bytes()).decode()) for font in _FONTS]
     start = "async (module) => { window.tests = await import(`data:text/javascript;base64,${module}`); }"
     page.evaluate(start, base64.b64encode(Path(__file__).with_suffix(".js").read_bytes()).decode())

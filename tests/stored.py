@@ -50,7 +50,7 @@ def promised(path):
             found["screen"] += len(moves) + page.count('<div class="tf-twin"')
             found["picture"] += len(moves)
             found["slider"] += sum(bool(re.search(r"\(\S+ to [^()]*\)", move)) for move in moves)
-            found["control"] += len(moves) + bool(questions)
+            found["control"] += len(moves) + bool(questions) + page.count("Run the notebook to choose a file.")
             found["film"] += len(moves) * ("film" in cell.metadata.get("tags", []))
             found["form"] += questions
             found["stored"] += page.count('<figure class="tf-twin"')

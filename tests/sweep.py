@@ -58,20 +58,16 @@ def _picture(screen):
 
     def to(**values):
         def go():
-            getattr(
-                screen, "_pictures", {}
-            ).clear()  # a remembered picture would hide a model that forgets where it was
             screen.set_trait("values", {**start, **values})
 
         return f"at {', '.join(map(str, values.values()))}", go
 
     def page(width):
-        theme = {"paper": "#111111", "ink": "#eeeeee", "dpr": 1, "width": width}
-        return f"on a page {width} pixels wide", lambda: screen.set_trait("theme", theme)
+        return f"on a page {width} pixels wide", lambda: screen.set_trait("width", width)
 
     def say():
         sentences = [screen.sentence, *getattr(screen, "sentences", [])]
-        picture = hashlib.sha256(screen.picture).hexdigest()
+        picture = hashlib.sha256(screen.still + screen.state).hexdigest()
         return {"sentence": screen.sentence, "sentences": sentences, "picture": picture, "trouble": screen.trouble}
 
     own = screen.model_id

@@ -173,6 +173,26 @@ def test_help_installs_nothing(course, capsys):
     assert course.ran == []
 
 
+@pytest.mark.parametrize("word", ["bench", "own", "site"])
+def test_help_of_a_command_installs_nothing_either(course, word, capsys):
+    for name in ("tests/bench/__main__.py", "tiesfeeds/own_data/__main__.py", "tools/build/site.py"):
+        (course.ROOT / name).parent.mkdir(parents=True, exist_ok=True)
+        (course.ROOT / name).write_bytes((FILE.parent / name).read_bytes())
+    assert course.main([word, "--help"]) == 0
+    assert f"python course.py {word}" in capsys.readouterr().out and course.ran == []
+
+
+COMMANDS = importlib.import_module("course").COMMANDS
+
+
+@pytest.mark.parametrize("word", sorted(COMMANDS.keys() - {"test", "nbgrader"}))
+def test_help_names_the_command_as_people_type_it(word, capsys):
+    _, runs = COMMANDS[word]
+    done = subprocess.run([sys.executable, *runs, "--help"], cwd=FILE.parent, capture_output=True, text=True)
+    assert done.returncode == 0 and f"course.py {word}" in done.stdout, done.stderr
+    assert "-m t" not in done.stdout and ".py [" not in done.stdout
+
+
 # ---- when to install what ---------------------------------------------------------------------------------------
 
 

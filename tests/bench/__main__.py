@@ -17,6 +17,9 @@ NAMED = {"browser", "faults", "orders", "settings", "versions"}
 
 def main(words):
     """Run the named benchmark with its arguments, or all of them."""
+    if words[:1] in (["-h"], ["--help"]):
+        print(__doc__ + "\nThere is " + ", ".join(SCRIPTS) + ".")
+        return 0
     if words and words[0] not in SCRIPTS:
         return f"There is no benchmark '{words[0]}'; there is {', '.join(SCRIPTS)}."
     chosen = words[:1] or [name for name in SCRIPTS if name not in NAMED]

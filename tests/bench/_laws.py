@@ -54,6 +54,55 @@ def _week_after(r, v, at):
 
 
 LAWS = {
+    "One chat, one slider": [
+        ("a longer silence makes fewer conversations", lambda r, v, at: (
+            1 <= at(silence=1440).conversations <= r.conversations <= r.messages
+        )),
+        ("a reply is a message, and there are no fewer under a longer silence", lambda r, v, at: (
+            0 <= r.count <= at(silence=1440).count < r.messages
+        )),
+        ("the median lies in its bar", lambda r, v, at: not r.enough or r.low <= r.median <= r.high),
+        ("to deal the names anew moves no reply", lambda r, v, at: (
+            at(anew=False).count == at(anew=True).count == r.count
+        )),
+    ],
+    "Who writes how much": [
+        ("the largest share is a share, and no smaller than an equal one", lambda r, v, at: (
+            1 / len(r.amounts) - CLOSE <= r.largest <= 1 and 0 <= r.gini < 1
+        )),
+    ],
+    "Two numbers from the same lists": [
+        ("those who do both are in both lists", lambda r, v, at: 0 <= r.both <= min(r.following, r.followers)),
+    ],
+    "Contacts by year": [
+        ("no fewer came than are left", lambda r, v, at: bool(np.all(r.came >= r.left - CLOSE))),
+        ("of the last year nobody has left yet", lambda r, v, at: r.came[-1] == r.left[-1]),
+    ],
+    "A network's place": [
+        ("a place lies from 0 to 100", lambda r, v, at: 0 <= r.place <= 100),
+        ("a part holds no more than the whole", lambda r, v, at: (
+            r.people <= at(file="the whole network").people and r.arcs <= at(file="the whole network").arcs
+        )),
+    ],
+    "How reach is spread over posts": [
+        ("more posts have no less of the reach", lambda r, v, at: (
+            0 < at(percent=5).share <= r.share <= at(percent=100).share + CLOSE <= 1 + 2 * CLOSE
+        )),
+    ],
+    "How much of it answers somebody": [
+        ("without reposts the ratio is no smaller", lambda r, v, at: (
+            at(of="everything").ratio <= at(of="own words only, no reposts").ratio <= 1
+        )),
+    ],
+    "A help desk, hour by hour": [
+        ("one more person waits no longer", lambda r, v, at: (
+            v["people"] == 20 or at(people=v["people"] + 1).wait <= r.wait
+        )),
+        ("too much to answer never ends", lambda r, v, at: r.team.overloaded == (r.wait == np.inf) == (r.overfull > 0)),
+    ],
+    "Counts by date": [
+        ("what is known is known", lambda r, v, at: 3 <= r.used == v["used"] <= len(r.values)),
+    ],
     "Twelve messages": [
         ("answers and people reached make twelve", lambda r, v, at: r.answers + r.reached == 12 and r.answers >= 0),
     ],
@@ -104,7 +153,7 @@ LAWS = {
             r.tied == len(r.both) + len(r.shared) <= 120 and len(r.both) + len(r.missed) == 30
         )),
         ("another sharer ties no fewer under 'any post'", lambda r, v, at: (
-            v["rule"] != "any post" or v["sharing"] == 0 or at(sharing=v["sharing"] - 1).tied <= r.tied
+            v["rule"] != "any post" or v["sharers"] == 0 or at(sharers=v["sharers"] - 1).tied <= r.tied
         )),
     ],
     "Eighteen women, fourteen events": [

@@ -3,8 +3,8 @@
     python tests/bench/memory.py [moves] [names…]
 
 Each lesson runs in a process of its own, as it does in a kernel. Then its explorers and animations are moved in turns,
-each time to a random setting. The warm-up, 80 moves of each, makes the figures and fills the store of 64 pictures that
-every explorer keeps. What 500 further moves add is growth; a learner who plays on should see none.
+each time to a random setting. The warm-up, 80 moves of each, makes the figures. What 500 further moves add is growth; a
+learner who plays on should see none.
 Names may be shortened: ``05``.
 """
 
@@ -18,7 +18,7 @@ import numpy as np
 import psutil
 from settings import PAGES, ROOT, draw_setting, screens
 
-WARM = 80  # moves of each: more than an explorer keeps pictures
+WARM = 80  # moves of each
 
 
 def megabytes():
@@ -32,7 +32,7 @@ def lesson(path, moves):
     moved = [screen for screen, _ in screens(path)]
     found, rng = [megabytes()], np.random.default_rng(1)
     for screen in moved:
-        screen.set_trait("theme", PAGES[0])
+        screen.set_trait("width", PAGES[0])
     turns = itertools.cycle(moved)
     for count in (WARM * len(moved), moves):
         for _ in range(count if moved else 0):

@@ -1,4 +1,4 @@
-"""How large and how quick recorded states are, beside the pictures that Agg draws and packs as JPEG.
+"""How large and how quick recorded states are.
 
     python tests/bench/recorder.py [settings a screen] [words of titles…]
 
@@ -33,11 +33,9 @@ def measure(screen, settings, rng, page):
     from painted import LIGHT, Picture, ask
     from settings import draw_setting
 
-    from tiesfeeds.display import PageTheme, figures, recorder
+    from tiesfeeds.display import recorder
 
     picture = Picture(screen._draw, screen._size, screen.result())
-    live = figures.LiveFigure(screen._draw, screen._size, PageTheme(dpr=2))
-    live.picture(screen.result())
     picture.canvas.moving(picture.artists)
     still = recorder.pack([picture.canvas.still()])
     rows, shown = [], []
@@ -46,9 +44,8 @@ def measure(screen, settings, rng, page):
         _, update = timed(lambda: picture.update(result))  # noqa: B023
         layer, record = timed(lambda: picture.canvas.moving(picture.artists))
         data, pack = timed(lambda: recorder.pack([layer]))  # noqa: B023
-        jpeg, bitmap = timed(lambda: figures.jpeg(live.picture(result)))  # noqa: B023
         shown.append(layer)
-        rows.append((len(data), len(zlib.compress(data)), update + record + pack, record, len(jpeg), bitmap))
+        rows.append((len(data), len(zlib.compress(data)), update + record + pack, record))
     whole = len(zlib.compress(recorder.pack(shown))) / len(shown)
     ends = [shown[0]], [shown[-1]]
     paints = (
@@ -66,7 +63,7 @@ def main(words):
     from playwright.sync_api import sync_playwright
 
     settings = int(words.pop(0)) if words and words[0].isdigit() else SETTINGS
-    columns = "bytes", "packed", "state ms", "of which drawing", "JPEG bytes", "JPEG ms"
+    columns = "bytes", "packed", "state ms", "of which drawing"
     every, stills, wholes, paints = [], [], [], []
     print(f"{'still':>7}" + "".join(f"{name:>18}" for name in (*columns, "paint ms", "half-way ms")))
     with sync_playwright() as playwright:

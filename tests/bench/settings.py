@@ -33,10 +33,7 @@ from _written import slips
 ROOT = Path(__file__).resolve().parents[2]
 NOTEBOOKS = sorted([*ROOT.glob("lessons/*.ipynb"), *ROOT.glob("solutions/*/*.ipynb")])
 NO_NUMBER = re.compile(r"\b(nan|inf|infinity|None)\b|[-−]0(\.0+)?(?![\d.])|object at 0x")
-PAGES = [
-    {"paper": "#ffffff", "ink": "#000000", "dpr": 1, "width": 900},
-    {"paper": "#111111", "ink": "#eeeeee", "dpr": 1, "width": 390},
-]
+PAGES = [900, 390]  # their widths in CSS pixels
 
 
 def screens(path):
@@ -74,17 +71,16 @@ def draw_setting(screen, rng):
 
 def go(screen, values):
     """Set all controls; return the sentence and a fingerprint of the picture."""
-    getattr(screen, "_pictures", {}).clear()  # every setting is drawn anew
     if screen.values == values:
         screen._on_values(None)
     screen.set_trait("values", values)
-    return screen.sentence, hashlib.sha256(screen.picture).hexdigest()
+    return screen.sentence, hashlib.sha256(screen.still + screen.state).hexdigest()
 
 
-def turn(screen, page, start):
+def turn(screen, width, start):
     """Show the screen on another page, laid out for the values at the start."""
     screen.set_trait("values", start)
-    screen.set_trait("theme", page)
+    screen.set_trait("width", width)
 
 
 def texts(screen):

@@ -1,4 +1,4 @@
-"""Drawing: layouts, pictures of networks, bars, colours, and the two themes."""
+"""Drawing: layouts, pictures of networks, bars and colours."""
 
 import itertools
 import re
@@ -13,9 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from stored import ROOT
 
-from tiesfeeds import networks
 from tiesfeeds.display import charts, recorder, style
-from tiesfeeds.networks import layout
 
 
 def figure(width=9):
@@ -56,22 +54,6 @@ def test_turned_words_stay_in_their_place_on_a_narrow_page():
     assert words.get_window_extent().bounds == before
 
 
-def test_positions_are_fixed_by_the_seed_and_fill_the_panel():
-    network = networks.erdos_renyi(60, 90, np.random.default_rng(1))
-    place = layout.positions(network, seed=4)
-    assert place.shape == (60, 2)
-    assert np.array_equal(place, layout.positions(network, seed=4))
-    assert not np.array_equal(place, layout.positions(network, seed=5))
-    assert np.abs(place).max() <= 1
-    # loose people are no reason to squeeze the others: the middle half of them takes a fair part of the panel
-    low, high = np.quantile(place, [0.25, 0.75], axis=0)
-    assert ((high - low) > 0.5).all()
-
-
-def test_one_person_alone_has_a_place():
-    assert np.isfinite(layout.positions(networks.from_arcs([], [], n=1))).all()
-
-
 def test_ties_are_changed_in_place():
     picture = charts.NetworkPicture(charts.panels(figure(), 1)[0], [[0, 0], [1, 1], [0, 1]])
     picture.ties("a", np.array([0, 1]), np.array([1, 2]))
@@ -86,64 +68,6 @@ def test_ties_are_changed_in_place():
     assert len(lines.get_paths()) == 0
 
 
-def letters(looks, *, copied):
-    """Draw a text in these looks, one after the other on one canvas; return what the last leaves there."""
-    made = figure()
-    text = made.text(0.5, 0.5, "at first", animated=True)
-    made.canvas.draw()
-    still = made.canvas.copy_from_bbox(made.bbox)
-    lettering = charts.Lettering(made.canvas)
-    for look in looks:
-        made.canvas.restore_region(still)
-        text.set(**look)
-        if copied:
-            lettering.draw(text)
-        else:
-            made.draw_artist(text)
-    return np.asarray(made.canvas.buffer_rgba()).astype(int)
-
-
-LOOKS = [
-    dict(text="12.5% of pairs"),
-    dict(text="two lines\nof words", ha="right", va="top"),
-    dict(color=charts.MEDIA),
-    dict(alpha=0.5),
-    dict(weight="bold", size=14, rotation=30),
-    dict(x=0.50013, y=0.4),
-    dict(wrap=True, text="so long that it goes on behind the right end of the figure " * 3),
-    dict(bbox=dict(facecolor="white"), text="in a box"),
-    dict(x=0.999, text="cut off at the right end"),
-    dict(x=-0.01, y=-0.01, text="cut off at the left and below"),
-    dict(visible=False),
-    dict(text=""),
-]
-
-
-@pytest.mark.parametrize("look", LOOKS, ids=map(str, LOOKS))
-def test_copied_letters_look_as_if_drawn(look):
-    """Whatever was drawn before; 2 of 255 are rounded away."""
-    first = dict(text="at first")
-    drawn = letters([first, look], copied=False)
-    copies = [letters(looks, copied=True) for looks in ([first, look], [first, look, look], [first, first, look])]
-    assert all(np.abs(copy - drawn).max() <= 2 for copy in copies)
-    assert all((copy == copies[0]).all() for copy in copies), "a picture depends on what was drawn before it"
-
-
-def test_letters_are_drawn_once_and_old_ones_are_forgotten(monkeypatch):
-    made, drawn = figure(), []
-    text, lettering = made.text(0.5, 0.5, "words"), charts.Lettering(made.canvas)
-    monkeypatch.setattr(text, "draw", lambda renderer: drawn.append(text.get_text()))
-    for words in ("words", "words", "other", "words", "other"):
-        text.set_text(words)
-        lettering.draw(text)
-    assert drawn == ["words", "other"]
-    lettering._ROOM = 1
-    for words in ("third", "words", "words"):
-        text.set_text(words)
-        lettering.draw(text)
-    assert drawn == ["words", "other", "third", "words"]
-
-
 def test_bars_carry_their_numbers_and_keep_them_inside():
     made = figure()
     bars = charts.Bars(charts.panels(made, 1)[0], ["a", "b"], [charts.MEDIA, charts.BETWEEN], limit=1, form="{:.0%}")
@@ -154,31 +78,6 @@ def test_bars_carry_their_numbers_and_keep_them_inside():
     assert all(text.get_window_extent().x1 <= right_end for text in bars.texts)
     with pytest.raises(ValueError):
         bars.show([1])
-
-
-def test_theme_turns_black_to_ink_and_white_to_paper_and_leaves_colours():
-    made = figure()
-    (axes,) = charts.panels(made, 1)
-    (black,) = axes.plot([0, 1], [0, 1], color="black")
-    (colour,) = axes.plot([0, 1], [1, 0], color=charts.MEDIA, label="x")
-    text = axes.set_title("title")
-    axes.legend()
-    dots = charts.NetworkPicture(axes, [[0, 0], [1, 1]]).people
-    charts.theme(made, "#111111", "#eeeeee")
-    assert to_hex(black.get_color()) == to_hex(text.get_color()) == "#eeeeee"
-    assert to_hex(colour.get_color()) == charts.MEDIA
-    assert to_hex(made.get_facecolor()) == to_hex(axes.get_facecolor()) == "#111111"
-    assert to_hex(dots.get_edgecolor()[0]) == "#111111"
-    assert to_hex(axes.get_legend().get_texts()[0].get_color()) == "#eeeeee"
-
-
-def test_theme_with_white_ink_leaves_no_label_or_border_in_the_colour_of_the_paper():
-    made = figure()
-    (axes,) = charts.panels(made, 1)
-    charts.theme(made, "#111111", "#ffffff")
-    labels = [label.get_color() for label in axes.get_xticklabels()]
-    lines = [axes.spines["left"].get_edgecolor(), *(tick.get_markeredgecolor() for tick in axes.get_xticklines())]
-    assert labels and "#111111" not in {to_hex(color) for color in [*labels, *lines]}
 
 
 PAGES = style.PALETTE, style.DARK

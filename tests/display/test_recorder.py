@@ -93,6 +93,18 @@ def test_upright_shapes_snap_to_pixels_and_others_do_not():
     assert [style[7] for style in styles] == [1, 0]
 
 
+@pytest.mark.parametrize("density", [1, 2, 4])
+def test_a_level_line_lies_on_the_pixel_on_which_it_lay(density):
+    """What is recorded is a little off; for a line on whole pixels that must not be the next pixel."""
+    ax = axes()
+    places = 20 + (np.arange(64) + 0.5) / 64
+    lines = [ax.plot([10, 90], [200 - place] * 2)[0] for place in places]
+    ops, _ = recorded(ax, *lines)
+    written = np.array([numbers[1] for _, numbers in ops])
+    assert len(written) == len(places)
+    assert (np.floor(density * written + 0.5) == np.floor(density * places + 0.5)).all()
+
+
 def test_dots_are_circles():
     ax = axes()
     [line] = ax.plot([10, 20], [30, np.nan], "o", ms=7.2, mew=0, color="#0072b2", clip_on=False)

@@ -1,9 +1,16 @@
-"""Widgets: controls, the live picture, the static fallback, and what happens when something is wrong."""
+"""Widgets: controls, the live picture, the static fallback, and what happens when something is wrong.
+
+Modules: controls, figures, widgets.
+"""
 
 import base64
 import io
+import json
 import re
+import struct
 import threading
+import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -14,10 +21,7 @@ from jupyter_client.manager import start_new_kernel
 from PIL import Image
 from traitlets import TraitError
 
-from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Slider, Switch, charts, widgets
-
-LIGHT = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
-DARK = dict(paper="#111111", ink="#eeeeee", dpr=2, width=500)
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Switch, charts, widgets
 
 
 def drawing(figure):
@@ -74,23 +78,94 @@ def test_starts_at_the_controls_values():
 
 def test_moving_a_control_changes_picture_and_sentence():
     made = explorer()
-    before, count = made.picture, made.drawn
+    before, count = made.state, made.drawn
     made.values = {**made.values, "height": 7, "loud": True}
     assert made.sentence == "one is 7 high!"
-    assert made.picture != before and made.drawn == count + 1
+    assert made.state != before and made.drawn == count + 1
 
 
-def test_the_page_may_ask_for_a_picture_ahead(monkeypatch):
+def film(made, monkeypatch, *heights, generation=None):
+    """Return what Python sends when the page asks for these heights: what is said, and the layers."""
     sent = []
     monkeypatch.setattr(widgets.Explorer, "send", lambda self, content, buffers: sent.append((content, buffers)))
+    asked = [{**made.values, "height": height} for height in heights]
+    generation = made.generation if generation is None else generation
+    made._handle_custom_msg({"film": asked, "generation": generation}, [])
+    if not sent:
+        return None
+    ((content, (painted,)),) = sent
+    return content, layers(painted)
+
+
+def head(data):
+    """Return operations, styles and count of numbers of packed layers."""
+    (size,) = struct.unpack("<I", data[:4])
+    return json.loads(data[4 : 4 + size])
+
+
+def layers(data):
+    """Return packed layers, each as text that tells it from others."""
+    numbers, found = np.frombuffer(data, "<i2", offset=4 + struct.unpack("<I", data[:4])[0]), []
+    for ops, styles, count in head(data):
+        found.append(repr((ops, styles, numbers[:count].tolist())))
+        numbers = numbers[count:]
+    return found
+
+
+def test_the_page_may_ask_for_states_ahead(monkeypatch):
+    monkeypatch.setattr(widgets, "_TURN", 60)
     made = explorer()
-    made._on_ahead(made, {"ahead": {**made.values, "height": 4}, "themes": 2}, [])
-    made._on_ahead(made, {"ahead": {**made.values, "height": 99}, "themes": 2}, [])  # off the scale: nobody is there
-    ((content, (picture,)),) = sent
-    assert content == {"ahead": {**made.values, "height": 4}, "themes": 2, "sentence": "one is 4 high."}
-    assert made.sentence == "one is 3 high."  # nothing was moved
-    made.values = {**made.values, "height": 4}
-    assert made.picture == picture and made.shows == made.values
+    content, (still, *states) = film(made, monkeypatch, 4, 99, 9, 5)  # off the scale, and broken: nobody is there
+    reel = content["reel"]
+    assert reel["values"] == [{**made.values, "height": 4}, {**made.values, "height": 5}]
+    assert reel["sentences"] == ["one is 4 high.", "one is 5 high."] and reel["stills"] == [0, 0]
+    assert content["generation"] == made.generation and content["pace"] > 0
+    assert made.sentence == "one is 3 high." and made.trouble == ""  # nothing was moved
+    made.values = {**made.values, "height": 5}
+    assert layers(made.still) + layers(made.state) == [still, states[1]]
+
+
+def test_states_ahead_with_another_still_part_bring_it(monkeypatch):
+    monkeypatch.setattr(widgets, "_TURN", 60)
+    made = explorer()
+    sent = []
+    monkeypatch.setattr(widgets.Explorer, "send", lambda self, content, buffers: sent.append((content, buffers)))
+    asked = [{**made.values, "name": name} for name in ("one", "two")]
+    made._handle_custom_msg({"film": asked, "generation": made.generation}, [])
+    ((content, (painted,)),) = sent
+    assert content["reel"]["stills"] == [0, 1] and len(layers(painted)) == 4
+
+
+def busy(seconds):
+    """Work for so long."""
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+
+
+def test_one_turn_is_short_so_that_nobody_waits_for_what_is_drawn_ahead(monkeypatch):
+    made = explorer()
+    slow = made._model
+    made._model = lambda **values: busy(0.02) or slow(**values)
+    content, _ = film(made, monkeypatch, *range(9))
+    assert 1 <= len(content["reel"]["values"]) <= 2
+    assert content["pace"] >= 20  # the page is told
+
+
+def test_states_of_an_earlier_width_are_not_sent(monkeypatch):
+    made = explorer()
+    before = made.generation
+    made.width = 500
+    assert made.generation == before + 1
+    assert film(made, monkeypatch, 4, generation=before) is None
+    assert film(made, monkeypatch, 4)
+
+
+def test_no_message_is_taken_for_a_question(monkeypatch):
+    made = explorer()
+    monkeypatch.setattr(widgets.Explorer, "send", lambda *_: pytest.fail("an answer"))
+    for message in (None, "film", {"film": []}, {"press": "play"}):
+        made._handle_custom_msg(message, [])
 
 
 def test_the_stored_text_does_not_follow_the_controls():
@@ -105,7 +180,7 @@ def test_updating_in_place_gives_the_picture_a_new_figure_would_give():
         moved.values = {"height": height, "name": name, "loud": False}
     fresh = explorer()
     fresh.values = {"height": 7, "name": "two", "loud": False}
-    assert np.abs(pixels(moved.picture) - pixels(fresh.picture)).max() <= 2
+    assert (moved.still, moved.state) == (fresh.still, fresh.state)
 
 
 def test_only_a_still_artist_that_changes_draws_everything_anew():
@@ -118,42 +193,44 @@ def test_only_a_still_artist_that_changes_draws_everything_anew():
     assert made._live.still is not still
 
 
-def test_coming_back_to_a_setting_asks_the_model_nothing():
-    asked = []
-
-    def counting(**values):
-        asked.append(values["height"])
-        return model(**values)
-
-    made = Explorer(counting, drawing, describe, title="Test", height=Slider("Height", 0, 8))
-    for height in (1, 2, 1):
-        made.values = {"height": height}
-        last = made.picture, made.sentence
-        if height == 1 and len(asked) == 2:
-            first = last
-    assert asked == [0, 1, 2] and last == first
-    made.theme = DARK
-    assert asked == [0, 1, 2, 1] and made.picture != first[0]
-
-
-@pytest.mark.parametrize("theme, size", [(LIGHT, (900, 400)), (DARK, (1000, 1440))])
-def test_the_page_decides_the_theme(theme, size):
+@pytest.mark.parametrize("width, size", [(2000, [900, 400]), (500, [500, 720]), (100, [360, 720])])
+def test_the_page_decides_the_width(width, size):
     made = explorer()
-    made.theme = theme
-    picture = pixels(made.picture)
-    assert picture.shape[:2] == size[::-1]
-    paper = np.array([int(theme["paper"][k : k + 2], 16) for k in (1, 3, 5)])
-    assert np.abs(picture[2, 2] - paper).max() <= 3
-    assert made.density == theme["dpr"]
+    made.width = width
+    assert made.size == size
+    assert Explorer(model, drawing, describe, title="Next", height=Slider("Height", 0, 8)).size == size
 
 
-def test_no_ink_of_the_other_theme_is_left():
+def test_a_page_as_wide_as_before_is_drawn_nothing_anew():
     made = explorer()
-    made.theme = DARK
-    dark = pixels(made.picture)
-    # black text or a white panel on a dark page would stand out
-    assert (dark.sum(axis=2) < 3 * 8).mean() < 0.001
-    assert (dark.min(axis=2) > 250).mean() < 0.001
+    made.width = 1000
+    drawn, generation = made.drawn, made.generation
+    made.width = 1400  # the figure is narrower than both
+    assert (made.drawn, made.generation) == (drawn, generation)
+
+
+def test_the_page_gets_colours_by_their_meaning():
+    """It paints them as it looks: dark, printed, or in forced colours."""
+    made = explorer()
+    styles = [style for data in (made.still, made.state) for _, styles, _ in head(data) for style in styles]
+    colours = {color.split()[0] for fill, stroke, *_ in styles for color in (fill, stroke) if color}
+    assert {"paper", "ink", "media", "networking"} <= colours
+    assert {name for name in colours if name.startswith("#")} == set()
+
+
+def test_a_headline_travels_with_each_state(monkeypatch):
+    find = lambda result: Headline(f"{result.height} m", "high", "networking")  # noqa: E731
+    made = Explorer(model, drawing, describe, title="Test", headline=find, height=Slider("Height", 0, 8))
+    made.values = {"height": 7}
+    assert made.headline == {"number": "7 m", "words": "high", "role": "networking"}
+    content, _ = film(made, monkeypatch, 4)
+    assert content["reel"]["headlines"] == [{"number": "4 m", "words": "high", "role": "networking"}]
+    assert explorer().headline == {}
+
+
+@pytest.fixture(autouse=True)
+def _a_wide_page(monkeypatch):
+    monkeypatch.setattr(Explorer, "_last_width", 900)
 
 
 @pytest.mark.parametrize(
@@ -204,7 +281,6 @@ def test_a_slider_keeps_to_its_grid(low, count, step, data):
 
 def test_callbacks_from_many_threads_end_with_the_last_value():
     made = explorer()
-    made.theme = LIGHT
 
     def move(height):
         made.values = {**made.values, "height": height}
@@ -272,7 +348,6 @@ PAGE = """
 from ipywidgets.widgets.widget import _instances as alive
 from tiesfeeds.learning import quiz
 from tiesfeeds.lessons import answering_in_time, in_harmony, one_way_two_way, start_here
-THEME = dict(paper="#ffffff", ink="#000000", dpr=1, width=900)
 """
 
 
@@ -303,12 +378,12 @@ def test_other_cells_and_names_keep_their_widgets(kernel):
 
 def test_a_closed_widget_holds_no_pictures_and_comes_back_when_it_is_shown_again(kernel):
     kernel("old = day = answering_in_time.care_day(); day", "day")
-    kernel("day.theme = THEME")
+    kernel("day.width = 1000")
     kernel("day = answering_in_time.care_day(); day", "day")
-    assert kernel("print(old.comm, old.frames, old._live, old._paper)") == "None [] None None"
+    assert kernel("print(old.comm, old.film, old.states, old._live)") == "None {} b'' None"
     kernel("old", "elsewhere")
-    kernel("old.theme = THEME")
-    assert kernel("print(old.comm is not None, len(old.frames), day.comm is not None)") == "True 25 True"
+    kernel("old.width = 1000")
+    assert kernel("print(old.comm is not None, len(old.film['values']), day.comm is not None)") == "True 25 True"
 
 
 def test_text_in_a_static_fallback_is_escaped():
@@ -318,18 +393,19 @@ def test_text_in_a_static_fallback_is_escaped():
 
 def test_animation_has_a_picture_and_a_sentence_for_each_step():
     made = animation()
-    made.theme = LIGHT
     assert made.sentences == [f"one is {height} high." for height in (0, 2, 4, 6, 8)]
-    assert len(made.frames) == 5 and len(set(made.frames)) == 5
+    assert made.film["values"] == [{"height": height} for height in (0, 2, 4, 6, 8)]
+    still, *states = layers(made.states)
+    assert made.film["stills"] == [0] * 5 and len(set(states)) == 5
     made.values = {"height": 6}
     assert made.sentence == "one is 6 high."
-    assert np.abs(pixels(made.picture) - pixels(made.frames[3])).max() <= 2
+    assert layers(made.still) + layers(made.state) == [still, states[3]]
 
 
 def test_animation_stores_before_during_and_after():
     made = animation()
     assert repr(made) == "Animation\none is 0 high. one is 4 high. one is 8 high."
-    assert pixels(made._stored()).shape == (1800, 1350, 3)
+    assert pixels(made._fallback).shape == (1800, 1350, 3)
 
 
 @pytest.mark.parametrize("controls", [{}, {"a": Slider("a", 0, 1), "b": Slider("b", 0, 1)}, {"a": Switch("a")}])
@@ -347,4 +423,13 @@ def test_diagram_stands_still_with_alt_text():
 def test_the_front_end_asks_nobody_outside():
     made = explorer()
     for text in (made._esm, made._css):
-        assert not re.search(r"https?://|import\(|@import|fetch\(", str(text))
+        outside = str(text).replace('xmlns="http://www.w3.org/2000/svg"', "")  # the name of a format, no address
+        assert not re.search(r"https?://|import\(|@import|fetch\(", outside)
+
+
+def test_every_key_of_a_number_can_be_typed_on_a_telephone():
+    """Keys for numbers alone lack what is read: the minus sign, fractions, per cent, blanks between thousands."""
+    folder = Path(widgets.__file__).parent
+    scripts = [path.read_text(encoding="utf-8") for path in folder.rglob("*.js")]
+    assert any('type: "text"' in text for text in scripts)
+    assert not any(re.search(r'inputMode: "(?:decimal|numeric|tel)"|type: "number"', text) for text in scripts)

@@ -1,4 +1,7 @@
-"""The question banks and their grading; and that a quiz tells nothing a learner has not asked for."""
+"""The question banks and their grading; and that a quiz tells nothing a learner has not asked for.
+
+Modules: question_bank, quiz.
+"""
 
 import itertools
 import json
@@ -309,6 +312,8 @@ def test_ticks_are_told_apart_wrong_missing_and_complete():
     right, wrong = right_answer(item), [option.text for option in item.options if not option.right]
     assert grade(item, right[:1]).message == "What you ticked belongs, but something is missing."
     assert grade(item, right + wrong[:1]).message == f"1 of your {len(right) + 1} ticks does not belong."
+    both = grade(item, right[:1] + wrong[:1]).message
+    assert both == "1 of your 2 ticks does not belong, and something is missing."
     assert grade(item, wrong).message == "What you ticked does not belong."
     assert grade(item, right).state == "right"
     assert set(grade(item, right[:1]).reasons) == set(right[:1])

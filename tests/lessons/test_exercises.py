@@ -96,6 +96,17 @@ def test_an_exercise_gives_nothing_away(slug):
     ]  # all the rest is given too
 
 
+@pytest.mark.parametrize(
+    "path",
+    [*(f"solutions/{slug}/{slug}.ipynb" for slug in SLUGS), "tools/build/new_lesson/solution.ipynb"],
+)
+def test_an_exercise_asks_for_no_marks_that_its_cells_can_do_without(path):
+    """Commas are read as points, and words without their quotes."""
+    text = "\n".join(cell.source for cell in read(ROOT / path).cells)
+    assert not re.search(r"not a comma|with (?:its |their )?quotes", text)
+    assert "`0.25` or `0,25`" in text
+
+
 def test_every_exercise_has_a_solution():
     assert sorted(path.name for path in (ROOT / "exercises").glob("[0-9]*")) == SLUGS
 

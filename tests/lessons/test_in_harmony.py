@@ -145,10 +145,10 @@ def test_a_report_survives_one_that_cannot_be_saved(folder, monkeypatch, number)
 
 def test_the_sentence_and_the_picture_follow_the_game():
     game = page.game(5)
-    before = game.sentence, game.picture
+    before = game.sentence, game.state
     game.press("play")
     assert "Week 2 of 12" in game.sentence
-    assert (game.sentence, game.picture) != before
+    assert (game.sentence, game.state) != before
     game.press("back")
     assert game.sentence == before[0]
 

@@ -10,7 +10,6 @@ from small_networks import fair
 
 from tiesfeeds import networks
 from tiesfeeds.measures import tie_strength
-from tiesfeeds.models import shared_posts
 from tiesfeeds.networks import datasets, two_mode
 
 LINKS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 5)), max_size=25)
@@ -118,23 +117,6 @@ def test_doubles_are_counted():
     assert two_mode.from_links([0, 0, 1], [2, 2, 2]).cleaning.duplicates == 1
 
 
-def test_the_headline_only_adds_people():
-    talk = networks.erdos_renyi(20, 40, 3)
-    days = [shared_posts.shared_day(talk, 8, 0.5, headline, 7) for headline in (0, 5, 20)]
-    assert [day.item_degree[0] for day in days] == [0, 5, 20]
-    for before, after in zip(days, days[1:], strict=False):
-        links = set(zip(before.person.tolist(), before.item.tolist(), strict=True))
-        assert links <= set(zip(after.person.tolist(), after.item.tolist(), strict=True))
-
-
-def test_posts_pass_between_those_who_talk():
-    talk = networks.erdos_renyi(20, 40, 3)
-    day = shared_posts.shared_day(talk, 200, 1.0, 0, 7)
-    stars = {frozenset([person, *talk.targets[talk.indptr[person]:talk.indptr[person + 1]].tolist()])
-             for person in range(20)}  # fmt: skip
-    assert {frozenset(day.person[day.item == post].tolist()) for post in range(1, 201)} <= stars
-
-
 @pytest.mark.parametrize(
     ("call", "sentence"),
     [
@@ -146,8 +128,6 @@ def test_posts_pass_between_those_who_talk():
         (lambda: two_mode.project(two_mode.from_links([0], [0]), "jaccard"), "count, newman"),
         (lambda: two_mode.from_network(networks.erdos_renyi(4, 3, 1)), "needs groups"),
         (lambda: two_mode.from_network(datasets.load("karate")), "joins two people"),
-        (lambda: shared_posts.shared_day(networks.erdos_renyi(4, 3, 1), 2, 0.5, 5, 1), "Only 4 people"),
-        (lambda: shared_posts.shared_day(networks.erdos_renyi(4, 3, 1), 2, 1.5, 2, 1), "between 0 and 1"),
     ],
 )
 def test_bad_input_is_answered_in_a_sentence(call, sentence):

@@ -1,8 +1,13 @@
-"""Exports of one's own: every value of every sample, variants of each format, and what must hold for all."""
+"""Exports of one's own: every value of every sample, variants of each format, and what must hold for all.
+
+Modules: __main__, cells, chats, contacts, counts, edges, facts, guard, opener, posts, recognise, tables, tickets,
+words.
+"""
 
 import ast
 import csv
 import json
+import re
 import subprocess
 import sys
 from datetime import date, datetime
@@ -48,7 +53,7 @@ def test_every_value_of_every_sample(samples, row):
         assert value in found["warn"]
     elif what == "error":
         assert found["error"]["code"] == value
-    elif what == "text_of_message_2":  # no table holds a word, so it is asked of the reader itself
+    elif what == "text_of_message_2":  # what somebody wrote is never printed: the reader itself is asked
         entry = json.loads((SAMPLES / row["file"]).read_text(encoding="utf-8"))["messages"][1]
         assert chats.telegram_text(entry["text"]) == value
     else:
@@ -329,7 +334,7 @@ def test_a_short_year_in_front_is_asked_for():
 
 
 def test_words_after_the_hour_that_nobody_knows_are_warned_of():
-    found = said("13/2/24, 10:00 xq - Ada: x\n13/2/24, 1:05 yq - Ben: y\n")
+    found = said("13/2/24, 10:00 xq - Ada: x\n13/2/24, 1:05 yq - Ben: y\n", "_chat.txt")
     assert found["warn"] == ["half_day_unknown"]
 
 
@@ -341,7 +346,7 @@ def test_a_chat_that_may_be_cut_off_is_warned_of():
 def test_a_day_that_there_is_not_is_set_aside():
     lines = "".join(f"{day}/02/2024, 10:00 - Ada: x\n" for day in (*range(1, 29), 31))
     found = said(lines)
-    assert found["messages"] == 28 and found["set_aside_by_reason"] == {"no such date": 1}
+    assert found["messages"] == 28 and found["not_used_by_reason"] == {"no such date": 1}
 
 
 # ---- other chats ----
@@ -757,12 +762,89 @@ def test_a_folder_is_one_export_and_its_pictures_are_counted(tmp_path):
     assert some(read(tmp_path).facts, "messages", "files_not_opened") == [12, 1]
 
 
+def beside(*names):
+    """Return samples as they lie in one folder: each file by its own name."""
+    paths = [path for name in names for path in sorted((SAMPLES / name).parent.glob(Path(name).name))]
+    inside = [p for path in paths for p in (sorted(path.rglob("*")) if path.is_dir() else [path]) if p.is_file()]
+    return [File(path.relative_to(SAMPLES).as_posix(), path.read_bytes()) for path in inside]
+
+
+@pytest.mark.parametrize(
+    ("names", "kind", "used", "left"),
+    [
+        (["whatsapp/de_android_group.txt", "whatsapp/fr_android_a.txt"], "whatsapp", 1, 1),
+        (["whatsapp/de_android_group.txt", "x/tweets_2022"], "x", 2, 1),
+        (["whatsapp/de_android_group.txt", "telegram/broken_custom_emoji.json"], "whatsapp", 1, 1),
+        (["whatsapp/de_android_group.txt", "telegram/text_as_list.json"], "telegram", 1, 1),
+        (["telegram/text_as_list.json", "telegram/service_and_deleted_account.json"], "telegram", 1, 1),
+        (["slack/bots_and_joins", "whatsapp/fr_android_a.txt", "counts/month_names.txt"], "slack", 3, 2),
+        (["instagram/lists_2023", "instagram/message_1.json"], "instagram", 2, 1),
+        (["mastodon/pair", "mastodon/outbox_2018.json"], "mastodon", 1, 2),
+        (["linkedin/connections_2018.csv", "linkedin/messages_2020.csv", "linkedin/connections_bare.csv"],
+         "linkedin", 1, 2),
+    ],
+)  # fmt: skip
+def test_of_several_exports_one_is_read_and_the_rest_counted_and_said(names, kind, used, left):
+    found = summary(holds(beside(*names)))
+    assert some(found, "kind", "files_not_used") == [kind, left]
+    assert found["sentences"]["files_not_used"].startswith(f"Of {used + left} files {used} w")
+
+
+def test_all_files_of_one_export_are_used():
+    for name in ("slack/threads_over_midnight", "x/tweets_in_parts", "instagram/followers_in_two_files"):
+        found = summary(holds(SAMPLES / name))
+        assert "files_not_used" not in found and "files_not_used" not in found["warn"]
+
+
+def test_several_chats_together_are_said():
+    chats_ = [{"name": who, "id": number, "messages": [tg(1, "2024-01-01T10:00:00", who)]}
+              for number, who in enumerate("AB")]  # fmt: skip
+    found = said(json.dumps({"chats": {"list": chats_}}), "result.json")
+    assert found["chats"] == 2 and found["sentences"]["several_chats"].startswith("These are 2 chats together")
+    assert "several_chats" not in said(json.dumps({"chats": {"list": chats_[:1]}}), "result.json")["warn"]
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "sure"),
+    [
+        ("notes.txt", "", False),
+        ("WhatsApp Chat with Ben.txt", "", True),
+        ("_chat.txt", "", True),
+        ("notes.txt", "13/02/2024, 10:06 - Ada changed the group name\n", True),
+    ],
+)
+def test_a_text_is_not_called_a_chat_of_whatsapp_without_a_word(name, more, sure):
+    found = said("13/02/2024, 10:00 - Ada: hi\n13/02/2024, 10:05 - Ben: ho\n" + more, name)
+    assert ("taken_for_whatsapp" in found["warn"]) is not sure
+
+
+@pytest.mark.parametrize("text", ["Minutes of the meeting\n\n1. Budget\n", "Dear Ada, how are you?\nI am well.\n"])
+def test_a_text_of_no_kind_is_not_called_a_chat(text):
+    found = said(text)
+    assert found["kind"] == "unknown" and "neither a chat nor a table" in found["error"]["sentence"]
+
+
+def test_every_line_is_used_joined_or_not_used(samples):
+    for found in samples.values():
+        if "error" not in found:
+            assert found["lines_read"] == found["lines_used"] + found["lines_joined"] + found["lines_not_used"]
+            assert found["lines_not_used"] == sum(found["not_used_by_reason"].values())
+            assert found["set_aside"] <= found["lines_not_used"]
+
+
+def test_messages_speak_of_nothing_a_reader_has_not_seen():
+    for path in Path(tiesfeeds.own_data.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not re.search(r"\b(?:the|this) lab\b|README", node.value), f"{path.name}:{node.lineno}"
+
+
 def test_the_command_prints_json_or_words(capsys):
     name = str(SAMPLES / "whatsapp" / "de_android_group.txt")
     assert main([name, "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == summary(read(name))
     assert main([name]) == 0
-    assert "used 17; set aside: 2 system." in capsys.readouterr().out
+    assert "used 17; not used: 2 system." in capsys.readouterr().out
 
 
 def test_the_command_takes_answers_and_says_what_is_wrong(capsys):

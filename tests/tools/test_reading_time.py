@@ -9,7 +9,7 @@ HEAD = new_markdown_cell("# 05 · A\n\n" + "not counted " * 500)
 
 
 def of(*cells):
-    return reading_time.parts(new_notebook(cells=[HEAD, *cells]))
+    return reading_time.parts(cells)
 
 
 def shows(page):
@@ -46,5 +46,11 @@ def test_each_part_counts_as_the_formula_says(cells, parts):
 
 
 def test_minutes_go_in_steps_of_five():
-    assert reading_time.minutes(new_notebook(cells=[HEAD])) == 5
-    assert reading_time.minutes(new_notebook(cells=[HEAD, new_markdown_cell("word " * 4600)])) == 25
+    assert reading_time.minutes(new_notebook(cells=[HEAD])) == (5, 0)
+    assert reading_time.minutes(new_notebook(cells=[HEAD, new_markdown_cell("word " * 4600)])) == (25, 0)
+
+
+def test_what_is_deeper_is_counted_apart():
+    texts = {"": 2000, "## Deeper: more of it\n\n": 1000, "### Still deeper\n\n": 1000, "## Recap\n\n": 1000}
+    cells = [HEAD, *(new_markdown_cell(heading + "word " * count) for heading, count in texts.items())]
+    assert reading_time.minutes(new_notebook(cells=cells)) == (15, 10)

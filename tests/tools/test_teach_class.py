@@ -1,4 +1,7 @@
-"""A class from its sheet to its sheet: wrong columns, phantoms, other people's numbers, and what the LMS takes back."""
+"""A class from its sheet to its sheet: wrong columns, phantoms, other people's numbers, and what the LMS takes back.
+
+Modules: __main__, class_folder, gradebook, gradesheet, report.
+"""
 
 import csv
 import io

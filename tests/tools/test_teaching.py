@@ -1,4 +1,7 @@
-"""What teachers get beside the notebooks agrees with the notebooks."""
+"""What teachers get beside the notebooks agrees with the notebooks.
+
+Modules: lesson_head, pages, teaching_map.
+"""
 
 import html
 import re
@@ -28,10 +31,10 @@ def test_pages_are_what_the_lessons_files_say():
 def test_a_page_that_lost_its_marks_is_said(monkeypatch, tmp_path):
     monkeypatch.setattr(pages, "ROOT", tmp_path)
     (tmp_path / "README.md").write_text("<!-- lessons: old -->\nold\n<!-- end of lessons -->\n", encoding="utf-8")
-    page, text = pages._with_region("README.md", "lessons", "new")
+    page, text = pages._with_regions("README.md", {"lessons": "new"})
     assert page == tmp_path / "README.md" and text == "<!-- lessons: old -->\n\nnew\n\n<!-- end of lessons -->\n"
     with pytest.raises(SystemExit, match="README.md must have one line <!-- schedules: … -->"):
-        pages._with_region("README.md", "schedules", "new")
+        pages._with_regions("README.md", {"schedules": "new"})
 
 
 # ---- the map ------------------------------------------------------------------------------------------------------

@@ -1,4 +1,7 @@
-"""``tools/build/notebooks.py``: the normal form of stored notebooks, and what it says when something is missing."""
+"""``tools/build/notebooks.py``: the normal form of stored notebooks, and what it says when something is missing.
+
+Modules: notebooks, paths.
+"""
 
 import json
 
@@ -7,6 +10,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tools.build import notebooks as build
+from tools.build import slides
 
 VIEW = build.VIEW
 
@@ -93,8 +97,29 @@ def test_names_can_be_digits(tmp_path):
     assert list(build.find("lessons", ["05"], tmp_path)) == ["05_pairs"]
     assert list(build.find("lessons", ["00_start"], tmp_path)) == ["00_start"]
     assert len(build.find("lessons", root=tmp_path)) == 2
-    with pytest.raises(SystemExit, match="There is no lesson and no solution called 'nobody'"):
+    with pytest.raises(SystemExit, match="There is no lesson 'nobody'"):
         build.main(["nobody"])
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("5", "05."), ("99", "05 or 05_one_way_two_way."), ("oneway", "05 or 05_one_way_two_way.")]
+)
+@pytest.mark.parametrize("command", [build.main, slides.main])
+def test_a_name_of_no_lesson_gets_a_sentence(command, name, meant):
+    with pytest.raises(
+        SystemExit, match=f"^There is no lesson '{name}'. Write its two digits or its whole name: {meant}$"
+    ):
+        command([name])
+
+
+@pytest.mark.parametrize(("names", "said"), [(["05"], "1 exercise written"), (["05", "06"], "2 exercises written")])
+def test_exercises_written_are_counted(names, said, monkeypatch, capsys):
+    monkeypatch.setattr(build, "run", lambda path: nbformat.read(path, 4))
+    monkeypatch.setattr(build, "write", lambda path, text: False)
+    monkeypatch.setattr(build, "generate", lambda *_: {})
+    monkeypatch.setattr(build.pages, "main", lambda words: None)
+    build.make(names)
+    assert said in capsys.readouterr().out.splitlines()
 
 
 def test_without_nbgrader_it_says_what_to_install(monkeypatch, tmp_path):

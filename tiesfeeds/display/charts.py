@@ -1,32 +1,28 @@
 """Drawing: a model's result in, matplotlib artists out. No widgets, no pyplot, no files.
 
 Each helper makes its artists once and changes them in place. Moving artists are made with ``animated=True``.
-Draw in black on white: `theme` turns black into the page's ink and white into its paper. Typeface, sizes and colours
-are those of `tiesfeeds.display.style`.
+Draw in black on white: a page paints black in its own ink and white in its own paper. Typeface, sizes and colours are
+those of `tiesfeeds.display.style`.
 """
 
 import textwrap
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Literal, TypeGuard
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Any, Literal
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
-from matplotlib.collections import Collection as DrawnCollection
 from matplotlib.collections import LineCollection, PathCollection
-from matplotlib.colors import same_color, to_rgb, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 from matplotlib.ticker import FixedLocator
-from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
+from matplotlib.transforms import ScaledTranslation, Transform
 from numpy.typing import ArrayLike
 
 from tiesfeeds.display.style import (  # noqa: F401  what drawings need, under one name: charts
@@ -294,115 +290,6 @@ def _break_names(axis: Axis, letters: int, most: int | None = None) -> None:
         axis.set_ticks(axis.get_ticklocs(), ["\n".join(name) for name in lines])
 
 
-def theme(figure: Figure, paper: str, ink: str) -> None:
-    """Turn black into `ink` and white into `paper` in all artists of `figure`."""
-    # Some artists are met twice below: the second time, ink that is pure white would be taken for paper.
-    ink = "#fefefe" if same_color(ink, "white") else ink
-    paper = "#010101" if same_color(paper, "black") else paper
-
-    def swap(color: Any) -> Any:
-        if same_color(to_rgb(color), "black"):
-            return ink
-        return paper if same_color(to_rgb(color), "white") else color
-
-    figure.set_facecolor(paper)
-    for axes in figure.axes:
-        axes.set_facecolor(swap(axes.get_facecolor()))
-        for axis in (axes.xaxis, axes.yaxis):
-            axis.set_tick_params(which="both", labelcolor=swap(axis.get_tick_params().get("labelcolor", MUTED)))
-        legend = axes.get_legend()
-        if legend:
-            legend.get_frame().set(facecolor=paper, edgecolor="none", alpha=0.85)
-    coloured: list[Any] = [*figure.findobj(Text), *figure.findobj(Line2D)]
-    for artist in coloured:
-        artist.set_color(swap(artist.get_color()))
-    for text in figure.findobj(Text):
-        if box := text.get_bbox_patch():
-            box.set_facecolor(swap(box.get_facecolor()))
-    for artist in figure.findobj(Line2D):
-        artist.set_markeredgecolor(swap(artist.get_markeredgecolor()))
-    patches: list[Any] = figure.findobj(Patch)
-    for artist in patches:
-        if artist is not figure.patch and artist not in [axes.patch for axes in figure.axes]:
-            alpha = artist.get_alpha()
-            artist.set_alpha(None)
-            if artist.get_facecolor()[3]:
-                artist.set_facecolor(swap(artist.get_facecolor()))
-            if artist.get_edgecolor()[3]:
-                artist.set_edgecolor(swap(artist.get_edgecolor()))
-            artist.set_alpha(alpha)
-    for artist in figure.findobj(DrawnCollection):
-        if len(artist.get_edgecolor()) == 1:
-            artist.set_edgecolor(swap(artist.get_edgecolor()[0]))
-    for axes in figure.axes:
-        for spine in axes.spines.values():
-            spine.set_edgecolor(swap(spine.get_edgecolor()))
-
-
-class Lettering:
-    """Draws each text letter by letter once, and copies it from then on.
-
-    matplotlib lays out and draws all letters anew each time, about 0.1 ms a letter; a copied text takes 0.04 ms. All
-    that decides how a text looks is part of what it is remembered by, its place between two pixels too. The first time
-    is a copy as well: a picture must not depend on what was drawn before it.
-
-    Parameters
-    ----------
-    canvas : matplotlib.backends.backend_agg.FigureCanvasAgg
-        Where to draw.
-    """
-
-    _ROOM = 2**22  # bytes to remember
-
-    def __init__(self, canvas: FigureCanvasAgg) -> None:
-        self._canvas = canvas
-        self._kept: dict[tuple, tuple[np.ndarray, np.ndarray]] = {}
-
-    def draw(self, artist: Artist) -> None:
-        """Draw an artist: a text as a copy, all else as matplotlib does."""
-        renderer = self._canvas.get_renderer()
-        if not self._is_plain(artist):
-            artist.draw(renderer)
-            return
-        here = artist.get_transform().transform(artist.get_unitless_position())
-        pixel = np.floor(here).astype(int)
-        font, color = hash(artist.get_fontproperties()), to_rgba(artist.get_color(), artist.get_alpha())
-        ends = artist.get_horizontalalignment(), artist.get_verticalalignment()
-        look = artist.get_text(), font, color, artist.get_rotation(), *ends
-        key = artist, *look, *np.round(64 * (here - pixel))
-        if key not in self._kept:
-            self._kept[key] = self._shade(artist, pixel)
-            while len(self._kept) > 1 and sum(shade.nbytes for _, shade in self._kept.values()) > self._ROOM:
-                del self._kept[next(iter(self._kept))]
-        offset, shade = self._kept[key]
-        image = np.empty((*shade.shape, 4), np.uint8)
-        image[..., :3], image[..., 3] = np.round(255 * np.array(color[:3])), shade
-        pen = renderer.new_gc()
-        renderer.draw_image(pen, *(pixel + offset), image)
-        pen.restore()
-
-    @staticmethod
-    def _is_plain(artist: Artist) -> TypeGuard[Text]:
-        if type(artist) is not Text or not (artist.get_visible() and artist.get_text()):
-            return False
-        clipped = artist.get_clip_on() and (artist.get_clip_box() or artist.get_clip_path())
-        # what is wrapped depends on where it stands
-        return not (artist.get_bbox_patch() or artist.get_path_effects() or artist.get_wrap() or clipped)
-
-    def _shade(self, text: Text, pixel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return where a text's lower left corner lies from a pixel, and how dark the text makes what is above it."""
-        renderer = self._canvas.get_renderer()
-        low, high = np.round(text.get_window_extent(renderer).get_points()).astype(int) + [[-3], [3]]
-        # moved by even numbers of pixels, since halves are rounded to even ones: upwards, and downwards from the top
-        low -= low % 2
-        (width, height), place = high - low, text.get_transform()
-        slip = RendererAgg(width, height + (int(renderer.height) - height) % 2, renderer.dpi)
-        text.set_transform(place + Affine2D().translate(*-low))
-        text.draw(slip)
-        text.set_transform(place)
-        return low - pixel, np.asarray(slip.buffer_rgba())[::-1, :, 3].copy()
-
-
 class NetworkPicture:
     """People as dots, ties as lines, both changed in place.
 
@@ -612,3 +499,46 @@ class Stems:
         for text, value in zip(self.texts, values, strict=True):
             text.set_x(value)
             text.set_text(_printed(self._form.format(value)))
+
+
+def guess_words(guess: str, answer: str) -> str:
+    """Return what somebody said before, beside how it is: *You said 10; it is 1.*"""
+    return f"You said {guess}, and so it is." if guess == answer else f"You said {guess}; it is {answer}."
+
+
+def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[[float | None, float, float, str], None]:
+    """Return a function that marks a guess on the very axis where its answer stands.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where to draw.
+    upright : bool
+        Whether guess and answer lie on the axis that goes up.
+
+    Returns
+    -------
+    callable
+        ``show(guess, answer, across, words)`` draws a purple tick at `guess` and a dotted line to `answer`, both in
+        the axis' own units, `across` on the other axis, and `words` beside the tick; nothing if `guess` is None.
+    """
+    (line,) = axes.plot([], [], ":", color=GUESS, lw=2.5, zorder=5, animated=True, in_layout=False)
+    mark = "_" if upright else "|"
+    (tick,) = axes.plot(
+        [], [], mark, color=GUESS, ms=18, mew=3, zorder=6, animated=True, clip_on=False, in_layout=False
+    )
+    look: dict[str, Any] = dict(color=GUESS, fontweight="bold", va="center", zorder=6, animated=True)
+    text = axes.annotate("", (0, 0), (-12, 0), textcoords="offset points", **look)
+    text.set_in_layout(False)
+
+    def show(guess: float | None, answer: float, across: float, words: str) -> None:
+        ends, level = ([], []) if guess is None else ([guess, answer], [across, across])
+        line.set_data(*((level, ends) if upright else (ends, level)))
+        tick.set_data(*((level[:1], ends[:1]) if upright else (ends[:1], level[:1])))
+        text.set_text("" if guess is None else words)
+        if guess is not None:
+            text.xy = (across, guess) if upright else (guess, across)
+            before = upright or guess < answer  # away from the answer
+            text.set(x=-12 if before else 12, ha="right" if before else "left")
+
+    return show

@@ -1,6 +1,7 @@
-"""Controls: a slider, a choice, a switch; each knows what it may be set to."""
+"""Controls: a slider, a choice, a switch, each of which knows what it may be set to; and settings worth a try."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -18,6 +19,10 @@ class Slider:
         Where the control starts; `low` if left out.
     unit : str
         Shown after the number, for example ``"%"``.
+    assumption : bool
+        Whether it is one of the assumptions, which stand folded below the other controls.
+    source : str
+        Where its value comes from; in small print behind the label.
     """
 
     label: str
@@ -26,10 +31,12 @@ class Slider:
     step: float = 1
     value: float | None = None
     unit: str = ""
+    assumption: bool = False
+    source: str = ""
 
     def spec(self, name: str) -> dict[str, Any]:
         """Return the control as the front end reads it."""
-        return dict(asdict(self), name=name, kind="slider")
+        return dict(asdict(self), name=name, kind="slider", start=self.start)
 
     @property
     def start(self) -> float:
@@ -58,15 +65,19 @@ class Choice:
         What can be chosen.
     value : str, optional
         Where the control starts; the first option if left out.
+    assumption, source
+        As for `Slider`.
     """
 
     label: str
     options: tuple[str, ...]
     value: str | None = None
+    assumption: bool = False
+    source: str = ""
 
     def spec(self, name: str) -> dict[str, Any]:
         """Return the control as the front end reads it."""
-        return dict(asdict(self), name=name, kind="choice", options=list(self.options))
+        return dict(asdict(self), name=name, kind="choice", start=self.start, options=list(self.options))
 
     @property
     def start(self) -> str:
@@ -90,14 +101,18 @@ class Switch:
         What the learner reads beside the control.
     value : bool
         Where the control starts.
+    assumption, source
+        As for `Slider`.
     """
 
     label: str
     value: bool = False
+    assumption: bool = False
+    source: str = ""
 
     def spec(self, name: str) -> dict[str, Any]:
         """Return the control as the front end reads it."""
-        return dict(asdict(self), name=name, kind="switch")
+        return dict(asdict(self), name=name, kind="switch", start=self.start)
 
     @property
     def start(self) -> bool:
@@ -113,18 +128,30 @@ class Switch:
 
 @dataclass(frozen=True)
 class Try:
-    """A setting worth looking at.
+    """A setting that a question of the lesson asks for: one press sets all controls.
 
     Parameters
     ----------
     words : str
-        Two to four, which name it.
+        Two to four words on the button.
     question : str
-        What to ask oneself there.
+        The lesson's question, for example ``"Where have the large dots gone?"``; the page numbers them in their order.
     values : dict
-        What the controls are set to, by name; those left out go to their start.
+        What it sets, by the controls' names; all others go to their start.
+
+    Raises
+    ------
+    ValueError
+        If there are too few or too many words, or no question is asked.
     """
 
     words: str
     question: str
-    values: dict[str, Any]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Demand a few words and a question."""
+        if not 2 <= len(self.words.split()) <= 4:
+            raise ValueError(f"Say in two to four words what a press shows; not '{self.words}'.")
+        if not self.question.endswith("?"):
+            raise ValueError(f"Ask a question that ends with a question mark; not '{self.question}'.")

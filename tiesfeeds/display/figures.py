@@ -3,124 +3,172 @@
 import base64
 import io
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from matplotlib import rc_context
 from matplotlib.artist import Artist
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
 from tiesfeeds.display import charts
+from tiesfeeds.display.recorder import DENSITY, Canvas, Layer, pack
 
 HERE = Path(__file__).parent
 
 # Stored with each static fallback: the live view hides it, and where no kernel runs it hides the view's empty place.
 FALLBACK_STYLE = "<style>" + (HERE / "static_fallback.css").read_text(encoding="utf-8") + "</style>"
 
+PAPER = 10_000  # CSS pixels: wider than any figure
+PRINT_DENSITY = 1.5  # pixels for a CSS pixel
+
 # Widget callbacks may arrive in a thread of their own, and matplotlib draws in one thread at a time.
 DRAWING = threading.RLock()
 
 Draw = Callable[[Figure], Callable[[Any], None]]
 Describe = Callable[[Any], str]
+ROLES = ("networking", "media", "chance", "between", "guess", "ink")
 Size = tuple[float, float]
-
-
-@dataclass(frozen=True)
-class PageTheme:
-    """How a page looks: colours of paper and ink, pixels per CSS pixel, and its width in CSS pixels."""
-
-    paper: str = "#ffffff"
-    ink: str = "#000000"
-    dpr: float = 1
-    width: float = 900
-
-
-# for storing: in the light colours, at the figure's own width
-PRINT = PageTheme(ink=charts.PALETTE["ink"], dpr=1.5, width=10_000)
+Values = dict[str, Any]  # of controls, by their names
 
 
 @dataclass(frozen=True)
 class Headline:
-    """What a picture has found, in a few words.
+    """The finding of a picture, shown above it.
 
     Parameters
     ----------
     number : str
-        Shown large, for example ``"50%"``.
+        What is shown large, for example ``"50%"``; the sentence says it too.
     words : str
-        At most 14, which go on from the number.
+        They go on from the number, at most 14 of them.
     role : str
-        Of what the number counts: "networking", "media", "chance", "between", "guess" or "ink".
+        Whose colour the number has, one of `ROLES`.
+
+    Raises
+    ------
+    ValueError
+        If there is no such role.
     """
 
     number: str
     words: str
-    role: str
+    role: str = "ink"
+
+    def __post_init__(self) -> None:
+        """Demand a role that has a colour."""
+        if self.role not in ROLES:
+            raise ValueError(f"A headline counts one of {', '.join(ROLES)}; not '{self.role}'.")
+
+
+def page_size(size: Size, width: float) -> Size:
+    """Return a figure's width and height in inches on a page of some width in CSS pixels.
+
+    An inch is 100 CSS pixels. On a narrow page panels stand one below the other.
+    """
+    wide = min(size[0], max(width, charts.NARROWEST) / 100)
+    return wide, size[1] * (1.8 if charts.is_narrow(wide) else 1)
 
 
 class LiveFigure:
     """A figure whose artists are made once and then updated in place.
 
     Artists that move are made with ``animated=True``. As long as nothing else has changed (matplotlib marks a
-    figure stale when something has), the still part is kept and only they are drawn again.
+    figure stale when something has), the still part is kept and only they are recorded again.
 
     Parameters
     ----------
     draw, size
         As for `Explorer`.
-    theme : PageTheme
-        Of the page that shows the figure.
+    width : float
+        Of the page that shows the figure, in CSS pixels; on paper as wide as the figure.
     """
 
-    def __init__(self, draw: Draw, size: Size, theme: PageTheme) -> None:
-        # At 100 dots per inch an inch is 100 CSS pixels. On a narrow page panels stand one below the other.
-        width = min(size[0], max(theme.width, charts.NARROWEST) / 100)
-        height = size[1] * (1.8 if charts.is_narrow(width) else 1)
-        self.figure = Figure(figsize=(width, height), dpi=100 * theme.dpr, layout="constrained")
-        self.canvas = FigureCanvasAgg(self.figure)
-        self.theme, self.lettering = theme, charts.Lettering(self.canvas)
-        self.still: Any = None  # the canvas without what moves
+    def __init__(self, draw: Draw, size: Size, width: float = PAPER) -> None:
+        self.figure = Figure(figsize=page_size(size, width), layout="constrained")
+        self.canvas = Canvas(self.figure)
+        self.still: Layer | None = None
         self.moving: list[Artist] = []
         self.update = draw(self.figure)
 
-    def picture(self, result: Any) -> Image.Image:
-        """Return the result's picture as a Pillow image."""
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in CSS pixels."""
+        return self.canvas.size
+
+    def state(self, result: Any) -> tuple[Layer, Layer]:
+        """Return what stands still in the result's picture, and what moves."""
         self.update(result)
         if self.still is None:
-            charts.theme(self.figure, self.theme.paper, self.theme.ink)
             charts.fit(self.figure)
             moving = self.figure.findobj(lambda artist: artist.get_animated())
             self.moving = sorted(moving, key=lambda artist: artist.get_zorder())
             self.figure.draw_without_rendering()  # where words break hangs on the layout, and the layout on them
         if self.still is None or self.figure.stale:
-            self.canvas.draw()
+            self.still = self.canvas.still()
             self.figure.set_layout_engine("none")  # laid out once: frames must not jump
-            self.still = self.canvas.copy_from_bbox(self.figure.bbox)
-        else:
-            self.canvas.restore_region(self.still)
-        for artist in self.moving:
-            self.lettering.draw(artist)
-        # no copy: the image shows the canvas's own memory until the next picture is drawn
-        return Image.frombuffer("RGBX", self.canvas.get_width_height(), self.canvas.buffer_rgba(), "raw", "RGBX", 0, 1)
+        return self.still, self.canvas.moving(self.moving)
+
+    def image(self, result: Any, density: float = PRINT_DENSITY) -> Image.Image:
+        """Return the result's picture in pixels, so many for a CSS pixel, laid out as a page lays it out."""
+        self.state(result)
+        width, height = (round(side * density) for side in self.size)
+        agg = RendererAgg(width, height, density * DENSITY)
+        with rc_context({"text.hinting": "no_hinting"}):  # as the recorder measures
+            self.figure.dpi = density * DENSITY
+            self.figure.draw(agg)
+            for artist in self.moving:
+                artist.draw(agg)
+            self.figure.dpi = DENSITY
+        return Image.frombuffer("RGBA", (width, height), agg.buffer_rgba(), "raw", "RGBA", 0, 1).convert("RGB")
 
 
-def jpeg(image: Image.Image) -> bytes:
-    """Return an image as JPEG, for a live page."""
-    # Four to six times quicker than PNG; without chroma subsampling thin coloured lines and text stay crisp.
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=90, subsampling=0)
-    return out.getvalue()
+@dataclass(frozen=True)
+class State:
+    """What a page shows of a setting."""
+
+    values: Values
+    still: Layer
+    moving: Layer
+    sentence: str
+    headline: dict[str, str]  # a `Headline`; empty if there is none
+
+
+def reel(states: Sequence[State]) -> tuple[dict[str, list], bytes]:
+    """Return states as the front end reads them (`film.js`): what is said of each, and what is painted.
+
+    Parameters
+    ----------
+    states : sequence of State
+        Those with the same still layer share it.
+
+    Returns
+    -------
+    dict
+        For each state its ``values``, ``sentences``, ``headlines``, and ``stills``: which layer is below it.
+    bytes
+        The still layers, then a moving one for each state: see `recorder.pack`.
+    """
+    stills = list({id(state.still): state.still for state in states}.values())
+    places = {id(still): place for place, still in enumerate(stills)}
+    said: dict[str, list] = dict(
+        values=[state.values for state in states],
+        sentences=[state.sentence for state in states],
+        headlines=[state.headline for state in states],
+        stills=[places[id(state.still)] for state in states],
+    )
+    return said, pack([*stills, *(state.moving for state in states)])
 
 
 def png(image: Image.Image) -> bytes:
     """Return an image as PNG, for storing."""
     # 64 colours are enough for a diagram and keep notebooks small
     out = io.BytesIO()
-    image.convert("RGB").quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+    image.quantize(64, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
@@ -150,12 +198,14 @@ class Diagram:
     def __init__(self, result: Any, draw: Draw, describe: Describe, *, title: str, size: Size = (9, 4)) -> None:
         self.title, self.sentence = title, describe(result)
         self._result, self._draw, self._size = result, draw, size
-        self._picture = self.picture_for(PRINT)
-
-    def picture_for(self, theme: PageTheme) -> bytes:
-        """Return the picture, drawn for a page that looks like this, as PNG."""
         with DRAWING:
-            return png(LiveFigure(self._draw, self._size, theme).picture(self._result))
+            self._picture = png(LiveFigure(draw, size).image(result))
+
+    def reel_for(self, width: float) -> tuple[tuple[float, float], dict[str, list], bytes]:
+        """Return a picture's size and its one state on a page of this width (CSS pixels), as `reel` does."""
+        with DRAWING:
+            live = LiveFigure(self._draw, self._size, width)
+            return live.size, *reel([State({}, *live.state(self._result), self.sentence, {})])
 
     def __repr__(self) -> str:
         return f"{self.title}\n{self.sentence}"

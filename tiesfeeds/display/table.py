@@ -71,7 +71,10 @@ class Table:
 
 
 def _html(cell: object) -> str:
-    """Return a cell's HTML; on a narrow page no line ends within 1 000."""
-    if isinstance(cell, Cell):
-        return cell.html
-    return re.sub(r"(?<=\d) (?=\d{3}\b)", "&nbsp;", escape(str(cell)))
+    """Return a cell's HTML."""
+    return cell.html if isinstance(cell, Cell) else whole_numbers(str(cell))
+
+
+def whole_numbers(text: str) -> str:
+    """Return a text as HTML in which no line ends within 1 000, however narrow the page."""
+    return re.sub(r"(?<=\d) (?=\d{3}\b)", "&nbsp;", escape(text))

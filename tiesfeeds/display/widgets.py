@@ -1,47 +1,54 @@
-"""Widgets: they bind controls, a model and a drawing, and keep a picture and a sentence of each setting.
+"""Widgets: they bind controls, a model and a drawing, and show a picture and a sentence of each setting.
 
-`Explorer` asks Python for each new picture. `Animation` draws its pictures once and lets the browser play them.
-Both store a *static fallback* in the notebook (a picture with alt text, and a sentence), so that nothing is lost on
-GitHub, in print, or without a kernel. Widgets know nothing of networks or of marketing.
+A page gets **states**: what `recorder` wrote down of a picture, with its sentence. It shows them itself, in its own
+colours. While a reader holds a control, an `Explorer` sends the states along it ahead; an `Animation` sends all of its
+states at once. Both store a *static fallback* in the notebook (a picture with alt text, and a sentence), so that
+nothing is lost on GitHub, in print, or without a kernel. Widgets know nothing of networks or of marketing.
 """
 
+import time
+import weakref
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import anywidget
 import traitlets
 from IPython import get_ipython
 from IPython.display import display
+from ipywidgets import Widget
 from PIL import Image
 
+from tiesfeeds.display import front_end
 from tiesfeeds.display.controls import Choice, Slider, Switch, Try
 from tiesfeeds.display.figures import (
     DRAWING,
     FALLBACK_STYLE,
-    HERE,
-    PRINT,
+    PAPER,
     Describe,
     Draw,
     Headline,
     LiveFigure,
-    PageTheme,
     Size,
+    State,
+    Values,
     figure_html,
-    jpeg,
+    page_size,
     png,
+    reel,
 )
-
-Values = dict[str, Any]
+from tiesfeeds.display.recorder import pack
 
 _VIEW = "application/vnd.jupyter.widget-view+json"
-_KEPT = 64  # pictures an explorer remembers, 100 kB each
+_TURN = 0.03  # seconds that Python draws ahead without looking whether somebody waits
 
 
 class CourseWidget(anywidget.AnyWidget):
     """What explorers, animations and quizzes share: the front end, the two stored outputs, and a stable text."""
 
-    _esm = (HERE / "front_end.js").read_text(encoding="utf-8")
-    _css = (HERE / "front_end.css").read_text(encoding="utf-8")
+    _esm = front_end.module()
+    _css = front_end.style()
     kind = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
 
@@ -52,12 +59,16 @@ class CourseWidget(anywidget.AnyWidget):
     def _forget(self) -> None:
         """Let go of all that can be made anew when the widget is shown once more."""
 
+    def _shown(self) -> Widget:
+        """Return the widget whose view is shown: this one, or what it stands in."""
+        return self
+
     def _ipython_display_(self) -> None:
         _close_predecessors(self)
         # Two outputs. The first is the static fallback, which the second, the live view, hides (see its CSS). The
         # course's notebooks are stored without the view, so no reader meets a 'model not found' in its place.
         display({"text/html": FALLBACK_STYLE + self.static_fallback(), "text/plain": repr(self)}, raw=True)
-        display({_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self.model_id}}, raw=True)
+        display({_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self._shown().model_id}}, raw=True)
 
 
 # What each cell shows now: the run that showed it, and the widgets.
@@ -90,19 +101,53 @@ def _close_predecessors(widget: CourseWidget) -> None:
             old._forget()  # whoever still holds it, as Out[7] does, holds no pictures
 
 
-class _PictureWidget(CourseWidget):
-    """A widget with controls, a picture and a sentence."""
+class Explorer(CourseWidget):
+    """A model and its picture, drawn by Python whenever a control moves to where no state was sent before.
+
+    Parameters
+    ----------
+    model : callable
+        ``model(**values)`` returns a result; called with one keyword per control.
+    draw : callable
+        ``draw(figure)`` makes the artists once and returns ``update(result)``, which changes them in place.
+        Artists that `update` changes are made with ``animated=True``.
+    describe : callable
+        ``describe(result)`` returns one or two sentences with the numbers the picture shows. They are the alt
+        text, the status line, and the text that the tests compare.
+    title : str
+        A short name.
+    size : tuple of float
+        Width and height in inches; one inch is 100 CSS pixels.
+    headline : callable, optional
+        ``headline(result)`` returns the `Headline` above the picture.
+    tries : sequence of Try
+        Settings for the lesson's questions, one button each.
+    guess : object, optional
+        Its trait `value` is what the learner has predicted, None before. The model is then called with one more
+        keyword, `guess`.
+    **controls : Slider, Choice or Switch
+        The controls, by the model's argument names.
+
+    Raises
+    ------
+    ValueError
+        If there is no control, or `values` are set to something a control does not allow.
+    """
 
     controls: traitlets.List = traitlets.List().tag(sync=True)
     values = traitlets.Dict().tag(sync=True, echo_update=False)  # the page knows what it has set: no echo, less delay
     sentence = traitlets.Unicode().tag(sync=True)
-    picture = traitlets.Bytes().tag(sync=True)
-    density = traitlets.Float(1).tag(sync=True)  # of the picture, in pixels per CSS pixel
+    tries: traitlets.List = traitlets.List().tag(sync=True)
+    headline = traitlets.Dict().tag(sync=True)
+    size: traitlets.List = traitlets.List().tag(sync=True)  # of the picture, in CSS pixels
+    still = traitlets.Bytes().tag(sync=True)  # the layer of what stands, packed
+    state = traitlets.Bytes().tag(sync=True)  # the layer of what moves, packed
     shows = traitlets.Dict().tag(sync=True)  # the values that the picture was drawn for
     drawn = traitlets.Int(0).tag(sync=True)  # counts pictures, so that the front end knows of each new one
+    generation = traitlets.Int(0).tag(sync=True)  # goes on when states that were sent hold no more
     trouble = traitlets.Unicode().tag(sync=True)
-    theme = traitlets.Dict().tag(sync=True, echo_update=False)  # set by the page: see PageTheme
-    _last_theme = PageTheme()  # a page's widgets share one theme: later ones start with it
+    width = traitlets.Float(0).tag(sync=True, echo_update=False)  # of the page, in CSS pixels; the page sets it
+    _last_width: float = 900  # a page's widgets share one width: later ones start with it
 
     def __init__(
         self,
@@ -114,46 +159,69 @@ class _PictureWidget(CourseWidget):
         size: Size = (9, 4),
         headline: Callable[[Any], Headline] | None = None,
         tries: Sequence[Try] = (),
+        guess: Any = None,
         **controls: Slider | Choice | Switch,
     ) -> None:
         if not controls:
             raise ValueError("A widget needs at least one control, for example share=Slider('Share', 0, 100).")
-        self._model, self._draw, self._describe = model, draw, describe
+        self._model = model if guess is None else partial(self._told, model)
+        self._guess: Any = None  # what is stored in a notebook shows nobody's guess
+        self._draw, self._describe, self._find = draw, describe, headline
         self._size, self._controls = size, controls
-        self._headline, self._tries = headline, tries
         self._live: LiveFigure | None = None
         super().__init__(
-            kind=type(self).__name__.lower(),
+            kind="explorer",
             title=title,
             controls=[control.spec(name) for name, control in controls.items()],
             values={name: control.start for name, control in controls.items()},
         )
-        self._begin()
+        start = self.values
+        self.tries = [
+            {"words": one.words, "question": one.question, "values": self._cleaned({**start, **one.values})}
+            for one in tries
+        ]
+        with DRAWING:
+            paper = LiveFigure(draw, size)
+            self._begin(paper)
+            if page_size(size, type(self)._last_width) == page_size(size, PAPER):
+                self._live = paper
+            self._redraw()
+        if guess is not None:
+            self._follow(guess)
         self.observe(self._on_values, "values")
-        self.observe(self._on_theme, "theme")
-
-    def _begin(self) -> None:
-        """Draw what is shown first."""
-        raise NotImplementedError
-
-    def _redraw(self) -> None:
-        """Show picture and sentence of the present values."""
-        raise NotImplementedError
-
-    def _redraw_all(self) -> None:
-        """Draw anew for a page that has another theme."""
-        raise NotImplementedError
-
-    def _stored(self) -> bytes:
-        """Return the picture of the static fallback, as PNG."""
-        raise NotImplementedError
+        self.observe(self._on_width, "width")
+        self.on_msg(self._on_film)
 
     @traitlets.validate("values")
     def _clean_values(self, proposal: dict[str, Any]) -> Values:
-        values = dict(proposal["value"])
+        return self._cleaned(proposal["value"])
+
+    def _cleaned(self, values: Values) -> Values:
         if set(values) != set(self._controls):
             raise ValueError(f"'{self.title}' has the controls {', '.join(self._controls)}; not {', '.join(values)}.")
         return {name: control.clean(values[name]) for name, control in self._controls.items()}
+
+    # ---- what the learner has predicted ----
+
+    def _told(self, model: Callable[..., Any], **values: Any) -> Any:
+        """Return the model's result where the learner may have said what it will be."""
+        return model(**values, guess=self._guess.value if self._guess else None)
+
+    def _follow(self, guess: Any) -> None:
+        """Show the learner's guess, if there is one, or as soon as there is."""
+        self._guess = guess
+        mine = weakref.ref(self)  # a guess outlives the widgets of a cell that is run again
+
+        def show(_: Any = None) -> None:
+            if (widget := mine()) is not None:
+                with DRAWING:
+                    widget._renew()
+
+        guess.observe(show, "value")
+        if guess.value is not None:
+            show()
+
+    # ---- what is shown ----
 
     def result(self, **values: Any) -> Any:
         """Return the model's result at the present values, some of them replaced by `values`."""
@@ -163,16 +231,96 @@ class _PictureWidget(CourseWidget):
         """Return the sentence at the present values, some of them replaced by `values`."""
         return self._describe(self.result(**values))
 
-    def picture_for(self, theme: PageTheme) -> bytes:
-        """Return the picture at the present values, drawn for a page that looks like this, as PNG."""
+    def reel_for(self, width: float) -> tuple[tuple[float, float], dict[str, list], bytes]:
+        """Return a picture's size and its states on a page of this width (CSS pixels), as `reel` does."""
         with DRAWING:
-            return png(LiveFigure(self._draw, self._size, theme).picture(self.result()))
+            live = LiveFigure(self._draw, self._size, width)
+            return live.size, *reel([self._state(values, live) for values in self._all()])
+
+    def _all(self) -> list[Values]:
+        """Return all settings that are shown without Python."""
+        return [self.values]
+
+    def _paper(self) -> LiveFigure:
+        """Return the figure for the page."""
+        if self._live is None:
+            self._live = LiveFigure(self._draw, self._size, type(self)._last_width)
+        return self._live
+
+    def _state(self, values: Values, live: LiveFigure) -> State:
+        result = self.result(**values)
+        headline = asdict(self._find(result)) if self._find else {}
+        return State(values, *live.state(result), self._describe(result), headline)
+
+    def _redraw(self) -> None:
+        """Show the present values."""
+        live = self._paper()
+        state = self._state(self.values, live)
+        with self.hold_sync():
+            self.still, self.state, self.size = pack([state.still]), pack([state.moving]), list(live.size)
+            self.sentence, self.headline = state.sentence, state.headline
+            self.shows, self.drawn = self.values, self.drawn + 1
+
+    def _renew(self) -> None:
+        """Show the present values, and make the page forget all states that it knows."""
+        with self.hold_sync():
+            self.generation += 1
+            self._redraw()
+
+    def _on_values(self, change: Any) -> None:
+        with DRAWING:  # whoever waited here draws the newest values: no stale last picture
+            try:
+                self._redraw()
+                self.trouble = ""
+            except Exception as error:
+                self.trouble = ""  # the same trouble once more is told once more
+                self.trouble = f"This setting does not work. Move the control back. ({error})"
+                raise
+
+    def _on_width(self, change: Any) -> None:
+        if not change["new"]:  # it was forgotten, not told
+            return
+        with DRAWING:
+            Explorer._last_width = self.width
+            if self._live is None or page_size(self._size, self.width) != tuple(self._live.figure.get_size_inches()):
+                self._live = None
+                self._renew()
+
+    def _on_film(self, _: Any, asked: Any, __: Any) -> None:
+        # The page wants states that its reader may soon go to, the nearest first. It gets as many as can be drawn in
+        # one turn, then asks for the others: so whoever moves meanwhile does not wait for them.
+        if not isinstance(asked, dict) or "film" not in asked or asked.get("generation") != self.generation:
+            return
+        with DRAWING:
+            states, began, work = [], time.perf_counter(), time.thread_time()
+            for values in asked["film"]:
+                try:
+                    states.append(self._state(self._cleaned(values), self._paper()))
+                except Exception:
+                    continue  # nobody is there yet: whoever goes there will be told
+                if time.perf_counter() - began > _TURN:
+                    break
+            pace = 1000 * (time.thread_time() - work) / max(len(states), 1)
+            said, painted = reel(states)
+            self.send({"reel": said, "generation": self.generation, "pace": pace}, [painted])
+
+    def _forget(self) -> None:
+        self._live = None
+        self.width = 0
+
+    # ---- what is stored ----
+
+    def _begin(self, paper: LiveFigure) -> None:
+        """Draw what a notebook stores."""
+        result = self.result()
+        self._start = self._describe(result)
+        self._fallback = png(paper.image(result))
 
     def static_fallback(self) -> str:
         """Return the picture with its sentence as alt text and caption."""
         moves = "; ".join(self._range(control) for control in self.controls)
         hint = f"Run the notebook to move: {moves}."
-        return figure_html(self._stored(), self._stored_width, self.title, self._start, hint)
+        return figure_html(self._fallback, self._stored_width, self.title, self._start, hint)
 
     def __repr__(self) -> str:
         return f"{self.title}\n{self._start}"
@@ -190,121 +338,16 @@ class _PictureWidget(CourseWidget):
     def _stored_width(self) -> int:
         return round(100 * self._size[0])
 
-    def _forget(self) -> None:
-        self._live = None
-        self.theme = {}
 
-    def _live_figure(self) -> LiveFigure:
-        if self._live is None:
-            self._live = LiveFigure(self._draw, self._size, type(self)._last_theme)
-        return self._live
-
-    def _on_theme(self, change: Any) -> None:
-        if change["new"]:  # else it was forgotten, not told
-            with DRAWING:
-                _PictureWidget._last_theme = PageTheme(**self.theme)
-                self._live = None
-                self._redraw_all()
-
-    def _on_values(self, change: Any) -> None:
-        with DRAWING:  # whoever waited here draws the newest values: no stale last picture
-            try:
-                self._redraw()
-                self.trouble = ""
-            except Exception as error:
-                self.trouble = ""  # the same trouble once more is told once more
-                self.trouble = f"This setting does not work. Move the control back. ({error})"
-                raise
-
-
-class Explorer(_PictureWidget):
-    """A model and its picture, redrawn by Python whenever a control moves.
+class Animation(Explorer):
+    """An explorer over one slider, all of whose states are sent at once and then played by the browser.
 
     Parameters
     ----------
-    model : callable
-        ``model(**values)`` returns a result; called with one keyword per control.
-    draw : callable
-        ``draw(figure)`` makes the artists once and returns ``update(result)``, which changes them in place.
-        Artists that `update` changes are made with ``animated=True``.
-    describe : callable
-        ``describe(result)`` returns one or two sentences with the numbers the picture shows. They are the alt
-        text, the status line, and the text that the tests compare.
-    title : str
-        A short name.
-    size : tuple of float
-        Width and height in inches; one inch is 100 CSS pixels.
-    headline : callable, optional
-        ``headline(result)`` returns the finding as a `Headline`, whose numbers are in the sentence too.
-    tries : sequence of Try
-        Settings worth looking at, one for each numbered question of the lesson.
-    **controls : Slider, Choice or Switch
-        The controls, by the model's argument names.
-
-    Raises
-    ------
-    ValueError
-        If there is no control, or `values` are set to something a control does not allow.
-    """
-
-    def _begin(self) -> None:
-        self._pictures: dict[tuple, tuple[bytes, str]] = {}
-        result = self.result()
-        self._start = self.sentence = self._describe(result)
-        with DRAWING:
-            self._fallback = png(LiveFigure(self._draw, self._size, PRINT).picture(result))
-        self.picture, self.density = self._fallback, PRINT.dpr  # until the page has told its theme
-        self.shows = self.values
-        self.on_msg(self._on_ahead)
-
-    def _stored(self) -> bytes:
-        return self._fallback
-
-    def _redraw(self) -> None:
-        # Models are pure, so a setting has one picture on one page: whoever comes back to it need not wait again.
-        picture, sentence = self._at(self.values)
-        with self.hold_sync():
-            self.picture, self.density = picture, type(self)._last_theme.dpr
-            self.sentence, self.shows, self.drawn = sentence, self.values, self.drawn + 1
-
-    def _at(self, values: Values) -> tuple[bytes, str]:
-        """Return the picture and the sentence of a setting."""
-        setting = tuple(values.values())
-        kept = self._pictures.get(setting)
-        if kept is None:
-            result = self.result(**values)
-            self._pictures[setting] = kept = jpeg(self._live_figure().picture(result)), self._describe(result)
-            if len(self._pictures) > _KEPT:
-                del self._pictures[next(iter(self._pictures))]
-        return kept
-
-    def _on_ahead(self, _: Any, asked: Any, __: Any) -> None:
-        # In a calm moment the page asks for the pictures beside its own, so that the next key finds them there.
-        with DRAWING:
-            try:
-                picture, sentence = self._at(self._clean_values({"value": asked["ahead"]}))
-            except Exception:
-                return  # nobody is there yet: whoever goes there will be told
-            self.send({**asked, "sentence": sentence}, [picture])
-
-    def _forget(self) -> None:
-        self._pictures.clear()
-        super()._forget()
-
-    def _redraw_all(self) -> None:
-        self._pictures.clear()
-        self._redraw()
-
-
-class Animation(_PictureWidget):
-    """An explorer over one slider whose pictures are drawn once and then played by the browser.
-
-    Parameters
-    ----------
-    model, draw, describe, title, size, headline, tries
+    model, draw, describe, title, size, headline
         As for `Explorer`.
     **control : Slider
-        The one parameter, time or a dial; one picture is drawn for each of its steps.
+        The one parameter, time or a dial; there is one state for each of its steps.
 
     Raises
     ------
@@ -312,59 +355,54 @@ class Animation(_PictureWidget):
         If there is not exactly one slider.
     """
 
-    _paper: LiveFigure | None = None
-    frames: traitlets.List = traitlets.List().tag(sync=True)
-    sentences: traitlets.List = traitlets.List().tag(sync=True)
+    film = traitlets.Dict().tag(sync=True)  # all states: see `reel`
+    states = traitlets.Bytes().tag(sync=True)
 
-    def _begin(self) -> None:
-        (self._name, slider), *more = self._controls.items()
+    @property
+    def sentences(self) -> list[str]:
+        """The sentence of each state."""
+        return self.film["sentences"]
+
+    def _begin(self, paper: LiveFigure) -> None:
+        self.kind = "animation"
+        (name, slider), *more = self._controls.items()
         if more or not isinstance(slider, Slider):
             raise ValueError(f"The animation '{self.title}' runs over one slider; not {', '.join(self._controls)}.")
         count = round((slider.high - slider.low) / slider.step) + 1
-        self._steps = [slider.clean(slider.low + k * slider.step) for k in range(count)]
-        self._results = [self.result(**{self._name: step}) for step in self._steps]
-        self.sentences = [self._describe(result) for result in self._results]
-        self.sentence = self.sentences[self._step]
+        self._steps = [{name: slider.clean(slider.low + k * slider.step)} for k in range(count)]
         # before, during and after: what an animation says on paper
-        self._on_paper = sorted({0, count // 2, count - 1})
-        self._start = " ".join(self.sentences[k] for k in self._on_paper)
-        with DRAWING:
-            self.picture = jpeg(self._paper_figure().picture(self._results[self._step]))
-        self.density = PRINT.dpr
-
-    @property
-    def _step(self) -> int:
-        return self._steps.index(self.values[self._name])
-
-    def _paper_figure(self) -> LiveFigure:
-        if self._paper is None:
-            self._paper = LiveFigure(self._draw, self._size, PRINT)
-        return self._paper
-
-    def _stored(self) -> bytes:
-        with DRAWING:
-            pictures = [self._paper_figure().picture(self._results[k]).convert("RGB") for k in self._on_paper]
-        strip = Image.new("RGB", (pictures[0].width, sum(picture.height for picture in pictures)))
-        for k, picture in enumerate(pictures):
-            strip.paste(picture, (0, k * picture.height))
-        return png(strip)
-
-    def _forget(self) -> None:
-        super()._forget()
-        self._paper, self.frames = None, []
+        results = [self.result(**self._steps[k]) for k in sorted({0, count // 2, count - 1})]
+        self._start = " ".join(map(self._describe, results))
+        self._fallback = png(_strip([paper.image(result) for result in results]))
 
     @property
     def _stored_width(self) -> int:
         return round(75 * self._size[0])
 
-    def _redraw_all(self) -> None:
-        live = self._live_figure()
-        pictures = [jpeg(live.picture(result)) for result in self._results]
-        with self.hold_sync():
-            self.frames, self.density, self.drawn = pictures, live.theme.dpr, self.drawn + 1
-
     def _redraw(self) -> None:
-        # The browser has the pictures already; Python keeps in step for whoever reads the sentence.
-        picture = jpeg(self._live_figure().picture(self._results[self._step]))
+        if not self.film:
+            self._shoot()
+        super()._redraw()
+
+    def _renew(self) -> None:
         with self.hold_sync():
-            self.picture, self.sentence = picture, self.sentences[self._step]
+            self._shoot()
+            super()._renew()
+
+    def _shoot(self) -> None:
+        self.film, self.states = reel([self._state(values, self._paper()) for values in self._steps])
+
+    def _all(self) -> list[Values]:
+        return self._steps
+
+    def _forget(self) -> None:
+        super()._forget()
+        self.film, self.states = {}, b""
+
+
+def _strip(pictures: list[Image.Image]) -> Image.Image:
+    """Return pictures one below the other."""
+    strip = Image.new("RGB", (pictures[0].width, sum(picture.height for picture in pictures)))
+    for k, picture in enumerate(pictures):
+        strip.paste(picture, (0, k * picture.height))
+    return strip

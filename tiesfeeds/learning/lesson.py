@@ -1,4 +1,4 @@
-"""What a lesson is, and the words that every lesson has: its evidence, its predictions and its quiz.
+"""What a lesson is, and the words that every lesson has: evidence, predictions, quiz and verdicts.
 
 What a lesson is called, asks, needs and judges stands at the top of its file in ``assets/lessons`` and nowhere else:
 the head of its notebook, the map of the course, the tables of README and TEACHING, the site and the slides follow.
@@ -10,6 +10,7 @@ from functools import partial
 from tiesfeeds import tables
 from tiesfeeds.learning import evidence, quiz
 from tiesfeeds.learning.question_bank import Fields
+from tiesfeeds.learning.verdicts import Verdicts, judged
 
 __all__ = ["Lesson", "lessons", "read", "words_of"]
 
@@ -116,7 +117,7 @@ def lessons():
 
 
 def words_of(package):
-    """Return what a lesson's notebook calls: evidence, predict and quiz.
+    """Return what a lesson's notebook calls: evidence, predict, quiz and verdicts.
 
     Parameters
     ----------
@@ -125,9 +126,9 @@ def words_of(package):
 
     Returns
     -------
-    evidence, predict, quiz : callable
+    evidence, predict, quiz, verdicts : callable
         ``evidence("F027")`` shows facts; ``predict()`` and ``quiz()`` show the parts of the lesson's bank, and
-        ``quiz("sorter")`` a part of another name.
+        ``quiz("sorter")`` a part of another name; ``verdicts()`` shows a card for each claim that the lesson judges.
 
     Raises
     ------
@@ -135,4 +136,9 @@ def words_of(package):
         If the lesson has no file in ``assets/lessons``.
     """
     lesson = tables.lesson_called(package.rpartition(".")[2])
-    return evidence.table, partial(quiz.predict, lesson), partial(quiz.show, lesson)
+    return evidence.table, partial(quiz.predict, lesson), partial(quiz.show, lesson), partial(_verdicts, lesson)
+
+
+def _verdicts(lesson):
+    claims = read(lesson).claims
+    return Verdicts(judged(*claims) if claims else ())

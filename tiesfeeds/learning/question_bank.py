@@ -4,6 +4,7 @@ The format of the banks is described in ``assets/lessons/README.md``. Everything
 """
 
 from dataclasses import dataclass, replace
+from math import isnan, nan
 
 from tiesfeeds import tables
 from tiesfeeds.learning import typed
@@ -39,6 +40,7 @@ class Option:
     right: bool = False
     group: str = ""
     lesson: str = ""
+    number: float | None = None  # what it stands for, in a prediction that a picture answers
 
 
 @dataclass(frozen=True)
@@ -187,7 +189,10 @@ def _choices(item, table):
     for number, entry in enumerate(table.take("option", list, []), 1):
         entry = Fields(entry, f"{table.where}, option {number}")
         option = Option(entry.take("text", str), entry.take("why", str), lesson=entry.take("lesson", str, ""))
-        if item.part != "predict":  # a prediction is neither right nor wrong
+        if item.part == "predict":  # neither right nor wrong
+            number = entry.take("number", (int, float), nan)
+            option = replace(option, number=None if isnan(number) else number)
+        else:
             if item.kind == "sort":
                 option = replace(option, group=entry.take("group", str))
                 if option.group not in groups:
@@ -403,7 +408,8 @@ def _grade_several(item, answer):
     if wrong == len(chosen):
         message = "What you ticked does not belong."
     elif wrong:
-        message = f"{wrong} of your {len(chosen)} ticks {'does' if wrong == 1 else 'do'} not belong."
+        message = f"{wrong} of your {len(chosen)} ticks {'does' if wrong == 1 else 'do'} not belong"
+        message += ", and something is missing." if missing else "."
     elif missing:
         message = "What you ticked belongs, but something is missing."
     else:

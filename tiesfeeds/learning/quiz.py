@@ -15,10 +15,12 @@ from tiesfeeds.display import CourseWidget
 from tiesfeeds.learning import progress
 from tiesfeeds.learning.question_bank import Bank, Feedback, Refused, normalise_answer, read, respond
 
-__all__ = ["Quiz", "Result", "Score", "predict", "results", "show"]
+__all__ = ["Quiz", "Result", "Score", "predict", "results", "show", "when_answered"]
 
 # Checks may arrive from two views at once, each in a thread of its own.
 _KEEPING = threading.RLock()
+# What is called when an answer was kept.
+_listeners: list = []
 
 
 # ---- results ----
@@ -135,6 +137,13 @@ def _keep(bank, item, answer):
         return {**records, item.id: {"first": before.first, "last": answer, "attempts": attempts}}
 
     progress.update(_key(bank, item.part), add)
+    for listener in _listeners:
+        listener()
+
+
+def when_answered(listener):
+    """Have `listener` called, without arguments, each time when an answer was kept; it stays as long as the kernel."""
+    _listeners.append(listener)
 
 
 # ---- the quiz on the page ----

@@ -21,13 +21,14 @@ from tiesfeeds.measures.structure import (
     triangles,
     triangles_at,
 )
-from tiesfeeds.measures.timing import burstiness, reply_times
+from tiesfeeds.measures.timing import burstiness, conversations, replies, reply_times
 
 __all__ = [
     "answered",
     "assortativity",
     "average_clustering",
     "burstiness",
+    "conversations",
     "cross_share",
     "density",
     "dialogue_ratio",
@@ -43,6 +44,7 @@ __all__ = [
     "local_clustering",
     "lorenz",
     "null_reciprocity",
+    "replies",
     "reply_times",
     "shuffled_cross_share",
     "top_share",

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tiesfeeds.networks.datasets import Messages
-from tiesfeeds.validation import Floats
+from tiesfeeds.validation import Floats, Integers
 
 
 def reply_times(messages: Messages) -> Floats:
@@ -34,6 +34,65 @@ def reply_times(messages: Messages) -> Floats:
     starts = np.flatnonzero(np.concatenate([[True], ~same_pair | turn])[: len(time)])
     answers = turn[starts[1:] - 1]
     return np.diff(time[starts])[answers].astype(float)
+
+
+def replies(
+    sender: ArrayLike, time: ArrayLike, silence: float = np.inf, chat: ArrayLike | None = None
+) -> tuple[Floats, Integers]:
+    """Return how long each reply took and who gave it, where a long silence ends a conversation.
+
+    The first message by somebody else answers; its time runs from the earliest message that was still unanswered.
+    Between two people and without an end this is `reply_times`. Among more it is a change of turn: nobody knows who
+    was meant.
+
+    Parameters
+    ----------
+    sender : array of int, shape (messages,)
+        Who wrote.
+    time : array of float, shape (messages,)
+        When, in seconds.
+    silence : float
+        A message after a longer silence (seconds) begins a new conversation, and answers nothing.
+    chat : array of int, shape (messages,), optional
+        In which chat; one for all if left out.
+
+    Returns
+    -------
+    waits : array of float, shape (replies,)
+        Seconds.
+    by : array of int, shape (replies,)
+        Who replied.
+
+    Raises
+    ------
+    ValueError
+        If `silence` is not above 0.
+    """
+    if not silence > 0:
+        raise ValueError(f"silence must be above 0 seconds; you gave {silence}.")
+    sender, time = np.asarray(sender, dtype=int), np.asarray(time, dtype=float)
+    chat = np.zeros(len(time), dtype=int) if chat is None else np.asarray(chat, dtype=int)
+    order = np.lexsort((time, chat))
+    sender, time, chat = sender[order], time[order], chat[order]
+    begins = (np.diff(time) > silence) | (np.diff(chat) != 0)
+    turns = np.flatnonzero(np.concatenate([[True], begins | (np.diff(sender) != 0)])[: len(time)])
+    answers = ~begins[turns[1:] - 1]
+    return np.diff(time[turns])[answers], sender[turns[1:]][answers]
+
+
+def conversations(time: ArrayLike, silence: float, chat: ArrayLike | None = None) -> int:
+    """Return into how many conversations silences cut some messages.
+
+    Parameters
+    ----------
+    time, silence, chat
+        As for `replies`.
+    """
+    time = np.asarray(time, dtype=float)
+    chat = np.zeros(len(time), dtype=int) if chat is None else np.asarray(chat, dtype=int)
+    order = np.lexsort((time, chat))
+    begins = (np.diff(time[order]) > silence) | (np.diff(chat[order]) != 0)
+    return int(begins.sum()) + (len(time) > 0)
 
 
 def burstiness(times: ArrayLike, people: ArrayLike | None = None) -> float:

@@ -50,7 +50,6 @@ _OF_ERRORS = {
     "instagram_html": "instagram",
     "one_list_only": "instagram",
     "telegram_html": "telegram",
-    "not_whatsapp": "whatsapp",
     "not_connections": "linkedin",
     "not_a_network": "network",
     "no_dates": "counts",

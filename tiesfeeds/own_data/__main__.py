@@ -1,8 +1,8 @@
-"""Read an export of your own and print what the lab would show. Nothing is kept, nothing leaves this computer.
+"""Read an export of your own and print what lesson 14 would show. Nothing is kept, nothing leaves this computer.
 
     python course.py own FILE… [--json] [--answer date_order=dmy]
 
-FILE is a chat, a list, a table, a network, a zip or a folder of one export.
+FILE is a chat, a list, a table, a network, a zip or a folder of one export. What somebody wrote is never printed.
 """
 
 import argparse
@@ -45,7 +45,10 @@ def _choices(answers):
 
 
 def summary(result):
-    """Return what the command's JSON holds: kind, facts by the README's words, counts of lines, warnings, error.
+    """Return what the command's JSON holds: kind, facts, counts of lines, warnings, error.
+
+    Every line that was read is used, goes on with the one above, or is not used. Of those not used, `set_aside` counts
+    what could not be understood; the others, such as what a program wrote itself, have names of their own.
 
     Parameters
     ----------
@@ -67,8 +70,9 @@ def summary(result):
         "lines_read": tally.read,
         "lines_used": tally.used,
         "lines_joined": tally.joined,
+        "lines_not_used": sum(tally.aside.values()),
+        "not_used_by_reason": dict(tally.aside),
         "set_aside": tally.not_understood,
-        "set_aside_by_reason": dict(tally.aside),
         "warn": list(result.warn),
         "sentences": result.warn,
         "ask": result.ask,
@@ -96,7 +100,7 @@ def report(result):
         f"{result.kind}: {type(result.table).__name__.lower()}",
         f"Read {tally.read:,}: used {tally.used:,}"
         + (f", {tally.joined:,} go on with the line above" if tally.joined else "")
-        + (f"; set aside: {aside}." if aside else "; nothing set aside."),
+        + (f"; not used: {aside}." if aside else "; all of it."),
         "",
     ]
     width = max(len(key) for key in result.facts)

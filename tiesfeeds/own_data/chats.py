@@ -56,6 +56,11 @@ class _Log:
             result.warn["turns"] = (
                 "More than two people write here, and nobody knows who was meant: a change of turn counts as a reply."
             )
+        if (several := len(set(chat))) > 1:
+            result.warn["several_chats"] = (
+                f"These are {several:,} chats together: the numbers are of all of them, and a reply is one within its "
+                "chat."
+            )
         times = result.table.time
         if count > 2 and not np.isnan(times).any() and (times == times[0]).all():
             result.warn["all_times_equal"] = (
@@ -108,6 +113,16 @@ def whatsapp_style(text):
     return found.most_common(1)[0][0] if found else None
 
 
+def no_chat(text):
+    """Return what to say of a text that nobody can read: what it is not, and how it begins."""
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")[:80]
+    return Unreadable(
+        "not_whatsapp",
+        "This text is neither a chat nor a table: no line begins with a date and a time. To bring a chat of WhatsApp, "
+        f"open it there and choose Export chat, Without media. Your first line is: {first}",
+    )
+
+
 def whatsapp(text, date_order=None):
     """Read a chat that WhatsApp exported as text.
 
@@ -120,12 +135,7 @@ def whatsapp(text, date_order=None):
     """
     style = whatsapp_style(text)
     if style is None:
-        first = next((line.strip() for line in text.split("\n") if line.strip()), "")[:80]
-        raise Unreadable(
-            "not_whatsapp",
-            "No line begins with a date and a time. In the chat: Export chat, Without media. "
-            f"Your first line is: {first}",
-        )
+        raise no_chat(text)
     entries = _entries(text, _STYLES[style])
     log = _Log("whatsapp")
     tally = log.result.tally

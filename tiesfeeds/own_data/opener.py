@@ -193,7 +193,7 @@ def decode(data):
     if b"roots" in data[:64] and b"version" in data[:256] and b"\x00" in data[:4096] or _is_car(data):
         raise Unreadable(
             "bluesky_car",
-            "This is a binary archive (CAR) of Bluesky, which this lab cannot read; "
+            "This is a binary archive (CAR) of Bluesky, which cannot be read here; "
             "bring your follower and following lists, or a table of posts, as CSV or JSON.",
         )
     for start, what in _BINARY.items():

@@ -17,10 +17,32 @@ def recognise(paths, date_order=None, year=None, columns=None):
     """Return the result of the reader that knows this export; see `own_data.read`."""
     files, skipped = gather(paths)
     choices = {"date_order": date_order, "year": year, "columns": columns}
-    result = _slack(files) or _archive(files, choices) or _single(files, choices)
+    result, used = _known(files, choices)
     if skipped:
         result.facts["files_not_opened"] = skipped
+    if left := len(files) - used:
+        result.facts["files_not_used"] = left
+        result.warn["files_not_used"] = f"Of {len(files):,} files {used:,} {'was' if used == 1 else 'were'} used. " + (
+            "The other one holds something else: to read it, bring it alone."
+            if left == 1
+            else "The others hold something else: to read one of them, bring it alone."
+        )
     return result
+
+
+def _known(files, choices):
+    """Return the result of the first reader that knows these files, and how many of them it used."""
+    try:
+        return _slack(files) or _archive(files) or _single(files, choices)
+    except Unreadable:
+        tables = [file for file in files if file.name.casefold().endswith((".csv", ".tsv", ".txt"))]
+        if len(tables) in (0, len(files)):
+            raise
+        try:  # an export that cannot be read must not hide a chat or a table that lies beside it
+            return _single(tables, choices)
+        except Unreadable:
+            pass
+        raise
 
 
 # --- exports of several files -------------------------------------------------------------------------------
@@ -29,11 +51,12 @@ def recognise(paths, date_order=None, year=None, columns=None):
 def _slack(files):
     """A Slack export: users and channels, and a folder for each channel with a file for each day."""
     daily = [file for file in files if re.search(r"(?:^|/)\d{4}-\d\d-\d\d\.json$", file.name)]
-    if not daily or not any(file.stem in ("users", "channels", "org_users") for file in files):
+    about = [file for file in files if file.stem in ("users", "channels", "org_users")]
+    if not daily or not about:
         return None
-    people = [entry for file in files if file.stem in ("users", "org_users") for entry in _list(_json(file))]
+    people = [entry for file in about if file.stem != "channels" for entry in _list(_json(file))]
     days = [(file.name.rpartition("/")[0].rpartition("/")[2], _list(_json(file))) for file in daily]
-    return chats.slack(people, days)
+    return chats.slack(people, days), len(daily) + len(about)
 
 
 def _list(value):
@@ -44,7 +67,7 @@ def _json(file):
     return load_json(file.text()[0], file.name.rpartition("/")[2])
 
 
-def _archive(files, choices):
+def _archive(files):
     """An archive known by the names of several files: X, Instagram, Mastodon."""
     scripts = [file for file in files if file.name.casefold().endswith(".js")]
     if scripts:
@@ -59,19 +82,20 @@ def _archive(files, choices):
             return found
     lists = [(file, found) for file in files if file.name.casefold().endswith(".csv") and (found := _addresses(file))]
     if lists:
-        return contacts.mastodon_lists([(file.stem, *found) for file, found in lists])
+        return contacts.mastodon_lists([(file.stem, *found) for file, found in lists]), len(lists)
     if pages and not any(file.name.casefold().endswith((".csv", ".txt")) for file in files):
         raise _page(pages[0].text()[0])
     return None
 
 
 def _x(scripts):
-    tweets, lists, own = [], [], None
+    tweets, lists, own, used = [], [], None, 0
     for file in sorted(scripts, key=lambda file: [int(n) for n in re.findall(r"part(\d+)$", file.stem)]):
         stem = re.sub(r"-part\d+$", "", file.stem)
         grailbird = bool(re.fullmatch(r"\d{4}_\d\d", stem))
         if stem not in ("tweet", "tweets", "follower", "following", "account") and not grailbird:
             continue
+        used += 1
         value = load_json(posts.js_value(file.text()[0]), file.name.rpartition("/")[2])
         if stem in ("tweet", "tweets") or grailbird:
             tweets.append(_list(value))
@@ -87,13 +111,13 @@ def _x(scripts):
         )
     follows = contacts.x_lists(lists) if lists else None
     if not tweets:
-        return follows
+        return follows, used
     result = posts.x_posts(tweets, own)
     if follows:
         result.more.append(follows.table)
         result.tally.add(follows.tally)
         result.warn |= follows.warn
-    return result
+    return result, used
 
 
 def _meta_files(data):
@@ -105,8 +129,8 @@ def _meta_files(data):
     lists = [(file.stem, value) for file, value in loaded if _is_instagram_list(file.stem, value)]
     talks = [(file.name.rpartition("/")[0], value) for file, value in loaded if _is_meta_messages(value)]
     if lists:
-        return contacts.instagram_lists(lists)
-    return chats.meta_messages(talks) if talks else None
+        return contacts.instagram_lists(lists), len(lists)
+    return (chats.meta_messages(talks), len(talks)) if talks else None
 
 
 def _is_instagram_list(stem, value):
@@ -129,7 +153,7 @@ def _first_json(data):
     problems = []
     for file in data:
         try:
-            return _json_file(file)
+            return _json_file(file), 1
         except Unreadable as error:
             problems.append(error)
     raise problems[0]
@@ -141,14 +165,12 @@ def _first_json(data):
 def _single(files, choices):
     """One file, or the one of several that is the table: a zip of YouTube holds three."""
     if len(files) == 1:
-        return _file(files[0], choices)
+        return _file(files[0], choices), 1
     ranked = sorted(files, key=lambda file: (_rank(file), file.name))
     problems = []
     for file in ranked[:50]:
         try:
-            result = _file(file, choices)
-            result.facts["files_not_used"] = len(files) - 1
-            return result
+            return _file(file, choices), 1
         except Unreadable as error:
             problems.append(error)
     raise problems[0]
@@ -184,8 +206,19 @@ def _text(file, text, encoding, choices):
     if re.match(r"\s*dl\b", text, re.IGNORECASE) and re.search(r"\bdata\s*:|\bn[rc]?\s*=", text, re.IGNORECASE):
         return edges.ucinet(text)
     if chats.whatsapp_style(text):
-        return chats.whatsapp(text, choices["date_order"])
+        return _chat(file, text, choices)
     return _table(file, text, choices)
+
+
+def _chat(file, text, choices):
+    """A chat as WhatsApp writes it; where only its lines speak for that, this is said."""
+    result = chats.whatsapp(text, choices["date_order"])
+    if not re.search("whatsapp|^_chat", file.stem) and not result.tally.aside["system"]:
+        result.warn["taken_for_whatsapp"] = (
+            "Neither the file's name nor any line says who wrote it. It was read as a chat of WhatsApp, since its "
+            "lines begin with a date and a time: is it one?"
+        )
+    return result
 
 
 def _page(text):
@@ -436,14 +469,6 @@ def _no_dates():
     )
 
 
-def _no_chat(text):
-    first = next((line.strip() for line in text.split("\n") if line.strip()), "")[:80]
-    return Unreadable(
-        "not_whatsapp",
-        f"No line begins with a date and a time. In the chat: Export chat, Without media. Your first line is: {first}",
-    )
-
-
 def _unknown(file, table, text):
     if file.stem.startswith("connections"):
         return Unreadable(
@@ -451,7 +476,7 @@ def _unknown(file, table, text):
             "There is no line with First Name … Connected On in the first 20 lines: is it Connections.csv?",
         )
     if not file.name.casefold().endswith(".csv") and table.mark in ("", " ", ","):
-        return _no_chat(text)
+        return chats.no_chat(text)
     names = ", ".join(f"'{cell}'" for row in table.rows[:1] for cell in row[:8])
     return Unreadable(
         "unknown_columns",

@@ -85,7 +85,7 @@ class Tally:
 
     @property
     def not_understood(self):
-        """How many lines could not be used."""
+        """How many lines are not used because nobody can say what they are."""
         return sum(count for reason, count in self.aside.items() if reason not in self.NAMED)
 
     def add(self, other):

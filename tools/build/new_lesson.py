@@ -1,20 +1,19 @@
 """Begin a lesson: write its files so that they run, and say what is still to write.
 
-    python -m tools.build.new_lesson 14_your_own
+    python course.py new 15_your_lesson
 
 The files are those of tools/build/new_lesson/, under the new lesson's name. Each is small and real: an explorer with
 one slider, a quiz, an exercise of two questions and a written answer. What stands for the author's own says TODO; the
 suite passes but for the one test that no lesson says TODO any more.
 """
 
-import argparse
 import re
 import sys
 from pathlib import Path
 
 from tiesfeeds import tables
 from tools.build import notebooks
-from tools.build.paths import ROOT, write
+from tools.build.paths import ROOT, command, write
 
 PARTS = Path(__file__).with_suffix("")  # a lesson called 99_new_lesson
 FILES = {
@@ -45,7 +44,9 @@ def refusal(name):
     """Return why there can be no new lesson of that name, or nothing."""
     following = f"{len(tables.lessons()):02}"
     if not re.fullmatch(r"\d\d(_[a-z]+)+", name):
-        return f"A lesson's name is its number and small words: {following}_your_own."
+        return f"A lesson's name is its number and small words: {following}_your_lesson."
+    if (ROOT / "lessons" / f"{name}.ipynb").exists():
+        return f"The lesson {name} is there already: open it with python course.py lessons/{name}.ipynb."
     if name[:2] != following:
         return f"The next lesson's number is {following}: {following}{name[2:]}."
     there = [path.as_posix() for path in skeletons(name) if (ROOT / path).exists()]
@@ -64,8 +65,8 @@ def still_to_write(names, root=ROOT):
 
 def main(words=None):
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("name", help="its number and its name, for example 14_your_own")
+    parser = command("new", __doc__)
+    parser.add_argument("name", help="its number and its name, for example 15_your_lesson")
     name = parser.parse_args(words).name
     if reason := refusal(name):
         sys.exit(reason)

@@ -1,13 +1,12 @@
 """Run the course's notebooks and store what they show; write the exercises from their solutions.
 
-    python -m tools.build.notebooks                 all lessons, solutions and exercises
-    python -m tools.build.notebooks 05 11_going_viral    only these
-    python -m tools.build.notebooks --check         change nothing; say what is out of date
+    python course.py make                      all lessons, solutions and exercises
+    python course.py make 05 11_going_viral    only these
+    python course.py make --check              change nothing; say what is out of date
 
 Stored notebooks are in a normal form, so that running them again changes nothing but what they say.
 """
 
-import argparse
 import contextlib
 import hashlib
 import importlib.util
@@ -22,7 +21,7 @@ from pathlib import Path
 import nbformat
 
 from tools.build import lesson_head, pages
-from tools.build.paths import ROOT, dumps, find, write
+from tools.build.paths import ROOT, command, dumps, find, refuse_unknown, write
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 METADATA = {
@@ -30,7 +29,17 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 # What a cell may say about itself; the rest (times, what is folded in one author's window) is dropped.
-CELL_METADATA = {"deletable", "editable", "jupyter", "nbgrader", "objectives", "raises", "slideshow", "tags"}
+CELL_METADATA = {
+    "deletable",
+    "editable",
+    "jp-MarkdownHeadingCollapsed",
+    "jupyter",
+    "nbgrader",
+    "objectives",
+    "raises",
+    "slideshow",
+    "tags",
+}
 
 
 # ---- the normal form --------------------------------------------------------------------------------------------
@@ -116,7 +125,15 @@ def run(path):
     for cell, before in timings:  # they differ each time: what is stored stays, so that a rerun changes nothing
         cell.outputs = before or cell.outputs
     normalise(nb)
-    return lesson_head.put(nb, path.stem) if path.parent == ROOT / "lessons" else nb
+    return lesson_head.put(hide_code(nb), path.stem) if path.parent == ROOT / "lessons" else nb
+
+
+def hide_code(nb):
+    """Fold the code of a lesson, in place, and return it: only *Under the hood* is there to be read."""
+    for cell in nb.cells:
+        if cell.cell_type == "code" and "hood" not in cell.metadata.get("tags", []):
+            cell.metadata["jupyter"] = {"source_hidden": True}
+    return nb
 
 
 @contextlib.contextmanager
@@ -177,7 +194,7 @@ def make(names):
     solutions = find("solutions", names)
     if solutions:
         generate(solutions, ROOT / "exercises")
-        print(f"{len(solutions)} exercises written")
+        print(f"{len(solutions)} exercise{'s' if len(solutions) > 1 else ''} written")
     if not names:
         for name in find("exercises").keys() - solutions.keys():
             shutil.rmtree(ROOT / "exercises" / name)
@@ -206,18 +223,16 @@ def stale_exercises(names=()):
 
 def main(words=None):
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command("make", __doc__)
     parser.add_argument("names", nargs="*", help="names of notebooks, or their two digits; all if left out")
     parser.add_argument("--check", action="store_true", help="change nothing; say what is out of date")
     options = parser.parse_args(words)
-    for name in options.names:
-        if not any(find(folder, [name]) for folder in ("lessons", "solutions")):
-            sys.exit(f"There is no lesson and no solution called '{name}'.")
+    refuse_unknown(options.names, "lessons", "solutions")
     if not options.check:
         return make(options.names)
     out_of_date = list(stale(options.names))
     if out_of_date:
-        sys.exit("Out of date; run python -m tools.build.notebooks:\n  " + "\n  ".join(map(str, out_of_date)))
+        sys.exit("Out of date; run python course.py make:\n  " + "\n  ".join(map(str, out_of_date)))
 
 
 if __name__ == "__main__":

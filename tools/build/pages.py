@@ -1,22 +1,23 @@
 """Write what is said of the lessons in other places than their own; no notebook is run.
 
-    python -m tools.build.pages            write what is out of date
-    python -m tools.build.pages --check    change nothing; say what is out of date
+    python course.py map            write what is out of date
+    python course.py map --check    change nothing; say what is out of date
 
 The lessons' files in assets/lessons say it, and the notebooks how long they take. From these follow the first cell of
 each lesson, the pages in teaching/, and in README.md and TEACHING.md what stands between two comments.
 """
 
-import argparse
 import re
 import sys
+from functools import partial
 
 import nbformat
 
 from tiesfeeds import tables
 from tiesfeeds.learning.lesson import lessons
+from tiesfeeds.learning.one_minute import OneMinute
 from tools.build import lesson_head, reading_time, teaching_map
-from tools.build.paths import ROOT, dumps, find, write
+from tools.build.paths import ROOT, command, dumps, find, write
 
 NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -32,7 +33,8 @@ a question to discuss. The mistakes are those that the lesson's quiz and its exe
 its verdicts guard against. All numbers are the lesson's own.
 
 Two things hold for all lessons. *A verdict is about the claim as it is worded*: many quarrels end when somebody reads \
-the claim aloud. And *unmeasured is a result*: a class wants it to mean 'probably true'.
+the claim aloud. And *unmeasured is a result*: it means that we found no measurement. A class wants it to mean \
+'probably true'.
 """
 
 
@@ -40,26 +42,32 @@ def written():
     """Yield the path and the text of everything that follows from the lessons' files."""
     notebooks = {name: nbformat.read(path, 4) for name, path in find("lessons").items()}
     heads = [head for head in lessons() if head.name in notebooks]
-    times = {head.name: reading_time.minutes(notebooks[head.name]) for head in heads}
+    times = {head.name: reading_time.minutes(notebooks[head.name])[0] for head in heads}  # of the core
     for head in heads:
         yield ROOT / "lessons" / f"{head.name}.ipynb", dumps(lesson_head.put(notebooks[head.name], head.name))
     solutions = find("solutions")
     sections = [teaching_map.section(head, notebooks[head.name], solutions.get(head.name)) for head in heads]
     yield ROOT / "teaching" / "map.md", "\n".join([teaching_map.HEAD, *sections])
     yield ROOT / "teaching" / "arguments.md", "\n".join([ARGUMENTS, *map(arguments, heads)])
-    yield _with_region("README.md", "lessons", overview(heads, times))
-    yield _with_region("TEACHING.md", "schedules", schedules(heads, times))
+    minute = OneMinute().markdown()
+    yield _with_regions("README.md", {"the answer": minute, "lessons": overview(heads, times)})
+    yield _with_regions("TEACHING.md", {"schedules": schedules(heads, times)})
 
 
-def _with_region(name, region, text):
-    """Return a page's path, and its text with a new one between the comments that mark a region."""
+def _with_regions(name, texts):
+    """Return a page's path, and its text with new ones between the comments that mark its regions."""
     page = ROOT / name
-    marks = rf"(<!-- {region}: .*? -->\n).*(\n<!-- end of {region} -->)"
-    old = page.read_text(encoding="utf-8")
-    new, count = re.subn(marks, lambda found: f"{found[1]}\n{text}\n{found[2]}", old, flags=re.DOTALL)
-    if count != 1:
-        sys.exit(f"{name} must have one line <!-- {region}: … --> and after it one <!-- end of {region} -->.")
+    new = page.read_text(encoding="utf-8")
+    for region, text in texts.items():
+        marks = rf"(<!-- {region}: .*? -->\n).*(\n<!-- end of {region} -->)"
+        new, count = re.subn(marks, partial(_between, text), new, flags=re.DOTALL)
+        if count != 1:
+            sys.exit(f"{name} must have one line <!-- {region}: … --> and after it one <!-- end of {region} -->.")
     return page, new
+
+
+def _between(text, found):
+    return f"{found[1]}\n{text}\n{found[2]}"
 
 
 # ---- the pages --------------------------------------------------------------------------------------------------
@@ -133,7 +141,7 @@ def arguments(head):
 
 def main(words=None):
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command("map", __doc__)
     parser.add_argument("--check", action="store_true", help="change nothing; say what is out of date")
     options = parser.parse_args(words)
     pages = list(written())

@@ -4,16 +4,17 @@
             + 1.5 for each question to try
             + 0.5 for each control beyond the questions of its picture
             + 1   for each item of a quiz
-            + 0.5 for each row of a table
+            + 0.5 for each row of a table and each verdict
 
-rounded to five. It is the time of somebody who reads all, tries all and answers all:
+rounded to five. It is the time of somebody who reads all, tries all and answers all. What stands under *Deeper* is for
+those who want more, and is counted apart:
 
 * **words** are those of the Markdown cells, answers that are folded away included, and of the sentences and questions
   that the cells show. Left out are the list of sources, code, and what stands in tables.
 * **questions to try** are the numbered lines outside of folded answers.
 * **controls**: whoever meets four sliders and two questions tries the other two sliders too.
 * **items of a quiz** are predictions as well.
-* **rows** are those of verdicts and evidence, without the tables' heads; what is folded away need not be read.
+* **rows** are those of tables, without their heads, and the cards of verdicts; what is folded away need not be read.
 """
 
 import re
@@ -35,15 +36,32 @@ def minutes(nb):
 
     Returns
     -------
-    int
+    core, deeper : int
+        For everybody, and for those who want more; `deeper` is 0 where a lesson has no such part.
     """
-    return max(5, 5 * round(sum(parts(nb).values()) / 5))
+    core, deeper = _core_and_deeper(nb)
+    return _in_fives(core), _in_fives(deeper) if deeper else 0
 
 
-def parts(nb):
+def _in_fives(cells):
+    return max(5, 5 * round(sum(parts(cells).values()) / 5))
+
+
+def _core_and_deeper(nb):
+    """Return the cells that are counted: those for everybody, and those from *Deeper* to the next such heading."""
+    core, deeper, now = [], [], None
+    for cell in nb.cells[1:]:
+        heading = re.match(r"## (.*)", cell.source) if cell.cell_type == "markdown" else None
+        if heading:
+            now = deeper if heading[1].startswith("Deeper") else core
+        (core if now is None else now).append(cell)
+    return core, deeper
+
+
+def parts(cells):
     """Return the minutes of words, questions, controls, quiz items and rows by name, not rounded; see `minutes`."""
     words = questions = controls = items = rows = asked = 0
-    for cell in nb.cells[1:]:
+    for cell in cells:
         if cell.cell_type == "markdown":
             page = BeautifulSoup(markdown2html(cell.source), "html.parser")
             if re.match(r"#+ .*\bSources\b", cell.source):
@@ -71,10 +89,15 @@ def parts(nb):
 
 
 def _rows(page):
-    return len([row for row in page.select("tr:has(td)") if not row.find_parent("details")])
+    return len([row for row in page.select("tr:has(td), .tf-verdict") if not row.find_parent(_apart)])
+
+
+def _apart(tag):
+    """Whether rows in it are no rows: folded away, or so short that their words are counted."""
+    return tag.name == "details" or "tf-minute" in tag.get("class", [])
 
 
 def _words(page):
-    for left_out in page.select("table, style, script, pre"):
+    for left_out in page.select("table:not(.tf-minute *), .tf-verdict, style, script, pre"):
         left_out.extract()
     return len(page.get_text(" ").split())

@@ -1,27 +1,29 @@
 """Build the course as a site that is read without Python and without a network: plain pages in one folder.
 
-    python -m tools.build.site              into the folder site
-    python -m tools.build.site elsewhere    into another folder
+    python course.py site              into the folder site
+    python course.py site elsewhere    into another folder
 
 The pages lie as the notebooks do, so links between them stay as they are written. `site_pages` makes the text of a
 page, `site_screens` what its cells show, `site_index` what all lessons share; the templates, the style and the scripts
 are in tools/build/site/.
 """
 
-import argparse
 import shutil
 import sys
 from collections import Counter
 from pathlib import Path
 
 import jinja2
+from bs4 import BeautifulSoup
 from markupsafe import Markup
 
+from tiesfeeds.display import front_end
+from tiesfeeds.learning import one_minute
 from tools.build import feedback
 from tools.build.notebooks import no_progress
-from tools.build.paths import ROOT, find
+from tools.build.paths import ROOT, command, find
 from tools.build.site_index import claims, index, sources, terms
-from tools.build.site_pages import PARTS, convert, finish
+from tools.build.site_pages import PARTS, convert, finish, label_cells
 from tools.build.site_screens import as_script, put_screens
 
 MARK = Path("static", "site.js")  # a folder that has it was built here and may be built again
@@ -44,9 +46,7 @@ def build(into):
         page.exercise = next((other for other in exercises if other.path.stem == page.path.stem), None)
     shared = {"claims": claims(lessons), "terms": terms(lessons), "sources": sources(lessons)}
     for claim in shared["claims"]:
-        if claim["row"]:
-            claim["row"] = {key: Markup(text) for key, text in claim["row"].items()}
-            claim["evidence"] = Markup(claim["evidence"])
+        claim |= {key: Markup(claim[key]) for key in ("card", "badge")}
 
     def write(url, name, title, **values):
         file = into / url
@@ -67,9 +67,11 @@ def build(into):
             before=near(before),
             after=near(after),
         )
-    counts = Counter(claim["verdict"] or "not decided yet" for claim in shared["claims"])
+    counts = Counter(claim["verdict"] for claim in shared["claims"])
     write("claims/index.html", "claims.html.j2", "The claims", **shared, counts=dict(counts.most_common()))
-    write("index.html", "index.html.j2", "Start", **shared, lessons=lessons)
+    minute = {"answer": one_minute.TITLE, "minute": Markup(in_a_minute())}
+    write("index.html", "index.html.j2", "Start", **shared, **minute, lessons=lessons)
+    write("answer.html", "answer.html.j2", one_minute.TITLE, **shared, **minute)
     for name, title in (("glossary", "Glossary"), ("bibliography", "Sources"), ("search", "Search")):
         write(f"{name}.html", f"{name}.html.j2", title, **shared)
     write_static(into)
@@ -77,6 +79,13 @@ def build(into):
     entries = [dict(zip(keys, row, strict=True)) for row in index(pages, shared)]
     (into / "static" / "search_index.js").write_text(f"window.searchIndex = {as_script(entries)};\n", encoding="utf-8")
     return lessons
+
+
+def in_a_minute():
+    """Return the answer in one minute as the site shows it: its tables stack on a phone."""
+    soup = BeautifulSoup(one_minute.OneMinute().body(), "html.parser")
+    label_cells(soup)
+    return str(soup)
 
 
 def neighbours(group):
@@ -95,21 +104,17 @@ def write_static(into):
     folder.mkdir(exist_ok=True)
     for name in ("site.css", "site.js", "search.js"):
         shutil.copy(PARTS / name, folder)
-    shutil.copy(ROOT / "tiesfeeds" / "display" / "front_end.css", folder)
-    module = (ROOT / "tiesfeeds" / "display" / "front_end.js").read_text(encoding="utf-8")
-    text, door, rest = module.partition("export default { render };")
-    if not door or rest.strip():
-        sys.exit(
-            "tiesfeeds/display/front_end.js no longer ends with its one export: "
-            "change write_static in tools/build/site.py."
-        )
-    door = f"window.tiesfeeds = {{ render, reader: {as_script(feedback.reader())} }};"
-    (folder / "front_end.js").write_text(f"(() => {{\n{text}{door}\n}})();\n", encoding="utf-8")
+    (folder / "front_end.css").write_text(front_end.style(), encoding="utf-8")
+    shutil.copy(ROOT / "tiesfeeds" / "learning" / "verdicts.css", folder)
+    shared = "render, easel, followPage, inflate, unpack"
+    door = f"window.tiesfeeds = {{ {shared}, reader: {as_script(feedback.reader())} }};"
+    text = front_end.module().replace(front_end.DOOR, door)
+    (folder / "front_end.js").write_text(f"(() => {{\n{text}}})();\n", encoding="utf-8")
 
 
 def main(arguments=None):
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command("site", __doc__)
     parser.add_argument("folder", nargs="?", default=ROOT / "site", type=Path, help="where to; site if left out")
     into = parser.parse_args(arguments).folder.resolve()
     if into.exists() and (not into.is_dir() or (any(into.iterdir()) and not (into / MARK).exists())):

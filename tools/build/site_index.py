@@ -6,44 +6,40 @@ from urllib.parse import unquote
 from bs4 import BeautifulSoup
 
 from tiesfeeds import tables
-from tiesfeeds.learning import evidence
+from tiesfeeds.learning import evidence, verdicts
 from tiesfeeds.learning.lesson import lessons as heads
-from tools.build.site_pages import label_cells, link_facts, term_id, words
+from tools.build.site_pages import label_cells, link_facts, term_id
 
 
 def claims(lessons):
-    """Return the claims with what the lessons' tables of verdicts say of them."""
+    """Return the claims, each with its card, the facts behind it, and where its lesson judges it."""
     pages = {lesson.number: lesson for lesson in lessons}
     judged_in = {claim: head.number for head in heads() for claim in head.claims}
     judged = []
-    for claim in tables.read("claims"):
-        claim["lesson"] = judged_in[claim["id"]]
-        page = pages.get(claim["lesson"])
-        cells = page.soup.select(f"#{claim['id']} > td, #{claim['id']} > th") if page else []
-        row = [part.decode_contents() for part in cells]
-        more = {"page": page, "words": claim["claim"], "row": None, "verdict": "", "evidence": "", "at": ""}
-        if len(row) >= 4:
-            more |= {"row": {"verdict": row[2], "because": row[3]}, "at": f"{page.url}#{claim['id']}"}
-            more |= {"words": words(cells[1]), "verdict": re.match(r"\w*", words(cells[2]))[0].lower()}
-            more["evidence"] = facts_of(more["row"])
-        judged.append({**claim, **more})
+    for claim in verdicts.judged():
+        page = pages.get(judged_in[claim["id"]])
+        there = page and page.soup.find(id=claim["id"])
+        more = {"lesson": judged_in[claim["id"]], "page": page, "at": f"{page.url}#{claim['id']}" if there else ""}
+        judged.append({**claim, **more, "card": card(claim), "badge": verdicts.badge(claim["verdict"])})
     return judged
 
 
-def facts_of(row):
-    """Return the table of the facts that a claim's reason names; their names lead there."""
-    names = sorted(set(re.findall(r"\bF\d{3}\b", row["because"])))
-    if not names:
-        return ""
-    soup = BeautifulSoup(f"<p>{row['because']}</p>{evidence.table(*names)._repr_html_()}", "html.parser")
-    label = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Table: figures and their sources"}
-    soup.table.wrap(soup.new_tag("div", attrs=label))
-    label_cells(soup)
-    for anchor in soup.p.find_all("a", href=re.compile("^#F")):
-        anchor.unwrap()
-    link_facts(soup)
-    row["because"] = soup.p.decode_contents()
-    return str(soup.div)
+def card(claim):
+    """Return a claim's card, all of it open, and the facts that it names below: their names lead there."""
+    shown = verdicts.Verdicts([claim])._repr_html_()
+    soup = BeautifulSoup(shown, "html.parser")
+    soup.style.decompose()
+    for more in soup.find_all("details"):
+        more["open"] = ""
+    if names := verdicts.cited(claim):
+        soup.append(
+            BeautifulSoup(f'<h2 id="evidence">Evidence</h2>{evidence.table(*names)._repr_html_()}', "html.parser")
+        )
+        label = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Table: figures and their sources"}
+        soup.table.wrap(soup.new_tag("div", attrs=label))
+        label_cells(soup)
+        link_facts(soup)
+    return str(soup)
 
 
 def terms(lessons):
@@ -91,8 +87,8 @@ def index(pages, shared):
     for term in shared["terms"]:
         yield "term", term["name"], "in the glossary", term["definition"], f"glossary.html#{term['id']}"
     for claim in shared["claims"]:
-        reason = words(BeautifulSoup(claim["row"]["because"], "html.parser")) if claim["row"] else ""
-        yield "claim", f"{claim['id']} · {claim['words']}", claim["verdict"], reason, f"claims/{claim['id']}.html"
+        title, reason = f"{claim['id']} · {claim['claim']}", f"{claim['because']} {claim['more'] or ''}"
+        yield "claim", title, claim["verdict"], reason, f"claims/{claim['id']}.html"
     for source in shared["sources"]:
         text = f"{source['authors']} {source['year']}. {source['venue']}. {source['label']}"
         yield "source", source["title"], "in the sources", text, f"bibliography.html#{source['key']}"

@@ -93,7 +93,7 @@ def words(tag):
 def convert(path):
     """Return a notebook's page, as nbconvert sees it."""
     nb = nbformat.read(path, 4)
-    minutes = reading_time.minutes(nb)
+    minutes, _ = reading_time.minutes(nb)
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             cell.source = formulas(cell.source)
@@ -127,10 +127,8 @@ def finish(page, into):
         anchor["href"] = redirect(anchor["href"], page.path.parent, into)
         if not anchor["href"]:
             anchor.unwrap()
-    for cell in soup.select(".verdict tr > :first-child"):
-        if re.fullmatch(r"C\d\d", words(cell)) and words(cell) not in taken:
-            cell.parent["id"] = words(cell)
-            link(cell, f"{page.root}claims/{words(cell)}.html")
+    for name in soup.select(".tf-verdict .tf-claim b"):
+        link(name, f"{page.root}claims/{words(name)}.html")
     link_facts(soup)
     link_terms(page)
     for heading in soup.find_all(["h1", "h2", "h3"]):

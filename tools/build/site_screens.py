@@ -1,28 +1,22 @@
-"""What a lesson's cells show, for pages without Python: pictures for each theme and width, animations and quizzes.
+"""What a lesson's cells show, for pages without Python: pictures for each width, animations and quizzes.
 
 They are shown by the course's own front end; the page holds what it would hear from Python.
 """
 
 import ast
 import base64
-import io
-import itertools
 import json
+import zlib
 
 import nbformat
 from bs4 import BeautifulSoup
-from PIL import Image
 
-from tiesfeeds.display import Animation, Diagram, Explorer, PageTheme
+from tiesfeeds.display import Animation, Diagram, Explorer
 from tiesfeeds.learning.quiz import Quiz
 from tools.build import feedback
-from tools.build.site_pages import store
 
-THEMES = {"light": {"paper": "#ffffff", "ink": "#1c1f23"}, "dark": {"paper": "#15181c", "ink": "#e6e7e9"}}
 WIDTHS = {"wide": 900, "narrow": 360}
 NARROW = 640  # below this many pixels a page shows the narrow pictures
-DARK = "(prefers-color-scheme: dark)"
-DENSITY = 1.5
 SHOWN = {"diagram", "explorer", "film", "predict", "quiz"}  # tags of cells that show what the site shows anew
 
 
@@ -47,8 +41,8 @@ def put_screens(page, into, template):
     """Put pictures for all pages, animations that play and quizzes that answer where these are stored; in place."""
     for cell, widget in screens(page.path):
         name = f"{page.path.stem}-{cell}"
-        if isinstance(widget, Diagram | Explorer):
-            put_pictures(widget, page, cell, into)
+        if isinstance(widget, Diagram | Explorer) and not isinstance(widget, Animation):
+            put_picture(widget, page, cell)
             continue
         if isinstance(widget, Animation):
             kind, data, still = "animation", animation(widget, name, into), ""
@@ -75,34 +69,33 @@ def put_screens(page, into, template):
         output.append(script)
 
 
-def put_pictures(widget, page, cell, into):
-    """Give a stored picture its sisters for narrow and for dark pages; in place."""
-    stored = page.soup.select_one(f'[data-cell="{cell}"] figure.tf-twin img')
-    if not (stored and repr(widget).startswith(f"{widget.title}\n{widget.sentence}")):
-        return  # not run when the notebook was stored; or what is stored is an example, as for the game of lesson 13
-    stored.wrap(page.soup.new_tag("picture"))
-    for width, theme in itertools.product(("narrow", "wide"), ("dark", "light")):
-        if (width, theme) == ("wide", "light"):
-            continue  # that is the stored one
-        media = ["screen", f"(max-width: {NARROW}px)" * (width == "narrow"), DARK * (theme == "dark")]
-        data = widget.picture_for(PageTheme(**THEMES[theme], dpr=DENSITY, width=WIDTHS[width]))
-        with Image.open(io.BytesIO(data)) as image:
-            size = {"width": round(image.width / DENSITY), "height": round(image.height / DENSITY)}
-        there = {"srcset": page.root + store(data, into), "media": " and ".join(filter(None, media))}
-        stored.insert_before(page.soup.new_tag("source", attrs={**there, **size}))
+def put_picture(widget, page, cell):
+    """Let a stored picture be painted as the page looks: dark or light, wide or narrow, sharp at any zoom; in place."""
+    output = page.soup.select_one(f'[data-cell="{cell}"] .output')
+    if not (output and output.select_one("figure.tf-twin img")):
+        return
+    if not repr(widget).startswith(f"{widget.title}\n{widget.sentence}"):
+        return  # what is stored is an example, as for the game of lesson 13
+    output["data-widget"] = "picture"
+    script = page.soup.new_tag("script", type="application/json")
+    script.string = as_script({"below": NARROW, **{width: states(widget, width) for width in WIDTHS}})
+    output.append(script)
 
 
 def animation(widget, name, into):
-    """Write an animation's pictures for each theme and width; return what its page must know."""
+    """Write an animation's states for each width; return what its page must know."""
     (into / "animations").mkdir(exist_ok=True)
-    state = {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "sentences", "trouble")}
-    for (width, pixels), (theme, colours) in itertools.product(WIDTHS.items(), THEMES.items()):
-        widget.theme = {**colours, "dpr": DENSITY, "width": pixels}  # it draws its pictures anew, as for any page
-        pictures = [base64.b64encode(frame).decode() for frame in widget.frames]
-        file = f"{name}-{width}-{theme}"
-        script = f"window.tiesfeeds.frames[{json.dumps(file)}] = {json.dumps(pictures)};\n"
-        (into / "animations" / f"{file}.js").write_text(script, encoding="utf-8")
-    return {"name": name, "narrow": NARROW, "state": {**state, "density": DENSITY}}
+    state = {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "shows", "trouble")}
+    for width in WIDTHS:
+        script = f"window.tiesfeeds.films[{json.dumps(f'{name}-{width}')}] = {as_script(states(widget, width))};\n"
+        (into / "animations" / f"{name}-{width}.js").write_text(script, encoding="utf-8")
+    return {"name": name, "below": NARROW, "state": state}
+
+
+def states(widget, width):
+    """Return what a page shows of a widget at a width: the picture's size and its states, painted ones deflated."""
+    size, film, painted = widget.reel_for(WIDTHS[width])
+    return {"size": size, "film": film, "states": base64.b64encode(zlib.compress(painted, 9)).decode()}
 
 
 def entry(item):

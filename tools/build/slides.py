@@ -1,7 +1,7 @@
 """Make slides of the lessons: a page each, which needs neither Python nor a network.
 
-    python -m tools.build.slides                  every lesson, into the folder slides
-    python -m tools.build.slides 05 11_going_viral    only these
+    python course.py slides                      every lesson, into the folder slides
+    python course.py slides 05 11_going_viral    only these
 
 Text cells and pictures become slides. Answers that a lesson folds away become the speaker's notes (the key S).
 What a cell's tags do not settle, its metadata does: ``"slideshow": {"slide_type": "skip"}`` leaves a cell out, and
@@ -9,13 +9,11 @@ What a cell's tags do not settle, its metadata does: ``"slideshow": {"slide_type
 tools/build/slides/slides.js divides what is too long.
 """
 
-import argparse
 import base64
 import copy
 import html
 import io
 import re
-import sys
 from pathlib import Path
 
 import nbformat
@@ -23,10 +21,11 @@ from bs4 import BeautifulSoup
 from nbconvert import SlidesExporter
 from PIL import Image
 
+from tiesfeeds.learning import verdicts
 from tiesfeeds.learning.lesson import read
 from tools.build import reading_time
 from tools.build.formulas import formulas
-from tools.build.paths import ROOT, find
+from tools.build.paths import ROOT, command, find, refuse_unknown
 
 INTO = ROOT / "slides"
 PARTS = Path(__file__).with_suffix("")  # template, style, scripts, and reveal.js
@@ -104,10 +103,11 @@ def page(path):
     """Return a lesson's slides as the text of one HTML file."""
     exporter = SlidesExporter(template_file=str(PARTS / "slides.html.j2"), exclude_anchor_links=True)
     lesson = nbformat.read(path, 4)
-    head, minutes = read(path.stem), reading_time.minutes(lesson)
+    head, (minutes, _) = read(path.stem), reading_time.minutes(lesson)
     nb = deck(lesson)
     title = f"{head.number} · {head.title}"
     assets = {name: (PARTS / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js")}
+    assets["slides.css"] = f"{verdicts.STYLE}\n{assets['slides.css']}"
     for name in ("reveal.js", "reveal.css", "notes.js"):
         assets[name] = (PARTS / "reveal" / name).read_text(encoding="utf-8")
     body, _ = exporter.from_notebook_node(nb, {"title": title, "assets": assets})
@@ -119,7 +119,7 @@ def page(path):
 
 
 def first(section, head, minutes):
-    """Put what the lesson's file says in the place of the table on the first slide."""
+    """Put what the lesson's file says in the place of the small line on the first slide."""
     aims = "".join(f"<li>{html.escape(aim)}</li>" for aim in head.objectives)
     lines = f"<p>{minutes} minutes. Needed first: {head.needed} No programming.</p>"
     lines += f"<p><strong>At the end you can</strong></p><ul>{aims}</ul>"
@@ -134,8 +134,14 @@ def tidy(section, soup):
         style.decompose()
     for note in section.find_all("aside"):
         note.name, note["class"] = "aside", "notes"
-    for small in section.select("figcaption small, .tf-twin > p > small"):
-        small.decompose()  # how to move it in the notebook
+    for small in section.select("figcaption small, .tf-twin > p > small, .tf-verdict details"):
+        small.decompose()  # how to move it in the notebook; what else there is to read
+    for cards in section.select(".tf-verdicts"):
+        heading = soup.new_tag("h2")
+        heading.string = "Verdict"
+        cards.insert_before(heading)
+        section["class"] = "tf-verdicts"
+        cards.unwrap()
     for twin in section.select("div.tf-twin"):
         if name := twin.find("strong", recursive=True):
             name.parent.name = "h2"
@@ -234,13 +240,11 @@ def ask(options, soup):
 
 def main(words=None):
     """Do what the command line says."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = command("slides", __doc__)
     parser.add_argument("names", nargs="*", help="names of lessons, or their two digits; all if left out")
     parser.add_argument("--into", type=Path, default=INTO, help="the folder to write to (default: slides)")
     options = parser.parse_args(words)
-    for name in options.names:
-        if not find("lessons", [name]):
-            sys.exit(f"There is no lesson called '{name}'.")
+    refuse_unknown(options.names, "lessons")
     options.into.mkdir(parents=True, exist_ok=True)
     for name, path in find("lessons", options.names).items():
         (options.into / f"{name}.html").write_text(page(path), encoding="utf-8", newline="\n")

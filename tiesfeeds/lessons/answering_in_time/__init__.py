@@ -3,6 +3,6 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.answering_in_time.explorers import care_day, measured, replies, staffing
 
-__all__ = ["care_day", "evidence", "measured", "predict", "quiz", "replies", "staffing"]
+__all__ = ["care_day", "evidence", "measured", "predict", "quiz", "replies", "staffing", "verdicts"]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

@@ -3,6 +3,6 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.both_online.explorers import department, invented, rhythm, three_rhythms
 
-__all__ = ["department", "evidence", "invented", "predict", "quiz", "rhythm", "three_rhythms"]
+__all__ = ["department", "evidence", "invented", "predict", "quiz", "rhythm", "three_rhythms", "verdicts"]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

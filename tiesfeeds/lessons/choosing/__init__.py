@@ -3,6 +3,17 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.choosing.explorers import assumptions, decisions, interaction, loyalty, planner, tornado
 
-__all__ = ["assumptions", "decisions", "evidence", "interaction", "loyalty", "planner", "predict", "quiz", "tornado"]
+__all__ = [
+    "assumptions",
+    "decisions",
+    "evidence",
+    "interaction",
+    "loyalty",
+    "planner",
+    "predict",
+    "quiz",
+    "tornado",
+    "verdicts",
+]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

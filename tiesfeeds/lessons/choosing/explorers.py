@@ -8,6 +8,7 @@ import numpy as np
 from tiesfeeds import tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import budget, causal_effects
 
 __all__ = ["assumptions", "decisions", "interaction", "loyalty", "planner", "tornado"]
@@ -81,6 +82,7 @@ class Plan:
     sure: float  # how often the chosen split is as good as the draw's best
     likely: dict  # goal → outcome at the chosen split
     relative: dict  # goal → the same as a share of the best
+    guess: float | None = None  # per cent for networking that would be best
 
 
 def _draws(goal, scope, likely):
@@ -90,7 +92,7 @@ def _draws(goal, scope, likely):
     return budget.outcome(budget.year(budget.SCOPES[scope], drawn, service=goal == "service"), goal)
 
 
-def _plan(goal, scope, split, **values):
+def _plan(goal, scope, split, guess=None, **values):
     place = round(split / 5)
     likely = budget.assumptions([{**row, "value": values[row["name"]]} for row in _rows()])
     seen = _draws(goal, scope, likely)
@@ -105,6 +107,7 @@ def _plan(goal, scope, split, **values):
         float(budget.as_good(seen, GOOD)[:, place].mean()),
         {name: float(curve[place]) for name, curve in curves.items()},
         {name: float(curve[place] / curve.max()) for name, curve in curves.items()},
+        guess if (goal, scope) == ("sales", "web shop") else None,  # what the prediction was about
     )  # fmt: skip
 
 
@@ -127,7 +130,10 @@ def _draw_plan(figure):
     goals = charts.Bars(right, list(budget.GOALS), [charts.CHANCE] * 4, limit=1, form="{:.0%}")
     charts.key(right, "your split, at the likely values:\neach goal as a share of its best")
 
+    said = charts.guess_mark(left)
+
     def update(plan):
+        said(plan.guess, 100 * plan.best, 0.12, f"you said {plan.guess or 0:g}%")
         height = plan.bands[2].max() or 1
         low, mid, high = plan.bands / height
         band.set_xy(np.column_stack([np.append(shares, shares[::-1]), np.append(low, high[::-1])]))
@@ -153,7 +159,8 @@ def _describe_plan(plan):
     others = ", ".join(
         f"{_say(goal, plan.likely[goal], unit=True)} ({plan.relative[goal]:.0%} of the best)" for goal in budget.GOALS
     )
-    return (
+    back = "" if plan.guess is None else f"{charts.guess_words(f'{plan.guess:g}%', _percent(plan.best))} "
+    return back + (
         f"{plan.scope.capitalize()}, goal {plan.goal}: with {5 * plan.split}% for networking the middle draw gives "
         f"{mid} {UNITS[plan.goal][0]}, and 80% of the draws lie between {low} and {high}. Best in the middle: "
         f"{_percent(plan.best)}, and from {first} to {last} is as good. Your split is as good in "
@@ -164,7 +171,7 @@ def _describe_plan(plan):
 
 def _slider(row):
     label = f"{SIGNS[row['way']]} {row['short']}{'' if row['fact'] else ' *'}"
-    return Slider(label, row["low"], row["high"], row["step"], row["value"], row["unit"])
+    return Slider(label, row["low"], row["high"], row["step"], row["value"], row["unit"], assumption=True)
 
 
 def _headline_plan(plan):
@@ -183,9 +190,10 @@ def planner():
         title="The planner. Assumptions: ▲ media, ● networking, * no source found",
         headline=_headline_plan,
         size=(9, 4.4),
+        guess=guess("12", "split_for_sales"),
+        split=Slider("For networking", 0, 100, 5, 20, "%"),
         goal=Choice("Goal", budget.GOALS, "sales"),
         scope=Choice("Firm", tuple(budget.SCOPES), "web shop"),
-        split=Slider("For networking", 0, 100, 5, 20, "%"),
         **{row["name"]: _slider(row) for row in _rows()},
     )
 

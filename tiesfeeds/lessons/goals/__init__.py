@@ -24,6 +24,7 @@ __all__ = [
     "predict",
     "quiz",
     "reasons",
+    "verdicts",
 ]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

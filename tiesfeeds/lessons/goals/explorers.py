@@ -11,6 +11,7 @@ from matplotlib.ticker import PercentFormatter
 from tiesfeeds import measures, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
 from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import attention
 from tiesfeeds.models import funnel_and_ladder as campaign
 
@@ -137,7 +138,8 @@ def five_accounts():
 # ---- attention while concentration changes ----
 
 ACCOUNTS = 100
-POINTS = {"links read on Twitter": "F076", "tweets written": "F077"}  # published in words, as one point of a curve
+LINKS = "links read on Twitter"
+POINTS = {LINKS: "F076", "tweets written": "F077"}  # published in words, as one point of a curve
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,7 @@ class Attention:
     looks: np.ndarray  # shares, the largest first
     gini: float
     beside: Real | None
+    guess: float | None = None  # per cent of the users that half of the links came from
 
 
 @cache
@@ -176,9 +179,11 @@ def _real(kind):
     return Real(kind, accounts, held, words)
 
 
-def _attention(exponent, beside):
+def _attention(exponent, beside, guess=None):
     looks = attention.zipf(ACCOUNTS, exponent)
-    return Attention(exponent, looks, max(0.0, measures.gini(looks)), None if beside == "nothing" else _real(beside))
+    other = None if beside == "nothing" else _real(beside)
+    said = guess if beside == LINKS else None
+    return Attention(exponent, looks, max(0.0, measures.gini(looks)), other, said)
 
 
 GROUPS = {"lower 50": (0, 50), "next 40": (50, 90), "top 10": (90, 100)}
@@ -208,8 +213,12 @@ def _draw_attention(figure):
     lorenz = _Lorenz(right)
     (real,) = right.plot([], [], color=charts.BETWEEN, lw=1.8, ls="--", animated=True)
     (point,) = right.plot([], [], "D", color=charts.BETWEEN, ms=8, animated=True, clip_on=False, in_layout=False)
+    mark = charts.guess_mark(right)
 
     def update(result):
+        said = result.guess
+        users, _ = tables.figures(POINTS[LINKS]).values()
+        mark(None if said is None else 1 - said / 100, 1 - users / 100, 0.5, f"you said {said or 0:g}%")
         held = np.concatenate([[0], np.cumsum(result.looks[::-1])])
         for k, (low, high) in enumerate(GROUPS.values()):
             ends = held[low], held[high]
@@ -249,7 +258,11 @@ def _describe_attention(result):
         f"the top 10 get {looks[:10].sum():.1%}, the next 40 {looks[10:50].sum():.1%}, the lower 50 "
         f"{looks[50:].sum():.1%}. Gini {result.gini:.2f}."
     )
-    return words if result.beside is None else f"{words} Beside it {result.beside.kind}: {result.beside.words}."
+    if result.beside is None:
+        return words
+    users, _ = tables.figures(POINTS[LINKS]).values()
+    said = "" if result.guess is None else f" {charts.guess_words(f'{result.guess:g}%', f'{users:g}%')}"
+    return f"{words} Beside it {result.beside.kind}: {result.beside.words}.{said}"
 
 
 def _headline_attention(result):
@@ -268,6 +281,7 @@ def concentration():
         title="Who gets looked at",
         headline=_headline_attention,
         size=(9, 4.4),
+        guess=guess("04", "half_the_links"),
         exponent=Slider("Concentration", 0, 2.5, 0.05, 1),
         beside=Choice("Draw beside it", ("nothing", *kinds, *POINTS)),
     )

@@ -3,6 +3,17 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.going_viral.explorers import broadcast_or_viral, million, shapes, spread, stopwatch, threshold
 
-__all__ = ["broadcast_or_viral", "evidence", "million", "predict", "quiz", "shapes", "spread", "stopwatch", "threshold"]
+__all__ = [
+    "broadcast_or_viral",
+    "evidence",
+    "million",
+    "predict",
+    "quiz",
+    "shapes",
+    "spread",
+    "stopwatch",
+    "threshold",
+    "verdicts",
+]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

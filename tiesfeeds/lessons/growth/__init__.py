@@ -3,6 +3,17 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.growth.explorers import by_hand, clocks, compare, fitted, hundred_million, meeting
 
-__all__ = ["by_hand", "clocks", "compare", "evidence", "fitted", "hundred_million", "meeting", "predict", "quiz"]
+__all__ = [
+    "by_hand",
+    "clocks",
+    "compare",
+    "evidence",
+    "fitted",
+    "hundred_million",
+    "meeting",
+    "predict",
+    "quiz",
+    "verdicts",
+]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

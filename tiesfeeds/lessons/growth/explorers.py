@@ -9,6 +9,7 @@ from matplotlib.patches import Rectangle
 from tiesfeeds import networks, tables
 from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Switch, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import growth
 from tiesfeeds.networks import triadic_closure
 
@@ -461,13 +462,15 @@ class Clocks:
     reached: float  # hours until the goal
     growth: float  # per month, as a share
     posts: float  # in that time
+    guess: float | None = None  # years until the goal
 
 
-def _clocks(half_life, percent, goal, posts):
+def _clocks(half_life, percent, goal, posts, guess=None):
     share = percent / 100
     reached = growth.periods_to_grow(GOALS[goal], share) * MONTH
     doubling = growth.doubling_time(share) * MONTH
-    return Clocks(HALVES[half_life], GOALS[goal], doubling, reached, share, posts * reached / (7 * DAY))
+    said = guess if (percent, GOALS[goal]) == (5, 100) else None  # what the prediction was about
+    return Clocks(HALVES[half_life], GOALS[goal], doubling, reached, share, posts * reached / (7 * DAY), said)
 
 
 def _time(hours):
@@ -485,6 +488,7 @@ def _draw_clocks(figure):
     (crowd,) = axes.plot(
         [], [], "--", color=charts.NETWORKING, lw=2.8, animated=True, label="following: its way to the goal"
     )
+    said = charts.guess_mark(axes)
     marks = []
     for color, mark in ((charts.MEDIA, "o"), (charts.NETWORKING, "D")):
         marks.append(axes.plot([], [], mark, color=color, ms=9, animated=True, clip_on=False)[0])
@@ -511,6 +515,8 @@ def _draw_clocks(figure):
         goal.set_text(f"after {_about(result.posts)} posts")
         marks[0].set_data([result.half_life], [0.5])
         marks[1].set_data([result.reached], [1.0])
+        years = charts.counted(result.guess or 0, "year")
+        said(result.guess and result.guess * YEAR, result.reached, 0.7, f"you said {years}")
         for word, line, time in zip(words, lines, (result.half_life, result.doubling), strict=True):
             word.set_x(time)
             line.set_xdata([time, time])
@@ -520,7 +526,10 @@ def _draw_clocks(figure):
 
 def _describe_clocks(result):
     most = result.half_life * np.log2(10)
-    return (
+    back = ""
+    if result.guess is not None:
+        back = f"{charts.guess_words(charts.counted(result.guess, 'year'), _time(result.reached))} "
+    return back + (
         f"Half of a post's reactions come within {_time(result.half_life)}, 90% within {_time(most)}. "
         f"At {result.growth:.0%} more a month, a following doubles in {_time(result.doubling)}, "
         f"about {_about(result.doubling / result.half_life)} half-lives of a post. "
@@ -543,6 +552,7 @@ def clocks():
         title="Sprint and marathon",
         headline=_headline_clocks,
         size=(9, 3.8),
+        guess=guess("08", "hundred_times"),
         half_life=Choice("Half-life of a post", tuple(HALVES), "52 minutes"),
         percent=Slider("The following grows by", 1, 50, 1, 5, "% a month"),
         goal=Choice("Until there are", tuple(GOALS), "100 times"),

@@ -1,10 +1,24 @@
 """Lesson 13: In harmony."""
 
 from tiesfeeds.learning.lesson import words_of
-from tiesfeeds.lessons.in_harmony.looking_back import sorter, summary, verdicts
+from tiesfeeds.learning.one_minute import answer
+from tiesfeeds.lessons.in_harmony.looking_back import sorter, summary, your_verdicts
 from tiesfeeds.lessons.in_harmony.season import game, mixes, report
 from tiesfeeds.lessons.in_harmony.value_laws import laws
 
-__all__ = ["evidence", "game", "laws", "mixes", "predict", "quiz", "report", "sorter", "summary", "verdicts"]
+__all__ = [
+    "answer",
+    "evidence",
+    "game",
+    "laws",
+    "mixes",
+    "predict",
+    "quiz",
+    "report",
+    "sorter",
+    "summary",
+    "verdicts",
+    "your_verdicts",
+]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

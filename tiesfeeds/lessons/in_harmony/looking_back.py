@@ -11,7 +11,7 @@ from tiesfeeds.learning.question_bank import Bank, read, respond
 from tiesfeeds.lessons.in_harmony import season
 from tiesfeeds.models import campaign_game as model
 
-__all__ = ["Again", "sorter", "summary", "verdicts"]
+__all__ = ["Again", "sorter", "summary", "your_verdicts"]
 
 HERE = "13_in_harmony"
 COURSE = Path(__file__).resolve().parents[3]
@@ -83,7 +83,7 @@ def sorter():
     return Again("00", "sorter", "In lesson 00")
 
 
-def verdicts():
+def your_verdicts():
     """Return the eight claims of this lesson's beginning again, judged, each with what the learner said then."""
     return Again("13", "verdicts", "Before")
 

@@ -2,7 +2,7 @@
 function renderGame(context) {
   const { model, el } = context;
   const stop = render(context);
-  const row = make("div", { className: "tf-controls" });
+  const row = make("div", { className: "tf-buttons" });
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", "Your turn");
   const status = make("p", { className: "tf-feedback" });
@@ -16,6 +16,7 @@ function renderGame(context) {
     button.addEventListener("click", ({ detail }) => {
       if (python.isOpen() || (press === "play" && detail > 1)) return; // one press, or a double one, is one week
       const heard = python.ask(), played = model.get("log").length;
+      model.save_changes(); // what was shown from a film and not told yet
       if (!python.isGone()) model.send({ press, plan: model.get("values"), played }, heard);
     });
     button.addEventListener("keydown", (event) => { if (event.repeat) event.preventDefault(); });

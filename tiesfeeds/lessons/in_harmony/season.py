@@ -11,6 +11,7 @@ import traitlets
 
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
 from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.display.front_end import DOOR
 from tiesfeeds.learning import progress
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models.campaign_game import GOALS, NEWS, STRATEGIES, WEEKS, Move
@@ -258,7 +259,6 @@ def _describe_view(view):
 # ---- the game ----
 
 # The course's own front end, with a row of buttons below its controls.
-_DOOR = "export default { render };"
 _BUTTONS = Path(__file__).with_name("season.js").read_text(encoding="utf-8")
 
 
@@ -284,7 +284,7 @@ class Game(Explorer):
         From which the news is drawn.
     """
 
-    _esm = Explorer._esm.replace(_DOOR, _BUTTONS)
+    _esm = Explorer._esm.replace(DOOR, _BUTTONS)
     told = traitlets.Unicode().tag(sync=True)  # what came of the last press
     answered = traitlets.Int(0).tag(sync=True)  # counts the presses that were answered
     log = traitlets.List(traitlets.Unicode()).tag(sync=True)  # the weeks so far
@@ -303,12 +303,11 @@ class Game(Explorer):
             ads=Slider("For advertisements", 0, 2000, 100, 800, "€"),
         )
 
-    def _begin(self):
+    def _begin(self, paper):
         # What is stored in the notebook is an example; the live page goes on with the learner's own game.
-        super()._begin()
+        super()._begin(paper)
         self._start = f"An example, played to the end. {self._start}"
         self._season = kept(self._season.seed)
-        self.sentence = self.describe()
         self._tell(self._welcome())
         self.on_msg(self._on_press)
 
@@ -354,10 +353,6 @@ class Game(Explorer):
             plan = message.get("plan")
             self.press(message["press"], plan if isinstance(plan, dict) else None, message.get("played"))
 
-    def _on_ahead(self, *_):
-        # The page must not draw ahead: what a setting brings changes with each week that is played.
-        pass
-
     def _play(self, plan):
         if not self._go(model.step(self._season, Move(**{**plan, "ads": float(plan["ads"])}))):
             return self._elsewhere()
@@ -383,8 +378,7 @@ class Game(Explorer):
     def _go(self, season):
         """Go on to a season, or to the one that another notebook has kept meanwhile; say whether it is the first."""
         self._season = _keep(self._season, season)
-        self._pictures.clear()
-        self._on_values(None)
+        self._renew()  # what a setting brings changes with each week that is played
         return self._season.moves == season.moves
 
     def _tell(self, told):

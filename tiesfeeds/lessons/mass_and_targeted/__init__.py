@@ -3,6 +3,16 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.mass_and_targeted.explorers import audience, falling, friends, many_or_chosen, whom_to_tell
 
-__all__ = ["audience", "evidence", "falling", "friends", "many_or_chosen", "predict", "quiz", "whom_to_tell"]
+__all__ = [
+    "audience",
+    "evidence",
+    "falling",
+    "friends",
+    "many_or_chosen",
+    "predict",
+    "quiz",
+    "verdicts",
+    "whom_to_tell",
+]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

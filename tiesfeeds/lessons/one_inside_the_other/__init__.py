@@ -3,6 +3,6 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.one_inside_the_other.explorers import behaviour, kinds, sentences, taxonomies
 
-__all__ = ["behaviour", "evidence", "kinds", "predict", "quiz", "sentences", "taxonomies"]
+__all__ = ["behaviour", "evidence", "kinds", "predict", "quiz", "sentences", "taxonomies", "verdicts"]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

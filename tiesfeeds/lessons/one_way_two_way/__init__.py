@@ -3,6 +3,16 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.one_way_two_way.explorers import conversation, dyad_kinds, dyads_and_edges, homophily, ladder
 
-__all__ = ["conversation", "dyad_kinds", "dyads_and_edges", "evidence", "homophily", "ladder", "predict", "quiz"]
+__all__ = [
+    "conversation",
+    "dyad_kinds",
+    "dyads_and_edges",
+    "evidence",
+    "homophily",
+    "ladder",
+    "predict",
+    "quiz",
+    "verdicts",
+]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

@@ -8,6 +8,7 @@ import numpy as np
 
 from tiesfeeds import measures, networks, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
+from tiesfeeds.learning.guess import guess
 
 PEOPLE, TIES, SEED = 60, 180, 5
 
@@ -338,6 +339,7 @@ GROUPS = {
     "posting": (charts.MEDIA, "Public posts: reply, mention, retweet"),
 }
 POSTS = {"reply", "mention", "retweet"}
+RETWEETS = "Retweets on Twitter, US politics"
 
 
 @dataclass(frozen=True)
@@ -349,9 +351,10 @@ class Ladder:
     shares: list
     kinds: list
     chance: list  # what shuffled ties give, counted the same way; None where nobody has shuffled them
+    guess: float | None = None  # of 100 retweets, how many are answered
 
 
-def _rungs(count):
+def _rungs(count, guess=None):
     by_ties = count == "share of ties"
     one_a_network = {row["name"]: row for row in reversed(tables.read("reciprocity_ladder"))}
     rows = sorted(one_a_network.values(), key=lambda row: row["edge_reciprocity"], reverse=True)
@@ -361,7 +364,8 @@ def _rungs(count):
         for row in rows
     ]
     shares = [row["edge_reciprocity" if by_ties else "dyad_reciprocity"] for row in rows]
-    return Ladder(count, [row["name"] for row in rows], shares, kinds, chance)
+    said = guess if by_ties else None  # it was asked of ties
+    return Ladder(count, [row["name"] for row in rows], shares, kinds, chance, said)
 
 
 def _draw_ladder(figure):
@@ -404,7 +408,12 @@ def _draw_ladder(figure):
     said = "by chance: the same people,\nties shuffled" if room > 360 else "by chance"
     charts.say(axes, 0.44, ring, said, size=charts.NOTE, color=charts.MUTED)
 
+    retweets = first.names.index(RETWEETS)
+    mark = charts.guess_mark(axes)
+
     def update(ladder):
+        said = ladder.guess
+        mark(said and said / 100, ladder.shares[retweets], rows[order.index(retweets)], f"you said {said or 0:g}")
         stems.show([ladder.shares[rung] for rung in order], [ladder.chance[rung] for rung in order])
 
     return update
@@ -426,7 +435,9 @@ def _private(ladder):
 
 def _describe_ladder(ladder):
     least, most = _private(ladder)
-    return (
+    retweets, said = ladder.shares[ladder.names.index(RETWEETS)], ladder.guess
+    back = "" if said is None else f"Of 100 retweets: {charts.guess_words(f'{said:g}', f'{100 * retweets:.0f}')} "
+    return back + (
         f"Top: {ladder.names[0]}, {ladder.shares[0]:.1%} of {_unit(ladder)}. "
         f"Bottom: {ladder.names[-1]}, {ladder.shares[-1]:.1%}. Public replies on US politics: {_replies(ladder):.1%}. "
         f"Private ties: {least:.1%} to {most:.1%}. No network stands below what shuffled ties give."
@@ -456,6 +467,7 @@ def ladder():
             Try("Count ties", "Which kind of tie stands at the top, which at the bottom?", {}),
             Try("Count pairs", "Does the order change?", dict(count="share of pairs")),
         ),
+        guess=guess("05", "retweets_answered"),
         count=Choice("Count", ("share of ties", "share of pairs")),
     )
 

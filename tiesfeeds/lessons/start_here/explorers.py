@@ -17,6 +17,7 @@ from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 from tiesfeeds import tables
 from tiesfeeds.display import CourseWidget, Diagram, Explorer, Headline, Slider, charts
 from tiesfeeds.learning import progress
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.learning.lesson import lessons
 
 # ---- does everything work here? ----
@@ -192,6 +193,7 @@ class Adults:
     surveys: int  # how many there were that year
     low: tuple  # (date, percent) of the year's last survey, or of the one before
     high: tuple  # the same, or the survey after
+    guess: float | None = None  # for the last survey of all
 
 
 @cache
@@ -199,12 +201,12 @@ def _surveys():
     return [(date.fromisoformat(row["date"]), row["percent"]) for row in tables.read("pew_us_adults")]
 
 
-def _adults(year):
+def _adults(year, guess=None):
     surveys = _surveys()
     this = [survey for survey in surveys if survey[0].year == year]
     low = [survey for survey in surveys if survey[0].year <= year][-1]
     high = this[-1] if this else next(survey for survey in surveys if survey[0].year > year)
-    return Adults(year, len(this), low, high)
+    return Adults(year, len(this), low, high, guess)
 
 
 def _draw_adults(figure):
@@ -225,9 +227,11 @@ def _draw_adults(figure):
     right.set_axis_off()
     charts.key(right, "100 adults; filled: on social media")
     when = dict(zip([day for day, _ in _surveys()], days, strict=True))
+    mark = charts.guess_mark(left, upright=True)
 
     def update(adults):
         (first, low), (last, high) = adults.low, adults.high
+        mark(adults.guess, _surveys()[-1][1], days[-1], f"you said {adults.guess or 0:g}")
         year.set_x(adults.year)
         dots.set_data([when[first], when[last]], [low, high])
         number = np.arange(100)
@@ -239,13 +243,16 @@ def _draw_adults(figure):
 
 def _describe_adults(adults):
     (first, low), (last, high) = adults.low, adults.high
+    end, share = _surveys()[-1]
+    said = adults.guess
+    back = "" if said is None else f"Of 100 in {end.year}: {charts.guess_words(f'{said:g}', f'{share:g}')} "
     if not adults.surveys:
-        return (
+        return back + (
             f"{adults.year}: no survey in this series. The one before ({_day(first)}) found {low} of 100 US adults on "
             f"social media, the one after ({_day(last)}) {high} of 100."
         )
     which = "the only survey" if adults.surveys == 1 else f"the last of {adults.surveys} surveys"
-    return f"{adults.year}: {low} of 100 US adults were on social media ({_day(first)}, {which} that year)."
+    return f"{back}{adults.year}: {low} of 100 US adults were on social media ({_day(first)}, {which} that year)."
 
 
 def _day(day):
@@ -267,6 +274,7 @@ def adults():
         _describe_adults,
         title="US adults on social media (Pew Research Center)",
         headline=_headline_adults,
+        guess=guess("00", "adults_2021"),
         year=Slider("Year", 2005, 2021, 1, 2010),
     )
 

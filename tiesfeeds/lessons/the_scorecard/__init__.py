@@ -31,7 +31,8 @@ __all__ = [
     "sampling",
     "sources",
     "two_numbers",
+    "verdicts",
     "without_one",
 ]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

@@ -3,6 +3,6 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.two_definitions.explorers import criteria, parts, profile, sketch, words
 
-__all__ = ["criteria", "evidence", "parts", "predict", "profile", "quiz", "sketch", "words"]
+__all__ = ["criteria", "evidence", "parts", "predict", "profile", "quiz", "sketch", "verdicts", "words"]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

@@ -22,6 +22,7 @@ __all__ = [
     "southern_women",
     "take_away",
     "two_kinds",
+    "verdicts",
 ]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

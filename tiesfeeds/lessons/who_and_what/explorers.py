@@ -1,6 +1,6 @@
 """Lesson 03: who is tied to whom, who shares what, and what holds a network together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from matplotlib.ticker import PercentFormatter
 from tiesfeeds import networks, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import tie_strength
 from tiesfeeds.models import shared_posts
 from tiesfeeds.networks import datasets, layout, two_mode
@@ -249,13 +250,13 @@ def _headline_day(day):
 def same_day():
     """Return the explorer of one day as a network of people, as a two-mode network, and as its projection."""
     return Explorer(
-        lambda sharing, rule: day(sharing, rule),
+        lambda sharers, rule: day(sharers, rule),
         _draw_day,
         _describe_day,
         title="The same day seen twice",
         headline=_headline_day,
         size=(9, 3.7),
-        sharing=Slider("People who share the headline", 0, PEOPLE, 1, 4),
+        sharers=Slider("People who share the headline", 0, PEOPLE, 1, 4),
         rule=Choice("Two people are tied if they share", RULES),
     )
 
@@ -274,6 +275,7 @@ class Club:
     least: int
     network: networks.Network
     weight: np.ndarray
+    guess: float | None = None  # pairs that are tied
 
     @property
     def names(self):
@@ -319,6 +321,12 @@ def club(onto, most, least):
     return Club(kept, onto, least, tie_strength.keep_ties(net, weight >= least), weight[weight >= least])
 
 
+def _club(onto, most, least, guess):
+    made = club(onto, most, least)
+    whole = onto == ONTO[0] and least == 1 and made.kept.links == davis().links  # what the prediction was about
+    return replace(made, guess=guess if whole else None)
+
+
 def _draw_club(figure):
     left, right = charts.panels(figure, 2, ratios=(4, 5))
     women, events = davis().people, davis().items
@@ -350,8 +358,12 @@ def _draw_club(figure):
         words = [right.text(*spot, name, ha=_side(spot[0]), **look) for spot, name in spots]
         sides[onto] = circle, words, color
     right.set(xlim=(-1.65, 1.65), ylim=(-1.2, 1.2))
+    said = right.text(
+        0, 0, "", color=charts.GUESS, fontweight="bold", ha="center", va="center", animated=True, zorder=5
+    )
 
     def update(club):
+        said.set_text("" if club.guess is None else f"you said {club.guess:g}")
         kept = club.kept
         both.links("all", kept, row, color=charts.CHANCE, width=0.7)
         both.items.set_sizes(np.where(kept.item_degree, 45, 6))
@@ -392,7 +404,9 @@ def _describe_club(club):
         if best.sum() == 1
         else (f"{best.sum()} pairs with {club.weight.max()} in common, such as {one} and {other}")
     )
-    return f"{first} Strongest: {strongest}."
+    pairs_tied = club.network.ties
+    back = "" if club.guess is None else f"{charts.guess_words(f'{club.guess:g}', f'{pairs_tied}')} "
+    return f"{back}{first} Strongest: {strongest}."
 
 
 def _headline_club(club):
@@ -405,12 +419,13 @@ def _headline_club(club):
 def southern_women():
     """Return the explorer of a real two-mode network: eighteen women and the events they went to."""
     return Explorer(
-        lambda onto, most, least: club(onto, most, least),
+        _club,
         _draw_club,
         _describe_club,
         title="Eighteen women, fourteen events",
         headline=_headline_club,
         size=(9, 5),
+        guess=guess("03", "pairs_at_parties"),
         onto=Choice("Project onto", ONTO),
         most=Slider("Leave out events with more than", 3, 14, 1, 14, unit=" women"),
         least=Slider("To be tied, two need in common", 1, 7, 1, 1),

@@ -3,6 +3,6 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.new_lesson.explorers import answers
 
-__all__ = ["answers", "evidence", "predict", "quiz"]
+__all__ = ["answers", "evidence", "predict", "quiz", "verdicts"]
 
-evidence, predict, quiz = words_of(__name__)
+evidence, predict, quiz, verdicts = words_of(__name__)

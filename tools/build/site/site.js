@@ -21,15 +21,40 @@
   dark.addEventListener("change", theme);
   theme();
 
-  // ---- animations: one script of pictures for each look, fetched by a tag, which works from disk ----
+  // ---- pictures: painted by the page from what the course's own renderer wrote down, for two widths ----
 
-  window.tiesfeeds.frames = {};
+  const { easel, followPage, inflate, unpack } = window.tiesfeeds;
+
+  // A stored picture, painted as the page looks. Where this fails, or on paper, the stored one stays.
+  function picture(place, data) {
+    const image = place.querySelector("img"), canvas = document.createElement("canvas");
+    canvas.setAttribute("role", "img");
+    canvas.setAttribute("aria-label", image.alt);
+    const stand = easel(canvas);
+    let shown = null, wanted = null;
+    const draw = () => { if (shown) stand.show(...shown); };
+    const resized = async (width) => {
+      const look = (wanted = width < data.below ? data.narrow : data.wide);
+      const layers = unpack(await inflate(look.states));
+      if (wanted !== look) return;
+      shown = [look.size, ...layers];
+      draw();
+      if (!canvas.isConnected) image.after(canvas);
+      place.classList.add("live");
+    };
+    followPage(place, { repaint: (theme, density) => { stand.look(theme, density); draw(); }, resized });
+  }
+
+  // ---- animations: one script of states for each width, fetched by a tag, which works from disk ----
+
+  window.tiesfeeds.films = {};
   const loads = {};
   const load = (name) => (loads[name] ||= new Promise((done, failed) => {
     const script = Object.assign(document.createElement("script"), { src: `${root}animations/${name}.js`, onerror: failed });
-    script.onload = () => {
-      done(window.tiesfeeds.frames[name].map((text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))));
-      delete window.tiesfeeds.frames[name];
+    script.onload = async () => {
+      const { size, film, states } = window.tiesfeeds.films[name];
+      delete window.tiesfeeds.films[name];
+      done({ size, film, states: await inflate(states) });
     };
     document.head.append(script);
   }));
@@ -37,19 +62,20 @@
   async function animation(place, data) {
     const view = document.createElement("div");
     place.prepend(view);
-    const name = () => `${data.name}-${view.clientWidth < data.narrow ? "narrow" : "wide"}-${dark.matches ? "dark" : "light"}`;
+    const name = () => `${data.name}-${view.clientWidth < data.below ? "narrow" : "wide"}`;
     let loaded = name();
     const follow = async (model) => {
       const wanted = name();
       if (wanted === loaded) return;
       loaded = wanted;
-      const frames = await load(wanted);
+      const look = await load(wanted);
       if (loaded !== wanted) return;
-      model.set("frames", frames);
-      model.set("drawn", model.get("drawn") + 1);
+      for (const [key, value] of Object.entries(look)) model.set(key, value);
+      model.set("shows", model.get("values"));
+      for (const count of ["generation", "drawn"]) model.set(count, model.get(count) + 1);
     };
-    const frames = await load(loaded);
-    window.tiesfeeds.render({ model: new Model({ ...data.state, frames, drawn: 1 }, follow), el: view });
+    const look = await load(loaded);
+    window.tiesfeeds.render({ model: new Model({ ...data.state, ...look, generation: 1, drawn: 1 }, follow), el: view });
     place.classList.add("live");
   }
 
@@ -147,7 +173,7 @@
 
   for (const toc of document.querySelectorAll(".toc details")) toc.open = matchMedia("(min-width: 64rem)").matches;
   window.tiesfeeds.respond = respond;
-  const show = { animation, quiz };
+  const show = { animation, picture, quiz };
   for (const place of document.querySelectorAll("[data-widget]")) {
     show[place.dataset.widget](place, JSON.parse(place.querySelector("script").textContent));
   }

@@ -1,0 +1,124 @@
+"""What a learner has predicted comes back in the explorer that answers it."""
+
+import importlib
+import re
+
+import numpy as np
+import pytest
+
+from tiesfeeds.display import Explorer, Slider, charts
+from tiesfeeds.learning import question_bank, quiz
+from tiesfeeds.learning.guess import Guess, guess
+from tiesfeeds.learning.question_bank import FaultyBank
+
+# lesson, prediction, the module and the name of the explorer that answers it, and what it says of each option
+ANSWERS = [
+    ("00", "adults_2021", "start_here", "adults", "72", {}),
+    ("03", "pairs_at_parties", "who_and_what", "southern_women", "139", {}),
+    ("04", "half_the_links", "goals", "concentration", "0.05%", {"beside": "links read on Twitter"}),
+    ("05", "retweets_answered", "one_way_two_way", "ladder", "1", {}),
+    ("08", "hundred_times", "growth", "clocks", "7.9 years", {}),
+    ("12", "split_for_sales", "choosing", "planner", "50%", {}),
+]
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_answered(tmp_path, monkeypatch):
+    monkeypatch.setenv("TIESFEEDS_PROGRESS", str(tmp_path))
+    guess.cache_clear()
+    yield
+    guess.cache_clear()
+
+
+def commit(lesson, item, option):
+    made = quiz.predict(lesson)
+    made.answers = {**made.answers, item: option}
+
+
+def options(lesson, item):
+    return next(one for one in question_bank.read(lesson).items if one.id == item).options
+
+
+def test_a_guess_follows_what_is_committed_and_the_first_one_stays():
+    said = Guess("05", "retweets_answered")
+    assert said.value is None
+    commit("05", "retweets_answered", "About 10")
+    assert said.value == 10
+    commit("05", "retweets_answered", "About 1")
+    assert said.value == 10 == Guess("05", "retweets_answered").value  # another kernel reads the same
+
+
+def test_a_prediction_without_numbers_is_refused():
+    with pytest.raises(FaultyBank, match="no prediction 'what_chance_gives' whose options stand for numbers"):
+        Guess("05", "what_chance_gives")
+    with pytest.raises(FaultyBank, match="no prediction 'nobody'"):
+        Guess("05", "nobody")
+
+
+def test_an_explorer_shows_a_guess_as_soon_as_there_is_one():
+    said = Guess("05", "retweets_answered")
+    asked = []
+
+    def model(height, guess):
+        asked.append(guess)
+        return height, guess
+
+    made = Explorer(
+        model,
+        lambda figure: lambda result: None,
+        lambda result: f"{result[0]} high, {result[1]} said.",
+        title="Said",
+        guess=said,
+        height=Slider("Height", 0, 9),
+    )
+    assert made.sentence == "0 high, None said."
+    drawn = made.drawn
+    commit("05", "retweets_answered", "About 35")
+    assert made.sentence == "0 high, 35.0 said." and made.drawn > drawn
+    made.values = {"height": 4}
+    assert made.sentence == "4 high, 35.0 said."
+    assert repr(made) == "Said\n0 high, None said."  # what is stored is nobody's
+    assert repr(Explorer(model, made._draw, made._describe, title="Said", guess=said, height=Slider("H", 0, 9)))
+
+
+@pytest.mark.parametrize(("lesson", "item", "module", "name", "answer", "at"), ANSWERS)
+def test_the_explorer_says_what_was_said_and_what_it_is(lesson, item, module, name, answer, at):
+    maker = getattr(importlib.import_module(f"tiesfeeds.lessons.{module}.explorers"), name)
+    made = maker()
+    stored = repr(made)
+    made.values = {**made.values, **at}
+    assert "ou said" not in made.sentence + stored
+    option = options(lesson, item)[1]
+    commit(lesson, item, option.text)
+    assert re.search(rf"You said {option.number:g}%?( years)?; it is {re.escape(answer)}\.", made.sentence), (
+        made.sentence
+    )
+    assert repr(made) == stored == repr(maker())
+
+
+def test_every_option_of_such_a_prediction_is_what_its_words_say():
+    for lesson, item, *_ in ANSWERS:
+        for option in options(lesson, item):
+            written = re.search(r"\d[\d.]*", option.text)
+            assert not written or float(written[0]) == option.number
+
+
+def test_a_guess_stands_on_the_axis_of_its_answer():
+    from matplotlib.figure import Figure
+
+    for upright in (False, True):
+        axes = Figure().subplots()
+        show = charts.guess_mark(axes, upright=upright)
+        line, tick = axes.lines
+        show(10, 1, 0.5, "you said 10")
+        across, along = (0, 1) if upright else (1, 0)
+        assert list(line.get_data()[along]) == [10, 1] and set(line.get_data()[across]) == {0.5}
+        assert [float(part[0]) for part in tick.get_data()] == ([0.5, 10] if upright else [10, 0.5])
+        assert axes.texts[0].get_text() == "you said 10"
+        show(None, 1, 0.5, "you said 10")
+        assert np.size(line.get_xdata()) == 0 and axes.texts[0].get_text() == ""
+
+
+def test_words_do_not_call_a_right_guess_wrong():
+    assert charts.guess_words("10", "1") == "You said 10; it is 1."
+    assert charts.guess_words("1", "1") == "You said 1, and so it is."

@@ -1,0 +1,96 @@
+"""A widget on a page of its own, without JupyterLab: the course's front end, and behind it the widget itself.
+
+`window.busy = true` holds all that the page tells Python, until `window.rest()` lets Python answer it in its order.
+"""
+
+import base64
+import json
+
+from tiesfeeds.display import front_end
+
+ADDRESS = "http://localhost/"  # a browser trusts it, and lets the page copy; the page itself is served from here
+
+# What anywidget gives a front end, as far as ours uses it.
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>A screen</title><style>%(style)s body { margin: 0; padding: 12px; background: #f4f6f8; }
+body[data-jp-theme-light=false] { background: #1d232a; color: #ffffff; }</style>
+<body data-jp-theme-light="true"><main><h1>A screen</h1></main>
+<script type="module">%(module)s
+const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const decoded = (state) => Object.fromEntries(Object.entries(state).map(([name, value]) =>
+  [name, value?.bytes === undefined ? value : bytes(value.bytes)]));
+const queue = [];
+let working = false;
+Object.assign(window, { busy: false, asked: [], rest: async () => { window.busy = false; await work(); } });
+async function work() { // one thing after the other, as a kernel does
+  if (working) return;
+  working = true;
+  while (queue.length && !window.busy) {
+    const [what, heard] = queue.shift();
+    const { state, sent } = JSON.parse(await window.python(JSON.stringify(what)));
+    Object.assign(model.state, decoded(state));
+    for (const name of Object.keys(state)) model.tell(`change:${name}`);
+    for (const [content, buffers] of sent) model.tell("msg:custom", content, buffers.map(bytes));
+    heard?.iopub?.status?.({ content: { execution_state: "idle" } });
+  }
+  working = false;
+}
+const ask = (what, heard) => { window.asked.push(what); queue.push([what, heard]); work(); };
+const model = {
+  state: decoded(%(state)s), changed: {}, reactions: {},
+  get(name) { return this.state[name]; },
+  set(name, value) { this.state[name] = this.changed[name] = value; this.tell(`change:${name}`); },
+  tell(event, ...more) { [...(this.reactions[event] || [])].forEach((react) => react(...more)); },
+  on(event, react) { (this.reactions[event] ||= new Set()).add(react); },
+  off(event, react) { this.reactions[event]?.delete(react); },
+  send(message, heard) { ask({ message }, heard); },
+  save_changes(heard) {
+    if (Object.keys(this.changed).length) ask({ changed: this.changed }, heard);
+    this.changed = {};
+  },
+};
+window.model = model;
+window.view = () => render({ model, el: document.querySelector("main").appendChild(document.createElement("div")) });
+window.leave = window.view();
+</script></body></html>"""
+
+
+def state(widget):
+    """Return what a widget tells its page; bytes are in base64."""
+    found = {name: getattr(widget, name) for name in widget.trait_names(sync=True) if not name.startswith("_")}
+    found = {name: value for name, value in found.items() if name not in ("layout", "tabbable", "tooltip", "comm")}
+    return {
+        name: {"bytes": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
+        for name, value in found.items()
+    }
+
+
+def show(browser, widget, **options):
+    """Return a page that shows a widget; `options` are those of a browser context."""
+    still = {"viewport": {"width": 1000, "height": 900}, "reduced_motion": "reduce"}
+    page = browser.new_context(**{**still, **options}).new_page()
+    sent = []
+    widget.send = lambda content, buffers=(): sent.append([content, [base64.b64encode(b).decode() for b in buffers]])
+
+    def python(asked):
+        asked, before = json.loads(asked), state(widget)
+        sent.clear()
+        for name, value in asked.get("changed", {}).items():
+            setattr(widget, name, value)
+        if "message" in asked:
+            widget._handle_custom_msg(asked["message"], [])
+        own = asked.get("changed", {})
+        changed = {
+            name: value
+            for name, value in state(widget).items()
+            if value != before[name] and not (name in own and own[name] == value)
+        }
+        return json.dumps({"state": changed, "sent": sent}, default=str)
+
+    page.expose_function("python", python)
+    text = json.dumps(state(widget), default=str).replace("</", "<\\/")
+    body = PAGE % {"style": front_end.style(), "module": front_end.module(), "state": text}
+    page.route(ADDRESS, lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
+    page.goto(ADDRESS)
+    page.wait_for_selector("canvas[data-turn], form")
+    return page

@@ -1,0 +1,27 @@
+"""The course's one front end: its files, joined in the order in which they use each other."""
+
+import json
+from base64 import b64encode
+from pathlib import Path
+
+from tiesfeeds.display import style as look
+
+_HERE = Path(__file__).parent
+_FILES = ("base", "python", "theme", "paint", "save", "controls", "card", "film", "picture", "quiz", "start", "door")
+DOOR = "export default { render };"
+
+
+def module() -> str:
+    """Return the front end as one ES module that ends with `DOOR`."""
+    roles = f"const ROLES = {json.dumps(dict(light=look.PALETTE, dark=look.DARK))};"
+    return "\n".join([roles, *(_text(f"{name}.js").replace("\nexport ", "\n") for name in _FILES), DOOR, ""])
+
+
+def style() -> str:
+    """Return the front end's style sheet, with the typeface in it: no page needs another file."""
+    face = b64encode(look.WEB_FONT.read_bytes()).decode()
+    return _text("front_end.css").replace("url(face.woff2)", f"url(data:font/woff2;base64,{face})")
+
+
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")

@@ -1,0 +1,190 @@
+// The card of a picture: its title, the finding, the picture, the controls, settings to try, and the sentence.
+
+const REST = 400; // milliseconds without a change before a screen reader is told
+
+// A screen reader is told where things come to rest: not each step of a slider, of a held key or of a film.
+function teller(line, waits) {
+  let quiet = false, untold = null, resting = null;
+  const rest = () => {
+    clearTimeout(resting);
+    if (quiet || untold === null) return;
+    resting = setTimeout(() => {
+      if (waits()) return; // what comes will be told instead
+      retell(line, untold);
+      untold = null;
+    }, REST);
+  };
+  return {
+    tell: (words) => { untold = words; rest(); },
+    hush: (now) => { quiet = now; rest(); },
+    stop: () => clearTimeout(resting),
+  };
+}
+
+// The finding: a number, large, and the words that go on from it. After a jump the number counts.
+function finding() {
+  const number = make("b"), words = make("span");
+  const line = make("p", { className: "tf-finding", hidden: true }, number, words);
+  let frame = null;
+  const show = (headline, jump) => {
+    cancelAnimationFrame(frame);
+    line.hidden = !headline?.number;
+    if (line.hidden) return;
+    const before = number.textContent, after = headline.number;
+    line.dataset.role = headline.role;
+    words.textContent = headline.words;
+    number.textContent = after;
+    const [from, to] = [before, after].map((text) => text.match(NUMBER)?.[0]);
+    if (!jump || !from || !to || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+    const start = performance.now();
+    const step = (now) => {
+      const t = Math.min(Math.max((now - start) / 450, 0), 1);
+      number.textContent = t < 1 ? after.replace(to, counted(from, to, eased(t))) : after;
+      if (t < 1) frame = requestAnimationFrame(step);
+    };
+    step(start);
+  };
+  return { line, show };
+}
+
+// The whole sentence, below: more than two lines are folded for the eye. A screen reader gets all of it from `told`.
+function caption() {
+  const sentence = make("p", { className: "tf-sentence" });
+  sentence.setAttribute("aria-hidden", "true");
+  const told = make("p", { className: "tf-told" });
+  told.setAttribute("role", "status");
+  const button = make("button", { type: "button", className: "tf-quiet tf-unfold", textContent: "Whole sentence", hidden: true });
+  const fold = (open) => {
+    sentence.classList.toggle("tf-whole", open);
+    button.textContent = open ? "Fold the sentence" : "Whole sentence";
+    button.setAttribute("aria-expanded", String(open));
+  };
+  const size = new ResizeObserver(() => {
+    if (!sentence.classList.contains("tf-whole")) button.hidden = sentence.scrollHeight <= sentence.clientHeight + 1;
+  });
+  size.observe(sentence);
+  button.addEventListener("click", () => fold(!sentence.classList.contains("tf-whole")));
+  fold(false);
+  return { sentence, told, button, stop: () => size.disconnect() };
+}
+
+// Buttons that set all controls, one for a question of the lesson; the question stands there while its setting holds.
+function chips(tries, same, go) {
+  const question = make("p", { className: "tf-question", hidden: !tries.length });
+  const row = make("div", { className: "tf-chips", hidden: !tries.length }, make("span", { textContent: "Try" }));
+  row.setAttribute("role", "group");
+  row.setAttribute("aria-label", "Settings for the questions");
+  const buttons = tries.map((one, k) => {
+    const button = make("button", { type: "button" }, make("b", { textContent: k + 1 }), ` ${one.words}`);
+    button.addEventListener("click", () => go(one.values));
+    row.append(button);
+    return button;
+  });
+  const show = () => {
+    const held = tries.findIndex((one) => same(one.values));
+    buttons.forEach((button, k) => button.setAttribute("aria-pressed", String(k === held)));
+    question.textContent = held < 0 ? "" : `${held + 1}. ${tries[held].question}`;
+  };
+  return { question, row, show };
+}
+
+// What the reader need not touch, folded: how many assumptions there are, and how many stand elsewhere than likely.
+function assumptions(count) {
+  const standing = make("span");
+  const grid = make("div", { className: "tf-controls" });
+  const summary = make("summary", {}, make("b", { textContent: `${count} assumption${count > 1 ? "s" : ""}` }), standing);
+  const likely = count > 1 ? ", all at their likely values" : ", at its likely value";
+  const show = (changed) => { standing.textContent = changed ? `, ${changed} changed` : likely; };
+  return { fold: make("details", { className: "tf-assumptions" }, summary, grid), grid, show };
+}
+
+// `set(values, jump)` is called with what the reader has set: one control by hand, or several at once by a `jump`;
+// `released()` where a slider is let go; `focused(spec)` where a control gets the focus; `waits()` tells whether an answer of Python is still to come;
+// `present()` returns the state that is shown.
+function card(model, { set, released, focused, waits, present }) {
+  const specs = model.get("controls"), values = () => model.get("values");
+  const same = (others) => specs.every(({ name }) => others[name] === values()[name]);
+  const quiet = (textContent) => make("button", { type: "button", className: "tf-quiet", textContent });
+  const canvas = make("canvas");
+  const stage = make("div", { className: "tf-stage" }, canvas);
+  const found = finding(), said = caption();
+  const voice = teller(said.told, waits);
+  const trouble = make("p", { className: "tf-trouble", hidden: true });
+  trouble.setAttribute("role", "alert");
+  const line = make("p", { className: "tf-python" });
+  line.setAttribute("role", "status");
+
+  let jumped = false, before = null;
+  const go = (wanted, jump) => {
+    jumped = jump;
+    set(wanted, jump);
+  };
+  const reset = quiet("Reset"), back = quiet("Back to where I was");
+  back.hidden = true;
+  const leap = (wanted) => { // far, and there is a way back
+    if (same(wanted)) return;
+    before = { ...values() };
+    back.hidden = false;
+    go(wanted, true);
+  };
+  reset.addEventListener("click", () => leap(Object.fromEntries(specs.map(({ name, start }) => [name, start]))));
+  back.addEventListener("click", () => {
+    go(before, true);
+    back.hidden = true;
+    reset.focus();
+  });
+
+  const row = make("div", { className: "tf-controls" });
+  row.setAttribute("role", "group");
+  row.setAttribute("aria-label", `Controls of ${model.get("title")}`);
+  const doubtful = specs.filter((spec) => spec.assumption), folded = assumptions(doubtful.length);
+  const controls = {};
+  for (const spec of specs) {
+    const made = (controls[spec.name] = control(spec, (value, jump) => go({ [spec.name]: value }, Boolean(jump))));
+    for (const input of made.inputs) input.addEventListener("focus", () => focused(spec));
+    if (spec.kind === "slider") {
+      made.inputs[0].addEventListener("pointerdown", () => voice.hush(true));
+      for (const end of ["change", "pointerup", "pointercancel"]) made.inputs[0].addEventListener(end, () => { voice.hush(false); released(); });
+    }
+    if (!spec.assumption) { row.append(made.row); continue; }
+    const own = quiet("Reset");
+    own.setAttribute("aria-label", `Reset ${spec.label}`);
+    own.addEventListener("click", () => {
+      go({ [spec.name]: spec.start }, true);
+      made.inputs[0].focus();
+    });
+    made.name.append(own);
+    made.changed = (now) => { made.row.classList.toggle("tf-changed", now); own.hidden = !now; };
+    folded.grid.append(made.row);
+  }
+  const tries = chips(model.get("tries") || [], same, leap);
+
+  const showValues = () => {
+    specs.forEach((spec) => controls[spec.name].show(values()[spec.name]));
+    const changed = doubtful.filter(({ name, start }) => values()[name] !== start);
+    doubtful.forEach((spec) => controls[spec.name].changed(changed.includes(spec)));
+    folded.show(changed.length);
+    tries.show();
+  };
+  // `words` is the sentence of the picture that is shown now
+  const say = (words, headline) => {
+    found.show(headline, jumped);
+    said.sentence.classList.toggle("tf-long", !found.line.hidden);
+    jumped = false;
+    if (said.sentence.textContent === words) return;
+    const first = !said.sentence.textContent;
+    said.sentence.textContent = words;
+    if (first) said.told.textContent = words;
+    else voice.tell(words);
+  };
+  const top = make("div", { className: "tf-top" },
+    make("p", { className: "tf-title", textContent: model.get("title") }), line, back,
+    ...takeAway(() => {
+      const { still, moving, sentence, headline } = present();
+      return { size: model.get("size"), layers: [still, moving], title: model.get("title"), sentence, headline };
+    }), reset);
+  const parts = [top, found.line, tries.question, stage, row, tries.row, ...(doubtful.length ? [folded.fold] : []),
+    trouble, said.sentence, said.button, said.told];
+  const stop = () => { voice.stop(); said.stop(); };
+  return { stage, canvas, trouble, line, row, controls, parts, showValues, say, hush: voice.hush, stop };
+}

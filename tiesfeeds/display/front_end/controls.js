@@ -1,0 +1,130 @@
+// Native, labelled inputs in one grid: label | track | number box.
+
+const MOST_SEGMENTS = 5; // options that stand in a row; more are a list
+
+const unitOf = (spec) => (spec.unit || "").trim();
+
+const withUnit = (spec, value) => {
+  const digits = (String(spec.step).split(".")[1] || "").length;
+  return `${Number(value).toFixed(digits).replace("-", "−")}${spec.unit && spec.unit !== "%" ? " " : ""}${spec.unit || ""}`;
+};
+
+// Returns the numbers that a typed text may mean: none, one, or two ("1,850").
+function readings(text, unit) {
+  const bare = text.toLowerCase().replace(unit.toLowerCase(), "").replace(/[−–]/g, "-").replace(/[\s'’]/g, " ").trim();
+  const [, minus, digits] = bare.match(/^([+-]?) ?(.*)$/);
+  const found = new Set();
+  if (/^(\d+|[1-9]\d{0,2}(([ .,])\d{3})(\3\d{3})*)$/.test(digits)) found.add(Number(digits.replace(/\D/g, "")));
+  const broken = digits.match(/^(?:\d*|[1-9]\d{0,2}(?:[ ,]\d{3})+)\.\d+$/) || digits.match(/^(?:\d*|[1-9]\d{0,2}(?:[ .]\d{3})+),\d+$/);
+  if (broken) found.add(Number(`${digits.slice(0, digits.search(/[.,]\d*$/)).replace(/\D/g, "")}.${digits.match(/\d*$/)[0]}`));
+  return [...found].map((number) => (minus === "-" ? -number : number));
+}
+
+// Returns what a slider is set to by a typed text: its `value`, and a sentence where that is not what was typed.
+function typed(spec, text) {
+  const range = `Type a number from ${withUnit({ ...spec, unit: "" }, spec.low)} to ${withUnit(spec, spec.high)}`;
+  const all = readings(text, unitOf(spec));
+  const inside = all.filter((number) => spec.low <= number && number <= spec.high);
+  if (!all.length) return { words: `${range}: '${text.trim()}' cannot be read.` };
+  if (!inside.length) return { words: `${range}: ${text.trim()} lies outside.` };
+  if (inside.length > 1) return { words: `'${text.trim()}' can be read in two ways: type ${inside.join(" or ")}.` };
+  const value = Number((spec.low + Math.round((inside[0] - spec.low) / spec.step) * spec.step).toFixed(10));
+  const near = Math.abs(value - inside[0]) > 1e-9;
+  return { value, words: near ? `This goes in steps of ${spec.step}: ${text.trim()} became ${withUnit(spec, value)}.` : "" };
+}
+
+// How wide the columns of names and of boxes are, so that all tracks of a card begin and end at the same place.
+function columns(el, specs) {
+  const digits = (spec) => Math.max(...[spec.low, spec.high].map((end) => withUnit({ ...spec, unit: "" }, end).length));
+  const boxes = specs.filter(({ kind }) => kind === "slider").map((spec) => `${digits(spec)}ch + ${unitOf(spec).length * 0.57}em + 36px`);
+  el.style.setProperty("--tf-label", Math.max(...specs.map(({ label }) => label.length)));
+  el.style.setProperty("--tf-box", boxes.length ? `max(84px, ${boxes.join(", ")})` : "60px");
+}
+
+// Returns the row, its `inputs`, a function that shows a value, and one that tells the values beside the present one.
+// `moved(value, jump)` is called when the reader moves the control; `jump` tells a typed number.
+function control(spec, moved) {
+  const kind = spec.kind === "choice" && spec.options.length <= MOST_SEGMENTS ? "segments" : spec.kind;
+  const id = freshId();
+  const label = make(kind === "segments" ? "span" : "label", { className: "tf-label", id: `${id}-label`, textContent: spec.label });
+  if (kind !== "segments") label.htmlFor = id;
+  const name = make("span", { className: "tf-name" }, label);
+  if (spec.source) name.append(make("small", { className: "tf-source", textContent: spec.source }));
+  const made = { slider, choice: select, segments, switch: toggle }[kind](spec, id, moved);
+  const row = make("div", { className: "tf-control" }, name, ...made.parts);
+  row.dataset.kind = kind;
+  return { ...made, row, name };
+}
+
+function toggle(_, id, moved) {
+  const input = make("input", { type: "checkbox", id });
+  input.addEventListener("input", () => moved(input.checked));
+  return { inputs: [input], parts: [input], show: (value) => { input.checked = value; }, beside: () => [!input.checked] };
+}
+
+const neighboursOf = (options, at) => [1, -1].map((step) => options[at + step]).filter((text) => text !== undefined);
+
+function select(spec, id, moved) {
+  const input = make("select", { id }, ...spec.options.map((text) => make("option", { textContent: text, value: text })));
+  input.addEventListener("input", () => moved(input.value));
+  const beside = () => neighboursOf(spec.options, input.selectedIndex);
+  return { inputs: [input], parts: [input], show: (value) => { input.value = value; }, beside };
+}
+
+// A few options stand side by side: radio buttons that look like one.
+function segments(spec, id, moved) {
+  const inputs = spec.options.map((value) => make("input", { type: "radio", name: id, value }));
+  inputs.forEach((input) => input.addEventListener("input", () => moved(input.value)));
+  const row = make("span", { className: "tf-segments" }, ...inputs.map((input) => make("label", {}, input, input.value)));
+  row.setAttribute("role", "radiogroup");
+  row.setAttribute("aria-labelledby", `${id}-label`);
+  const show = (value) => inputs.forEach((input) => { input.checked = input.value === value; });
+  return { inputs, parts: [row], show, beside: () => neighboursOf(spec.options, inputs.findIndex((input) => input.checked)) };
+}
+
+function slider(spec, id, moved) {
+  const input = make("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
+  const number = make("input", { type: "text", autocomplete: "off", spellcheck: false });
+  number.setAttribute("aria-label", `${spec.label}, typed${spec.unit ? ` (${spec.unit.trim()})` : ""}`);
+  const box = make("span", { className: "tf-box" }, number, make("span", { textContent: unitOf(spec) }));
+  box.style.setProperty("--tf-unit", unitOf(spec).length);
+  const note = make("p", { className: "tf-note", id: `${id}-note`, hidden: true });
+  note.setAttribute("role", "alert");
+  number.setAttribute("aria-describedby", note.id);
+  const say = (words, refused) => {
+    note.textContent = words;
+    note.hidden = !words;
+    number.setAttribute("aria-invalid", String(refused));
+  };
+  const show = (value) => {
+    input.value = value;
+    input.style.setProperty("--tf-filled", (Number(input.value) - spec.low) / (spec.high - spec.low));
+    input.setAttribute("aria-valuetext", withUnit(spec, value));
+    if (number.getAttribute("aria-invalid") !== "true") number.value = withUnit({ ...spec, unit: "" }, value);
+  };
+  const go = (value, jump) => { say("", false); show(value); moved(value, jump); };
+  input.addEventListener("input", () => go(Number(input.value), false));
+  const take = () => {
+    if (number.value === withUnit({ ...spec, unit: "" }, input.value)) { say("", false); return; }
+    const { value, words } = typed(spec, number.value);
+    if (value === undefined) { say(words, true); return; } // what was typed stays, to be mended
+    go(value, true);
+    say(words, false);
+  };
+  number.addEventListener("change", take);
+  number.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") { event.preventDefault(); take(); }
+    const step = { ArrowUp: "stepUp", ArrowDown: "stepDown" }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    input[step]();
+    go(Number(input.value), false);
+  });
+  const beside = () => ["stepUp", "stepDown"].map((step) => {
+    const probe = input.cloneNode();
+    probe.value = input.value;
+    probe[step]();
+    return Number(probe.value);
+  });
+  return { inputs: [input, number], parts: [input, box, note], show, beside };
+}

@@ -1,0 +1,155 @@
+// Quizzes: questions, and what Python says of an answer.
+
+// Drawn, since no typeface has them all: a tick, a cross, a pencil's line, a ring that is still open.
+const WORDS = {
+  right: ["M3 8.5 6.5 12 13 4.5", "Right."],
+  "not yet": ["M4 4l8 8M12 4l-8 8", "Not yet."],
+  noted: ["M3 13h10M4 10.5l7-7 1.5 1.5-7 7-2 .5z", "Noted."],
+  refused: ["M12.5 4.8A5.5 5.5 0 1 0 13.5 8", "Nothing was checked."],
+};
+
+const drawnSign = (outline) => make("span", {
+  className: "tf-mark",
+  innerHTML: `<svg viewBox="0 0 16 16" aria-hidden="true"><path d="${outline}" fill="none" stroke="currentColor" stroke-width="2.2"/></svg>`,
+});
+
+// Shows what Python says of an answer: a mark and a word, never a colour alone.
+function tell(line, state, text) {
+  const [outline, word] = WORDS[state];
+  delete line.words;
+  line.dataset.state = state;
+  line.replaceChildren(drawnSign(outline), make("strong", { textContent: word }), ` ${text}`);
+}
+
+const clear = (line) => { line.replaceChildren(); delete line.words; delete line.dataset.state; };
+
+// The inputs of one item: `rows` to show, `read()` and `fill(answer)`, and `reasons`: option -> its line.
+// `touched(option)` is called when the reader changes what is chosen.
+function inputs(spec, touched) {
+  const reasons = {};
+  const reason = (text, input) => {
+    reasons[text] = make("p", { className: "tf-reason", id: freshId() });
+    input.setAttribute("aria-describedby", reasons[text].id);
+    return reasons[text];
+  };
+  if (spec.kind === "number") {
+    const id = freshId();
+    const label = make("label", { htmlFor: id, textContent: spec.unit ? `Your answer (${spec.unit})` : "Your answer" });
+    // no inputMode: a telephone's keys for numbers lack the minus sign, /, % and blanks, all of which are read
+    const input = make("input", { type: "text", autocomplete: "off", id });
+    input.addEventListener("input", () => touched());
+    const row = make("div", { className: "tf-number" }, label, input);
+    return { rows: [row], reasons, read: () => input.value.trim(), fill: (answer) => { input.value = answer; } };
+  }
+  if (spec.kind === "sort") {
+    const selects = {};
+    const rows = spec.options.map((text) => {
+      const select = (selects[text] = make("select", { id: freshId() }, make("option", { value: "", textContent: "choose …" })));
+      select.append(...spec.groups.map((group) => make("option", { value: group, textContent: group })));
+      select.addEventListener("input", () => touched(text));
+      const label = make("label", { htmlFor: select.id, textContent: text });
+      return make("div", { className: "tf-card" }, label, select, reason(text, select));
+    });
+    const read = () => Object.fromEntries(spec.options.map((text) => [text, selects[text].value]));
+    const fill = (answer) => spec.options.forEach((text) => { selects[text].value = answer[text] || ""; });
+    return { rows, reasons, read, fill };
+  }
+  const several = spec.kind === "several";
+  const name = freshId();
+  const boxes = {};
+  const rows = spec.options.map((text) => {
+    const box = (boxes[text] = make("input", { type: several ? "checkbox" : "radio", name, id: freshId() }));
+    box.addEventListener("input", () => touched(text));
+    const label = make("label", { htmlFor: box.id, textContent: text });
+    return make("div", { className: "tf-option" }, box, label, ...(several ? [reason(text, box)] : []));
+  });
+  const ticked = () => spec.options.filter((text) => boxes[text].checked);
+  const fill = (answer) => spec.options.forEach((text) => { boxes[text].checked = [].concat(answer).includes(text); });
+  return { rows, reasons, read: () => (several ? ticked() : ticked()[0] || ""), fill };
+}
+
+// Returns the item's form, and functions that show an answer and what Python says of it.
+function question(spec, check) {
+  const status = make("p", { className: "tf-feedback" });
+  status.setAttribute("role", "status");
+  const { rows, reasons, read, fill } = inputs(spec, (text) => { clear(status); if (reasons[text]) clear(reasons[text]); });
+  const button = make("button", { type: "submit", textContent: spec.judged ? "Check" : "Commit" });
+  const form = make("form", { className: "tf-item" },
+    make("fieldset", {}, make("legend", { textContent: spec.prompt }), ...rows, button), status);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    check(read());
+  });
+  form.addEventListener("keydown", (event) => { // a form does this by itself, but not inside a notebook
+    if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  const show = (feedback) => {
+    tell(status, feedback.state, feedback.message);
+    for (const [text, line] of Object.entries(reasons)) {
+      if (feedback.reasons[text]) tell(line, ...feedback.reasons[text]);
+      else if (feedback.state !== "refused") clear(line);
+    }
+  };
+  const wait = (words) => { clear(status); retell(status, words); };
+  return { form, fill, show, wait };
+}
+
+function quiz(model, el) {
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+  const questions = {};
+  const filled = {}, answered = {}; // the answers and the feedback in this view by now; other views may answer too
+  const asked = new Set(); // items whose answer Python has not spoken of yet
+  const line = make("p", { className: "tf-python" });
+  const python = waiting(model, el, (words, open) => {
+    line.textContent = words === PYTHON_IS.gone ? words : "";
+    if (open) asked.forEach((id) => questions[id].wait(words));
+  });
+  for (const spec of model.get("items")) {
+    questions[spec.id] = question(spec, (answer) => {
+      const answers = model.get("answers"), feedback = model.get("feedback");
+      filled[spec.id] = answer;
+      if (same(answers[spec.id], answer) && !asked.has(spec.id) && feedback[spec.id]) {
+        questions[spec.id].show(feedback[spec.id]); // the same answer again: Python has spoken already
+        return;
+      }
+      asked.add(spec.id);
+      questions[spec.id].wait("Checking …");
+      model.set("answers", { ...answers, [spec.id]: answer });
+      model.save_changes(python.ask());
+    });
+  }
+  const showAnswers = () => {
+    for (const [id, answer] of Object.entries(model.get("answers"))) {
+      if (!questions[id] || same(filled[id], answer)) continue;
+      filled[id] = answer;
+      questions[id].fill(answer);
+    }
+  };
+  const showFeedback = () => {
+    for (const [id, feedback] of Object.entries(model.get("feedback"))) {
+      if (same(answered[id], feedback)) continue; // leave alone what the reader is just answering
+      answered[id] = feedback;
+      asked.delete(id);
+      questions[id].show(feedback);
+    }
+    if (!asked.size) python.answered();
+  };
+  const score = make("p", { className: "tf-score" });
+  const trouble = make("p", { className: "tf-trouble" });
+  trouble.setAttribute("role", "alert");
+  const showScore = () => { score.textContent = model.get("sentence"); };
+  const showTrouble = () => { trouble.textContent = model.get("trouble"); trouble.hidden = !model.get("trouble"); };
+  const changes = {
+    "change:answers": showAnswers, "change:feedback": showFeedback, "change:sentence": showScore, "change:trouble": showTrouble,
+  };
+  for (const [event, react] of Object.entries(changes)) { model.on(event, react); react(); }
+  const forms = Object.values(questions).map(({ form }) => form);
+  el.append(make("p", { className: "tf-title", textContent: model.get("title") }), line, ...forms, score, trouble);
+  python.start();
+  return () => {
+    python.stop();
+    for (const [event, react] of Object.entries(changes)) model.off(event, react);
+  };
+}

@@ -1,0 +1,131 @@
+"""Counts by date: how much they grow a month, how long a doubling takes, and when there are too few to say."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tiesfeeds.display import Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own.samples import sample
+from tiesfeeds.own_data.tables import DAY
+
+__all__ = ["FEW", "Grown", "growth", "headline"]
+
+FEW = 8  # counts: below it nothing is forecast
+MONTH = 365.25 / 12  # days
+
+
+@dataclass(frozen=True)
+class Grown:
+    """Counts up to one of them, and the growth that fits them.
+
+    Parameters
+    ----------
+    days : array of float, shape (counts,)
+        Days since the first one.
+    values : array of float, shape (counts,)
+        The counts.
+    used : int
+        How many of them, from the first, are fitted.
+    """
+
+    days: np.ndarray
+    values: np.ndarray
+    used: int
+
+    @property
+    def fit(self):
+        """Slope and start of the straight line through the logarithms, by day."""
+        return np.polyfit(self.days[: self.used], np.log(self.values[: self.used]), 1)
+
+    @property
+    def a_month(self):
+        """Growth in a month, as a share."""
+        return float(np.expm1(self.fit[0] * MONTH))
+
+    @property
+    def in_a_year(self):
+        """What the line says for a year after the last count that was used."""
+        slope, start = self.fit
+        return float(np.exp(start + slope * (self.days[self.used - 1] + 365)))
+
+
+def describe(result):
+    """Say how much the counts grew, and what that would mean in a year."""
+    first, last = result.values[0], result.values[result.used - 1]
+    told = f"{charts.counted(result.used, 'count')}, from {charts.spaced(first)} to {charts.spaced(last)}"
+    if result.used < FEW:
+        return f"{told}. That is too few to say more: from {FEW} on you get a forecast."
+    grown = f"{charts.signed(100 * result.a_month, 1)}% a month"
+    then = charts.spaced(result.in_a_year)
+    return f"{told}: {grown}. If that went on, it would be {then} a year later. Nothing says that it does."
+
+
+def headline(result):
+    """Return what the picture says first."""
+    if result.used < FEW:
+        return Headline("Too few to say.", f"From {FEW} counts on you get a forecast.", "chance")
+    grown = f"{charts.signed(100 * result.a_month, 1)}%"
+    return Headline(grown, "a month, so far. Nothing says that it goes on.", "media")
+
+
+def _draw(days, values):
+    def draw(figure):
+        (axes,) = charts.panels(figure, 1)
+        axes.spines["left"].set_visible(False)
+        axes.set(
+            xlim=(-0.03 * days[-1], days[-1] + 420),
+            ylim=(0, 1.5 * values.max()),
+            yticks=[],
+            xlabel="days since the first count",
+        )
+        axes.set_xticks([0, round(days[-1])])
+        axes.tick_params(length=0)
+        axes.plot(days, values, "o", color=charts.FAINT, ms=5)
+        (dots,) = axes.plot([], [], "o", color="black", ms=6, animated=True)
+        (line,) = axes.plot([], [], "--", color=charts.CHANCE, lw=2, animated=True)
+        words = axes.text(
+            0,
+            0,
+            "",
+            ha="right",
+            va="bottom",
+            fontsize=charts.POINT * charts.BODY,
+            color=charts.WORDS[charts.CHANCE],
+            animated=True,
+        )
+
+        def update(result):
+            dots.set_data(days[: result.used], values[: result.used])
+            line.set_data([], [])
+            words.set_text("")
+            if result.used >= FEW:
+                slope, start = result.fit
+                then = np.linspace(0, days[result.used - 1] + 365, 60)
+                line.set_data(then, np.exp(start + slope * then))
+                words.set_position((then[-1], min(result.in_a_year, 1.3 * values.max())))
+                words.set_text(f"{charts.spaced(result.in_a_year)}, if that went on")
+
+        return update
+
+    return draw
+
+
+def growth(table=None):
+    """Return the explorer of counts by date.
+
+    Parameters
+    ----------
+    table : tiesfeeds.own_data.Series
+        With four counts above 0 or more; the invented ones if left out.
+    """
+    table = sample("followers by date").table if table is None else table
+    values = next(iter(table.values.values()))
+    there = ~np.isnan(values) & ~np.isnan(table.time) & (np.nan_to_num(values) > 0)
+    days, values = (table.time[there] - table.time[there][0]) / DAY, values[there]
+
+    def model(used):
+        return Grown(days, values, used)
+
+    return Explorer(model, _draw(days, values), describe, title="Counts by date", size=(9, 3.2),
+        headline=headline,
+                    used=Slider("Counts that you know", 3, len(days), 1, len(days)))  # fmt: skip

@@ -1,0 +1,165 @@
+"""A help desk: what arrives in each hour, and how many people that takes if you say how long a talk lasts."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tiesfeeds.display import Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own.samples import sample
+from tiesfeeds.models.queueing import Team, wait_quantile
+
+__all__ = ["Desk", "headline", "help_desk"]
+
+HOUR, DAY = 3600, 86_400
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What arrives, and a team for it.
+
+    Parameters
+    ----------
+    rates : array of float, shape (24,)
+        Tickets an hour, by hour of the day, over the days on which any came.
+    days : int
+        How many days that are.
+    waits : array of float
+        Minutes to the first answer of those that were answered.
+    unanswered : int
+        How many were not.
+    people, minutes : int
+        Who answers, and how long a ticket keeps one of them.
+    """
+
+    rates: np.ndarray
+    days: int
+    waits: np.ndarray
+    unanswered: int
+    people: int
+    minutes: int
+
+    @property
+    def busiest(self):
+        """The hour in which most arrives."""
+        return int(np.argmax(self.rates))
+
+    @property
+    def team(self):
+        """The team in that hour, as lesson 07 reckons."""
+        return Team(float(self.rates.max()), self.people, self.minutes)
+
+    @property
+    def wait(self):
+        """Within how many minutes nine of ten are answered if every hour were like it; infinite if it is too much."""
+        return wait_quantile(self.team, 0.9)
+
+    @property
+    def overfull(self):
+        """In how many hours of the day more arrives than can be answered."""
+        return int((self.rates * self.minutes / 60 >= self.people * (1 - 1e-9)).sum())
+
+
+def _can(result):
+    """Say how many an hour the people can answer."""
+    can = result.people * 60 / result.minutes
+    return charts.spaced(can, 1 if can < 20 else 0)
+
+
+def describe(result):
+    """Say what arrives, what the team can do, and what the file itself tells of waits."""
+    hour = result.busiest
+    can = _can(result)
+    arrive = (
+        f"Over {charts.counted(result.days, 'day')} with tickets most arrive between {hour} and {hour + 1} o'clock: "
+        f"{result.rates[hour]:.1f} an hour. {charts.counted(result.people, 'person', 'people')} can answer {can} "
+        f"an hour at {charts.counted(result.minutes, 'minute')} each"
+    )
+    if result.team.overloaded:
+        arrive += f": too few in {charts.counted(result.overfull, 'hour')} of the day, and the queue grows."
+    else:
+        arrive += (
+            f": busy {result.team.utilisation:.0%} of that hour, and nine of ten have their answer within "
+            f"{charts.counted(result.wait, 'minute')}."
+        )
+    told = (
+        f"In the file half of the {charts.spaced(len(result.waits))} answered waited {np.median(result.waits):.0f} "
+        f"minutes or less; "
+        if len(result.waits)
+        else ""
+    )
+    return f"{arrive} {told}{charts.counted(result.unanswered, 'ticket')} without an answer in the file."
+
+
+def headline(result):
+    """Return what the picture says first."""
+    if result.team.overloaded:
+        return Headline("No end.", "In the busiest hour more arrives than can be answered.", "media")
+    who = charts.counted(result.people, "person is", "people are")
+    words = f"until nine of ten are answered; {who} busy {result.team.utilisation:.0%}."
+    return Headline(charts.counted(result.wait, "minute"), words, "networking")
+
+
+def _draw(rates):
+    top = 1.35 * rates.max()
+
+    def draw(figure):
+        (axes,) = charts.panels(figure, 1)
+        axes.spines["left"].set_visible(False)
+        axes.set(xlim=(-0.6, 23.6), ylim=(0, top), yticks=[], xlabel="hour of the day")
+        axes.set_xticks([0, 6, 12, 18, 23])
+        axes.tick_params(length=0)
+        bars = axes.bar(np.arange(24), rates, width=0.75, color=charts.NETWORKING, animated=True)
+        hour = int(np.argmax(rates))
+        axes.text(
+            hour,
+            rates[hour] + 0.02 * top,
+            f"{rates[hour]:.1f} an hour",
+            ha="center",
+            fontsize=charts.POINT * charts.NOTE,
+        )
+        (line,) = axes.plot([], [], color="black", lw=2, animated=True)
+        words = axes.text(23.5, 0, "", ha="right", fontsize=charts.POINT * charts.BODY, animated=True)
+
+        def update(result):
+            can = result.people * 60 / result.minutes
+            for bar, rate in zip(bars, rates, strict=True):
+                bar.set_facecolor(charts.MEDIA if rate >= can * (1 - 1e-9) else charts.NETWORKING)
+            high = min(can, 0.88 * top)
+            line.set_data([-0.6, 23.6], [high, high])
+            words.set_y(high + 0.02 * top)
+            above = " (above this picture)" if can > high else ""
+            words.set_text(f"{_can(result)} an hour can be answered{above}")
+
+        return update
+
+    return draw
+
+
+def help_desk(table=None):
+    """Return the explorer of a help desk's hours and team.
+
+    Parameters
+    ----------
+    table : tiesfeeds.own_data.Tickets
+        With times of arrival to the minute or better; the invented desk if left out.
+    """
+    table = sample("a help desk").table if table is None else table
+    time = table.time[~np.isnan(table.time)]
+    days = len(np.unique(time // DAY))
+    rates = np.bincount((time % DAY // HOUR).astype(int), minlength=24) / days
+    waits = table.wait[~np.isnan(table.wait)] / 60
+    unanswered = int(np.isnan(table.wait).sum())
+
+    def model(minutes, people):
+        return Desk(rates, days, waits, unanswered, people, minutes)
+
+    return Explorer(
+        model,
+        _draw(rates),
+        describe,
+        title="A help desk, hour by hour",
+        size=(9, 3.4),
+        headline=headline,
+        minutes=Slider("Minutes that a ticket takes", 1, 40, 1, 6),
+        people=Slider("People who answer", 1, 20, 1, 1),
+    )

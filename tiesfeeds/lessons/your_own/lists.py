@@ -1,0 +1,251 @@
+"""What lists of contacts say: who follows back, by which of two totals; and who came when, if some have left."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own.samples import sample
+from tiesfeeds.models import survivors
+
+__all__ = ["Back", "Years", "back_headline", "follows_back", "years", "years_headline"]
+
+
+# ---- who follows back ----
+
+MINE, THEIRS = "those I follow", "those who follow me"
+
+
+@dataclass(frozen=True)
+class Back:
+    """Two lists, and by which of them their common part is divided.
+
+    Parameters
+    ----------
+    by : str
+        `MINE` or `THEIRS`.
+    following, followers, both : int
+        How many are followed, follow, and do both.
+    """
+
+    by: str
+    following: int
+    followers: int
+    both: int
+
+    @property
+    def whole(self):
+        """What is divided by."""
+        return self.following if self.by == MINE else self.followers
+
+    @property
+    def share(self):
+        """The share that goes both ways."""
+        return self.both / self.whole
+
+
+def _describe_back(result):
+    both, whole = charts.spaced(result.both), charts.spaced(result.whole)
+    if result.by == MINE:
+        told = f"Of the {whole} you follow {both} follow you back: {result.share:.1%}."
+        return f"{told} {charts.spaced(result.followers)} follow you in all."
+    told = f"Of the {whole} who follow you you follow {both} back: {result.share:.1%}."
+    return f"{told} You follow {charts.spaced(result.following)} in all."
+
+
+def back_headline(result):
+    """Return what the picture says first."""
+    words = "of those you follow follow you back." if result.by == MINE else "of those who follow you you follow back."
+    return Headline(f"{result.share:.1%}", words, "networking" if result.share >= 0.5 else "media")
+
+
+def _draw_back(figure):
+    (axes,) = charts.panels(figure, 1)
+    axes.set_axis_off()
+    axes.set(xlim=(-0.01, 1.01), ylim=(-1.2, 1.6))
+    axes.add_patch(Rectangle((0, -0.5), 1, 1, color=charts.MEDIA, lw=0, alpha=0.85))
+    both = axes.add_patch(Rectangle((0, -0.5), 0, 1, color=charts.NETWORKING, lw=0, animated=True))
+    words = axes.text(
+        0,
+        0.75,
+        "",
+        fontsize=charts.POINT * charts.LEAD,
+        weight=600,
+        color=charts.WORDS[charts.NETWORKING],
+        va="bottom",
+        animated=True,
+    )
+    rest = axes.text(
+        1,
+        -0.7,
+        "",
+        fontsize=charts.POINT * charts.BODY,
+        color=charts.WORDS[charts.MEDIA],
+        va="top",
+        ha="right",
+        animated=True,
+    )
+
+    def update(result):
+        both.set_width(max(result.share, 0.002))
+        words.set_text(f"{charts.spaced(result.both)} go both ways: {result.share:.1%}")
+        rest.set_text(
+            f"of {charts.spaced(result.whole)} {'that you follow' if result.by == MINE else 'who follow you'}"
+        )
+
+    return update
+
+
+def follows_back(table=None):
+    """Return the explorer of the share that follows back, of those one follows and of one's followers.
+
+    Parameters
+    ----------
+    table : tiesfeeds.own_data.Follows
+        With both lists; the invented ones if left out.
+    """
+    table = sample("follower lists").table if table is None else table
+    following, followers = (set(table.person[table.which == which].tolist()) for which in ("following", "followers"))
+
+    def model(by):
+        return Back(by, len(following), len(followers), len(following & followers))
+
+    return Explorer(
+        model,
+        _draw_back,
+        _describe_back,
+        title="Two numbers from the same lists",
+        size=(9, 2.2),
+        headline=back_headline,
+        by=Choice("Divide by", (MINE, THEIRS)),
+    )
+
+
+# ---- contacts a year ----
+
+MOST = 30  # per cent that may leave in a year
+
+
+@dataclass(frozen=True)
+class Years:
+    """Contacts by the year in which they came.
+
+    Parameters
+    ----------
+    years : array of int
+        Every year from the first to the last.
+    left : array of int
+        How many of them are still there.
+    leave : float
+        The share that leaves in a year, by assumption.
+    """
+
+    years: np.ndarray
+    left: np.ndarray
+    leave: float
+
+    @property
+    def came(self):
+        """How many must have come."""
+        return survivors.came(self.left, self.years[-1] - self.years, self.leave)
+
+    @property
+    def times(self):
+        """How many times as many came in the last year as in the first."""
+        return float(self.came[-1] / self.came[0])
+
+
+def _describe_years(result):
+    first, last = result.years[[0, -1]]
+    came, left = charts.spaced(result.came[0]), charts.counted(result.left[0], "contact")
+    return (
+        f"The list holds {left} from {first} and {charts.spaced(result.left[-1])} from {last}. "
+        f"If {round(100 * result.leave)}% of those who are there leave every year, {came} came in {first}: "
+        f"then {last} brought {result.times:.1f} times as many as {first}."
+    )
+
+
+def years_headline(result):
+    """Return what the picture says first."""
+    first, last = result.years[[0, -1]]
+    guess = "nobody ever left" if not result.leave else f"{round(100 * result.leave)}% leave every year"
+    return Headline(f"{result.times:.1f} times", f"as many came in {last} as in {first}, if {guess}.", "networking")
+
+
+def _draw_years(years, left):
+    ages = years[-1] - years
+    top = 1.15 * max(left.max(), min(survivors.came(left, ages, MOST / 100).max(), 4 * left.max()))
+
+    def draw(figure):
+        (axes,) = charts.panels(figure, 1)
+        axes.spines["left"].set_visible(False)
+        axes.set(xlim=(years[0] - 0.9, years[-1] + 0.9), ylim=(0, top), yticks=[])
+        step = max(1, len(years) // 10)
+        axes.set_xticks(years[::-step][::-1])
+        axes.tick_params(length=0)
+        axes.bar(years, left, width=0.7, color=charts.NETWORKING, zorder=2)
+        came = [axes.add_patch(Rectangle((year - 0.35, 0), 0.7, 0, fill=False, ec=charts.CHANCE, lw=1.8, ls="--",
+                                         animated=True, zorder=3)) for year in years]  # fmt: skip
+        for place in {0, len(years) - 1}:
+            if left[place] > 0.09 * top:  # else the number does not fit into its bar
+                look = dict(color="white", fontsize=charts.POINT * charts.BODY, weight=600, zorder=4)
+                axes.text(years[place], left[place] / 2, charts.spaced(left[place]), ha="center", va="center", **look)
+        axes.text(
+            years[-1] + 0.4,
+            1.02 * left[-1],
+            "still there",
+            color=charts.WORDS[charts.NETWORKING],
+            ha="right",
+            va="bottom",
+            zorder=4,
+        )
+        guess = axes.text(
+            years[0] - 0.35,
+            0,
+            "",
+            color=charts.WORDS[charts.CHANCE],
+            fontsize=charts.POINT * charts.BODY,
+            va="bottom",
+            animated=True,
+            zorder=4,
+        )
+
+        def update(result):
+            for patch, count in zip(came, result.came, strict=True):
+                patch.set_height(min(count, 0.88 * top))
+            guess.set_y(min(result.came[0] + 0.02 * top, 0.9 * top))
+            guess.set_text(f"{charts.spaced(result.came[0])} came, if {round(100 * result.leave)}% leave every year")
+
+        return update
+
+    return draw
+
+
+def years(table=None):
+    """Return the explorer of contacts by year, and how many must have come if some have left.
+
+    Parameters
+    ----------
+    table : tiesfeeds.own_data.Follows
+        With dates from two years or more; the invented ones if left out.
+    """
+    table = sample("ten years of contacts").table if table is None else table
+    dated = table.time[~np.isnan(table.time)]
+    found = np.array([datetime.fromtimestamp(moment, UTC).year for moment in dated])
+    span = np.arange(found.min(), found.max() + 1)
+    left = np.bincount(found - found.min(), minlength=len(span))
+
+    def model(leave):
+        return Years(span, left, leave / 100)
+
+    return Explorer(
+        model,
+        _draw_years(span, left),
+        _describe_years,
+        title="Contacts by year",
+        size=(9, 3.4),
+        headline=years_headline,
+        leave=Slider("Leave every year", 0, MOST, 1, 0, "%"),
+    )

@@ -253,6 +253,9 @@ class Notebook:
     def _open(self):
         self.panel = self.page.evaluate_handle(OPEN, self.path)
         self.place = f"#{self.panel.evaluate('(panel) => panel.id')} .jp-Notebook"
+        self.page.evaluate(
+            "() => window.jupyterapp.commands.execute('notebook:expand-all-headings')"
+        )  # see *Deeper* too
         self.settle()
         # If live screens were saved, JupyterLab looks for their models and says on the console that they are gone.
         # That may take seconds; what it says belongs to this moment, not to the run and not to the next notebook.

@@ -109,24 +109,32 @@ def help_without(extras, command):
     """Say what a command of the course's own does if what it needs is not installed; return whether that was so."""
     part = ROOT / (command[1].replace(".", "/") if command[0] == "-m" else command[0])
     script = next((path for path in (part.with_suffix(".py"), part / "__main__.py") if path.is_file()), None)
-    have = read_stamp()
-    if script is None or (have and set(extras) <= set(have.get("extras", []))):
+    if script is None or is_set_up(extras):
         return False
     say("{}\n".format(ast.get_docstring(ast.parse(script.read_text(encoding="utf-8")))))
     return True
 
 
-def set_up(extras):
-    """Make sure that .venv holds the course, what it depends on as pinned, and these extras."""
-    have = read_stamp()
-    want = {
+def wanted(extras):
+    """Return what the stamp says once the course is set up with these extras and those it had."""
+    return {
         "folder": str(ROOT),
         "python": "{}.{}".format(*sys.version_info),
         "pins": pins(),
-        "extras": sorted(set(extras).union(have.get("extras", []))),
+        "extras": sorted(set(extras).union(read_stamp().get("extras", []))),
     }
-    if have == want and PYTHON.exists():
+
+
+def is_set_up(extras):
+    """Say whether nothing needs to be installed."""
+    return PYTHON.exists() and read_stamp() == wanted(extras)
+
+
+def set_up(extras):
+    """Make sure that .venv holds the course, what it depends on as pinned, and these extras."""
+    if is_set_up(extras):
         return
+    have, want = read_stamp(), wanted(extras)
     if not (PYTHON.exists() and all(have.get(key) == want[key] for key in ("folder", "python"))):
         make_environment()
     install(want["extras"])

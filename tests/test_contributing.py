@@ -1,16 +1,14 @@
 """The pages for those who change or teach the course lead somewhere: every path that they name, and every command."""
 
 import ast
+import importlib
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from stored import ROOT
 
-sys.path.append(str(ROOT))
-from course import COMMANDS  # noqa: E402
-
+COMMANDS = importlib.import_module("course").COMMANDS
 PAGES = [
     "CONTRIBUTING.md", "TEACHING.md", "README.md", "assets/data/README.md", "assets/figures/README.md",
     "assets/lessons/README.md", "teaching/hub/README.md", "tests/bench/README.md",

@@ -219,6 +219,16 @@ LAWS = {
         ("not more read than were sent", lambda r, v, at: r.messages.reach <= r.messages.sent),
         ("costs are not negative", lambda r, v, at: min(r.post.cost, r.messages.cost, r.even) >= 0),
     ],
+    "Who fills the feed?": [
+        ("nobody sees it twice", lambda r, v, at: 0 <= r.views.followers <= r.followers <= 100_000 - r.views.strangers),
+        ("without recommendation followers bound it", lambda r, v, at: (
+            at(unconnected=0).views.strangers == 0 and at(unconnected=0).views.total <= r.followers
+        )),
+        ("more recommendation takes from followers", lambda r, v, at: (
+            at(unconnected=100).views.followers == 0 <= r.views.followers
+        )),
+        ("who is liked more is seen more", lambda r, v, at: at(appeal=20).views.total >= r.views.total - CLOSE),
+    ],
     "How large an audience?": [
         ("people and costs are not negative", lambda r, v, at: (
             min(r.many.people, r.many.cost, r.many.others, r.chosen.people, r.chosen.cost, r.chosen.others) >= 0

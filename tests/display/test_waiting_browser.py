@@ -181,6 +181,9 @@ def test_impatient_presses_play_one_week(open_notebook):
     live.get_by_text("Week 1 is played and kept.").wait_for()
     play.dblclick()
     live.get_by_text("Week 2 is played and kept.").wait_for()
+    play.dispatch_event("click", {"detail": 2})  # the second half of a double click, after a quick answer
+    notebook.settle()
+    assert live.locator("ol li").count() == 2
     back.click()
     live.get_by_text("Taken back: week 2 comes next again.").wait_for()
     play.focus()

@@ -16,7 +16,7 @@ ANSWERS = [
     ("00", "adults_2021", "start_here", "adults", "72", {}),
     ("03", "pairs_at_parties", "who_and_what", "southern_women", "139", {}),
     ("04", "half_the_links", "goals", "concentration", "0.05%", {"beside": "links read on Twitter"}),
-    ("05", "retweets_answered", "one_way_two_way", "ladder", "1", {}),
+    ("05", "replies_answered", "one_way_two_way", "ladder", "6.5", {}),
     ("08", "hundred_times", "growth", "clocks", "7.9 years", {}),
     ("12", "split_for_sales", "choosing", "planner", "50%", {}),
 ]
@@ -40,23 +40,23 @@ def options(lesson, item):
 
 
 def test_a_guess_follows_what_is_committed_and_the_first_one_stays():
-    said = Guess("05", "retweets_answered")
+    said = Guess("05", "replies_answered")
     assert said.value is None
-    commit("05", "retweets_answered", "About 10")
-    assert said.value == 10
-    commit("05", "retweets_answered", "About 1")
-    assert said.value == 10 == Guess("05", "retweets_answered").value  # another kernel reads the same
+    commit("05", "replies_answered", "About 20")
+    assert said.value == 20
+    commit("05", "replies_answered", "About 5")
+    assert said.value == 20 == Guess("05", "replies_answered").value  # another kernel reads the same
 
 
 def test_a_prediction_without_numbers_is_refused():
-    with pytest.raises(FaultyBank, match="no prediction 'what_chance_gives' whose options stand for numbers"):
-        Guess("05", "what_chance_gives")
+    with pytest.raises(FaultyBank, match="no prediction 'one_thing_or_two' whose options stand for numbers"):
+        Guess("00", "one_thing_or_two")
     with pytest.raises(FaultyBank, match="no prediction 'nobody'"):
         Guess("05", "nobody")
 
 
 def test_an_explorer_shows_a_guess_as_soon_as_there_is_one():
-    said = Guess("05", "retweets_answered")
+    said = Guess("05", "replies_answered")
     asked = []
 
     def model(height, guess):
@@ -73,10 +73,10 @@ def test_an_explorer_shows_a_guess_as_soon_as_there_is_one():
     )
     assert made.sentence == "0 high, None said."
     drawn = made.drawn
-    commit("05", "retweets_answered", "About 35")
-    assert made.sentence == "0 high, 35.0 said." and made.drawn > drawn
+    commit("05", "replies_answered", "About 40")
+    assert made.sentence == "0 high, 40.0 said." and made.drawn > drawn
     made.values = {"height": 4}
-    assert made.sentence == "4 high, 35.0 said."
+    assert made.sentence == "4 high, 40.0 said."
     assert repr(made) == "Said\n0 high, None said."  # what is stored is nobody's
     assert repr(Explorer(model, made._draw, made._describe, title="Said", guess=said, height=Slider("H", 0, 9)))
 

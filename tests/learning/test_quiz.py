@@ -411,7 +411,7 @@ def test_answers_come_back_when_the_quiz_is_shown_again():
     assert second.answers == first.answers
     without_turn = [{k: {**v, "turn": 0} for k, v in screen.feedback.items()} for screen in (first, second)]
     assert without_turn[0] == without_turn[1]
-    assert second.sentence == first.sentence == "You have 0 of 6 right; 6 answered."
+    assert second.sentence == first.sentence == "You have 0 of 4 right; 4 answered."
 
 
 def test_the_first_answer_is_kept_beside_the_last_and_attempts_are_counted():
@@ -445,7 +445,7 @@ def test_nonsense_in_the_progress_file_counts_as_not_answered(kept):
     screen = quiz.show(QUIZ)
     item = read(QUIZ).part("quiz")[0]
     screen.answers = {item.id: right_answer(item)}
-    assert screen.sentence == "You have 1 of 6 right; 1 answered."
+    assert screen.sentence == "You have 1 of 4 right; 1 answered."
 
 
 def test_answers_that_cannot_be_stored_last_while_the_kernel_runs_and_the_page_says_so(tmp_path, monkeypatch):
@@ -454,7 +454,7 @@ def test_answers_that_cannot_be_stored_last_while_the_kernel_runs_and_the_page_s
     item = read(QUIZ).part("quiz")[0]
     screen = quiz.show(QUIZ)
     screen.answers = {item.id: right_answer(item)}
-    assert screen.sentence.startswith("You have 1 of 6 right; 1 answered. Your answers cannot be stored in ")
+    assert screen.sentence.startswith("You have 1 of 4 right; 1 answered. Your answers cannot be stored in ")
     assert quiz.show(QUIZ).answers == {item.id: right_answer(item)}
 
 
@@ -466,7 +466,7 @@ def test_a_corrupt_answer_from_the_browser_is_refused_and_loses_nothing():
         screen.answers = {**screen.answers, item.id: nonsense}
         feedback = screen.feedback[item.id]
         assert feedback["state"] == "refused" and feedback["message"].endswith(".") and feedback["reasons"] == {}
-    assert quiz.show(QUIZ).sentence == repr(quiz.Score(6, 6, 6))
+    assert quiz.show(QUIZ).sentence == repr(quiz.Score(4, 4, 4))
     screen.answers = {"no such item": "x"}
     assert screen.trouble == "This quiz has no item 'no such item': nothing was changed."
     screen.answers = {items[0].id: right_answer(items[0])}
@@ -478,8 +478,8 @@ def test_several_answers_may_change_at_once():
     items = read(QUIZ).part("quiz")
     screen = quiz.show(QUIZ)
     screen.answers = {item.id: right_answer(item) if k % 2 else any_answer(item) for k, item in enumerate(items)}
-    assert [screen.feedback[item.id]["state"] for item in items] == ["not yet", "right"] * 3
-    assert screen.sentence == "You have 3 of 6 right; 6 answered."
+    assert [screen.feedback[item.id]["state"] for item in items] == ["not yet", "right"] * 2
+    assert screen.sentence == "You have 2 of 4 right; 4 answered."
 
 
 def test_an_answer_with_the_same_feedback_still_reaches_the_page():
@@ -496,15 +496,16 @@ def test_two_quizzes_of_one_lesson_share_their_results():
     one, two, items = quiz.show(QUIZ), quiz.show(QUIZ), read(QUIZ).part("quiz")
     one.answers = {items[0].id: right_answer(items[0])}
     two.answers = {items[1].id: right_answer(items[1])}
-    assert two.sentence == repr(quiz.Score(2, 2, 6))
+    assert two.sentence == repr(quiz.Score(2, 2, 4))
 
 
 def test_scores_are_sentences():
-    assert quiz.show("05").sentence == "You have 0 of 6 right; 0 answered."
+    assert quiz.show("05").sentence == "You have 0 of 4 right; 0 answered."
     assert quiz.show("00", "sorter").sentence == "You have not answered yet; nothing here is judged."
-    screen = quiz.predict("05")
-    screen.answers = {"retweets_answered": "About 10"}
-    assert screen.feedback["retweets_answered"]["state"] == "noted"
+    screen = quiz.predict("03")
+    item = screen.items[0]
+    screen.answers = {item["id"]: item["options"][0]}
+    assert screen.feedback[item["id"]]["state"] == "noted"
     assert screen.sentence == "You have answered 1 of 2; nothing here is judged."
     assert "predict" not in quiz.results("05")
 

@@ -54,8 +54,8 @@ def test_response_times_quote_their_facts(row):
 def test_the_days_story():
     film = explorers.care_day()
     assert len(film.sentences) == 25
-    waiting = [len(film.result(hour=hour).ages) for hour in film._steps]
-    assert 14 <= film._steps[int(np.argmax(waiting))] <= 15.5  # after the rush, which ends at 14
+    waiting = [len(film.result(**step).ages) for step in film._steps]
+    assert 14 <= film._steps[int(np.argmax(waiting))]["hour"] <= 15.5  # after the rush, which ends at 14
     assert explorers.CARE.utilisation < 0.75
     assert film.result(hour=20).waited.max() > 60
 

@@ -8,6 +8,7 @@ import pytest
 
 from tiesfeeds import tables
 from tiesfeeds.lessons.mass_and_targeted import explorers
+from tiesfeeds.lessons.mass_and_targeted.feeds import _seen
 from tiesfeeds.measures import friendship_paradox
 from tiesfeeds.networks import datasets
 
@@ -93,3 +94,15 @@ def test_named_friends_lie_between_the_lot_and_the_map():
         lot, named, most = screen.result(name=name, count=3).means
         assert np.all(lot < named) and np.all(named[:5] < most[:5])
         assert all(np.all(np.diff(shares) >= 0) for shares in (lot, named, most))
+
+
+def test_the_text_about_the_feed_quotes_the_model():
+    """Lesson 06, *Who fills the feed?*: its answers."""
+
+    def said(unconnected, followers, appeal):
+        seen = _seen(unconnected, followers, appeal)
+        return [round(number) for number in (seen.views.followers, seen.views.strangers, seen.views.total)]
+
+    assert said(12, 8, 1) == [3520, 110, 3630] and said(50, 8, 1) == [2000, 460, 2460]
+    assert said(50, 8, 20)[2] == 11_200 and said(12, 1, 20)[2] == 2816
+    assert said(27, 8, 20)[2] < 8000 < said(28, 8, 20)[2]

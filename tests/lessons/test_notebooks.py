@@ -344,7 +344,10 @@ def titles(path):
     return [text for level, text in headings(path) if level == 2]
 
 
-RETOLD = ["05_one_way_two_way"]  # the lessons that have a core for everybody, and something deeper
+# the lessons that have a core for everybody, and something deeper
+RETOLD = [
+    "05_one_way_two_way",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", RETOLD)

@@ -117,8 +117,8 @@ def test_what_a_file_cannot_tell_is_said_of_each_kind_with_the_reason():
 SECRETS = ["Quirinalda", "Ottokarius", "zwetschgenknoedel"]
 
 
-def secret_chat(day=13):
-    lines = [f"{day}/01/2025, 10:{n:02} - {SECRETS[n % 2]}: {SECRETS[2]} {n}" for n in range(60)]
+def secret_chat(day=13, messages=60):
+    lines = [f"{day}/01/2025, {10 + n // 60}:{n % 60:02} - {SECRETS[n % 2]}: {SECRETS[2]} {n}" for n in range(messages)]
     return "\n".join(lines).encode()
 
 
@@ -242,10 +242,10 @@ def test_to_forget_leaves_no_table_behind(page):
 
 
 def test_names_are_gone_once_a_file_is_used(page):
-    page.choose(secret_chat())
+    page.choose(secret_chat(messages=83))
     page.say("use", consent=True)
     gc.collect()
-    held = [thing for thing in gc.get_objects() if isinstance(thing, Messages) and len(thing) == 60]
+    held = [thing for thing in gc.get_objects() if isinstance(thing, Messages) and len(thing) == 83]
     assert held and not any(set(SECRETS) & set(table.names) for table in held)
 
 

@@ -19,7 +19,7 @@ from PIL import Image
 from stored import ROOT
 
 from tiesfeeds import tables
-from tiesfeeds.learning import question_bank
+from tiesfeeds.learning import one_minute, question_bank
 from tiesfeeds.learning.lesson import lessons
 from tools.build import site as site_tool
 from tools.build import site_screens
@@ -99,6 +99,13 @@ def test_every_claim_has_a_page_with_the_verdict_of_its_lesson(pages):
             continue
         assert card.b.get_text() == claim and page.find("article", id=claim).get_text() == card.get_text()
         assert page.find("a", href=f"../lessons/{lesson}.html#{claim}")
+
+
+def test_the_first_page_and_a_sheet_to_print_have_the_answer_in_one_minute(pages):
+    for name in ("index.html", "answer.html"):
+        said = " ".join(pages[name].select_one(".tf-minute").get_text(" ").split())
+        assert one_minute.ANSWER in said
+        assert all(row["measured"] in said.replace("\u00a0", " ") for row in tables.read("one_minute"))
 
 
 def test_a_claim_whose_lesson_is_missing_says_so(tool):
@@ -339,6 +346,15 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     assert page.locator("#results li").count() > 3
     assert errors == []
     context.close()
+
+
+@pytest.mark.browser
+def test_the_answer_in_one_minute_prints_on_one_sheet(browser, site):
+    page = browser.new_page()
+    page.goto((site / "answer.html").as_uri())
+    sheets = page.pdf(format="A4", prefer_css_page_size=True)
+    page.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
 
 
 @pytest.mark.browser

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from stored import ROOT, read
 
+from tiesfeeds.learning import verdicts
 from tools.build import slides
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
@@ -47,6 +48,14 @@ def test_a_lesson_becomes_slides():
     assert any("They are gone. If every tie is answered" in answer for answer in answers)
     for note in BeautifulSoup(page, "html.parser").select("aside"):
         assert "notes" in note["class"]
+
+
+def test_each_verdict_stands_whole_on_a_slide_with_its_look():
+    page = BeautifulSoup(slides.page(ROOT / "lessons" / "05_one_way_two_way.ipynb"), "html.parser")
+    cards = page.select(".slides > section > .tf-verdicts > article.tf-verdict")
+    assert [card["id"] for card in cards] == ["C30", "C31", "C32", "C33", "C34"]
+    assert cards[0].find_parent("section").h2.get_text() == "Verdict" and not page.select("article details")
+    assert any(verdicts.STYLE in style.get_text() for style in page.find_all("style"))
 
 
 def test_nothing_is_fetched():

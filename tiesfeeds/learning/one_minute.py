@@ -22,7 +22,7 @@ class OneMinute:
         self.tables = (
             Table(
                 "Two words, five differences",
-                ("", "Social networking", "Social media", "Measured"),
+                ("About", "Social networking", "Social media", "Measured"),
                 [_beside(row) for row in rows if row["part"] in _BESIDE],
             ),
             Table(

@@ -140,7 +140,8 @@ def tidy(section, soup):
         heading = soup.new_tag("h2")
         heading.string = "Verdict"
         cards.insert_before(heading)
-        section["class"] = "tf-verdicts"
+        for card in cards.find_all("article"):
+            card.wrap(soup.new_tag("div", attrs={"class": "tf-verdicts"}))  # each may go to a slide of its own
         cards.unwrap()
     for twin in section.select("div.tf-twin"):
         if name := twin.find("strong", recursive=True):

@@ -4,7 +4,6 @@ const SAVED = 1800; // pixels wide
 const MARGIN = 28; // CSS pixels
 const SOURCE = "Source: Ties & Feeds, an open course on social networking and social media. Text and figures CC BY 4.0.";
 const LIGHT = { networking: "#005f96", media: "#a84300", between: "#005a3f", chance: "#566270", guess: "#a63e97", ink: "#16202b" };
-const SAVED_FACE = '"Atkinson Hyperlegible Next", system-ui, sans-serif';
 
 // The rule that holds the typeface itself, so that a file on its own has it too.
 function faceRule() {
@@ -30,7 +29,7 @@ function poster({ size: [width, height], layers, title, headline, sentence }) {
   const wide = width + 2 * MARGIN, parts = [];
   let y = MARGIN;
   const write = (words, { size, weight = 400, fill = LIGHT.ink, x = MARGIN }) => {
-    const { lines, width: longest } = broken(words, `${weight} ${size}px ${SAVED_FACE}`, wide - MARGIN - x);
+    const { lines, width: longest } = broken(words, `${weight} ${size}px ${FACE}`, wide - MARGIN - x);
     for (const line of lines) {
       y += Math.round(1.3 * size);
       parts.push(`<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}">${escaped(line)}</text>`);
@@ -53,7 +52,7 @@ function poster({ size: [width, height], layers, title, headline, sentence }) {
   write(SOURCE, { size: 13, fill: LIGHT.chance });
   const high = y + MARGIN;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" width="${SAVED}" height="${Math.round(SAVED * high / wide)}" ` +
-    `font-family="${escaped(SAVED_FACE)}" font-variant-numeric="tabular-nums"><title>${escaped(title)}</title><desc>${escaped(sentence)}</desc>` +
+    `font-family="${escaped(FACE)}" font-variant-numeric="tabular-nums"><title>${escaped(title)}</title><desc>${escaped(sentence)}</desc>` +
     `<style>${faceRule()}</style><rect width="100%" height="100%" fill="#ffffff"/>${parts.join("")}</svg>`;
 }
 

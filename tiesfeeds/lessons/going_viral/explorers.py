@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
@@ -64,7 +65,9 @@ def _draw_trees(trees, products, figure):
             axes.plot(*ends.T, color=charts.FAINT, lw=1.4, zorder=1)
             if products:
                 x, y = (ends * [[0.4], [0.6]]).sum(axis=0)
-                charts.say(axes, x, y, f"{product}", size=charts.NOTE, ha="center", halo=True)
+                upright = ends[0, 0] == ends[1, 0]  # beside such a line there is room
+                look = dict[str, Any](ha="left") if upright else dict[str, Any](ha="center", halo=True)
+                charts.say(axes, x + 0.35 * upright, y, f"{product}", size=charts.NOTE, zorder=1.5, **look)
         axes.scatter(*place.T, s=330, c="white", edgecolors="black", linewidths=1.2, zorder=2)
         for person, (x, y) in enumerate(place):
             axes.text(x, y, _letters(person), ha="center", va="center", fontsize=charts.SMALL, zorder=3)

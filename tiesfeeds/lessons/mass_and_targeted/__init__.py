@@ -2,11 +2,13 @@
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.mass_and_targeted.explorers import audience, falling, friends, many_or_chosen, whom_to_tell
+from tiesfeeds.lessons.mass_and_targeted.feeds import feeds
 
 __all__ = [
     "audience",
     "evidence",
     "falling",
+    "feeds",
     "friends",
     "many_or_chosen",
     "predict",

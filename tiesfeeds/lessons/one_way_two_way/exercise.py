@@ -72,7 +72,7 @@ def _draw_group(figure):
             axes.add_patch(FancyArrowPatch(place[sender], place[receiver], connectionstyle=bend, **look))
         axes.scatter(*place.T, s=110, color=charts.NETWORKING, zorder=3)
         for name, (x, y) in zip(net.names, 1.17 * place, strict=True):
-            axes.text(x, y, name, ha="center", va="center", fontsize=12)
+            axes.text(x, y, name, ha="center", va="center")
         axes.set(xlim=(-1.35, 1.35), ylim=(-1.25, 1.25))
 
     return update

@@ -228,10 +228,10 @@ def _headline_talk(talk):
 
 
 TALK_TRIES = (
-    Try("Nobody answers", "Who sends, and who is silent here?", dict(share=0)),
+    Try("Nobody answers", "Chance alone would answer a few of these ties. Who is silent here?", dict(share=0)),
     Try("Everybody answers", "Where have the large dots gone?", dict(share=100)),
     Try("Half the ties", "Half the ties are answered. Why only a third of the pairs?", dict(share=50)),
-    Try("Half, shuffled", "All send and get as much as before. How much talk is left?", dict(share=50, shuffled=True)),
+    Try("Half, by lot", "All send and get as much as before. How much talk is left?", dict(share=50, shuffled=True)),
 )
 
 
@@ -245,8 +245,8 @@ def conversation():
         size=(9, 3.9),
         headline=_headline_talk,
         tries=TALK_TRIES,
-        share=Slider("Ties that are answered", 0, 100, 1, 50, unit="%"),
-        shuffled=Switch("Shuffle the ties"),
+        share=Slider("Ties that are answered", 0, 100, 1, 0, unit="%"),
+        shuffled=Switch("Draw the receivers by lot"),
     )
 
 
@@ -339,7 +339,7 @@ GROUPS = {
     "posting": (charts.MEDIA, "Public posts: reply, mention, retweet"),
 }
 POSTS = {"reply", "mention", "retweet"}
-RETWEETS = "Retweets on Twitter, US politics"
+REPLIES = "Replies on Twitter, US politics"
 
 
 @dataclass(frozen=True)
@@ -351,7 +351,7 @@ class Ladder:
     shares: list
     kinds: list
     chance: list  # what shuffled ties give, counted the same way; None where nobody has shuffled them
-    guess: float | None = None  # of 100 retweets, how many are answered
+    guess: float | None = None  # of 100 public replies, how many are answered
 
 
 def _rungs(count, guess=None):
@@ -400,25 +400,20 @@ def _draw_ladder(figure):
             continue
         bracket = charts.panel(figure, width - 190, top + step * own[0] + 3, 4, step * (own[-1] - own[0] + 1) - 6)
         bracket.plot([0.5, 0.5], [0, 1], color=color, lw=2.5 * charts.POINT, clip_on=False)
-        charts.say(
-            figure,
-            width - 182,
-            top + step * (sum(own) / len(own) + 0.5),
-            charts.wrapped(words, 180, weight=600),
-            **look,
-        )
+        words, middle = charts.wrapped(words, 164, weight=600), sum(own) / len(own)
+        charts.say(figure, width - 178, top + step * (middle + 0.5), words, **look)
     # a ring is explained once, where there is room
     ring = rows[-3] + 0.22 * narrow
     charts.dots(axes, 0.42, ring, charts.CHANCE, 10, ring=True)
     said = "by chance: the same people,\nties shuffled" if room > 360 else "by chance"
     charts.say(axes, 0.44, ring, said, size=charts.NOTE, color=charts.MUTED)
 
-    retweets = first.names.index(RETWEETS)
+    replies = first.names.index(REPLIES)
     mark = charts.guess_mark(axes)
 
     def update(ladder):
         said = ladder.guess
-        mark(said and said / 100, ladder.shares[retweets], rows[order.index(retweets)], f"you said {said or 0:g}")
+        mark(said and said / 100, ladder.shares[replies], rows[order.index(replies)], f"you said {said or 0:g}")
         stems.show([ladder.shares[rung] for rung in order], [ladder.chance[rung] for rung in order])
 
     return update
@@ -429,7 +424,7 @@ def _unit(ladder):
 
 
 def _replies(ladder):
-    return ladder.shares[ladder.names.index("Replies on Twitter, US politics")]
+    return ladder.shares[ladder.names.index(REPLIES)]
 
 
 def _private(ladder):
@@ -440,8 +435,8 @@ def _private(ladder):
 
 def _describe_ladder(ladder):
     least, most = _private(ladder)
-    retweets, said = ladder.shares[ladder.names.index(RETWEETS)], ladder.guess
-    back = "" if said is None else f"Of 100 retweets: {charts.guess_words(f'{said:g}', f'{100 * retweets:.0f}')} "
+    said, truth = ladder.guess, f"{100 * _replies(ladder):.1f}"
+    back = "" if said is None else f"Of 100 replies: {charts.guess_words(f'{said:g}', truth)} "
     return back + (
         f"Top: {ladder.names[0]}, {ladder.shares[0]:.1%} of {_unit(ladder)}. "
         f"Bottom: {ladder.names[-1]}, {ladder.shares[-1]:.1%}. Public replies on US politics: {_replies(ladder):.1%}. "
@@ -472,7 +467,7 @@ def ladder():
             Try("Count ties", "Which kind of tie stands at the top, which at the bottom?", {}),
             Try("Count pairs", "Does the order change?", dict(count="share of pairs")),
         ),
-        guess=guess("05", "retweets_answered"),
+        guess=guess("05", "replies_answered"),
         count=Choice("Count", ("share of ties", "share of pairs")),
     )
 

@@ -206,7 +206,7 @@ def _draw_dial(figure):
     charts.key(left, "blue: both turn to each other · orange: unanswered\ngrey: nobody turns to them")
     looks = {"dial": ("black", "D", "-", 1), "pin": (charts.BETWEEN, "o", "--", -1)}
     tracks = _Tracks(right, looks, pins=True)
-    charts.key(right, f"{KEY}\n◆ this network   purple: the one you chose, × by chance\n{WEAK}")
+    charts.key(right, f"{KEY}\n◆ this network   green: the one you chose, × by chance\n{WEAK}")
     (cross,) = right.plot([], [], "x", color=charts.BETWEEN, ms=9, mew=2, animated=True, zorder=5)
 
     def update(result):
@@ -325,9 +325,9 @@ def _draw_pinned(figure):
     room = 0.35 if charts.is_narrow(figure.get_figwidth()) else 0.12  # for the last number
     axes.set(xlim=(-0.03, 1 + room), ylim=(heights[-1] - 0.8, heights[0] + 0.8))
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["networking", "25", "50", "75", "media"])
-    axes.set_title(
+    charts.key(
+        axes,
         f"{KEY}\n× what chance gives · thin bar: from lowest to highest measure\n{WEAK}",
-        fontsize=charts.SMALL,
     )
     dots = {}
     for kind, (mark, color) in KINDS.items():
@@ -428,10 +428,10 @@ def _draw_sampled(figure):
     left, right = charts.panels(figure, 2, ratios=(1, 1.15))
     people = charts.NetworkPicture(left, _places(_crowd(next(iter(NETWORKS)))[0].groups), size=6)
     people.people.set_linewidths(0)
-    charts.key(left, "purple: what the sample sees · grey: what it misses")
+    charts.key(left, "green: what the sample sees · grey: what it misses")
     looks = {"whole": ("black", "D", "-", 1), "part": (charts.BETWEEN, "o", "--", -1)}
     tracks = _Tracks(right, looks)
-    charts.key(right, "◆ the whole network   ● the sample (purple)")
+    charts.key(right, "◆ the whole network   ● the sample (green)")
     below = None
 
     def update(result):

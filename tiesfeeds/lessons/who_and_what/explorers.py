@@ -459,7 +459,7 @@ def _draw_bridges(figure):
 
 def _describe_bridges(_):
     return (
-        "Thick blue ties are strong, thin grey ones weak, dashed purple ones bridge. Without C–F the left network "
+        "Thick blue ties are strong, thin grey ones weak, dashed black ones bridge. Without C–F the left network "
         "falls into 2 parts; in the middle one a way round from C to F is left, 4 steps long. At the right 2 strong "
         "ties meet at A, and the third side, dotted, is missing."
     )
@@ -558,7 +558,7 @@ def holding(name, first, percent):
 def _draw_holding(figure):
     left, right = charts.panels(figure, 2, ratios=(3, 2))
     pictures = {name: charts.NetworkPicture(left, _filling(_places(name)), 26) for name in NETWORKS}
-    charts.key(left, "thicker = stronger · dashed purple = bridge")
+    charts.key(left, "thicker = stronger · dashed green = bridge")
     lines = _curves(right, _SHORT.values())
     (dot,) = right.plot([], [], "o", ms=10, clip_on=False, animated=True)
     color = {first: lines[short].get_color() for first, short in _SHORT.items()}

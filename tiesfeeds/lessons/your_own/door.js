@@ -172,7 +172,7 @@ function fileDoor(model, el) {
 }
 
 function renderDoor({ model, el }) {
-  el.classList.add("tf-live");
+  el.classList.add("tf-live", "tf-door");
   spareShortcuts(el);
   return fileDoor(model, el);
 }

@@ -253,5 +253,5 @@ def one_chat(chat=None):
         tries=tries,
         silence=Slider("Silence that ends a conversation", 5, LONGEST, 5, 60, "minutes"),
         whose=Choice("Whose replies", ("all", *people)),
-        anew=Switch("Deal the names out anew: what chance gives"),
+        anew=Switch("Deal the names out anew"),
     )

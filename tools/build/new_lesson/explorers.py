@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass
 
-from tiesfeeds.display import Explorer, Slider, charts
+from tiesfeeds.display import Explorer, Headline, Slider, charts
 
 MESSAGES = 200
 
@@ -36,7 +36,6 @@ def _draw(figure):
     (axes,) = charts.panels(figure, 1)
     colours = [charts.NETWORKING, charts.MEDIA]
     bars = charts.Bars(axes, ["answered", "waiting"], colours, limit=MESSAGES, form="{:.0f}")
-    axes.set_xlabel("messages")
 
     def update(messages):
         bars.show([messages.answered, messages.waiting])
@@ -48,7 +47,12 @@ def _describe(messages):
     return f"Of {MESSAGES} messages {messages.answered} are answered, and {messages.waiting} wait."
 
 
+def _headline(messages):
+    return Headline(f"{messages.answered}", f"of {MESSAGES} messages are answered.", "networking")
+
+
 def answers():
     """Return the explorer of how many messages are answered."""
     percent = Slider("Messages that are answered", 0, 100, 5, 30, unit="%")
-    return Explorer(model, _draw, _describe, title="Answered and waiting", percent=percent)
+    title = "Answered and waiting"
+    return Explorer(model, _draw, _describe, title=title, headline=_headline, percent=percent)

@@ -78,7 +78,7 @@ def test_a_cell_may_say_what_becomes_of_it():
 
 
 def test_an_unknown_lesson_is_said(tmp_path):
-    with pytest.raises(SystemExit, match="no lesson called '99'"):
+    with pytest.raises(SystemExit, match="There is no lesson '99'. Write its two digits or its whole name"):
         slides.main(["99", "--into", str(tmp_path)])
 
 

@@ -253,13 +253,13 @@ class Notebook:
     def _open(self):
         self.panel = self.page.evaluate_handle(OPEN, self.path)
         self.place = f"#{self.panel.evaluate('(panel) => panel.id')} .jp-Notebook"
-        self.page.evaluate(
-            "() => window.jupyterapp.commands.execute('notebook:expand-all-headings')"
-        )  # see *Deeper* too
         self.settle()
         # If live screens were saved, JupyterLab looks for their models and says on the console that they are gone.
         # That may take seconds; what it says belongs to this moment, not to the run and not to the next notebook.
         self.page.wait_for_function(SEARCHED, arg=self.panel)
+        # What is folded is looked at too; only now, since JupyterLab folds it as it shows the notebook.
+        self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:expand-all-headings')")
+        self.settle()
 
     def reopen(self):
         """Close the notebook, end its kernel, and open it again."""

@@ -1,4 +1,7 @@
-"""Drawing: layouts, pictures of networks, bars and colours."""
+"""Drawing: layouts, pictures of networks, bars, colours and type.
+
+Modules: charts, style.
+"""
 
 import itertools
 import re

@@ -61,7 +61,7 @@ def test_colours_say_whether_a_person_is_answered():
 
 
 def test_the_quiz_tells_what_chance_gives_in_the_explorer():
-    assert explorers._expected(30) == pytest.approx(0.05, abs=0.005)
+    assert explorers._expected()[30] == pytest.approx(0.05, abs=0.005)
 
 
 def test_chance_is_counted_as_the_shares_are():
@@ -71,3 +71,11 @@ def test_chance_is_counted_as_the_shares_are():
         assert one is None or other == pytest.approx(measures.dyads_from_edges(one))
     known = [(share, chance) for share, chance in zip(ties.shares, ties.chance, strict=True) if chance is not None]
     assert all(share > chance for share, chance in known) and known, "the sentence says so"
+
+
+@pytest.mark.parametrize("share", [0, 30, 67, 100])
+def test_the_table_of_what_chance_answers_says_what_shuffles_give(share):
+    table = explorers._expected()
+    assert list(table) == list(range(101))
+    many = measures.null_reciprocity(explorers._message_network(share), np.random.default_rng(1), samples=200)
+    assert table[share] == pytest.approx(many.mean(), abs=4 * many.std() / np.sqrt(200))

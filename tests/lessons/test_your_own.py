@@ -186,7 +186,7 @@ def test_where_a_file_reads_both_ways_it_is_asked_and_not_used_before(page):
 
 def test_a_file_that_cannot_be_read_says_why_and_a_missing_name_is_asked_for(page):
     told = page.choose(b"hello\nworld\n")
-    assert told["state"] == "trouble" and "No line begins with a date" in told["sentence"] and told["asked"] == []
+    assert told["state"] == "trouble" and "no line begins with a date" in told["sentence"] and told["asked"] == []
     told = page.choose(b"colour,size,who\nred,3,x\nblue,4,y\n", "table.csv")
     assert told["state"] == "trouble" and [question["choice"] for question in told["asked"]] == ["columns"]
     assert page.say("answer", choice="year", answer="soon")["state"] == "trouble"

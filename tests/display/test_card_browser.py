@@ -395,17 +395,24 @@ def test_a_prediction_comes_back_in_the_explorer_further_down(lab_page):
     notebook = Notebook(lab_page, "again/lessons/00_start_here.ipynb")
     notebook.panel.evaluate(FORGET)
     notebook.run()
-    screen = notebook.find(".tf-live").filter(has_text="US adults on social media")
+    screen = notebook.find(".tf-live").filter(has_text="Twelve messages")
+    slider = screen.get_by_role("slider")
+    for _ in range(4):  # to where the bet is answered
+        slider.press("ArrowRight")
+    notebook.settle()
     sentence = screen.locator(".tf-sentence")
     assert "You said" not in sentence.inner_text()
     before = screen.locator("canvas").evaluate("(canvas) => canvas.toDataURL()")
-    form = notebook.find(".tf-live form").filter(has_text="5 of every 100 adults")
-    form.get_by_role("radio", name="About 50 of 100").check()
+    form = notebook.find(".tf-live form").filter(has_text="Four people shall answer her")
+    form.get_by_role("radio", name="To 6").check()
     form.get_by_role("button", name="Commit").click()
-    sentence.get_by_text("You said 50; it is 72.").wait_for()
+    sentence.get_by_text("You said 6; it is 8.").wait_for()
     assert screen.locator("canvas").evaluate("(canvas) => canvas.toDataURL()") != before
-    screen.get_by_role("slider").press("ArrowRight")  # it stays wherever the control goes
+    slider.press("ArrowRight")  # five answers are another question
     notebook.settle()
-    assert "You said 50; it is 72." in sentence.inner_text()
+    assert "You said" not in sentence.inner_text()
+    slider.press("ArrowLeft")
+    notebook.settle()
+    assert "You said 6; it is 8." in sentence.inner_text()
     assert notebook.troubles() == []
     notebook.close()

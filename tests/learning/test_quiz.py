@@ -510,6 +510,20 @@ def test_scores_are_sentences():
     assert "predict" not in quiz.results("05")
 
 
+def test_predictions_of_one_lesson_stand_at_several_places():
+    bet, others = quiz.predict("00", "bet_four"), quiz.predict("00", "one_thing_or_two")
+    assert [item["id"] for item in bet.items] == ["bet_four"]
+    assert [item["id"] for item in others.items] == ["one_thing_or_two"]
+    assert [item["id"] for item in quiz.predict("00").items] == ["bet_four", "one_thing_or_two"]
+    bet.answers = {"bet_four": "To 6"}
+    assert bet.sentence == "You have answered; nothing here is judged."
+    assert others.sentence == "You have not answered yet; nothing here is judged."
+    again = quiz.predict("00", "one_thing_or_two")
+    assert not again.answers and quiz.predict("00", "bet_four").answers == {"bet_four": "To 6"}
+    with pytest.raises(FaultyBank, match="no item 'nobody' in its part 'predict'"):
+        quiz.predict("00", "nobody")
+
+
 ANSWER = """
 import sys
 from tiesfeeds.learning import progress, quiz

@@ -127,8 +127,9 @@ def words_of(package):
     Returns
     -------
     evidence, predict, quiz, verdicts : callable
-        ``evidence("F027")`` shows facts; ``predict()`` and ``quiz()`` show the parts of the lesson's bank, and
-        ``quiz("sorter")`` a part of another name; ``verdicts()`` shows a card for each claim that the lesson judges.
+        ``evidence("F027")`` shows facts; ``predict()`` and ``quiz()`` show the parts of the lesson's bank,
+        ``predict("bet_four")`` one prediction, and ``quiz("sorter")`` a part of another name; ``verdicts()`` shows a
+        card for each claim that the lesson judges.
 
     Raises
     ------

@@ -13,7 +13,7 @@ import traitlets
 
 from tiesfeeds.display import CourseWidget
 from tiesfeeds.learning import progress
-from tiesfeeds.learning.question_bank import Bank, Feedback, Refused, normalise_answer, read, respond
+from tiesfeeds.learning.question_bank import Bank, FaultyBank, Feedback, Refused, normalise_answer, read, respond
 
 __all__ = ["Quiz", "Result", "Score", "predict", "results", "show", "when_answered"]
 
@@ -98,8 +98,18 @@ def _bank(lesson):
     return lesson if isinstance(lesson, Bank) else read(lesson)
 
 
-def _score(bank, part):
-    items, answered = bank.part(part), _results(bank, part).values()
+def _chosen(bank, part, ids):
+    """Return the items of a part by id, only those in `ids` if there are any."""
+    items = {item.id: item for item in bank.part(part)}
+    missing = [name for name in ids if name not in items]
+    if missing:
+        raise FaultyBank(f"Lesson {bank.lesson} has no item '{missing[0]}' in its part '{part}'.")
+    return {name: items[name] for name in ids or items}
+
+
+def _score(bank, part, shown):
+    items = list(shown.values())
+    answered = [result for name, result in _results(bank, part).items() if name in shown]
     right = sum(result.state == "right" for result in answered) if any(item.judged for item in items) else None
     return Score(right, len(answered), len(items))
 
@@ -171,9 +181,26 @@ def show(lesson, part="quiz"):
     return Quiz(lesson, part)
 
 
-def predict(lesson):
-    """Return a lesson's predictions: answers to commit to before seeing anything. See `show`."""
-    return Quiz(lesson, "predict")
+def predict(lesson, *ids):
+    """Return a lesson's predictions, or those named: answers to commit to before seeing anything.
+
+    Parameters
+    ----------
+    lesson : str
+        The lesson's name or its two digits.
+    *ids : str
+        Which predictions, where they stand at several places of a lesson; all if none is named.
+
+    Returns
+    -------
+    Quiz
+
+    Raises
+    ------
+    MissingBank, FaultyBank
+        As for `results`; FaultyBank also if a prediction of that name is not there.
+    """
+    return Quiz(lesson, "predict", ids)
 
 
 class Quiz(CourseWidget):
@@ -185,6 +212,8 @@ class Quiz(CourseWidget):
         The lesson's name or its two digits, or a bank of its own.
     part : str
         As for `show`.
+    ids : sequence of str
+        Which items of the part; all if empty.
 
     Setting `answers` (item id -> answer, see `question_bank.grade`) in the kernel is what pressing a Check button does.
     """
@@ -195,10 +224,10 @@ class Quiz(CourseWidget):
     sentence = traitlets.Unicode().tag(sync=True)  # the score in words
     trouble = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, lesson, part="quiz"):
+    def __init__(self, lesson, part="quiz", ids=()):
         self._bank, self._part, self._turn = _bank(lesson), part, 0
-        self._items = {item.id: item for item in self._bank.part(part)}
-        given = {name: result.last for name, result in _results(self._bank, part).items()}
+        self._items = _chosen(self._bank, part, ids)
+        given = {name: one.last for name, one in _results(self._bank, part).items() if name in self._items}
         super().__init__(
             kind="quiz",
             title=part.capitalize(),
@@ -225,7 +254,7 @@ class Quiz(CourseWidget):
 
     def _standing(self):
         # the score, and what the learner should know if answers could not be stored
-        return f"{_score(self._bank, self._part)} {progress.note()}".strip()
+        return f"{_score(self._bank, self._part, self._items)} {progress.note()}".strip()
 
     def _check(self, name, answer):
         item = self._items[name]

@@ -15,7 +15,7 @@ import traitlets
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
 
 from tiesfeeds import tables
-from tiesfeeds.display import CourseWidget, Diagram, Explorer, Headline, Slider, charts
+from tiesfeeds.display import CourseWidget, Diagram, Explorer, Headline, Slider, Try, charts
 from tiesfeeds.learning import progress
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.learning.lesson import lessons
@@ -100,6 +100,7 @@ def _numbers(version):
 # ---- a first slider ----
 
 MESSAGES = 12
+BET = 4  # answers; the prediction asks how many people can then be reached
 
 
 @dataclass(frozen=True)
@@ -107,11 +108,17 @@ class Words:
     """Twelve messages, some of which are answers."""
 
     answers: int
+    guess: float | None = None  # how many people she reaches if `BET` of them answer
 
     @property
     def reached(self):
-        """Return how many people get a message from you."""
+        """Return how many people get a message from her."""
         return MESSAGES - self.answers
+
+    @property
+    def said(self):
+        """Return the guess where it is answered, else None."""
+        return self.guess if self.answers == BET else None
 
 
 def _draw_words(figure):
@@ -124,7 +131,7 @@ def _draw_words(figure):
     charts.key(left, "thin orange: no answer · thick blue: answered")
     people = left.scatter(*ring.T, s=130, animated=True, zorder=3)
     left.scatter([0], [0], s=900, facecolor="none", edgecolor="black", linewidth=1.5)
-    left.text(0, 0, "you", ha="center", va="center", zorder=4)
+    left.text(0, 0, "Mara", ha="center", va="center", zorder=4)
 
     def arrow(start, end, color, width, bend):
         look = dict(arrowstyle="-|>", mutation_scale=13, color=color, lw=width, connectionstyle=f"arc3,rad={bend}")
@@ -136,13 +143,15 @@ def _draw_words(figure):
     back = [arrow(*ends, charts.NETWORKING, 2.4, 0.25) for ends in zip(outer, inner, strict=True)]
     bars = charts.Bars(
         right,
-        ["people\nyou reach", "people\nwho answer"],
+        ["people\nshe reaches", "people\nwho answer"],
         [charts.MEDIA, charts.NETWORKING],
         limit=MESSAGES,
         form="{:.0f}",
     )
+    mark = charts.guess_mark(right)
 
     def update(words):
+        mark(words.said, words.reached, 0.58, f"you said {words.guess or 0:g}")
         colors = np.full(MESSAGES, charts.FAINT, dtype=object)
         for person in range(MESSAGES):
             talks, hears = person < words.answers, person < words.reached
@@ -158,15 +167,26 @@ def _draw_words(figure):
 
 
 def _describe_words(words):
+    back = "" if words.said is None else f"{charts.guess_words(f'{words.said:g}', f'{words.reached}')} "
     return (
-        f"{MESSAGES} messages: {words.reached} go out, {words.answers} come back. "
-        f"You reach {words.reached} people and {words.answers} of them talk with you."
+        f"{back}{MESSAGES} messages: {words.reached} go out, {words.answers} come back. "
+        f"Mara reaches {words.reached} people and {words.answers} of them talk with her."
     )
 
 
 def _headline_words(words):
-    role = "networking" if words.answers else "media"
-    return Headline(f"{words.answers}", f"of {MESSAGES} messages come back; you reach {words.reached} people.", role)
+    if not words.answers:
+        return Headline(f"{words.reached}", "people reached, and nobody answers: a broadcast.", "media")
+    if words.answers == words.reached:
+        return Headline(f"{words.reached}", f"people reached, and all {words.answers} answer: talk.", "networking")
+    return Headline(f"{words.reached}", f"people reached; {words.answers} of them talk with her.", "networking")
+
+
+WORDS_TRIES = (
+    Try("All out", "How many hear her? How many answer?", dict(answers=0)),
+    Try("Your bet", "What did the four answers cost?", dict(answers=BET)),
+    Try("Half and half", "Six talk with her. Who dropped out?", dict(answers=MESSAGES // 2)),
+)
 
 
 def twelve_messages():
@@ -177,6 +197,8 @@ def twelve_messages():
         _describe_words,
         title="Twelve messages",
         headline=_headline_words,
+        tries=WORDS_TRIES,
+        guess=guess("00", "bet_four"),
         size=(9, 3.8),
         answers=Slider("Messages that are answers", 0, MESSAGES // 2, 1, 0),
     )
@@ -193,7 +215,6 @@ class Adults:
     surveys: int  # how many there were that year
     low: tuple  # (date, percent) of the year's last survey, or of the one before
     high: tuple  # the same, or the survey after
-    guess: float | None = None  # for the last survey of all
 
 
 @cache
@@ -201,12 +222,12 @@ def _surveys():
     return [(date.fromisoformat(row["date"]), row["percent"]) for row in tables.read("pew_us_adults")]
 
 
-def _adults(year, guess=None):
+def _adults(year):
     surveys = _surveys()
     this = [survey for survey in surveys if survey[0].year == year]
     low = [survey for survey in surveys if survey[0].year <= year][-1]
     high = this[-1] if this else next(survey for survey in surveys if survey[0].year > year)
-    return Adults(year, len(this), low, high, guess)
+    return Adults(year, len(this), low, high)
 
 
 def _draw_adults(figure):
@@ -227,11 +248,9 @@ def _draw_adults(figure):
     right.set_axis_off()
     charts.key(right, "100 adults; filled: on social media")
     when = dict(zip([day for day, _ in _surveys()], days, strict=True))
-    mark = charts.guess_mark(left, upright=True)
 
     def update(adults):
         (first, low), (last, high) = adults.low, adults.high
-        mark(adults.guess, _surveys()[-1][1], days[-1], f"you said {adults.guess or 0:g}")
         year.set_x(adults.year)
         dots.set_data([when[first], when[last]], [low, high])
         number = np.arange(100)
@@ -243,16 +262,13 @@ def _draw_adults(figure):
 
 def _describe_adults(adults):
     (first, low), (last, high) = adults.low, adults.high
-    end, share = _surveys()[-1]
-    said = adults.guess
-    back = "" if said is None else f"Of 100 in {end.year}: {charts.guess_words(f'{said:g}', f'{share:g}')} "
     if not adults.surveys:
-        return back + (
+        return (
             f"{adults.year}: no survey in this series. The one before ({_day(first)}) found {low} of 100 US adults on "
             f"social media, the one after ({_day(last)}) {high} of 100."
         )
     which = "the only survey" if adults.surveys == 1 else f"the last of {adults.surveys} surveys"
-    return f"{back}{adults.year}: {low} of 100 US adults were on social media ({_day(first)}, {which} that year)."
+    return f"{adults.year}: {low} of 100 US adults were on social media ({_day(first)}, {which} that year)."
 
 
 def _day(day):
@@ -274,7 +290,6 @@ def adults():
         _describe_adults,
         title="US adults on social media (Pew Research Center)",
         headline=_headline_adults,
-        guess=guess("00", "adults_2021"),
         year=Slider("Year", 2005, 2021, 1, 2010),
     )
 

@@ -346,6 +346,7 @@ def titles(path):
 
 # the lessons that have a core for everybody, and something deeper
 RETOLD = [
+    "04_goals",
     "05_one_way_two_way",
 ]  # fmt: skip
 

@@ -348,6 +348,7 @@ def titles(path):
 RETOLD = [
     "04_goals",
     "05_one_way_two_way",
+    "06_mass_and_targeted",
 ]  # fmt: skip
 
 

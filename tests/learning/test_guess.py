@@ -16,6 +16,7 @@ ANSWERS = [
     ("00", "bet_four", "start_here", "twelve_messages", "8", {"answers": 4}),
     ("03", "pairs_at_parties", "who_and_what", "southern_women", "139", {}),
     ("04", "half_the_links", "goals", "concentration", "0.05%", {"beside": "links read on Twitter"}),
+    ("04", "renewals", "goals", "funnel_and_ladder", "55.6%", {}),
     ("05", "replies_answered", "one_way_two_way", "ladder", "6.5", {}),
     ("08", "hundred_times", "growth", "clocks", "7.9 years", {}),
     ("12", "split_for_sales", "choosing", "planner", "50%", {}),

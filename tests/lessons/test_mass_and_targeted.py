@@ -106,3 +106,24 @@ def test_the_text_about_the_feed_quotes_the_model():
     assert said(12, 8, 1) == [3520, 110, 3630] and said(50, 8, 1) == [2000, 460, 2460]
     assert said(50, 8, 20)[2] == 11_200 and said(12, 1, 20)[2] == 2816
     assert said(27, 8, 20)[2] < 8000 < said(28, 8, 20)[2]
+
+
+def test_the_text_about_the_audience_quotes_the_model():
+    """Lesson 06, *Everybody, or a drawer of names?*: its questions and answers."""
+    screen = explorers.audience()
+
+    def costs(**values):
+        result = screen.result(**values)
+        return [round(way.cost) for way in (result.many, result.chosen)]
+
+    assert costs() == [75, 556] and costs(fit=5) == [300, 556] and costs(fit=1) == [1500, 556]
+    assert costs(fit=2) == [750, 556] and costs(fit=3) == [500, 556]  # the puzzle: 3% is the least
+    assert costs(fit=1, lift=1) == [1500, 1667]
+    assert [round(screen.result(fit=fit).many.others) for fit in (20, 5, 1)] == [4000, 19_000, 99_000]
+    assert explorers._headline_goal(screen.result(fit=2)).role == "networking"
+
+
+def test_the_text_about_a_post_takes_its_followers_from_the_sources():
+    """Lesson 06, *Your bet comes back*: 8 000 followers, and what four sources say of them."""
+    facebook = [tables.fact(fact)["value"] for fact in ("F105", "F227", "F228", "F229")]
+    assert [round(8000 * percent / 100) for percent in facebook] == [492, 132, 176, 688]

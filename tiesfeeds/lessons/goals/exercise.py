@@ -293,8 +293,7 @@ exercise = Exercise(
         mistakes=[
             (lambda mine: _needed(12, mine.cost_of_1000_views), "That is for 12 months. Set your own."),
             (lambda mine: _needed(mine.months, 12.0), "That is for 12 $. Set your own cost of 1 000 views."),
-            (0.7, "70% is where the slider stands. Read in the sentence how many would have to come back."),
-            (0.28, "28% is what the funnel assumes. Read in the sentence what the ladder needs."),
+            (0.28, "28% is where the slider stands, and what the funnel assumes. Read what the ladder needs."),
         ],
         hint="Set months and cost of 1 000 views to your own numbers, leave all else, and read the last number of the "
         "sentence below the picture. Write it as a share: 55.6% is 0.556.",

@@ -1,6 +1,6 @@
 """Lesson 04: who is looked at, who is answered, and what a campaign is for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import fill
 
@@ -9,7 +9,7 @@ from matplotlib.patches import Polygon
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import measures, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, Try, charts
 from tiesfeeds.display.charts import counted, spaced
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import attention
@@ -426,6 +426,7 @@ class Race:
     funnel: campaign.Campaign
     ladder: campaign.Campaign
     months: int
+    guess: float | None = None  # per cent of the ladder's regulars with which it was said to draw level
 
     @property
     def needed(self):
@@ -433,12 +434,22 @@ class Race:
         return campaign.needed_retention(self.ladder, self.funnel, BUDGET, self.months)
 
 
-def _race(months, view_cost, click, buy, funnel_back, talk_cost, join, ladder_back):
-    return Race(
+def _race(months, view_cost, click, buy, funnel_back, talk_cost, join, ladder_back, guess=None):
+    race = Race(
         campaign.Campaign(view_cost / 1000, (click / 1000, buy / 100), funnel_back / 100),
         campaign.Campaign(talk_cost, (join / 100,), ladder_back / 100),
         months,
     )
+    return replace(race, guess=guess) if guess is not None and _asked(race) else race
+
+
+YEAR = 12
+
+
+def _asked(race):
+    """Return whether a race is the one that the bet is about, whatever share of the ladder's regulars comes back."""
+    bet = _race(YEAR, **{row["name"]: row["start"] for row in tables.read("campaign")})
+    return race == replace(bet, ladder=replace(bet.ladder, retention=race.ladder.retention))
 
 
 def _sold(way, months):
@@ -465,6 +476,7 @@ def _draw_race(figure):
     right.set(xlim=(0, 38), ylim=(0, 1.08), xticks=range(0, 25, 4), yticks=[])
     right.set(xlabel="months", ylabel="purchases so far")
     charts.key(right, "orange ▲ funnel · blue ● ladder")
+    mark = charts.guess_mark(right, upright=True)
 
     def update(race):
         people = []
@@ -480,7 +492,9 @@ def _draw_race(figure):
             np.concatenate([[0], np.cumsum(campaign.customers(way, BUDGET, race.months))])
             for way in (race.funnel, race.ladder)
         ]
-        top = max(line[-1] for line in sold)
+        said = 0 if race.guess is None else _sold(replace(race.ladder, retention=race.guess / 100), race.months)
+        top = max(said, *(line[-1] for line in sold))
+        mark(None if race.guess is None else said / top, sold[0][-1] / top, 37, f"you said {race.guess or 0:g}%")
         heights = [line[-1] / top for line in sold]
         apart = max(0, 0.07 - abs(heights[0] - heights[1])) / 2 * (1 if heights[0] >= heights[1] else -1)
         for line, end, total, height, shift in zip(lines, ends, sold, heights, (apart, -apart), strict=True):
@@ -518,6 +532,8 @@ def _describe_race(race):
         words.append("The ladder would draw level even if nobody came back.")
     else:
         words.append(f"The ladder draws level if {needed:.1%} of its regulars come back.")
+    if race.guess is not None:
+        words.append(charts.guess_words(f"{race.guess:g}%", f"{needed:.1%}"))
     return " ".join(words)
 
 
@@ -528,8 +544,18 @@ def _headline_race(race):
     return Headline(_count(sold[first]), words, "networking" if first == "ladder" else "media")
 
 
+RACE_TRIES = (
+    Try("Equal loyalty", "28 of 100 come back either way. Who leads, and why?", {}),
+    Try("Seventy stay", "In which month does the ladder pass the funnel?", dict(ladder_back=70)),
+    Try("Nobody stays", "What is left of the difference?", dict(funnel_back=0, ladder_back=0)),
+    Try("Dear views", "The ladder keeps no more than the funnel. What decided?", dict(view_cost=22)),
+)
+
+
 def funnel_and_ladder():
     """Return the explorer of two ways to spend the same budget; every assumption is a slider."""
+    rows = {row["name"]: row for row in tables.read("campaign")}
+    hers = rows.pop("ladder_back")  # what the lesson is about stands open, the others folded
     return Explorer(
         _race,
         _draw_race,
@@ -537,8 +563,11 @@ def funnel_and_ladder():
         title="Funnel against ladder: 1 000 $ a month, and nothing but assumptions",
         headline=_headline_race,
         size=(9, 4.4),
-        months=Slider("Months", 1, 24, 1, 12),
-        **{row["name"]: _assumption(row) for row in tables.read("campaign")},
+        tries=RACE_TRIES,
+        guess=guess("04", "renewals"),
+        ladder_back=replace(_assumption(hers), assumption=False),
+        months=Slider("Months", 1, 24, 1, YEAR),
+        **{name: _assumption(row) for name, row in rows.items()},
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.ticker import NullFormatter, NullLocator
 
 from tiesfeeds import networks, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.measures import friendship_paradox
 from tiesfeeds.models import reach
@@ -269,8 +269,17 @@ def _describe_goal(result):
 
 
 def _headline_goal(result):
-    words = f"chosen people bring what {spaced(result.many.people)} of the many bring."
-    return Headline(spaced(result.chosen.people), words, "networking")
+    number, _, unit = _money(result.many.cost).partition(" ")
+    words = f"{unit} by the many, {_money(result.chosen.cost)} by the chosen."
+    return Headline(number, words, "media" if result.many.cost < result.chosen.cost else "networking")
+
+
+AUDIENCE_TRIES = (
+    Try("One in five", "Who needs a drawer of names?", {}),
+    Try("One in twenty", "How many of those who see it did not want it?", dict(fit=5)),
+    Try("One in a hundred", "Where would you find so many people?", dict(fit=1)),
+    Try("No better in person", "Which assumption did the work?", dict(fit=1, lift=1)),
+)
 
 
 def audience():
@@ -282,13 +291,14 @@ def audience():
         title="How large an audience?",
         headline=_headline_goal,
         size=(9, 4.2),
-        goal=Slider("Responses wanted", 10, 500, 10, 100),
-        fit=Slider("Of the many it is for", 1, 100, 1, 5, "%"),
-        response=Slider("Of these respond", 0.5, 10, 0.5, 2, "%"),
-        view=Slider("1 000 views cost", 4, 24, 1, 15, " dollars"),
-        chosen_fit=Slider("Of the chosen it is for", 10, 100, 5, 60, "%"),
-        lift=Slider("In person they respond", 1, 10, 0.5, 3, " × as often"),
-        price=Slider("A chosen one costs", 0.1, 5, 0.1, 1, " dollars"),
+        tries=AUDIENCE_TRIES,
+        fit=Slider("Of the many it is for", 1, 100, 1, 20, "%"),
+        goal=Slider("Responses wanted", 10, 500, 10, 20),
+        response=Slider("Of these respond", 0.5, 10, 0.5, 2, "%", assumption=True),
+        view=Slider("1 000 views cost", 4, 24, 1, 15, " dollars", assumption=True, source="4.29 to 22.20, F118"),
+        chosen_fit=Slider("Of the chosen it is for", 10, 100, 5, 60, "%", assumption=True),
+        lift=Slider("In person they respond", 1, 10, 0.5, 3, " × as often", assumption=True),
+        price=Slider("A chosen one costs", 0.1, 5, 0.1, 1, " dollars", assumption=True),
     )
 
 

@@ -18,6 +18,7 @@ ANSWERS = [
     ("04", "half_the_links", "goals", "concentration", "0.05%", {"beside": "links read on Twitter"}),
     ("04", "renewals", "goals", "funnel_and_ladder", "55.6%", {}),
     ("05", "replies_answered", "one_way_two_way", "ladder", "6.5", {}),
+    ("07", "one_more_an_hour", "answering_in_time", "busy_and_late", "132 min", {"arrivals": 9}),
     ("08", "hundred_times", "growth", "clocks", "7.9 years", {}),
     ("12", "split_for_sales", "choosing", "planner", "50%", {}),
 ]

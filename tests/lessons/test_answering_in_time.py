@@ -100,6 +100,22 @@ def test_the_words_say_where_theory_and_simulation_stand_on_two_sides_of_the_pro
     assert "two sides" not in screen.describe(people=6)
 
 
+def test_half_the_idle_time_is_twice_the_wait_and_the_bet_comes_back_there_only():
+    screen = explorers.busy_and_late()
+    before, after = screen.result(), screen.result(**explorers.BUSIER)
+    assert (1 - after.team.utilisation) == pytest.approx((1 - before.team.utilisation) / 2)
+    assert 2 < after.wait / before.wait < 2.2
+    assert explorers._late(**explorers.BUSIER, guess=70).guess == 70
+    for other in (explorers.JO, {**explorers.BUSIER, "people": 2}, {**explorers.BUSIER, "minutes": 7}):
+        assert explorers._late(**other, guess=70).guess is None
+
+
+def test_the_puzzle_of_the_curve_has_one_answer():
+    screen = explorers.busy_and_late()
+    waits = {people: screen.result(arrivals=24, people=people).wait for people in (3, 4)}
+    assert waits[4] < 15 < waits[3]
+
+
 def test_nobody_in_the_queue_is_hidden():
     most = max(len(explorers._moment(hour).ages) for hour in np.arange(explorers.OPENS, explorers.CLOSES + 0.5, 0.5))
     assert (

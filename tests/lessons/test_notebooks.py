@@ -350,6 +350,7 @@ RETOLD = [
     "04_goals",
     "05_one_way_two_way",
     "06_mass_and_targeted",
+    "07_answering_in_time",
 ]  # fmt: skip
 
 

@@ -1,8 +1,18 @@
 """Lesson 07: Answering in time."""
 
 from tiesfeeds.learning.lesson import words_of
-from tiesfeeds.lessons.answering_in_time.explorers import care_day, measured, replies, staffing
+from tiesfeeds.lessons.answering_in_time.explorers import busy_and_late, care_day, measured, replies, staffing
 
-__all__ = ["care_day", "evidence", "measured", "predict", "quiz", "replies", "staffing", "verdicts"]
+__all__ = [
+    "busy_and_late",
+    "care_day",
+    "evidence",
+    "measured",
+    "predict",
+    "quiz",
+    "replies",
+    "staffing",
+    "verdicts",
+]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

@@ -1,6 +1,6 @@
 """Lesson 07: how soon an answer comes, how many people that takes, and what a median hides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -10,9 +10,10 @@ from matplotlib.ticker import NullLocator
 from tiesfeeds import tables
 from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Try, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import queueing
 
-__all__ = ["care_day", "measured", "replies", "staffing"]
+__all__ = ["busy_and_late", "care_day", "measured", "replies", "staffing"]
 
 HOUR, DAY = 60, 24 * 60  # in minutes
 
@@ -140,8 +141,7 @@ def care_day():
         size=(9, 3.7),
         headline=_headline_moment,
         tries=(
-            Try("Rush at noon", "In which hours are more expected than the team can answer?", dict(hour=12)),
-            Try("After the rush", "Why do most people wait after the rush?", dict(hour=15)),
+            Try("After the rush", "Why do most people wait after the rush, and not in it?", dict(hour=15)),
             Try("A calm hour", "Only 16 an hour are expected. Why do people wait?", dict(hour=10.5)),
             Try("The whole day", "How long did half of them wait, and the unluckiest?", dict(hour=20)),
         ),
@@ -171,6 +171,7 @@ class Staffed:
     curve: np.ndarray  # the same where this team is busy for a share BUSY of its time
     seen: np.ndarray  # simulated, where it is busy for a share SEEN
     counts: tuple  # of 100 conversations: answered at once, within the limit, later
+    guess: float | None = None  # minutes until nine of ten are answered, where that was predicted
 
     @property
     def within(self):
@@ -242,13 +243,14 @@ def _draw_staffed(figure):
     )
     charts.say(axes, 1.06, TOP / 2, "overload: the queue only grows", **look)
     axes.plot([0, 1], [LIMIT, LIMIT], color="black", lw=1.2, ls=(0, (4, 3)), zorder=1)
-    charts.say(axes, 0.01, LIMIT + 9, "the promise: 1 hour", size=charts.NOTE, weight=600)
+    charts.say(axes, 0.01, LIMIT - 9, "the promise: 1 hour", size=charts.NOTE, weight=600)
     (curve,) = axes.plot([], [], color=charts.NETWORKING, zorder=3, animated=True)
     (stem,) = axes.plot([], [], color="black", lw=charts.POINT, zorder=2, animated=True)
     seen = charts.dots(axes, [], [], charts.NETWORKING, 11, zorder=8, animated=True, clip_on=True)
     more = charts.dots(axes, [], [], charts.NETWORKING, 14, ring=True, zorder=6, animated=True)
     here = charts.dots(axes, [], [], "black", 19, zorder=7, animated=True)
     yours = charts.say(axes, 0, 0, "", weight=600, ha="right", halo=True, animated=True)
+    bet = charts.guess_mark(axes, upright=True)
     charts.say(axes, 0.01, 0.93 * TOP, "line: theory", size=charts.NOTE, color=charts.WORDS[charts.NETWORKING])
     charts.say(axes, 0.01, 0.85 * TOP, "dots: simulated", size=charts.NOTE, color=charts.WORDS[charts.NETWORKING])
     columns, x, y = (20, 2, top + high + 84) if narrow else (10, width - 222, 46)
@@ -272,7 +274,8 @@ def _draw_staffed(figure):
         one_more = team.utilisation * team.people / (team.people + 1)
         more.set_offsets([[one_more, result.more]] if one_more < 1 and result.more < TOP else np.empty((0, 2)))
         said = "" if team.overloaded else f"{charts.counted(team.people, 'person', 'people')}: {_minutes(wait)}"
-        yours.set_text(said)
+        yours.set_text(said if result.guess is None else f"{said}; you said {result.guess:g}")
+        bet(result.guess, wait, team.utilisation, "")
         on_the_left = place[0] > 0.45
         yours.set_horizontalalignment("right" if on_the_left else "left")
         yours.set_position((place[0] + (-0.03 if on_the_left else 0.03), place[1] + 0.055 * TOP))
@@ -293,9 +296,11 @@ def _minutes(wait):
 
 def _describe_staffed(result):
     team = result.team
+    reach = f"{team.reaching:.1f} of {team.arrivals}" if team.bot_share else f"All {team.arrivals}"
+    back = "" if result.guess is None else f"{charts.guess_words(f'{result.guess:g}', _minutes(result.wait))} "
     words = (
-        f"{team.reaching:.1f} of {team.arrivals} conversations an hour reach the team, which can answer "
-        f"{team.capacity:.1f}: utilisation {team.utilisation:.1%}. "
+        f"{back}{reach} conversations an hour reach the team, which can answer {team.capacity:.1f}: "
+        f"utilisation {team.utilisation:.1%}. "
     )
     within = f"{result.within:.1%} answered within 1 hour"
     at_once, in_time, late = result.counts
@@ -330,6 +335,37 @@ def _pair(waits):
     """Return a median and a 90th percentile in words."""
     middle, tail = map(_minutes, waits)
     return f"median wait {middle}, 90th percentile {tail}"
+
+
+JO = dict(arrivals=8, people=1, minutes=6)  # who answers in Mara's shop, and what she has to do
+BUSIER = {**JO, "arrivals": 9}  # what the prediction is about
+
+
+def _late(arrivals, people, minutes, guess=None):
+    asked = BUSIER == dict(arrivals=arrivals, people=people, minutes=minutes)
+    return replace(_staffed(arrivals, people, minutes, 0, 0), guess=guess if asked else None)
+
+
+def busy_and_late():
+    """Return the explorer of one curve: the busier a team is, the later it answers."""
+    return Explorer(
+        _late,
+        _draw_staffed,
+        _describe_staffed,
+        title="How busy, how late",
+        size=(9, 3.9),
+        headline=_headline_staffed,
+        guess=guess("07", "one_more_an_hour"),
+        tries=(
+            Try("One more", "An eighth more work. How much more wait?", BUSIER),
+            Try("Two people", "Twice the people. Half the wait?", {**BUSIER, "people": 2}),
+            Try("Exactly enough", "Work and time are equal. Where does the queue settle?", {**JO, "arrivals": 10}),
+            Try("Three at one desk", "As busy as nine for one. As late?", {**JO, "arrivals": 27, "people": 3}),
+        ),
+        arrivals=Slider("Questions an hour", 2, 60, 1, JO["arrivals"]),
+        people=Slider("People", 1, 20, 1, JO["people"]),
+        minutes=Slider("Minutes for each", 5, 40, 1, JO["minutes"]),
+    )
 
 
 def staffing():

@@ -347,6 +347,7 @@ def titles(path):
 # the lessons that have a core for everybody, and something deeper
 RETOLD = [
     "05_one_way_two_way",
+    "11_going_viral",
 ]  # fmt: skip
 
 

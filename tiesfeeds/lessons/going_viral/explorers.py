@@ -1,6 +1,6 @@
 """Lesson 11: how far does a message travel, and through whose hands?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache, partial
 from time import perf_counter
 from typing import Any
@@ -10,8 +10,9 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import networks
-from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, charts
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Try, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import cascades
 from tiesfeeds.networks import layout
 
@@ -239,6 +240,7 @@ def spread():
 PEOPLE, RUNS = 1000, 1000
 EVEN, HUBS = KINDS = ("even", "with hubs")
 PERCENT = range(2, 27, 2)
+_BET = 16  # the setting that the prediction asks about
 
 
 @dataclass(frozen=True)
@@ -249,6 +251,7 @@ class Outcome:
     kind: str
     reproduction: float
     sizes: np.ndarray  # rising
+    guess: float | None = None  # how many of them come near the mean
 
     @property
     def median(self):
@@ -264,6 +267,11 @@ class Outcome:
     def at_once(self):
         """The share of cascades in which nobody passed it on."""
         return float((self.sizes == 1).mean())
+
+    @property
+    def near(self):
+        """How many cascades reach between half the mean and double the mean."""
+        return int(((self.sizes >= self.mean / 2) & (self.sizes <= 2 * self.mean)).sum())
 
 
 @cache
@@ -290,6 +298,10 @@ def outcome(percent, kind):
     crowd, p = _crowd(kind), percent / 100
     sizes = cascades.cascade_sizes(crowd, p, RUNS, np.random.default_rng(percent))
     return Outcome(p, kind, cascades.reproduction_number(crowd, p), np.sort(sizes))
+
+
+def _outcome(percent, kind, guess=None):
+    return replace(outcome(percent, kind), guess=guess if (percent, kind) == (_BET, EVEN) else None)
 
 
 def _draw_outcome(figure):
@@ -319,6 +331,7 @@ def _draw_outcome(figure):
     right.set(xlim=(0, 1), xlabel=f"{spaced(RUNS)} cascades, from smallest to largest")
     right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
     charts.key(right, "line: mean · dot: median · shaded: died at once")
+    said = charts.guess_mark(right)
 
     def update(now):
         all_settings = [outcome(percent, now.kind) for percent in PERCENT]
@@ -332,16 +345,19 @@ def _draw_outcome(figure):
         mean_line.set_ydata([now.mean, now.mean])
         median_mark.set_data([0.5], [now.median])
         words.set_text(f"{now.at_once:.0%}")
+        said(now.guess and now.guess / RUNS, now.near / RUNS, 0.6 * PEOPLE, f"you said {now.guess or 0:g}")
 
     return update
 
 
 def _describe_outcome(now):
-    return (
+    back = "" if now.guess is None else f"Near the mean: {charts.guess_words(f'{now.guess:g}', f'{now.near}')} "
+    return back + (
         f"R = {now.reproduction / now.p:.2f} further ties × {now.p:.0%} = {now.reproduction:.2f}, "
         f"{'below' if now.reproduction < 1 else 'at least'} 1 ({now.kind}). "
         f"Of {spaced(RUNS)} cascades {now.at_once:.0%} died at once. "
-        f"Median {now.median:g}, mean {now.mean:.1f}, largest {spaced(now.sizes[-1])} of {spaced(PEOPLE)} people."
+        f"Median {now.median:g}, mean {now.mean:.1f}, largest {spaced(now.sizes[-1])} of {spaced(PEOPLE)} people. "
+        f"Between half the mean and double: {spaced(now.near)} cascades."
     )
 
 
@@ -356,11 +372,18 @@ def threshold():
         for percent in PERCENT:
             outcome(percent, kind)  # before the slider moves
     return Explorer(
-        lambda percent, kind: outcome(percent, kind),
+        _outcome,
         _draw_outcome,
         _describe_outcome,
         title="A thousand cascades",
         headline=_headline_outcome,
+        tries=(
+            Try("Below one", "R is below 1. Is there a hit among the thousand?", dict(percent=10)),
+            Try("They part", "Mean or median: which do you promise?", dict(percent=16)),
+            Try("And yet", "R is 1.61. Does every post take off?", dict(percent=20)),
+            Try("With hubs", "As many ties as before. Why is R twice as large?", dict(percent=10, kind=HUBS)),
+        ),
+        guess=guess("11", "near_the_mean"),
         percent=Slider("Chance that a tie passes it on", PERCENT[0], PERCENT[-1], PERCENT.step, 10, unit="%"),
         kind=Choice("Network", KINDS),
     )
@@ -478,7 +501,12 @@ def broadcast_or_viral():
         _describe_shape,
         title="Same size, different trees",
         headline=_headline_shape,
-        hands=Slider("From one broadcast to a long chain of hands", _HANDS[0], _HANDS[-1], _HANDS.step, 20),
+        tries=(
+            Try("One broadcast", "What are the broadcast share and the structural virality?", dict(hands=0)),
+            Try("Many hands", "What share did the largest broadcaster tell now?", dict(hands=35)),
+            Try("A long chain", "What has changed in the reach? What in the shape?", dict(hands=100)),
+        ),
+        hands=Slider("From one broadcast to a long chain of hands", _HANDS[0], _HANDS[-1], _HANDS.step, 0),
     )
 
 

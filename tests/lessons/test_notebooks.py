@@ -348,6 +348,7 @@ def titles(path):
 RETOLD = [
     "05_one_way_two_way",
     "07_answering_in_time",
+    "08_growth",
 ]  # fmt: skip
 
 

@@ -266,6 +266,12 @@ LAWS = {
             at(bot_fails=0).team.reaching <= r.team.reaching <= v["arrivals"] + CLOSE
         )),
     ],
+    "How busy, how late": [
+        ("nobody waits less than no time", lambda r, v, at: bool(np.all(r.waits >= 0)) and min(r.queue) >= 0),
+        ("who is busier waits longer", lambda r, v, at: _rises(r.curve)),
+        ("with one person more nobody waits longer", lambda r, v, at: r.more <= r.wait + CLOSE),
+        ("all questions reach people", lambda r, v, at: abs(r.team.reaching - v["arrivals"]) < CLOSE),
+    ],
     "How soon real people reply": [
         ("shares are shares", lambda r, v, at: _share(r.longer, r.model_longer if r.model else 0)),
         ("after a longer time fewer are left", lambda r, v, at: at(limit="1 week").longer <= r.longer + CLOSE),

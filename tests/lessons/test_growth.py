@@ -46,6 +46,16 @@ def test_the_lessons_story_of_facebook():
     assert "4 117%" in screen.describe(series="US adults", last=2009).replace("\N{NO-BREAK SPACE}", " ")
 
 
+def test_only_late_does_a_curve_come_near_what_became_of_facebook():
+    near = [
+        (last, name)
+        for last in range(2007, 2020)
+        for name, fit in explorers.compare("Facebook", "Bass", 2004, last).fits.items()
+        if abs(float(fit(2023.875)) / 3065 - 1) <= 0.1
+    ]
+    assert near == [(2019, "Bass")]
+
+
 @pytest.mark.parametrize("series", [*explorers.STARTS, explorers.ADULTS])
 def test_no_window_shows_what_is_no_number(series):
     screen = explorers.fitted()

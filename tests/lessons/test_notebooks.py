@@ -351,6 +351,7 @@ RETOLD = [
     "05_one_way_two_way",
     "06_mass_and_targeted",
     "07_answering_in_time",
+    "08_growth",
     "11_going_viral",
 ]  # fmt: skip
 

@@ -251,8 +251,8 @@ def _draw_staffed(figure):
     here = charts.dots(axes, [], [], "black", 19, zorder=7, animated=True)
     yours = charts.say(axes, 0, 0, "", weight=600, ha="right", halo=True, animated=True)
     bet = charts.guess_mark(axes, upright=True)
-    charts.say(axes, 0.01, 0.93 * TOP, "line: theory", size=charts.NOTE, color=charts.WORDS[charts.NETWORKING])
-    charts.say(axes, 0.01, 0.85 * TOP, "dots: simulated", size=charts.NOTE, color=charts.WORDS[charts.NETWORKING])
+    key_look: Any = dict(size=charts.NOTE, color=charts.WORDS[charts.NETWORKING])
+    charts.say(axes, 0.01, 0.93 * TOP, "line: theory, dots: simulated", **key_look)
     columns, x, y = (20, 2, top + high + 84) if narrow else (10, width - 222, 46)
     pitch = (width - 8) / 20 if narrow else 22
     charts.say(figure, x, y - 28, "Of 100 conversations", weight=600)

@@ -7,7 +7,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from tiesfeeds import networks, tables
-from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Switch, charts
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import growth
@@ -335,10 +335,20 @@ def fitted():
         title="Three laws, one window",
         headline=_headline_fitted,
         size=(9, 4),
+        tries=(
+            Try("Six figures", "Three curves fit them about equally well. What do they say for 2023?", {}),
+            Try("A year more", "Which ceiling does the logistic see now?", dict(law="logistic", last=2008)),
+            Try("Five times as many", "Is it better now?", dict(law="logistic", last=2016)),
+            Try(
+                "US adults",
+                "The last figure is 72%. What does the interval say?",
+                dict(series=ADULTS, law="logistic", last=2023),
+            ),
+        ),
         series=Choice("Series", (*STARTS, ADULTS)),
         law=Choice("Tell me about", tuple(growth.LAWS), "exponential"),
         first=Slider("From the start of", 2004, 2022, 1, 2004),
-        last=Slider("To the end of", 2006, 2025, 1, 2023),
+        last=Slider("To the end of", 2006, 2025, 1, 2007),
     )
 
 
@@ -552,6 +562,11 @@ def clocks():
         title="Sprint and marathon",
         headline=_headline_clocks,
         size=(9, 3.8),
+        tries=(
+            Try("As it stands", "How long until there are 100 times as many?", {}),
+            Try("Twice the pace", "Is the time half as long?", dict(percent=10)),
+            Try("A good month", "Is 12% enough for 100 times within one year?", dict(percent=12)),
+        ),
         guess=guess("08", "hundred_times"),
         half_life=Choice("Half-life of a post", tuple(HALVES), "52 minutes"),
         percent=Slider("The following grows by", 1, 50, 1, 5, "% a month"),

@@ -19,7 +19,7 @@ ANSWERS = [
     ("05", "replies_answered", "one_way_two_way", "ladder", "6.5", {}),
     ("08", "hundred_times", "growth", "clocks", "7.9 years", {}),
     ("11", "near_the_mean", "going_viral", "threshold", "49", {"percent": 16}),
-    ("12", "split_for_sales", "choosing", "planner", "50%", {}),
+    ("12", "split_for_sales", "choosing", "planner", "80%", {"scope": "town shop"}),
 ]
 
 

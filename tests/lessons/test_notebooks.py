@@ -348,6 +348,7 @@ def titles(path):
 RETOLD = [
     "05_one_way_two_way",
     "11_going_viral",
+    "12_choosing",
 ]  # fmt: skip
 
 

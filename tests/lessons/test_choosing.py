@@ -69,3 +69,10 @@ def test_the_three_rates_of_one_post():
 def test_the_customers_are_simulated_as_the_sliders_say():
     tried = EXPLORERS["loyalty"].result(effect=8, head_start=10, season=-3, drift=2)
     assert causal_effects.expected(tried.trial) == pytest.approx(np.array([[0.40, 0.47], [0.30, 0.27]]))
+
+
+def test_one_split_alone_is_as_good_for_awareness_and_for_loyalty():
+    """The lesson's puzzle."""
+    plans = [EXPLORERS["planner"].result(scope=explorers.TOWN, goal=goal) for goal in ("awareness", "loyalty")]
+    (_, last), (first, _) = (plan.good for plan in plans)
+    assert first == last == 0.5

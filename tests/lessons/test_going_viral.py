@@ -153,3 +153,15 @@ def test_the_reproduction_number_can_be_worked_out_from_the_sentence(kind):
     said = explorers.threshold().describe(percent=10, kind=kind)
     onward, percent, product = map(float, re.search(r"R = ([\d.]+) further ties × (\d+)% = ([\d.]+),", said).groups())
     assert product == pytest.approx(onward * percent / 100, abs=0.006)
+
+
+def test_near_the_mean_are_those_between_half_of_it_and_double():
+    outcome = explorers.Outcome(0.1, explorers.EVEN, 1.0, np.array([1, 1, 5, 10, 20, 23]))  # the mean is 10
+    assert outcome.mean == 10 and outcome.near == 3
+
+
+def test_the_puzzle_has_the_answer_that_the_lesson_tells():
+    """The first chance at which the median overtakes the mean, in either network."""
+    for kind in explorers.KINDS:
+        outcomes = [explorers.outcome(percent, kind) for percent in explorers.PERCENT]
+        assert next(round(100 * one.p) for one in outcomes if one.median > one.mean) == 18

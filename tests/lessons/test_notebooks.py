@@ -353,6 +353,7 @@ RETOLD = [
     "07_answering_in_time",
     "08_growth",
     "11_going_viral",
+    "12_choosing",
 ]  # fmt: skip
 
 

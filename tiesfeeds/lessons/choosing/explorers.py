@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import budget, causal_effects
@@ -14,6 +14,7 @@ from tiesfeeds.models import budget, causal_effects
 __all__ = ["assumptions", "decisions", "interaction", "loyalty", "planner", "tornado"]
 
 DRAWS, SEED = 200, 1
+TOWN = "town shop"  # what the prediction asks about
 GOOD = 0.05  # a split within 5% of the best is as good as the best: nobody could tell
 UNITS = {
     "awareness": ("of the market reached in a month", "{:.1%}"),
@@ -107,7 +108,7 @@ def _plan(goal, scope, split, guess=None, **values):
         float(budget.as_good(seen, GOOD)[:, place].mean()),
         {name: float(curve[place]) for name, curve in curves.items()},
         {name: float(curve[place] / curve.max()) for name, curve in curves.items()},
-        guess if (goal, scope) == ("sales", "web shop") else None,  # what the prediction was about
+        guess if (goal, scope) == ("sales", TOWN) else None,
     )  # fmt: skip
 
 
@@ -191,6 +192,12 @@ def planner():
         title="The planner. Assumptions: ▲ media, ● networking",
         headline=_headline_plan,
         size=(9, 4.4),
+        tries=(
+            Try("Like the rival", "Nearly the whole town has met her. Who comes back?", dict(scope=TOWN, split=0)),
+            Try("Half for fame", "Who still meets her?", dict(scope=TOWN, goal="awareness", split=50)),
+            Try("All for service", "How many get their answer?", dict(scope=TOWN, goal="service", split=100)),
+            Try("A web shop", "The same goal, a larger firm. Where does the star go?", dict(split=50)),
+        ),
         guess=guess("12", "split_for_sales"),
         split=Slider("For networking", 0, 100, 5, 20, "%"),
         goal=Choice("Goal", budget.GOALS, "sales"),
@@ -322,8 +329,8 @@ def tornado():
         headline=_headline_tornado,
         size=(9, 4.4),
         goal=Choice("Goal", budget.GOALS, "sales"),
-        scope=Choice("Firm", tuple(budget.SCOPES), "web shop"),
-        split=Slider("For networking", 0, 100, 5, 50, "%"),
+        scope=Choice("Firm", tuple(budget.SCOPES), TOWN),
+        split=Slider("For networking", 0, 100, 5, 80, "%"),
     )
 
 

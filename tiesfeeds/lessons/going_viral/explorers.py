@@ -345,7 +345,7 @@ def _draw_outcome(figure):
         mean_line.set_ydata([now.mean, now.mean])
         median_mark.set_data([0.5], [now.median])
         words.set_text(f"{now.at_once:.0%}")
-        said(now.guess and now.guess / RUNS, now.near / RUNS, 0.6 * PEOPLE, f"you said {now.guess or 0:g}")
+        said(now.guess and now.guess / RUNS, now.near / RUNS, 0.55 * PEOPLE, f"you said {now.guess or 0:g}")
 
     return update
 

@@ -347,6 +347,7 @@ def titles(path):
 # the lessons that have a core for everybody, and something deeper
 RETOLD = [
     "00_start_here",
+    "01_two_definitions",
     "05_one_way_two_way",
 ]  # fmt: skip
 

@@ -14,6 +14,14 @@ from tiesfeeds.learning.question_bank import FaultyBank
 # lesson, prediction, the module and the name of the explorer that answers it, and what it says of each option
 ANSWERS = [
     ("00", "bet_four", "start_here", "twelve_messages", "8", {"answers": 4}),
+    (
+        "01",
+        "twelve_services",
+        "two_definitions",
+        "criteria",
+        "5",
+        {"profile": True, "connections": True, "walk": True},
+    ),
     ("03", "pairs_at_parties", "who_and_what", "southern_women", "139", {}),
     ("04", "half_the_links", "goals", "concentration", "0.05%", {"beside": "links read on Twitter"}),
     ("04", "renewals", "goals", "funnel_and_ladder", "55.6%", {}),

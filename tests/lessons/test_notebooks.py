@@ -347,6 +347,7 @@ def titles(path):
 # the lessons that have a core for everybody, and something deeper
 RETOLD = [
     "00_start_here",
+    "01_two_definitions",
     "04_goals",
     "05_one_way_two_way",
     "06_mass_and_targeted",

@@ -13,7 +13,8 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 from matplotlib.transforms import blended_transform_factory
 
 from tiesfeeds import tables
-from tiesfeeds.display import Cell, Choice, Diagram, Explorer, Headline, Switch, Table, charts
+from tiesfeeds.display import Cell, Choice, Diagram, Explorer, Headline, Switch, Table, Try, charts
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import profiles
 
 # ---- what definitions say, part by part ----
@@ -245,6 +246,12 @@ class Fit:
     passing: tuple  # names
     strict: int  # how many pass if 'in part' does not count
     generous: int  # and if it does
+    guess: float | None = None  # how many pass all three
+
+    @property
+    def said(self):
+        """Return the guess where it is answered, else None."""
+        return self.guess if all(self.ticked) and not self.part else None
 
 
 def _rows(name, kind):
@@ -265,7 +272,7 @@ def scores(cells):
     return np.array([[cell["score"] for cell in line.values()] for line in cells.values()])
 
 
-def fit(profile, connections, walk, part, platform):
+def fit(profile, connections, walk, part, platform, guess=None):
     """Return which platforms pass a definition made of the ticked criteria.
 
     Parameters
@@ -276,6 +283,8 @@ def fit(profile, connections, walk, part, platform):
         Whether a criterion that is met in part counts as met.
     platform : str
         The platform whose reasons are told.
+    guess : float or None
+        How many the learner said would pass all three.
 
     Returns
     -------
@@ -285,7 +294,7 @@ def fit(profile, connections, walk, part, platform):
     asked = scores(_criteria())[:, np.array(ticked)]
     strict, generous = profiles.meets_all(asked, 2), profiles.meets_all(asked, 1)
     passing = tuple(np.array([*_criteria()])[generous if part else strict].tolist())
-    return Fit(ticked, part, platform, passing, int(strict.sum()), int(generous.sum()))
+    return Fit(ticked, part, platform, passing, int(strict.sum()), int(generous.sum()), guess)
 
 
 def _draw_fit(figure):
@@ -322,6 +331,7 @@ def _draw_fit(figure):
         form="{:.0f}",
     )
     right.set_xlabel(f"of {len(names)} platforms pass")
+    mark = charts.guess_mark(right)
 
     def update(result):
         for veil, ticked in zip(veils, result.ticked, strict=True):
@@ -332,6 +342,7 @@ def _draw_fit(figure):
             text.set_text("passes" if passes else "fails")
             text.set_weight(600 if passes else 400)
         bars.show([result.strict, result.generous])
+        mark(result.said, result.strict, 0.58, f"you said {result.guess or 0:g}")
 
     return update
 
@@ -347,7 +358,8 @@ def _describe_fit(result):
         which = f"Nothing is asked for, so {count}."
     line = _criteria()[result.platform]
     reasons = "; ".join(f"{CRITERIA[key]} {GRADES[cell['score']]} ({cell['reason']})" for key, cell in line.items())
-    return f"{which} {_capital(result.platform)}: {reasons}.{_doubts(line, CRITERIA)}"
+    back = "" if result.said is None else f"{charts.guess_words(f'{result.said:g}', f'{result.strict}')} "
+    return f"{back}{which} {_capital(result.platform)}: {reasons}.{_doubts(line, CRITERIA)}"
 
 
 def _capital(words):
@@ -368,6 +380,14 @@ def _headline_fit(result):
     return Headline(number, f"platforms pass; {other}.", "networking")
 
 
+FIT_TRIES = (
+    Try("No rule", "What does a definition keep out that asks nothing?", dict(profile=False, connections=False)),
+    Try("Page and list", "Six pass. Which of them does the article not name?", {}),
+    Try("All three", "Who drops out?", dict(walk=True)),
+    Try("In part counts", "Who joins?", dict(walk=True, part=True)),
+)
+
+
 def criteria():
     """Return the explorer that applies boyd and Ellison's criteria, ticked one by one, to twelve platforms."""
     return Explorer(
@@ -376,10 +396,12 @@ def criteria():
         _describe_fit,
         title="Which platforms pass?",
         headline=_headline_fit,
+        tries=FIT_TRIES,
+        guess=guess("01", "twelve_services"),
         size=(9, 4.9),
         profile=Switch("1 profile", True),
         connections=Switch("2 list of connections", True),
-        walk=Switch("3 walk through the lists", True),
+        walk=Switch("3 walk through the lists"),
         part=Switch("'In part' counts"),
         platform=Choice("Reasons for", tuple(_criteria())),
     )

@@ -14,6 +14,7 @@ from tiesfeeds.learning.question_bank import FaultyBank
 # lesson, prediction, the module and the name of the explorer that answers it, and what it says of each option
 ANSWERS = [
     ("00", "adults_2021", "start_here", "adults", "72", {}),
+    ("03", "lines_that_talked", "who_and_what", "same_day", "30", {}),
     ("03", "pairs_at_parties", "who_and_what", "southern_women", "139", {}),
     ("04", "half_the_links", "goals", "concentration", "0.05%", {"beside": "links read on Twitter"}),
     ("04", "renewals", "goals", "funnel_and_ladder", "55.6%", {}),

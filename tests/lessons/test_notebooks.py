@@ -346,6 +346,7 @@ def titles(path):
 
 # the lessons that have a core for everybody, and something deeper
 RETOLD = [
+    "03_who_and_what",
     "04_goals",
     "05_one_way_two_way",
     "06_mass_and_targeted",

@@ -348,6 +348,7 @@ def titles(path):
 RETOLD = [
     "00_start_here",
     "01_two_definitions",
+    "03_who_and_what",
     "04_goals",
     "05_one_way_two_way",
     "06_mass_and_targeted",

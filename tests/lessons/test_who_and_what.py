@@ -114,3 +114,20 @@ def test_the_count_of_strong_bridges_is_what_the_data_give():
     ):
         closed, pairs = tie_strength.closed_share(net, *which)
         assert (row[f"{kind}_pairs"], row[f"{kind}_closed"]) == (pairs, pytest.approx(closed, abs=5e-5))
+
+
+def test_a_bet_on_the_consultants_map_stands_on_his_map_alone():
+    assert lesson._day(16, ANY, 60).guess == 60
+    assert lesson._day(4, ANY, 60).guess is None and lesson._day(16, TWO, 60).guess is None
+
+
+def test_the_puzzle_of_the_day_has_an_answer_and_one_rule_gives_it():
+    """Lesson 03: four of five lines are right, and 17 friends or fewer are missed."""
+    found = {
+        (headline, rule)
+        for headline in range(17)
+        for rule in lesson.RULES
+        if (day := lesson.day(headline, rule)).tied and len(day.both) >= 0.8 * day.tied and len(day.missed) <= 17
+    }
+    assert found == {(headline, NEWMAN) for headline in (4, 5, 6, 7)}
+    assert [(lesson.day(4, ANY).tied, len(lesson.day(4, ANY).missed)), len(lesson.day(4, TWO).missed)] == [(31, 9), 26]

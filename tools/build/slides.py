@@ -123,7 +123,7 @@ def first(section, head, minutes):
     aims = "".join(f"<li>{html.escape(aim)}</li>" for aim in head.objectives)
     lines = f"<p>{minutes} minutes. Needed first: {head.needed} No programming.</p>"
     lines += f"<p><strong>At the end you can</strong></p><ul>{aims}</ul>"
-    section.table.replace_with(BeautifulSoup(lines, "html.parser"))
+    (section.small.find_parent("p") or section.small).replace_with(BeautifulSoup(lines, "html.parser"))
 
 
 def tidy(section, soup):

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import networks, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import tie_strength
@@ -123,6 +123,7 @@ class Day:
     both: np.ndarray  # pairs that the projection ties and that talked, shape (pairs, 2)
     shared: np.ndarray  # pairs that the projection ties though they did not talk
     missed: np.ndarray  # pairs that talked though the projection does not tie them
+    guess: float | None = None  # how many pairs of the consultant's map were said to have talked
 
     @property
     def tied(self):
@@ -174,7 +175,13 @@ def day(headline, rule):
     tied = _keys(*tie_strength.ends(net))[weight >= enough - 1e-9]
     talked = _keys(*tie_strength.ends(_talk()))
     parts = np.intersect1d(tied, talked), np.setdiff1d(tied, talked), np.setdiff1d(talked, tied)
-    return Day(shares, rule, *(np.stack(np.divmod(part, PEOPLE), axis=1) for part in parts))
+    both, shared, missed = (np.stack(np.divmod(part, PEOPLE), axis=1) for part in parts)
+    return Day(shares, rule, both, shared, missed)
+
+
+def _day(sharers, rule, guess):
+    made, his = day(sharers, rule), (sharers, rule) == (PEOPLE, RULES[0])
+    return replace(made, guess=guess if his else None)
 
 
 def _keys(one, other):
@@ -195,6 +202,9 @@ def _draw_day(figure):
     for axes in (who, what, shadow):
         _names(axes, place, _letters(), 0.17)
         _widen(axes, 0.18)
+    said = shadow.text(0.5, 0, "", color=charts.GUESS, fontweight=600, ha="center", va="top", animated=True,
+                       transform=shadow.transAxes)  # fmt: skip
+    said.set_in_layout(False)
     charts.key(who, "WHO: talked")
     charts.key(what, "WHAT: shared a post")
     charts.key(shadow, "projection: thick green talked too,\nthin orange did not, dotted is missed")
@@ -209,6 +219,7 @@ def _draw_day(figure):
         projection.ties("missed", *day.missed.T, color=charts.CHANCE, width=1.1, style=":")
         projection.ties("shared", *day.shared.T, color=charts.MEDIA, width=0.9)
         projection.ties("both", *day.both.T, color=charts.BETWEEN, width=2.4, zorder=2)
+        said.set_text("" if day.guess is None else f"you said {day.guess:g}; green: {len(day.both)}")
 
     return update
 
@@ -236,6 +247,7 @@ def _describe_day(day):
         f"{first}{news} of {PEOPLE} people shared the headline. The projection ({day.rule}) ties {day.tied} of "
         f"{PEOPLE * (PEOPLE - 1) // 2} pairs: {len(day.both)} of them talked ({share:.0%}), {len(day.shared)} did not. "
         f"It misses {charts.counted(len(day.missed), 'pair')} that talked."
+        + ("" if day.guess is None else f" {charts.guess_words(f'{day.guess:g}', f'{len(day.both)}')}")
     )
 
 
@@ -247,16 +259,26 @@ def _headline_day(day):
     return Headline(f"{share:.0%}", words, "networking" if share > 0.5 else "media")
 
 
+DAY_TRIES = (
+    Try("His map", "What do all sixteen have in common?", {}),
+    Try("Four saw it", "Which post held the rest of the lines?", dict(sharers=4)),
+    Try("No crowds", "Whom does the map miss now?", dict(rule=RULES[2])),
+    Try("Two posts", "Is a strict rule a good rule?", dict(sharers=4, rule=RULES[1])),
+)
+
+
 def same_day():
     """Return the explorer of one day as a network of people, as a two-mode network, and as its projection."""
     return Explorer(
-        lambda sharers, rule: day(sharers, rule),
+        _day,
         _draw_day,
         _describe_day,
         title="The same day seen twice",
         headline=_headline_day,
         size=(9, 3.7),
-        sharers=Slider("People who share the headline", 0, PEOPLE, 1, 4),
+        tries=DAY_TRIES,
+        guess=guess("03", "lines_that_talked"),
+        sharers=Slider("People who share the headline", 0, PEOPLE, 1, PEOPLE),
         rule=Choice("Two people are tied if they share", RULES),
     )
 

@@ -276,11 +276,11 @@ def test_packed_bytes_are_as_documented():
     data = recorder.pack(layers)
     [size] = struct.unpack("<I", data[:4])
     head = json.loads(data[4 : 4 + size])
-    assert [ops[0][0] for ops, _, _ in head] == ["t", "p"]
+    assert [ops[0][0] for ops, _, _, _ in head] == ["t", "p"]
     assert head[0][0][0][6] == "één"
     numbers = np.frombuffer(data, "<i2", offset=4 + size)
     assert numbers.tolist() == [*layers[0].numbers, *layers[1].numbers]
-    assert [count for _, _, count in head] == [2, 4]
+    assert [count for _, _, count, _ in head] == [2, 4]
 
 
 def test_what_a_page_cannot_paint_is_refused():

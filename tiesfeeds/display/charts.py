@@ -306,7 +306,7 @@ class Marks:
 
     def __init__(self, dots: Any, parts: Iterable[Any] = ()) -> None:
         self.words: list[str] = []
-        self.sets: list[dict[str, Any]] = []
+        self.sets: list[dict[str, Any] | None] = []
         self.add("dots", dots)
         for part in parts:
             self.add("parts", part)
@@ -320,8 +320,8 @@ class Marks:
         """Return whose marks an artist draws, and its role there."""
         return getattr(artist, "tf_marks", (None, ""))
 
-    def say(self, words: Iterable[str], sets: Iterable[dict[str, Any]] = ()) -> None:
-        """Say these words of the marks; a click sets controls to these values, where there are any."""
+    def say(self, words: Iterable[str], sets: Iterable[dict[str, Any] | None] = ()) -> None:
+        """Say these words of the marks; a click on one sets controls to its values, if it has any."""
         self.words, self.sets = list(words), list(sets)
 
 
@@ -529,11 +529,13 @@ class Stems:
         beside = ScaledTranslation(self._BESIDE / 100, 0, _figure(axes).dpi_scale_trans)
         look = dict(weight=600, animated=True, va="center", transform=axes.transData + beside)
         self.texts = [say(axes, 0, y, "", color=WORDS[c], **look) for y, c in zip(rows, colors, strict=True)]
-        self.marks = Marks(self.dots, [self.stems, self.rings, *self.texts])
-        for artist in (self.stems, self.rings, self.dots):
-            artist.set_urls(range(len(rows)))
-        for number, text in enumerate(self.texts):
+        parts: list[Any] = [self.stems, self.rings, self.dots]
+        for part in parts:
+            part.set_urls(range(len(rows)))
+        texts: list[Any] = self.texts
+        for number, text in enumerate(texts):
             text.set_url(number)
+        self.marks = Marks(self.dots, [self.stems, self.rings, *texts])
 
     def show(self, values: Sequence[float], chance: Sequence[float | None] | None = None) -> None:
         """Show these values, and what chance gives where that is known."""

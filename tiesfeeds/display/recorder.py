@@ -257,7 +257,7 @@ class Recorder(RendererBase):
     def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:
         """Record one shape."""
         stroke, width = self._color(gc.get_rgb()), gc.get_linewidth()
-        hatch, members = gc.get_hatch_path(), [gc.get_url()] if gc.get_url() else None
+        hatch, members = gc.get_hatch_path(), _member(gc)
         filled = rgbFace is not None or hatch is not None
         codes, points, snap = self._trace(path, transform, filled, self.points_to_pixels(width), gc.get_snap())
         if not len(points):
@@ -380,8 +380,7 @@ class Recorder(RendererBase):
         weight, size = prop.get_weight(), round(self.points_to_pixels(prop.get_size_in_points()), 2)
         weight, slant = weight_dict.get(weight, weight), prop.get_style()
         style = self._style(gc, self._color(gc.get_rgb()))
-        members = None if gc.get_url() is None else [gc.get_url()]
-        self._emit("t", style, place, 2, s, size, weight, slant, round(float(angle), 2), anchor, members=members)
+        self._emit("t", style, place, 2, s, size, weight, slant, round(float(angle), 2), anchor, members=_member(gc))
 
     def _width(self, words: str, prop: Any) -> float:
         key = words, hash(prop)
@@ -397,6 +396,10 @@ class Recorder(RendererBase):
         Image.fromarray(np.asarray(im)[::-1]).save(file, "PNG", optimize=True)
         data = base64.b64encode(file.getvalue()).decode()
         self._emit("i", self._style(gc), [round(x), self.height - round(y) - height, width, height], 4, data)
+
+
+def _member(gc: Any) -> list | None:
+    return None if gc.get_url() is None else [gc.get_url()]
 
 
 def _eighths(numbers: Any) -> np.ndarray:

@@ -44,7 +44,6 @@ function picture(model, el) {
   const stand = easel(canvas);
   const draw = () => { if (shown) stand.show(model.get("size"), shown.still, touched.painted(shown.moving)); };
   const touched = touch(stage, canvas, {
-    title: model.get("title"),
     shown: () => shown,
     size: () => model.get("size"),
     repaint: () => { arrive(); draw(); },

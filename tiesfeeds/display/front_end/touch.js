@@ -45,13 +45,13 @@ function focusedOn(layer, { group, number }) {
 
 // `shown()` is the state on the canvas, `size()` its width and height, `repaint()` paints it anew, `set(values)` sets
 // controls. Returns a function that says how a layer is painted now, and one to call when another state is shown.
-function touch(stage, canvas, { title, shown, size, repaint, set }) {
+function touch(stage, canvas, { shown, size, repaint, set }) {
   const fact = make("div", { className: "tf-fact", hidden: true });
   fact.setAttribute("aria-hidden", "true"); // the keys say it
   // To a screen reader the marks are a slider: arrow keys go through them, and each has its words.
   const keys = make("div", { className: "tf-keys", tabIndex: 0, hidden: true });
   keys.setAttribute("role", "slider");
-  keys.setAttribute("aria-label", `Marks of ${title}`);
+  keys.setAttribute("aria-label", "Marks of the picture");
   keys.setAttribute("aria-valuemin", "1");
   stage.append(keys, fact);
 

@@ -120,8 +120,10 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
     else return;
     event.preventDefault();
   });
-  const release = (event) => { if (event.key === "Escape" && held) hold(null); };
-  stage.ownerDocument.addEventListener("keydown", release);
+  const release = () => { if (held) hold(null); };
+  const escape = (event) => { if (event.key === "Escape") release(); };
+  const listeners = [[document, "keydown", escape], [window, "beforeprint", release]]; // paper shows all marks
+  for (const [where, event, react] of listeners) where.addEventListener(event, react);
 
   const painted = (layer) => (held && layer === shown().moving ? focusedOn(layer, held) : layer);
   const changed = () => { // the same mark of the next state says what is true there
@@ -132,6 +134,8 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
     tell();
     place();
   };
-  const stop = () => stage.ownerDocument.removeEventListener("keydown", release);
+  const stop = () => {
+    for (const [where, event, react] of listeners) where.removeEventListener(event, react);
+  };
   return { painted, changed, place, stop };
 }

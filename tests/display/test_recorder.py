@@ -258,6 +258,38 @@ def test_marks_keep_the_names_they_are_given():
     assert [(op[2], op[5]) for op, _ in ops] == [("people", ["ann", "bob"]), (1, 0)]
 
 
+def test_marks_carry_what_is_said_of_them_and_name_their_operations():
+    ax = axes()
+    people = charts.NetworkPicture(ax, [[10, 10], [50, 90], [90, 10]])
+    people.ties("all", [0, 2], [1, 0])
+    canvas, artists = recorder.Canvas(ax.figure), [ax.text(1, 2, "beside"), *ax.collections]
+    assert canvas.moving(artists).marks == []  # nothing is said yet
+    people.marks.say(["one", "two", "three"], [None, {"share": 5}, None])
+    layer = canvas.moving(artists)
+    [marks] = layer.marks
+    assert marks["words"] == ["one", "two", "three"] and marks["sets"] == [None, {"share": 5}, None]
+    [dots], [ties] = marks["dots"], marks["ties"]
+    assert layer.ops[dots][:1] + layer.ops[dots][2:4] == ["c", "people", 3]
+    assert layer.ops[ties][2] == "all" and layer.ops[ties][5] == [0 * 3 + 1, 2 * 3 + 0]
+    assert marks["parts"] == []
+    data = recorder.pack([layer])
+    [size] = struct.unpack("<I", data[:4])
+    assert json.loads(data[4 : 4 + size])[0][3] == [marks]
+    people.marks.say(["other"] * 3)
+    assert marks["words"][0] == "one"  # a state that was sent keeps its words
+
+
+def test_all_parts_of_a_stem_know_whose_they_are():
+    ax = axes()
+    stems = charts.Stems(ax, [50, 100, 150], ["#0072b2"] * 3)
+    stems.show([100, 200, 300], [None, 20, 30])
+    stems.marks.say("abc")
+    layer = recorder.Canvas(ax.figure).moving([stems.stems, stems.rings, stems.dots, *stems.texts])
+    [marks] = layer.marks
+    members = [layer.ops[op][5] for op in marks["dots"] + marks["parts"]]
+    assert members == [[0, 1, 2], [0, 1, 2], [1, 2], [0], [1], [2]]  # the first has no ring
+
+
 def test_a_layout_is_one_whatever_the_figure_was_made_for():
     sizes = []
     for dpi in (50, 100, 200):
@@ -276,11 +308,11 @@ def test_packed_bytes_are_as_documented():
     data = recorder.pack(layers)
     [size] = struct.unpack("<I", data[:4])
     head = json.loads(data[4 : 4 + size])
-    assert [ops[0][0] for ops, _, _ in head] == ["t", "p"]
+    assert [ops[0][0] for ops, _, _, _ in head] == ["t", "p"]
     assert head[0][0][0][6] == "één"
     numbers = np.frombuffer(data, "<i2", offset=4 + size)
     assert numbers.tolist() == [*layers[0].numbers, *layers[1].numbers]
-    assert [count for _, _, count in head] == [2, 4]
+    assert [count for _, _, count, _ in head] == [2, 4]
 
 
 def test_what_a_page_cannot_paint_is_refused():

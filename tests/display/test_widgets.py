@@ -106,7 +106,7 @@ def head(data):
 def layers(data):
     """Return packed layers, each as text that tells it from others."""
     numbers, found = np.frombuffer(data, "<i2", offset=4 + struct.unpack("<I", data[:4])[0]), []
-    for ops, styles, count in head(data):
+    for ops, styles, count, _ in head(data):
         found.append(repr((ops, styles, numbers[:count].tolist())))
         numbers = numbers[count:]
     return found
@@ -212,7 +212,7 @@ def test_a_page_as_wide_as_before_is_drawn_nothing_anew():
 def test_the_page_gets_colours_by_their_meaning():
     """It paints them as it looks: dark, printed, or in forced colours."""
     made = explorer()
-    styles = [style for data in (made.still, made.state) for _, styles, _ in head(data) for style in styles]
+    styles = [style for data in (made.still, made.state) for _, styles, _, _ in head(data) for style in styles]
     colours = {color.split()[0] for fill, stroke, *_ in styles for color in (fill, stroke) if color}
     assert {"paper", "ink", "media", "networking"} <= colours
     assert {name for name in colours if name.startswith("#")} == set()

@@ -5,7 +5,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
-from tiesfeeds import measures
+from tiesfeeds import measures, tables
 from tiesfeeds.display import charts
 from tiesfeeds.lessons.one_way_two_way import explorers
 
@@ -79,3 +79,31 @@ def test_the_table_of_what_chance_answers_says_what_shuffles_give(share):
     assert list(table) == list(range(101))
     many = measures.null_reciprocity(explorers._message_network(share), np.random.default_rng(1), samples=200)
     assert table[share] == pytest.approx(many.mean(), abs=4 * many.std() / np.sqrt(200))
+
+
+def test_a_person_says_what_they_send_and_hear_back():
+    update = explorers._draw_talk(figure := Figure((9, 3.9)))
+    (people,) = (dots for axes in figure.axes for dots in axes.collections if dots.get_gid() == "people")
+    marks, _ = charts.Marks.of(people)
+    for share in (0, 50, 100):
+        update(talk := explorers._talk(share, False))
+        arcs = set(zip(talk.network.sources.tolist(), talk.network.targets.tolist(), strict=True))
+        for person, words in enumerate(marks.words):
+            sent = [pair for pair in arcs if pair[0] == person]
+            back = sum((target, source) in arcs for source, target in sent)
+            gets = sum(target == person for _, target in arcs)
+            assert words == (f"sends {len(sent)}, hears back from {back}" if sent else f"only listens: gets {gets}")
+
+
+def test_a_rung_says_both_shares_its_year_and_what_chance_gives():
+    ties, pairs = explorers._rungs("share of ties"), explorers._rungs("share of pairs")
+    (mail,) = (row for row in tables.read("reciprocity_ladder") if row["name"] == ties.names[0])
+    assert ties.words[0] == (
+        f"{mail['name']}, {mail['year']}: {mail['edge_reciprocity']:.1%} of ties answered "
+        f"(by chance {mail['shuffled']:.1%}), {mail['dyad_reciprocity']:.1%} of pairs mutual"
+    )
+    assert pairs.words[0].endswith(f"of pairs mutual (by chance {pairs.chance[0]:.1%})")
+    for ladder in (ties, pairs):
+        for name, words, chance in zip(ladder.names, ladder.words, ladder.chance, strict=True):
+            assert words.startswith(name) and ("by chance" in words) == (chance is not None)
+            assert "by chance 0.0%" not in words, "there is always some"

@@ -82,6 +82,19 @@ def test_there_are_always_twelve_messages(answers):
     assert words.answers <= words.reached
 
 
+@pytest.mark.parametrize("answers", range(explorers.MESSAGES // 2 + 1))
+def test_a_click_on_a_person_makes_them_answer_or_stop(answers):
+    slider = explorers.twelve_messages().controls[0]
+    for person in range(explorers.MESSAGES):
+        before, setting = explorers._person(explorers.Words(answers), person)
+        assert before.startswith("answers") == (person < answers)
+        assert (setting is None) == (person >= slider["high"]), "more cannot answer: the slider ends there"
+        if setting:
+            assert slider["low"] <= setting["answers"] <= slider["high"]
+            after, _ = explorers._person(explorers.Words(**setting), person)
+            assert after.startswith("answers") != before.startswith("answers")
+
+
 def test_every_survey_stays_in_its_year_and_gaps_stay_gaps():
     screen = explorers.adults()
     (slider,) = screen.controls

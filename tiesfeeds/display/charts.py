@@ -290,6 +290,41 @@ def _break_names(axis: Axis, letters: int, most: int | None = None) -> None:
         axis.set_ticks(axis.get_ticklocs(), ["\n".join(name) for name in lines])
 
 
+class Marks:
+    """Marks of a picture that a reader can point at, and what is said of each.
+
+    A mark is known by its number: the url that its artist gives it, or its place among its artist's marks. A tie's
+    url is the number of whom it comes from, times the number of marks, plus the number of whom it goes to.
+
+    Parameters
+    ----------
+    dots : matplotlib.collections.PathCollection
+        What is pointed at.
+    parts : sequence of matplotlib.artist.Artist
+        What belongs to the marks, such as their names.
+    """
+
+    def __init__(self, dots: Any, parts: Iterable[Any] = ()) -> None:
+        self.words: list[str] = []
+        self.sets: list[dict[str, Any] | None] = []
+        self.add("dots", dots)
+        for part in parts:
+            self.add("parts", part)
+
+    def add(self, role: Literal["dots", "parts", "ties"], artist: Any) -> None:
+        """Let an artist play a role for the marks."""
+        artist.tf_marks = self, role
+
+    @staticmethod
+    def of(artist: Any) -> "tuple[Marks | None, str]":
+        """Return whose marks an artist draws, and its role there."""
+        return getattr(artist, "tf_marks", (None, ""))
+
+    def say(self, words: Iterable[str], sets: Iterable[dict[str, Any] | None] = ()) -> None:
+        """Say these words of the marks; a click on one sets controls to its values, if it has any."""
+        self.words, self.sets = list(words), list(sets)
+
+
 class NetworkPicture:
     """People as dots, ties as lines, both changed in place.
 
@@ -324,6 +359,7 @@ class NetworkPicture:
             animated=True,
             gid="people",  # who they are: they go where they belong
         )
+        self.marks = Marks(self.people)
 
     def ties(
         self,
@@ -345,6 +381,7 @@ class NetworkPicture:
             lines = PathCollection([], animated=animated, facecolors="none", edgecolors=color, gid=name, **look)
             self.axes.add_collection(lines, autolim=False)
             self._ties[name] = lines
+            self.marks.add("ties", lines)
         between = np.stack([source, target], axis=1)
         self._ties[name].set_paths([self._line(*tie) for tie in between.tolist()])
         self._ties[name].set_urls((between @ [len(self.place), 1]).tolist())  # each pair has a number of its own
@@ -492,6 +529,13 @@ class Stems:
         beside = ScaledTranslation(self._BESIDE / 100, 0, _figure(axes).dpi_scale_trans)
         look = dict(weight=600, animated=True, va="center", transform=axes.transData + beside)
         self.texts = [say(axes, 0, y, "", color=WORDS[c], **look) for y, c in zip(rows, colors, strict=True)]
+        parts: list[Any] = [self.stems, self.rings, self.dots]
+        for part in parts:
+            part.set_urls(range(len(rows)))
+        texts: list[Any] = self.texts
+        for number, text in enumerate(texts):
+            text.set_url(number)
+        self.marks = Marks(self.dots, [self.stems, self.rings, *texts])
 
     def show(self, values: Sequence[float], chance: Sequence[float | None] | None = None) -> None:
         """Show these values, and what chance gives where that is known."""

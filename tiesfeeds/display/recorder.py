@@ -22,7 +22,10 @@ and takes ``count * stride`` numbers: so many marks with so many numbers each. K
   (`ROLES`), or ``#rrggbb`` if the colour has none. A dash is its offset and its lengths. A clip is a rectangle or
   ``[codes, points]``, in eighths. What has ``snap`` is upright: at rest its edges are drawn on whole pixels.
 * *key* says which artist of the layer it is: its gid, or else its number among those that move, or null for still
-  ones. *members* names the marks of an artist that has a gid and urls; without urls its marks keep their order.
+  ones. *members* names the marks of an artist that has urls; without urls its marks keep their order.
+
+A layer's **marks** are what a reader can point at, a dictionary for each `charts.Marks`: the *words* of each mark and
+the values that it *sets*, in the order of their numbers, and which operations are its *dots*, its *parts* and *ties*.
 
 matplotlib measures letters without hinting here, so layout is the same on every page, at any pixel density.
 """
@@ -32,8 +35,9 @@ import io
 import itertools
 import json
 import struct
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -65,6 +69,7 @@ class Layer:
     ops: list
     styles: list
     numbers: np.ndarray
+    marks: list = field(default_factory=list)
 
 
 def pack(layers: Sequence[Layer]) -> bytes:
@@ -79,9 +84,9 @@ def pack(layers: Sequence[Layer]) -> bytes:
     -------
     bytes
         The length of the following text (4 bytes, little-endian), a JSON list of [operations, styles, count of
-        numbers] in UTF-8, and all numbers (16 bits each, signed, little-endian).
+        numbers, marks] in UTF-8, and all numbers (16 bits each, signed, little-endian).
     """
-    head = [[layer.ops, layer.styles, layer.numbers.size] for layer in layers]
+    head = [[layer.ops, layer.styles, layer.numbers.size, layer.marks] for layer in layers]
     text = json.dumps(head, separators=(",", ":"), ensure_ascii=False).encode()
     return struct.pack("<I", len(text)) + text + b"".join(layer.numbers.tobytes() for layer in layers)
 
@@ -120,7 +125,8 @@ class Canvas(FigureCanvasBase):
         self._recorder.clear()
         for number, artist in enumerate(artists):
             self._recorder.key = number
-            artist.draw(self._recorder)
+            with self._recorder.noting(*charts.Marks.of(artist)):
+                artist.draw(self._recorder)
         return self._recorder.layer()
 
 
@@ -146,12 +152,22 @@ class Recorder(RendererBase):
         self._numbers: list[np.ndarray] = []
         self._styles: dict[tuple, int] = {}
         self._gids: list[str | None] = []
+        self._marks: dict[int, dict] = {}
         self.key: int | None = None
 
     def layer(self) -> Layer:
         """Return what was drawn since `clear`."""
         numbers = np.concatenate(self._numbers) if self._numbers else np.empty(0, "<i2")
-        return Layer(self._ops, list(map(list, self._styles)), numbers)
+        return Layer(self._ops, list(map(list, self._styles)), numbers, list(self._marks.values()))
+
+    @contextmanager
+    def noting(self, marks: charts.Marks | None, role: str) -> Iterator[None]:
+        """Note which operations are drawn meanwhile: those of `marks` that play a role (see the module's text)."""
+        first = len(self._ops)
+        yield
+        if marks is not None and marks.words:
+            empty: dict[str, list] = dict(words=marks.words, sets=marks.sets, dots=[], parts=[], ties=[])
+            self._marks.setdefault(id(marks), empty)[role] += range(first, len(self._ops))
 
     # ---- what matplotlib wants to know ------------------------------------------------------------------------------
 
@@ -241,7 +257,7 @@ class Recorder(RendererBase):
     def draw_path(self, gc: Any, path: Any, transform: Any, rgbFace: Any = None) -> None:
         """Record one shape."""
         stroke, width = self._color(gc.get_rgb()), gc.get_linewidth()
-        hatch, members = gc.get_hatch_path(), [gc.get_url()] if gc.get_url() else None
+        hatch, members = gc.get_hatch_path(), _member(gc)
         filled = rgbFace is not None or hatch is not None
         codes, points, snap = self._trace(path, transform, filled, self.points_to_pixels(width), gc.get_snap())
         if not len(points):
@@ -364,7 +380,7 @@ class Recorder(RendererBase):
         weight, size = prop.get_weight(), round(self.points_to_pixels(prop.get_size_in_points()), 2)
         weight, slant = weight_dict.get(weight, weight), prop.get_style()
         style = self._style(gc, self._color(gc.get_rgb()))
-        self._emit("t", style, place, 2, s, size, weight, slant, round(float(angle), 2), anchor)
+        self._emit("t", style, place, 2, s, size, weight, slant, round(float(angle), 2), anchor, members=_member(gc))
 
     def _width(self, words: str, prop: Any) -> float:
         key = words, hash(prop)
@@ -380,6 +396,10 @@ class Recorder(RendererBase):
         Image.fromarray(np.asarray(im)[::-1]).save(file, "PNG", optimize=True)
         data = base64.b64encode(file.getvalue()).decode()
         self._emit("i", self._style(gc), [round(x), self.height - round(y) - height, width, height], 4, data)
+
+
+def _member(gc: Any) -> list | None:
+    return None if gc.get_url() is None else [gc.get_url()]
 
 
 def _eighths(numbers: Any) -> np.ndarray:

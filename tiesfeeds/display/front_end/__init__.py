@@ -7,7 +7,9 @@ from pathlib import Path
 from tiesfeeds.display import style as look
 
 _HERE = Path(__file__).parent
-_FILES = ("base", "python", "theme", "paint", "save", "controls", "card", "film", "picture", "quiz", "start", "door")
+_FILES = (
+    "base", "python", "theme", "paint", "touch", "save", "controls", "card", "film", "picture", "quiz", "start", "door",
+)  # fmt: skip
 DOOR = "export default { render };"
 
 

@@ -9,10 +9,10 @@ export function unpack(bytes) {
   const size = data.getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(data.buffer, data.byteOffset + 4, size)));
   let at = 4 + size;
-  return head.map(([ops, styles, count]) => {
+  return head.map(([ops, styles, count, marks]) => {
     const numbers = Float32Array.from({ length: count }, (_, k) => data.getInt16(at + 2 * k, true) / 8);
     at += 2 * count;
-    return { ops, styles, numbers };
+    return { ops, styles, numbers, marks };
   });
 }
 

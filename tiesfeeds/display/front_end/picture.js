@@ -42,13 +42,21 @@ function picture(model, el) {
 
   let shown = null, showing = null, turn = 0; // the state, its setting as text, and how many there were
   const stand = easel(canvas);
-  const draw = () => { if (shown) stand.show(model.get("size"), shown.still, shown.moving); };
+  const draw = () => { if (shown) stand.show(model.get("size"), shown.still, touched.painted(shown.moving)); };
+  const touched = touch(stage, canvas, {
+    shown: () => shown,
+    size: () => model.get("size"),
+    repaint: () => { arrive(); draw(); },
+    set: (values) => move(values, true),
+  });
   let arrive = () => {}; // ends a motion at once
   const show = (state, values, jump) => {
     arrive();
     const from = shown, size = model.get("size");
     [shown, showing] = [state, setting(values)];
-    if (jump && from) arrive = tween((moving) => stand.show(size, state.still, moving), from.moving, state.moving);
+    touched.changed();
+    const step = (moving) => stand.show(size, state.still, touched.painted(moving));
+    if (jump && from) arrive = tween(step, from.moving, state.moving);
     else draw();
     const title = model.get("title"), words = state.sentence;
     canvas.setAttribute("role", "img"); // not before: an image without a name is worse than none
@@ -141,7 +149,7 @@ function picture(model, el) {
   el.append(...parts);
   showTrouble();
   const unfollow = followPage(stage, {
-    repaint: (theme, density) => { stand.look(theme, density); draw(); },
+    repaint: (theme, density) => { stand.look(theme, density); draw(); if (shown) touched.place(); },
     resized: (width) => { model.set("width", width); model.save_changes(); },
   });
   show(film.present(), model.get("shows")); // a saved page may have been saved while Python owed it an answer
@@ -151,6 +159,7 @@ function picture(model, el) {
     stop();
     arrive();
     leave();
+    touched.stop();
     unfollow();
     python.stop();
     film.stop();

@@ -185,10 +185,15 @@ def _draw_talk(figure):
         sent = talk.network.out_degree
         colors = np.where(2 * answered >= sent, charts.NETWORKING, charts.MEDIA)
         people.color(np.where(sent == 0, charts.CHANCE, colors))
+        people.marks.say(map(_person, sent, answered, talk.network.in_degree))
         by_chance = f"by chance {talk.expected:.1%}"
         counts.show(int(pair.sum()), int((~mutual).sum()), [(talk.expected, by_chance), None])
 
     return update
+
+
+def _person(sends, back, gets):
+    return f"sends {sends}, hears back from {back}" if sends else f"only listens: gets {gets}"
 
 
 def _describe_talk(talk):
@@ -352,6 +357,7 @@ class Ladder:
     shares: list
     kinds: list
     chance: list  # what shuffled ties give, counted the same way; None where nobody has shuffled them
+    words: list  # what is said of each network
     guess: float | None = None  # of 100 public replies, how many are answered
 
 
@@ -366,7 +372,19 @@ def _rungs(count, guess=None):
     ]
     shares = [row["edge_reciprocity" if by_ties else "dyad_reciprocity"] for row in rows]
     said = guess if by_ties else None  # it was asked of ties
-    return Ladder(count, [row["name"] for row in rows], shares, kinds, chance, said)
+    words = [_rung(row, by_lot, by_ties) for row, by_lot in zip(rows, chance, strict=True)]
+    return Ladder(count, [row["name"] for row in rows], shares, kinds, chance, words, said)
+
+
+def _rung(row, chance, by_ties):
+    """Return what is said of a network: its two shares, and beside the one that is shown what chance gives."""
+    by_lot = ""
+    if chance is not None:
+        by_lot = f" (by chance {chance:.1%})" if chance >= 0.0005 else " (by chance less than 0.1%)"
+    ties = f"{row['edge_reciprocity']:.1%} of ties answered{by_lot * by_ties}"
+    pairs = f"{row['dyad_reciprocity']:.1%} of pairs mutual{by_lot * (not by_ties)}"
+    name = f"{row['name']}, {row['year']}" if row["year"] else row["name"]
+    return f"{name}: {ties}, {pairs}"
 
 
 def _draw_ladder(figure):
@@ -416,6 +434,7 @@ def _draw_ladder(figure):
         said = ladder.guess
         mark(said and said / 100, ladder.shares[replies], rows[order.index(replies)], f"you said {said or 0:g}")
         stems.show([ladder.shares[rung] for rung in order], [ladder.chance[rung] for rung in order])
+        stems.marks.say(ladder.words[rung] for rung in order)
 
     return update
 

@@ -141,6 +141,10 @@ def _draw_words(figure):
     single = [arrow(*ends, charts.MEDIA, 1.4, 0) for ends in zip(inner, outer, strict=True)]
     forth = [arrow(*ends, charts.NETWORKING, 2.4, 0.25) for ends in zip(inner, outer, strict=True)]
     back = [arrow(*ends, charts.NETWORKING, 2.4, 0.25) for ends in zip(outer, inner, strict=True)]
+    marks = charts.Marks(people, [*single, *forth, *back])
+    for arrows in (single, forth, back):
+        for person, one in enumerate(arrows):
+            one.set_url(person)
     bars = charts.Bars(
         right,
         ["people\nshe reaches", "people\nwho answer"],
@@ -161,9 +165,19 @@ def _draw_words(figure):
             colors[person] = charts.NETWORKING if talks else charts.MEDIA if hears else "none"
         people.set_facecolor(list(colors))
         people.set_edgecolor([charts.FAINT if color == "none" else color for color in colors])
+        marks.say(*zip(*(_person(words, person) for person in range(MESSAGES)), strict=True))
         bars.show([words.reached, words.answers])
 
     return update
+
+
+def _person(words, person):
+    """Return what is said of a person, and which setting a click on them is: it makes them answer, or stop."""
+    if person < words.answers:
+        return "answers you; choose them, and they only read", dict(answers=person)
+    if person < MESSAGES // 2:
+        return "only reads; choose them, and they answer", dict(answers=person + 1)
+    return "only reads" if person < words.reached else "gets no message", None
 
 
 def _describe_words(words):

@@ -266,7 +266,7 @@ def compare(series, law, first, last):
 def _draw_fitted(figure):
     left, right = charts.panels(figure, 2, ratios=(3, 2))
     figure.get_layout_engine().set(wspace=0.08)
-    window = left.add_patch(Rectangle((0, 0), 1, 1, color=charts.FAINT, alpha=0.25, lw=0, animated=True))
+    window = left.add_patch(Rectangle((0, 0), 1, 1, fc=charts.WASH, ec=charts.RULE, lw=1, animated=True))
     lines = {}
     for name, (color, style) in LOOKS.items():
         (lines[name],) = left.plot([], [], style, color=color, animated=True, label=name)

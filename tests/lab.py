@@ -237,6 +237,19 @@ STOPS = """(live) => {
 }"""
 
 
+# JupyterLab folds a heading some time after it has shown the notebook: unfold until nothing folds itself again.
+UNFOLD = """async (panel) => {
+    const named = (cell) => cell.model.getMetadata('jp-MarkdownHeadingCollapsed');
+    let calm = panel.content.widgets.some(named) ? 0 : 10;
+    for (let turn = 0; turn < 100 && calm < 10; turn += 1) {
+        const folded = panel.content.widgets.some((cell) => named(cell) || cell.isHidden);
+        if (folded) await window.jupyterapp.commands.execute('notebook:expand-all-headings');
+        calm = folded ? 0 : calm + 1;
+        await new Promise((done) => setTimeout(done, 50));
+    }
+}"""
+
+
 class Notebook:
     """A notebook that is open in JupyterLab."""
 
@@ -257,8 +270,7 @@ class Notebook:
         # If live screens were saved, JupyterLab looks for their models and says on the console that they are gone.
         # That may take seconds; what it says belongs to this moment, not to the run and not to the next notebook.
         self.page.wait_for_function(SEARCHED, arg=self.panel)
-        # What is folded is looked at too; only now, since JupyterLab folds it as it shows the notebook.
-        self.page.evaluate("() => window.jupyterapp.commands.execute('notebook:expand-all-headings')")
+        self.panel.evaluate(UNFOLD)  # what is folded is looked at too
         self.settle()
 
     def reopen(self):

@@ -396,7 +396,7 @@ def test_a_prediction_comes_back_in_the_explorer_further_down(lab_page):
     notebook.panel.evaluate(FORGET)
     notebook.run()
     screen = notebook.find(".tf-live").filter(has_text="Twelve messages")
-    slider = screen.get_by_role("slider")
+    slider = screen.locator("input[type=range]")
     for _ in range(4):  # to where the bet is answered
         slider.press("ArrowRight")
     notebook.settle()

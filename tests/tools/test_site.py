@@ -282,7 +282,7 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     assert player.locator("canvas").get_attribute("role") == "img"
     before = player.locator(".tf-sentence").inner_text()
     assert before in player.locator("canvas").get_attribute("aria-label")
-    slider = player.get_by_role("slider")
+    slider = player.locator("input[type=range]")
     assert slider.evaluate("(input) => input.labels[0].textContent")
     slider.focus()
     page.keyboard.press("Home")

@@ -48,7 +48,7 @@ def put_screens(page, into, template):
             kind, data, still = "animation", animation(widget, name, into), ""
         else:
             # private, since nobody but this reading edition may ask a quiz for its answers
-            items = widget._bank.part(widget._part)
+            items = tuple(widget._items.values())
             entries = [entry(item) for item in items]
             kind, data = "quiz", {"title": widget.title, "items": entries, "standings": feedback.standings(items)}
             page.quizzes.append({"title": widget.title, "items": items})

@@ -21,7 +21,19 @@ from jupyter_client.manager import start_new_kernel
 from PIL import Image
 from traitlets import TraitError
 
-from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Switch, charts, widgets
+from tiesfeeds.display import (
+    Animation,
+    Choice,
+    Diagram,
+    Explorer,
+    Headline,
+    Slider,
+    Switch,
+    charts,
+    front_end,
+    style,
+    widgets,
+)
 
 
 def drawing(figure):
@@ -433,3 +445,13 @@ def test_every_key_of_a_number_can_be_typed_on_a_telephone():
     scripts = [path.read_text(encoding="utf-8") for path in folder.rglob("*.js")]
     assert any('type: "text"' in text for text in scripts)
     assert not any(re.search(r'inputMode: "(?:decimal|numeric|tel)"|type: "number"', text) for text in scripts)
+
+
+def test_the_card_around_a_picture_has_the_colours_of_the_picture():
+    css = front_end.style()
+    light, dark = css.split('data-jp-theme-light="false"')
+    dark = dark.split("forced-colors")[0]
+    for block, palette in ((light, style.PALETTE), (dark, style.DARK)):
+        said = dict(re.findall(r"--tf-([\w-]+): (#[0-9a-f]{6});", block))
+        assert {role: said[role.replace("_", "-")] for role in palette} == palette
+    assert "--tf-roles" not in css

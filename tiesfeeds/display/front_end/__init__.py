@@ -20,9 +20,13 @@ def module() -> str:
 
 
 def style() -> str:
-    """Return the front end's style sheet, with the typeface in it: no page needs another file."""
+    """Return the front end's style sheet, with the pictures' colours and the typeface: no page needs another file."""
     face = b64encode(look.WEB_FONT.read_bytes()).decode()
-    return _text("front_end.css").replace("url(face.woff2)", f"url(data:font/woff2;base64,{face})")
+    text = _text("front_end.css").replace("url(face.woff2)", f"url(data:font/woff2;base64,{face})")
+    for name, palette in (("light", look.PALETTE), ("dark", look.DARK)):
+        roles = " ".join(f"--tf-{role.replace('_', '-')}: {color};" for role, color in palette.items())
+        text = text.replace(f"--tf-roles: {name};", roles)
+    return text
 
 
 def _text(name: str) -> str:

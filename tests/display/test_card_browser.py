@@ -4,7 +4,6 @@ import io
 import re
 from types import SimpleNamespace
 
-import plain
 import pytest
 from lab import TOLD, Notebook, axe
 from PIL import Image
@@ -56,20 +55,6 @@ def explorer():
         cost=Slider("1 000 views cost", 0.5, 24, 0.5, 15, " dollars", assumption=True, source="a survey of 2023"),
         fans=Slider("Fans who see a post", 0, 5000, 1, 600, assumption=True),
     )  # fmt: skip
-
-
-@pytest.fixture
-def show(browser):
-    """Return a function that shows a widget on a page."""
-    pages = []
-
-    def show(widget, **options):
-        pages.append(plain.show(browser, widget, **options))
-        return pages[-1]
-
-    yield show
-    for page in pages:
-        page.context.close()
 
 
 @pytest.fixture

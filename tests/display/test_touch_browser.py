@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 import numpy as np
-import plain
 import pytest
 from lab import axe
 from PIL import Image
@@ -45,20 +44,6 @@ def screen(kind=Explorer, sets=False):
         size=SIZE,
         answers=Slider("Answers", 0, 4, 1, 1),
     )
-
-
-@pytest.fixture
-def show(browser):
-    """Return a function that shows a widget on a page."""
-    pages = []
-
-    def show(widget, **options):
-        pages.append(plain.show(browser, widget, **options))
-        return pages[-1]
-
-    yield show
-    for page in pages:
-        page.context.close()
 
 
 def at(page, person, off=0):

@@ -1,0 +1,18 @@
+"""What the browser tests of widgets share."""
+
+import plain
+import pytest
+
+
+@pytest.fixture
+def show(browser):
+    """Return a function that shows a widget on a page."""
+    pages = []
+
+    def show(widget, **options):
+        pages.append(plain.show(browser, widget, **options))
+        return pages[-1]
+
+    yield show
+    for page in pages:
+        page.context.close()

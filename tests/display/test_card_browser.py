@@ -360,6 +360,24 @@ def test_a_quiz_is_for_everybody(show, look, tmp_path, monkeypatch):
     assert page.evaluate(AXE) == []
 
 
+def test_a_sorter_takes_one_tap_a_card_and_counts_what_went_where(show, tmp_path, monkeypatch):
+    monkeypatch.setenv("TIESFEEDS_PROGRESS", str(tmp_path))
+    page = show(quiz.show("00", "sorter"))
+    cards = page.locator(".tf-card").all()
+    tally = page.locator(".tf-tally")
+    assert tally.is_hidden()
+    for card in cards[:-1]:
+        card.get_by_role("radio", name="both").click()
+    cards[0].get_by_role("radio", name="media").click()
+    assert tally.inner_text() == "networking 0 · media 1 · both 10 · neither 0"
+    page.get_by_role("button", name="Commit").click()
+    page.get_by_text("Give every card a group first: 1 of 12 are still without one.").wait_for()
+    cards[-1].get_by_role("radio", name="neither").click()
+    page.get_by_role("button", name="Commit").click()
+    page.get_by_text("Your twelve answers are kept.").wait_for()
+    assert tally.inner_text() == "networking 0 · media 1 · both 10 · neither 1"
+
+
 def test_a_projector_shows_it_larger(show):
     page = show(explorer(), viewport={"width": 1920, "height": 1080})
     assert 1200 < page.locator(".tf-screen").bounding_box()["width"] <= 1240

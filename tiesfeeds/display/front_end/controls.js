@@ -71,14 +71,19 @@ function select(spec, id, moved) {
   return { inputs: [input], parts: [input], show: (value) => { input.value = value; }, beside };
 }
 
-// A few options stand side by side: radio buttons that look like one.
-function segments(spec, id, moved) {
-  const inputs = spec.options.map((value) => make("input", { type: "radio", name: id, value }));
-  inputs.forEach((input) => input.addEventListener("input", () => moved(input.value)));
+// A few options stand side by side: radio buttons that look like one, named by the element `label`.
+function sideBySide(values, label, react) {
+  const name = freshId();
+  const inputs = values.map((value) => make("input", { type: "radio", name, value }));
+  inputs.forEach((input) => input.addEventListener("input", () => react(input.value)));
   const row = make("span", { className: "tf-segments" }, ...inputs.map((input) => make("label", {}, input, input.value)));
   row.setAttribute("role", "radiogroup");
-  row.setAttribute("aria-labelledby", `${id}-label`);
-  const show = (value) => inputs.forEach((input) => { input.checked = input.value === value; });
+  row.setAttribute("aria-labelledby", label);
+  return { inputs, row, show: (value) => inputs.forEach((input) => { input.checked = input.value === value; }) };
+}
+
+function segments(spec, id, moved) {
+  const { inputs, row, show } = sideBySide(spec.options, `${id}-label`, moved);
   return { inputs, parts: [row], show, beside: () => neighboursOf(spec.options, inputs.findIndex((input) => input.checked)) };
 }
 

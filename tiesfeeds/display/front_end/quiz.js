@@ -23,13 +23,53 @@ function tell(line, state, text) {
 
 const clear = (line) => { line.replaceChildren(); delete line.words; delete line.dataset.state; };
 
+// Cards to sort: one tap each where the groups have short names. A line counts how many went where.
+function cards(spec, reason, reasons, touched) {
+  const place = spec.groups.join("").length <= MOST_LETTERS ? tapped : chosen;
+  const sorted = Object.fromEntries(spec.options.map((text) => [text, ""]));
+  const tally = make("p", { className: "tf-tally" });
+  const count = () => {
+    const groups = Object.values(sorted).filter(Boolean);
+    tally.hidden = !groups.length;
+    tally.textContent = spec.groups.map((group) => `${group} ${groups.filter((one) => one === group).length}`).join(" · ");
+  };
+  const shows = {};
+  const rows = spec.options.map((text) => {
+    const { label, inputs, row, show } = place(text, spec.groups, (group) => { sorted[text] = group; count(); touched(text); });
+    shows[text] = show;
+    return make("div", { className: "tf-card" }, label, row, reason(text, ...inputs));
+  });
+  const fill = (answer) => {
+    for (const text of spec.options) shows[text]((sorted[text] = answer[text] || ""));
+    count();
+  };
+  count();
+  return { rows: [...rows, tally], reasons, read: () => ({ ...sorted }), fill };
+}
+
+const MOST_LETTERS = 40; // of all groups' names in one row
+
+function tapped(text, groups, react) {
+  const label = make("span", { id: freshId(), textContent: text });
+  return { label, ...sideBySide(groups, label.id, react) };
+}
+
+function chosen(text, groups, react) {
+  const id = freshId();
+  const select = make("select", { id }, make("option", { value: "", textContent: "choose …" }));
+  select.append(...groups.map((group) => make("option", { value: group, textContent: group })));
+  select.addEventListener("input", () => react(select.value));
+  const label = make("label", { htmlFor: id, textContent: text });
+  return { label, inputs: [select], row: select, show: (value) => { select.value = value; } };
+}
+
 // The inputs of one item: `rows` to show, `read()` and `fill(answer)`, and `reasons`: option -> its line.
 // `touched(option)` is called when the reader changes what is chosen.
 function inputs(spec, touched) {
   const reasons = {};
-  const reason = (text, input) => {
+  const reason = (text, ...inputs) => {
     reasons[text] = make("p", { className: "tf-reason", id: freshId() });
-    input.setAttribute("aria-describedby", reasons[text].id);
+    inputs.forEach((input) => input.setAttribute("aria-describedby", reasons[text].id));
     return reasons[text];
   };
   if (spec.kind === "number") {
@@ -41,19 +81,7 @@ function inputs(spec, touched) {
     const row = make("div", { className: "tf-number" }, label, input);
     return { rows: [row], reasons, read: () => input.value.trim(), fill: (answer) => { input.value = answer; } };
   }
-  if (spec.kind === "sort") {
-    const selects = {};
-    const rows = spec.options.map((text) => {
-      const select = (selects[text] = make("select", { id: freshId() }, make("option", { value: "", textContent: "choose …" })));
-      select.append(...spec.groups.map((group) => make("option", { value: group, textContent: group })));
-      select.addEventListener("input", () => touched(text));
-      const label = make("label", { htmlFor: select.id, textContent: text });
-      return make("div", { className: "tf-card" }, label, select, reason(text, select));
-    });
-    const read = () => Object.fromEntries(spec.options.map((text) => [text, selects[text].value]));
-    const fill = (answer) => spec.options.forEach((text) => { selects[text].value = answer[text] || ""; });
-    return { rows, reasons, read, fill };
-  }
+  if (spec.kind === "sort") return cards(spec, reason, reasons, touched);
   const several = spec.kind === "several";
   const name = freshId();
   const boxes = {};

@@ -10,7 +10,7 @@ from stored import ROOT
 
 COMMANDS = importlib.import_module("course").COMMANDS
 PAGES = [
-    "CONTRIBUTING.md", "TEACHING.md", "README.md", "assets/data/README.md", "assets/figures/README.md",
+    "CONTRIBUTING.md", "DECISIONS.md", "TEACHING.md", "README.md", "assets/data/README.md", "assets/figures/README.md",
     "assets/lessons/README.md", "teaching/hub/README.md", "tests/bench/README.md",
 ]  # fmt: skip
 MADE = [line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines() if line[:1] == "/"]

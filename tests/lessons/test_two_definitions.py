@@ -82,7 +82,7 @@ def test_reasons_and_doubts_are_told():
     explorer = explorers.criteria()
     said = explorer.describe(profile=True, connections=True, walk=True, platform="Twitter (X)")
     assert "5 of 12 platforms pass" in said and "Experts differ on 'list of connections'" in said
-    assert "12 of 12" in explorer.describe(profile=False, connections=False)
+    assert "12 of 12" in explorer.describe()  # where the lesson begins: no rule keeps anybody out
     assert "Experts differ" not in explorer.describe(platform="e-mail")
 
 

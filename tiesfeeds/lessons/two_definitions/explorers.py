@@ -381,10 +381,10 @@ def _headline_fit(result):
 
 
 FIT_TRIES = (
-    Try("No rule", "What does a definition keep out that asks nothing?", dict(profile=False, connections=False)),
-    Try("Page and list", "Six pass. Which of them does the article not name?", {}),
-    Try("All three", "Who drops out?", dict(walk=True)),
-    Try("In part counts", "Who joins?", dict(walk=True, part=True)),
+    Try("No rule", "What does a definition keep out that asks nothing?", {}),
+    Try("Page and list", "Six pass. Which of them does the article not name?", dict(profile=True, connections=True)),
+    Try("All three", "Who drops out?", dict(profile=True, connections=True, walk=True)),
+    Try("In part counts", "Who joins?", dict(profile=True, connections=True, walk=True, part=True)),
 )
 
 
@@ -399,8 +399,8 @@ def criteria():
         tries=FIT_TRIES,
         guess=guess("01", "twelve_services"),
         size=(9, 4.9),
-        profile=Switch("1 profile", True),
-        connections=Switch("2 list of connections", True),
+        profile=Switch("1 profile"),
+        connections=Switch("2 list of connections"),
         walk=Switch("3 walk through the lists"),
         part=Switch("'In part' counts"),
         platform=Choice("Reasons for", tuple(_criteria())),

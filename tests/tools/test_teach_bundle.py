@@ -53,6 +53,19 @@ def test_it_holds_nothing_for_teachers(unpacked):
         assert not re.search("BEGIN (MARK SCHEME|SOLUTION)", path.read_text(encoding="utf-8"))
 
 
+def links(readme):
+    """Return the places that a README leads to, and the commands it tells."""
+    text = readme.read_text(encoding="utf-8")
+    return re.findall(r"\]\((?!https?:)([^)#]+)\)", text), re.findall(r"course\.py ([a-z]+)", text)
+
+
+def test_its_readme_leads_nowhere_that_learners_cannot_go(unpacked):
+    places, commands = links(unpacked / "README.md")
+    assert len(places) > 30 and commands == []
+    assert [place for place in places if not (unpacked / place).exists()] == []
+    assert "<!--" not in (unpacked / "README.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["lessons/00_start_here.ipynb", f"exercises/{SLUG}/{SLUG}.ipynb"])
 def test_its_notebooks_run_from_it(unpacked, name):
     """Cell by cell in a process that has only the unpacked library; checks may say that an answer is missing."""
@@ -78,7 +91,10 @@ def test_its_notebooks_run_from_it(unpacked, name):
 def test_only_some_exercises(tmp_path, capsys):
     main(["bundle", SLUG, "--out", str(tmp_path / "new" / "week.zip")])
     assert "No solutions, no tests." in capsys.readouterr().out
-    names = zipfile.ZipFile(tmp_path / "new" / "week.zip").namelist()
+    week = zipfile.ZipFile(tmp_path / "new" / "week.zip")
+    names = week.namelist()
+    places, _ = links(zipfile.Path(week, f"{TOP}/README.md"))
+    assert [place for place in places if f"{TOP}/{place}" not in names] == []
     assert [name for name in names if "/exercises/" in name and name.endswith(".ipynb")] == [
         f"{TOP}/exercises/{SLUG}/{SLUG}.ipynb"
     ]

@@ -1,6 +1,7 @@
 """Pack the course for learners: all it takes to run, and nothing that is for teachers only."""
 
 import os
+import re
 import zipfile
 from pathlib import Path
 
@@ -11,6 +12,7 @@ FILES = ["course.py", "pyproject.toml", "constraints.txt", "environment.yml", "R
 FILES += ["LICENSE", "LICENSE-CONTENT"]
 FOLDERS = ["tiesfeeds", "assets", "lessons", "exercises"]
 LEFT_BEHIND = (".pyc", ".part")
+ASIDE = re.compile(r"<!-- not for learners -->.*?<!-- end of not for learners -->\n*|<!-- .*? -->\n*", re.DOTALL)
 
 
 def bundle(path, slugs=()):
@@ -46,10 +48,22 @@ def bundle(path, slugs=()):
     half = path.with_name(path.name + ".part")
     with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
         for file in files:
-            archive.write(file, f"{TOP}/{file.relative_to(ROOT).as_posix()}")
+            name = file.relative_to(ROOT).as_posix()
+            if name == "README.md":
+                archive.writestr(f"{TOP}/{name}", _readme(file, withheld))
+            else:
+                archive.write(file, f"{TOP}/{name}")
         names = archive.namelist()
     os.replace(half, path)
     return names
+
+
+def _readme(file, withheld):
+    """Return the README without what only teachers and authors have, and without links to what is not given yet."""
+    text = ASIDE.sub("", file.read_text(encoding="utf-8"))
+    for folder in withheld:
+        text = re.sub(rf"\[(\d\d)\]\(exercises/{folder.name}/[^)]*\)", r"\1, later", text)
+    return text
 
 
 def _given(file, withheld):

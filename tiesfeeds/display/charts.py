@@ -501,6 +501,39 @@ class StackedBar:
             start += share
 
 
+def whole_bar(axes: Axes, colors: Sequence[str]) -> Callable[[Sequence[float], str, str], None]:
+    """Return a function that shows a whole as one bar, with a line of words above it and one below.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where to draw; the bar takes all of it.
+    colors : sequence of str
+        One for each part, from left to right. The words above are of the first part, those below of the second.
+
+    Returns
+    -------
+    callable
+        ``show(shares, above, below)`` shows shares of the whole, at most 1 together.
+    """
+    axes.set_axis_off()
+    axes.set(xlim=(-0.01, 1.01), ylim=(-1.2, 1.6))
+    bars = [Rectangle((0, -0.5), 0, 1, color=color, lw=0, animated=True) for color in colors]
+    parts: list[Any] = [axes.add_patch(bar) for bar in bars]
+    upper = say(axes, 0, 0.75, "", size=LEAD, weight=600, color=WORDS[colors[0]], va="bottom", animated=True)
+    lower = say(axes, 1, -0.7, "", color=WORDS[colors[1]], va="top", ha="right", animated=True)
+
+    def show(shares: Sequence[float], above: str, below: str) -> None:
+        start = 0.0
+        for part, share in zip(parts, shares, strict=True):
+            part.set_bounds(start, -0.5, share, 1)
+            start += share
+        upper.set_text(above)
+        lower.set_text(below)
+
+    return show
+
+
 class Units:
     """Things that can be counted, as dots row by row from the top; changed in place.
 

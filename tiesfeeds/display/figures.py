@@ -15,7 +15,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from tiesfeeds.display import charts
+from tiesfeeds.display import charts, style
 from tiesfeeds.display.recorder import DENSITY, Canvas, Layer, pack
 
 HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ DRAWING = threading.RLock()
 
 Draw = Callable[[Figure], Callable[[Any], None]]
 Describe = Callable[[Any], str]
-ROLES = ("networking", "media", "chance", "between", "guess", "ink")
+ROLES = (*(mark for mark in style.MARKS if mark != "faint"), "ink")  # what a number can count
 Size = tuple[float, float]
 Values = dict[str, Any]  # of controls, by their names
 

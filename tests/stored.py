@@ -36,8 +36,8 @@ def promised(path):
     Returns
     -------
     collections.Counter
-        Of ``"screen"`` (each that is live), ``"picture"`` (explorers and films), ``"slider"`` (those with a slider),
-        ``"control"`` (those that take input), ``"film"``, ``"form"`` (questions) and ``"stored"`` (pictures).
+        Of ``"screen"`` (each that is live), ``"picture"`` (explorers, films and diagrams), ``"slider"`` (those with a
+        slider), ``"control"`` (those that take input), ``"film"``, ``"form"`` (questions) and ``"stored"`` (pictures).
     """
     file = ROOT / path.removeprefix("again/").replace("exercises/", "solutions/")
     found = Counter()
@@ -47,11 +47,12 @@ def promised(path):
             page = output.get("data", {}).get("text/html", "")
             moves = re.findall(r"Run the notebook to move: (.*?)</small>", page)
             questions = page.count("<ul>") if "Run the notebook to answer." in page else 0
-            found["screen"] += len(moves) + page.count('<div class="tf-twin"')
-            found["picture"] += len(moves)
+            figures = page.count('<figure class="tf-twin"')
+            found["screen"] += figures + page.count('<div class="tf-twin"')
+            found["picture"] += figures
             found["slider"] += sum(bool(re.search(r"\(\S+ to [^()]*\)", move)) for move in moves)
             found["control"] += len(moves) + bool(questions) + page.count("Run the notebook to choose a file.")
             found["film"] += len(moves) * ("film" in cell.metadata.get("tags", []))
             found["form"] += questions
-            found["stored"] += page.count('<figure class="tf-twin"')
+            found["stored"] += figures
     return found

@@ -47,7 +47,7 @@ def _probes():
             yield from _widget(widget)
         elif widget.kind == "quiz":
             yield from _quiz(widget)
-        elif hasattr(widget, "controls"):
+        elif getattr(widget, "controls", ()):
             yield from _picture(widget)
 
 

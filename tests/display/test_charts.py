@@ -213,6 +213,18 @@ def test_a_stacked_bar_fills_its_panel_and_says_what_has_room():
     assert [text.get_text() for text in bar.texts] == ["", "999 not", ""]
 
 
+def test_a_whole_bar_has_its_parts_end_to_end_between_two_lines_of_words():
+    made = figure()
+    (axes,) = charts.panels(made, 1)
+    charts.whole_bar(axes, [charts.NETWORKING, charts.MEDIA])([0.25, 0.75], "a quarter", "of four")
+    made.canvas.draw()
+    one, other = (part.get_window_extent() for part in axes.patches)
+    above, below = (text.get_window_extent() for text in axes.texts)
+    assert one.x1 == pytest.approx(other.x0) and other.width == pytest.approx(3 * one.width)
+    assert above.y0 > one.y1 and above.x0 == pytest.approx(one.x0, abs=2)
+    assert below.y1 < one.y0 and below.x1 == pytest.approx(other.x1, abs=2)
+
+
 def test_units_are_as_many_as_told_in_their_colours():
     units = charts.Units(charts.panel(figure(), 0, 0, 200, 200), 100, 10, 12)
     units.show([29, 61, 10], [charts.NETWORKING, charts.CHANCE, charts.MEDIA])

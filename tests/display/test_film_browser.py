@@ -7,7 +7,7 @@ import plain
 import pytest
 from makers import makers
 
-from tiesfeeds.display import Animation, Choice, Explorer, Slider, Switch, charts, style, widgets
+from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Slider, Switch, charts, style, widgets
 
 pytestmark = pytest.mark.browser
 
@@ -44,10 +44,15 @@ def explorer(model=lambda **values: SimpleNamespace(**values)):
     )
 
 
+def diagram():
+    tower = SimpleNamespace(name="one", height=20, loud=False)
+    return Diagram(tower, drawing, describe, title="A tower", size=(6, 2))
+
+
 @pytest.fixture(autouse=True)
 def _a_quick_machine(monkeypatch):
     monkeypatch.setattr(widgets, "_TURN", 60)
-    monkeypatch.setattr(Explorer, "_last_width", 900)
+    monkeypatch.setattr(widgets.Picture, "_last_width", 900)
 
 
 @pytest.fixture
@@ -298,8 +303,12 @@ def test_a_step_and_a_quiet_page_show_the_next_state_at_once(show, motion):
 # ---- a page paints as it looks ----
 
 
-def test_a_theme_is_followed_without_python(show):
-    page = show(explorer())
+BOTH = pytest.mark.parametrize("make", [explorer, diagram])
+
+
+@BOTH
+def test_a_theme_is_followed_without_python(show, make):
+    page = show(make())
     assert page.evaluate(PAPER) == [255, 255, 255]
     before = len(page.evaluate("() => window.asked"))
     page.evaluate("() => { document.body.dataset.jpThemeLight = 'false'; }")
@@ -315,8 +324,9 @@ def test_a_theme_is_followed_without_python(show):
     assert len(page.evaluate("() => window.asked")) == before
 
 
-def test_forced_colours_are_kept(show):
-    page = show(explorer(), forced_colors="active", color_scheme="dark")
+@BOTH
+def test_forced_colours_are_kept(show, make):
+    page = show(make(), forced_colors="active", color_scheme="dark")
     system = page.evaluate("""() => {
         const pen = document.createElement('canvas').getContext('2d');
         pen.fillStyle = 'Canvas';
@@ -325,8 +335,9 @@ def test_forced_colours_are_kept(show):
     assert page.evaluate(PAPER) == system
 
 
-def test_paper_is_white_and_sharp(show):
-    page = show(explorer())
+@BOTH
+def test_paper_is_white_and_sharp(show, make):
+    page = show(make())
     page.evaluate("() => { document.body.dataset.jpThemeLight = 'false'; }")
     page.wait_for_function(f"() => ({PAPER})()[0] < 64")
     page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
@@ -334,6 +345,27 @@ def test_paper_is_white_and_sharp(show):
     assert page.evaluate("() => document.querySelector('canvas').width") == 3 * 600
     page.evaluate("() => window.dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(PAPER)[0] < 64
+
+
+def test_a_diagram_stands_still_and_fits_its_page(show):
+    page = show(diagram(), viewport={"width": 390, "height": 844})
+    page.wait_for_function("() => document.querySelector('canvas').clientWidth <= 390")
+    assert page.get_by_role("img", name="A tower. one is 20 high.").is_visible()
+    assert page.locator(":is(input, select, button):visible").all_inner_texts() == [
+        "Save picture", "as SVG", "Copy the sentence",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("make", [explorer, diagram])
+def test_what_is_stored_reads_on_dark_paper_without_a_script(browser, make):
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.set_content(
+        f"<body style='background: #14181d; color: #fff'>{widgets.FALLBACK_STYLE}{make().static_fallback()}"
+    )
+    picture = page.get_by_role("img", name="A tower. one is")
+    assert picture.is_visible() and page.locator("figcaption").inner_text().startswith("A tower. one is")
+    assert picture.evaluate("(img) => getComputedStyle(img).backgroundColor") == "rgb(255, 255, 255)"
+    page.context.close()
 
 
 @pytest.mark.parametrize("density", [1, 2, 1.25])

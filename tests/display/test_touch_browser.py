@@ -234,6 +234,91 @@ def test_what_is_saved_shows_all_marks(show):
     assert (np.abs(saved.astype(int) - ORANGE).max(axis=2) < 3).sum() > 3 * 4 * 100
 
 
+# ---- marks that are no circles ----
+
+
+def plot(axes, style, x, y, **look):
+    (line,) = axes.plot(x, y, style, animated=True, clip_on=False, **look)
+    return line
+
+
+# In a picture of 600 by 300 CSS pixels, counted from the bottom left: for each mark a place on it and one beside.
+OTHER_MARKS = {
+    "bars": (
+        lambda axes: axes.bar([100, 200], [120, 250], width=60, animated=True, color=charts.MEDIA),
+        [((120, 20), (150, 20)), ((200, 240), (250, 240))],
+    ),
+    "hatched bars": (
+        lambda axes: axes.barh([100, 200], [300, 120], 30, animated=True, color="white", hatch="//"),
+        [((290, 110), (320, 110)), ((20, 200), (20, 150))],
+    ),
+    "stems": (
+        lambda axes: axes.vlines([100, 200], [0, 0], [120, 250], animated=True),
+        [((105, 60), (120, 60)), ((194, 20), (180, 20))],
+    ),
+    "squares": (
+        lambda axes: axes.scatter([100, 200], [100, 50], 900, marker="s", color=["k", charts.MEDIA], animated=True),
+        [((118, 118), (135, 135)), ((185, 40), (160, 40))],
+    ),
+    "points of a strip": (
+        lambda axes: axes.scatter([100, 300], [50, 50], marker="D", color=charts.MEDIA, animated=True),
+        [((103, 50), (120, 50)), ((300, 55), (300, 80))],
+    ),
+    "ends of curves": (
+        lambda axes: [plot(axes, "o", [500], [y], color=charts.MEDIA) for y in (60, 200)],
+        [((505, 60), (520, 60)), ((500, 195), (500, 180))],
+    ),
+    "curves": (
+        lambda axes: [plot(axes, "-", [0, 300, 600], [0, y, y]) for y in (60, 200)],
+        [((450, 55), (450, 80)), ((150, 105), (150, 70))],
+    ),
+    "dots of which some are nowhere": (
+        lambda axes: plot(axes, "o", [np.nan, 100, 200], [50, 50, 50]),
+        [None, ((100, 50), (120, 50)), ((205, 50), (230, 50))],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHER_MARKS)
+def test_whatever_has_a_place_is_pointed_at(show, name):
+    made, places = OTHER_MARKS[name]
+
+    def draw(figure):
+        axes = charts.panel(figure, 0, 0, 600, 300, xlim=(0, 600), ylim=(0, 300))
+        marks = charts.Marks(made(axes))
+        return lambda result: marks.say(f"{place}" for place in places)
+
+    page = show(Explorer(lambda n: n, draw, str, title="Marks", size=SIZE, n=Slider("N", 0, 1)))
+    box = page.locator("canvas").bounding_box()
+    for place in filter(None, places):
+        (x, y), (off, beside) = place
+        page.mouse.move(box["x"] + x, box["y"] + 300 - y)
+        assert said(page) == f"{place}"
+        page.mouse.move(box["x"] + off, box["y"] + 300 - beside)
+        assert said(page) == ""
+    page.get_by_role("slider", name="Marks of the picture").focus()
+    for place in filter(None, places):
+        assert said(page) == f"{place}"
+        page.keyboard.press("ArrowRight")
+
+
+def test_a_bar_s_words_stand_beside_it_and_the_other_bars_fade(show):
+    def draw(figure):
+        axes = charts.panel(figure, 0, 0, 600, 300)
+        bars = charts.Bars(axes, ["", ""], [charts.MEDIA, charts.MEDIA])
+        bars.marks.say(["the first", "the second"])
+        return lambda result: bars.show([0.9, 0.5])
+
+    page = show(Explorer(lambda n: n, draw, str, title="Marks", size=SIZE, n=Slider("N", 0, 1)))
+    box = page.locator("canvas").bounding_box()
+    ends = [0.9 / 1.25 * 600, 0.5 / 1.25 * 600]
+    assert color(page, ends[0] - 5, 80) == color(page, ends[1] - 5, 220) == ORANGE
+    page.mouse.move(box["x"] + 30, box["y"] + 220)
+    fact = page.locator(".tf-fact").bounding_box()
+    assert said(page) == "the second" and fact["x"] > box["x"] + ends[1]
+    assert color(page, ends[0] - 5, 80) == faint and color(page, ends[1] - 5, 220) == ORANGE
+
+
 # ---- every page ----
 
 

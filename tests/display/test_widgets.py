@@ -242,7 +242,7 @@ def test_a_headline_travels_with_each_state(monkeypatch):
 
 @pytest.fixture(autouse=True)
 def _a_wide_page(monkeypatch):
-    monkeypatch.setattr(Explorer, "_last_width", 900)
+    monkeypatch.setattr(widgets.Picture, "_last_width", 900)
 
 
 @pytest.mark.parametrize(
@@ -317,10 +317,11 @@ def test_static_fallback_is_the_same_each_time():
     assert animation().static_fallback() == animation().static_fallback()
 
 
-def test_two_outputs_the_view_alone_in_the_second(monkeypatch):
+@pytest.mark.parametrize("make", [explorer, lambda: Diagram(model(3), drawing, describe, title="Still")])
+def test_two_outputs_the_view_alone_in_the_second(monkeypatch, make):
     outputs = []
     monkeypatch.setattr("tiesfeeds.display.widgets.display", lambda data, raw: outputs.append(data))
-    explorer()._ipython_display_()
+    make()._ipython_display_()
     assert [sorted(data) for data in outputs] == [
         ["text/html", "text/plain"],
         ["application/vnd.jupyter.widget-view+json"],

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, Literal
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.collections import LineCollection, PathCollection
@@ -291,15 +292,17 @@ def _break_names(axis: Axis, letters: int, most: int | None = None) -> None:
 
 
 class Marks:
-    """Marks of a picture that a reader can point at, and what is said of each.
+    """Marks of a picture that a reader can point at, and what is said of each: dots, bars, stems, curves.
 
     A mark is known by its number: the url that its artist gives it, or its place among its artist's marks. A tie's
-    url is the number of whom it comes from, times the number of marks, plus the number of whom it goes to.
+    url is the number of whom it comes from, times the number of marks, plus the number of whom it goes to. A click on
+    a mark can be a control: see `say`.
 
     Parameters
     ----------
-    dots : matplotlib.collections.PathCollection
-        What is pointed at.
+    dots : matplotlib.artist.Artist or sequence of matplotlib.artist.Artist
+        What is pointed at: a collection of many marks (of circles, other shapes or lines), or one artist a mark, such
+        as the patches of `Axes.bar`. They move, that is, were made with ``animated=True``.
     parts : sequence of matplotlib.artist.Artist
         What belongs to the marks, such as their names.
     """
@@ -307,7 +310,10 @@ class Marks:
     def __init__(self, dots: Any, parts: Iterable[Any] = ()) -> None:
         self.words: list[str] = []
         self.sets: list[dict[str, Any] | None] = []
-        self.add("dots", dots)
+        if isinstance(dots, Artist):
+            self.add("dots", dots)
+        else:
+            self.add_each("dots", dots)
         for part in parts:
             self.add("parts", part)
 
@@ -315,13 +321,28 @@ class Marks:
         """Let an artist play a role for the marks."""
         artist.tf_marks = self, role
 
+    def add_each(self, role: Literal["dots", "parts"], artists: Iterable[Any]) -> None:
+        """Let artists play a role, each for one mark, in the order of the marks' numbers."""
+        for number, artist in enumerate(artists):
+            artist.set_url(number)
+            self.add(role, artist)
+
     @staticmethod
     def of(artist: Any) -> "tuple[Marks | None, str]":
         """Return whose marks an artist draws, and its role there."""
         return getattr(artist, "tf_marks", (None, ""))
 
     def say(self, words: Iterable[str], sets: Iterable[dict[str, Any] | None] = ()) -> None:
-        """Say these words of the marks; a click on one sets controls to its values, if it has any."""
+        """Say words of the marks, and set controls where a mark is clicked.
+
+        Parameters
+        ----------
+        words : iterable of str
+            For each mark one fact, in the order of their numbers.
+        sets : iterable of dict, optional
+            For each mark the values that a click, a tap or Enter sets, by the controls' names, such as
+            ``{"person": 3}``; None for a mark that is no control. Whatever a click sets has an input too.
+        """
         self.words, self.sets = list(words), list(sets)
 
 
@@ -433,6 +454,8 @@ class Bars:
         self.bars = axes.barh(where, np.zeros(len(labels)), color=colors, height=0.6, animated=True)
         look: dict[str, Any] = dict(weight=600, va="center", ha="left", animated=True, zorder=4)
         self.texts = [axes.text(0, y, "", color=WORDS.get(c, c), **look) for y, c in zip(where, colors, strict=True)]
+        self.marks = Marks(self.bars)
+        self.marks.add_each("parts", self.texts)
         axes.axvline(0, color=RULE, lw=POINT, zorder=0)
         rows(axes, where, labels)
         axes.set(xlim=(0, room * limit), ylim=(-0.6, len(labels) - 0.4), xticks=[])
@@ -463,6 +486,8 @@ class StackedBar:
         bars = [Rectangle((0, 0), 0, 1, facecolor=BAR.get(color, color), lw=0, animated=True) for color in colors]
         self.parts: list[Any] = [axes.add_patch(bar) for bar in bars]
         self.texts = [say(axes, 0, 0.5, "", weight=600, color="white", animated=True) for _ in colors]
+        self.marks = Marks(self.parts)
+        self.marks.add_each("parts", self.texts)
 
     def show(self, shares: Sequence[float], words: Sequence[str]) -> None:
         """Show these shares; where a part is too small for its words it keeps their first, or none."""
@@ -474,6 +499,39 @@ class StackedBar:
             text.set_text(next(fitting, ""))
             text.set_x(start + self._EDGE / self._room)
             start += share
+
+
+def whole_bar(axes: Axes, colors: Sequence[str]) -> Callable[[Sequence[float], str, str], None]:
+    """Return a function that shows a whole as one bar, with a line of words above it and one below.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Where to draw; the bar takes all of it.
+    colors : sequence of str
+        One for each part, from left to right. The words above are of the first part, those below of the second.
+
+    Returns
+    -------
+    callable
+        ``show(shares, above, below)`` shows shares of the whole, at most 1 together.
+    """
+    axes.set_axis_off()
+    axes.set(xlim=(-0.01, 1.01), ylim=(-1.2, 1.6))
+    bars = [Rectangle((0, -0.5), 0, 1, color=color, lw=0, animated=True) for color in colors]
+    parts: list[Any] = [axes.add_patch(bar) for bar in bars]
+    upper = say(axes, 0, 0.75, "", size=LEAD, weight=600, color=WORDS[colors[0]], va="bottom", animated=True)
+    lower = say(axes, 1, -0.7, "", color=WORDS[colors[1]], va="top", ha="right", animated=True)
+
+    def show(shares: Sequence[float], above: str, below: str) -> None:
+        start = 0.0
+        for part, share in zip(parts, shares, strict=True):
+            part.set_bounds(start, -0.5, share, 1)
+            start += share
+        upper.set_text(above)
+        lower.set_text(below)
+
+    return show
 
 
 class Units:
@@ -495,6 +553,7 @@ class Units:
         axes.set(xlim=(-0.5, columns - 0.5), ylim=(0.5 - rows, 0.5))
         look: dict[str, Any] = dict(linewidths=0, animated=True)
         self.things = dots(axes, place % columns, -(place // columns), CHANCE, size, **look)
+        self.marks = Marks(self.things)
 
     def show(self, counts: Sequence[int], colors: Sequence[str]) -> None:
         """Show so many of each colour, one after the other."""
@@ -532,10 +591,8 @@ class Stems:
         parts: list[Any] = [self.stems, self.rings, self.dots]
         for part in parts:
             part.set_urls(range(len(rows)))
-        texts: list[Any] = self.texts
-        for number, text in enumerate(texts):
-            text.set_url(number)
-        self.marks = Marks(self.dots, [self.stems, self.rings, *texts])
+        self.marks = Marks(self.dots, [self.stems, self.rings])
+        self.marks.add_each("parts", self.texts)
 
     def show(self, values: Sequence[float], chance: Sequence[float | None] | None = None) -> None:
         """Show these values, and what chance gives where that is known."""

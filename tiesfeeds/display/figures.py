@@ -15,7 +15,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from PIL import Image
 
-from tiesfeeds.display import charts
+from tiesfeeds.display import charts, style
 from tiesfeeds.display.recorder import DENSITY, Canvas, Layer, pack
 
 HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ DRAWING = threading.RLock()
 
 Draw = Callable[[Figure], Callable[[Any], None]]
 Describe = Callable[[Any], str]
-ROLES = ("networking", "media", "chance", "between", "guess", "ink")
+ROLES = (*(mark for mark in style.MARKS if mark != "faint"), "ink")  # what a number can count
 Size = tuple[float, float]
 Values = dict[str, Any]  # of controls, by their names
 
@@ -182,33 +182,3 @@ def figure_html(picture: bytes, width: int, title: str, words: str, hint: str = 
         f'<figure class="tf-twin"><img alt="{title} {words}" width="{width}" src="data:image/png;base64,{source}">'
         f"<figcaption><strong>{title}</strong> {words}{hint}</figcaption></figure>"
     )
-
-
-class Diagram:
-    """A picture that stands still, with its sentence as alt text and caption.
-
-    Parameters
-    ----------
-    result : object
-        What is drawn.
-    draw, describe, title, size
-        As for `Explorer`.
-    """
-
-    def __init__(self, result: Any, draw: Draw, describe: Describe, *, title: str, size: Size = (9, 4)) -> None:
-        self.title, self.sentence = title, describe(result)
-        self._result, self._draw, self._size = result, draw, size
-        with DRAWING:
-            self._picture = png(LiveFigure(draw, size).image(result))
-
-    def reel_for(self, width: float) -> tuple[tuple[float, float], dict[str, list], bytes]:
-        """Return a picture's size and its one state on a page of this width (CSS pixels), as `reel` does."""
-        with DRAWING:
-            live = LiveFigure(self._draw, self._size, width)
-            return live.size, *reel([State({}, *live.state(self._result), self.sentence, {})])
-
-    def __repr__(self) -> str:
-        return f"{self.title}\n{self.sentence}"
-
-    def _repr_html_(self) -> str:
-        return FALLBACK_STYLE + figure_html(self._picture, round(100 * self._size[0]), self.title, self.sentence)

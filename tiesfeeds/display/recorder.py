@@ -265,13 +265,13 @@ class Recorder(RendererBase):
         fill, line = self._fill(gc, rgbFace), dict(stroke=stroke, width=width, dash=gc.get_dashes(), snap=snap)
         if hatch is not None:
             self._emit("p", self._style(gc, fill, snap=snap), points, points.size, codes, members=members)
-            self._hatch(gc, hatch, points, (codes, tuple(_eighths(points).ravel().tolist())))
+            self._hatch(gc, hatch, points, (codes, tuple(_eighths(points).ravel().tolist())), members)
             fill = None
         style = self._style(gc, fill, **line)
         if fill or (stroke and width):
             self._emit("p", style, points, points.size, codes, members=members)
 
-    def _hatch(self, gc: Any, hatch: Any, points: np.ndarray, shape: tuple) -> None:
+    def _hatch(self, gc: Any, hatch: Any, points: np.ndarray, shape: tuple, members: list | None) -> None:
         # matplotlib lays tiles of an inch from the top left corner; here their lines are cut off by the shape
         (left, top), (right, bottom) = np.floor(points.min(axis=0) / DENSITY), np.ceil(points.max(axis=0) / DENSITY)
         color = self._color(gc.get_hatch_color())
@@ -281,7 +281,7 @@ class Recorder(RendererBase):
             for y in np.arange(top, bottom):
                 place = Affine2D().scale(DENSITY).translate(x * DENSITY, self.height - (y + 1) * DENSITY)
                 codes, lines, _ = self._trace(tile, place, filled=True)
-                self._emit("p", style, lines, lines.size, codes)
+                self._emit("p", style, lines, lines.size, codes, members=members)
 
     def draw_markers(
         self, gc: Any, marker_path: Any, marker_trans: Any, path: Any, trans: Any, rgbFace: Any = None
@@ -293,15 +293,15 @@ class Recorder(RendererBase):
         if not len(places):
             return
         stroke, line = self._color(gc.get_rgb()), dict(width=gc.get_linewidth(), dash=gc.get_dashes())
-        fill = self._fill(gc, rgbFace)
+        fill, members = self._fill(gc, rgbFace), _member(gc) if len(there) == 1 else _numbers(there)
         radius = _radius(marker_path, marker_trans.get_matrix())
         if radius is not None:
             marks = np.column_stack([places, np.full(len(places), radius)])
-            self._emit("c", self._style(gc, fill, stroke, **line), marks, 3)
+            self._emit("c", self._style(gc, fill, stroke, **line), marks, 3, members=members)
             return
         codes, points, snap = self._trace(marker_path, marker_trans, filled=True, snap=gc.get_snap())
         shape = _eighths(points - [0, self.height]).ravel().tolist()
-        self._emit("m", self._style(gc, fill, stroke, **line, snap=snap), places, 2, codes, shape)
+        self._emit("m", self._style(gc, fill, stroke, **line, snap=snap), places, 2, codes, shape, members=members)
 
     def draw_path_collection(
         self, gc: Any, master_transform: Any, paths: Any, all_transforms: Any, offsets: Any, offset_trans: Any,
@@ -319,6 +319,8 @@ class Recorder(RendererBase):
             if marks is not None:
                 self._collection("s", gc, marks, look, urls)
                 return
+        if all(url is None for url in urls):
+            urls = range(max(len(paths), len(offsets)))
         super().draw_path_collection(
             gc, master_transform, paths, all_transforms, offsets, offset_trans, *look, antialiaseds, urls,
             offset_position, **more,
@@ -360,7 +362,9 @@ class Recorder(RendererBase):
         ways = list(itertools.compress(zip(*cycles, strict=False), there))
         known = {way: self._style(gc, way[0], way[1], way[2], way[3], snap) for way in dict.fromkeys(ways)}
         styles = [known[way] for way in ways]
-        members = [urls[k] for k in np.flatnonzero(there)] if len(urls) == len(marks) and any(urls) else None
+        members = _numbers(there)
+        if len(urls) == len(marks) and any(urls):
+            members = [urls[k] for k in np.flatnonzero(there)]
         style = styles[0] if len(set(styles)) == 1 else styles
         self._emit(kind, style, marks[there], marks.shape[1], members=members)
 
@@ -400,6 +404,11 @@ class Recorder(RendererBase):
 
 def _member(gc: Any) -> list | None:
     return None if gc.get_url() is None else [gc.get_url()]
+
+
+def _numbers(there: np.ndarray) -> list | None:
+    """Return the numbers of the marks that are there, if they are not the first ones."""
+    return None if there[: there.sum()].all() else np.flatnonzero(there).tolist()
 
 
 def _eighths(numbers: Any) -> np.ndarray:

@@ -2,8 +2,9 @@
 
 A page gets **states**: what `recorder` wrote down of a picture, with its sentence. It shows them itself, in its own
 colours. While a reader holds a control, an `Explorer` sends the states along it ahead; an `Animation` sends all of its
-states at once. Both store a *static fallback* in the notebook (a picture with alt text, and a sentence), so that
-nothing is lost on GitHub, in print, or without a kernel. Widgets know nothing of networks or of marketing.
+states at once; a `Diagram` has one. All store a *static fallback* in the notebook (a picture with alt text, and a
+sentence), so that nothing is lost on GitHub, in print, or without a kernel. Widgets know nothing of networks or of
+marketing.
 """
 
 import time
@@ -45,7 +46,7 @@ _TURN = 0.03  # seconds that Python draws ahead without looking whether somebody
 
 
 class CourseWidget(anywidget.AnyWidget):
-    """What explorers, animations and quizzes share: the front end, the two stored outputs, and a stable text."""
+    """What pictures and quizzes share: the front end, the two stored outputs, and a stable text."""
 
     _esm = front_end.module()
     _css = front_end.style()
@@ -101,7 +102,143 @@ def _close_predecessors(widget: CourseWidget) -> None:
             old._forget()  # whoever still holds it, as Out[7] does, holds no pictures
 
 
-class Explorer(CourseWidget):
+class Picture(CourseWidget):
+    """What explorers, animations and diagrams share: a drawing, and what a page shows of it at the present values."""
+
+    controls: traitlets.List = traitlets.List().tag(sync=True)
+    values = traitlets.Dict().tag(sync=True, echo_update=False)  # the page knows what it has set: no echo, less delay
+    sentence = traitlets.Unicode().tag(sync=True)
+    headline = traitlets.Dict().tag(sync=True)
+    size: traitlets.List = traitlets.List().tag(sync=True)  # of the picture, in CSS pixels
+    still = traitlets.Bytes().tag(sync=True)  # the layer of what stands, packed
+    state = traitlets.Bytes().tag(sync=True)  # the layer of what moves, packed
+    shows = traitlets.Dict().tag(sync=True)  # the values that the picture was drawn for
+    drawn = traitlets.Int(0).tag(sync=True)  # counts pictures, so that the front end knows of each new one
+    generation = traitlets.Int(0).tag(sync=True)  # goes on when states that were sent hold no more
+    trouble = traitlets.Unicode().tag(sync=True)
+    width = traitlets.Float(0).tag(sync=True, echo_update=False)  # of the page, in CSS pixels; the page sets it
+    _last_width: float = 900  # a page's widgets share one width: later ones start with it
+
+    def __init__(self, draw: Draw, describe: Describe, *, size: Size, **traits: Any) -> None:
+        self._draw, self._describe, self._size = draw, describe, size
+        self._live: LiveFigure | None = None
+        super().__init__(**traits)
+        self.observe(self._on_width, "width")
+
+    def result(self, **values: Any) -> Any:
+        """Return what is drawn at the present values, some of them replaced by `values`."""
+        raise NotImplementedError
+
+    def _first(self) -> None:
+        """Draw what a notebook stores, and what a page shows at first."""
+        with DRAWING:
+            paper = LiveFigure(self._draw, self._size)
+            self._begin(paper)
+            if page_size(self._size, Picture._last_width) == page_size(self._size, PAPER):
+                self._live = paper
+            self._redraw()
+
+    # ---- what is shown ----
+
+    def reel_for(self, width: float) -> tuple[tuple[float, float], dict[str, list], bytes]:
+        """Return a picture's size and its states on a page of this width (CSS pixels), as `reel` does."""
+        with DRAWING:
+            live = LiveFigure(self._draw, self._size, width)
+            return live.size, *reel([self._state(values, live) for values in self._all()])
+
+    def _all(self) -> list[Values]:
+        """Return all settings that are shown without Python."""
+        return [self.values]
+
+    def _on_page(self) -> LiveFigure:
+        """Return the figure for the page."""
+        if self._live is None:
+            self._live = LiveFigure(self._draw, self._size, Picture._last_width)
+        return self._live
+
+    def _state(self, values: Values, live: LiveFigure) -> State:
+        result = self.result(**values)
+        return State(values, *live.state(result), self._describe(result), self._headline(result))
+
+    def _headline(self, result: Any) -> dict[str, str]:
+        return {}
+
+    def _redraw(self) -> None:
+        """Show the present values."""
+        live = self._on_page()
+        state = self._state(self.values, live)
+        with self.hold_sync():
+            self.still, self.state, self.size = pack([state.still]), pack([state.moving]), list(live.size)
+            self.sentence, self.headline = state.sentence, state.headline
+            self.shows, self.drawn = self.values, self.drawn + 1
+
+    def _renew(self) -> None:
+        """Show the present values, and make the page forget all states that it knows."""
+        with self.hold_sync():
+            self.generation += 1
+            self._redraw()
+
+    def _on_width(self, change: Any) -> None:
+        if not change["new"]:  # it was forgotten, not told
+            return
+        with DRAWING:
+            Picture._last_width = self.width
+            if self._live is None or page_size(self._size, self.width) != tuple(self._live.figure.get_size_inches()):
+                self._live = None
+                self._renew()
+
+    def _forget(self) -> None:
+        self._live = None
+        self.width = 0
+
+    # ---- what is stored ----
+
+    def _begin(self, paper: LiveFigure) -> None:
+        """Draw what a notebook stores."""
+        result = self.result()
+        self._start = self._describe(result)
+        self._fallback = png(paper.image(result))
+
+    def static_fallback(self) -> str:
+        """Return the picture with its sentence as alt text and caption."""
+        return figure_html(self._fallback, self._stored_width, self.title, self._start, self._hint())
+
+    def _hint(self) -> str:
+        return ""
+
+    def __repr__(self) -> str:
+        return f"{self.title}\n{self._start}"
+
+    @property
+    def _stored_width(self) -> int:
+        return round(100 * self._size[0])
+
+
+class Diagram(Picture):
+    """A picture that stands still, with its sentence as alt text and caption.
+
+    Parameters
+    ----------
+    result : object
+        What is drawn.
+    draw, describe, title, size
+        As for `Explorer`.
+    """
+
+    def __init__(self, result: Any, draw: Draw, describe: Describe, *, title: str, size: Size = (9, 4)) -> None:
+        self._result = result
+        super().__init__(draw, describe, size=size, kind="diagram", title=title)
+        self._first()
+
+    def result(self, **_: Any) -> Any:
+        """Return what is drawn."""
+        return self._result
+
+    def _repr_html_(self) -> str:
+        return FALLBACK_STYLE + self.static_fallback()
+
+
+class Explorer(Picture):
     """A model and its picture, drawn by Python whenever a control moves to where no state was sent before.
 
     Parameters
@@ -134,20 +271,7 @@ class Explorer(CourseWidget):
         If there is no control, or `values` are set to something a control does not allow.
     """
 
-    controls: traitlets.List = traitlets.List().tag(sync=True)
-    values = traitlets.Dict().tag(sync=True, echo_update=False)  # the page knows what it has set: no echo, less delay
-    sentence = traitlets.Unicode().tag(sync=True)
     tries: traitlets.List = traitlets.List().tag(sync=True)
-    headline = traitlets.Dict().tag(sync=True)
-    size: traitlets.List = traitlets.List().tag(sync=True)  # of the picture, in CSS pixels
-    still = traitlets.Bytes().tag(sync=True)  # the layer of what stands, packed
-    state = traitlets.Bytes().tag(sync=True)  # the layer of what moves, packed
-    shows = traitlets.Dict().tag(sync=True)  # the values that the picture was drawn for
-    drawn = traitlets.Int(0).tag(sync=True)  # counts pictures, so that the front end knows of each new one
-    generation = traitlets.Int(0).tag(sync=True)  # goes on when states that were sent hold no more
-    trouble = traitlets.Unicode().tag(sync=True)
-    width = traitlets.Float(0).tag(sync=True, echo_update=False)  # of the page, in CSS pixels; the page sets it
-    _last_width: float = 900  # a page's widgets share one width: later ones start with it
 
     def __init__(
         self,
@@ -166,10 +290,11 @@ class Explorer(CourseWidget):
             raise ValueError("A widget needs at least one control, for example share=Slider('Share', 0, 100).")
         self._model = model if guess is None else partial(self._told, model)
         self._guess: Any = None  # what is stored in a notebook shows nobody's guess
-        self._draw, self._describe, self._find = draw, describe, headline
-        self._size, self._controls = size, controls
-        self._live: LiveFigure | None = None
+        self._find, self._controls = headline, controls
         super().__init__(
+            draw,
+            describe,
+            size=size,
             kind="explorer",
             title=title,
             controls=[control.spec(name) for name, control in controls.items()],
@@ -180,16 +305,10 @@ class Explorer(CourseWidget):
             {"words": one.words, "question": one.question, "values": self._cleaned({**start, **one.values})}
             for one in tries
         ]
-        with DRAWING:
-            paper = LiveFigure(draw, size)
-            self._begin(paper)
-            if page_size(size, type(self)._last_width) == page_size(size, PAPER):
-                self._live = paper
-            self._redraw()
+        self._first()
         if guess is not None:
             self._follow(guess)
         self.observe(self._on_values, "values")
-        self.observe(self._on_width, "width")
         self.on_msg(self._on_film)
 
     @traitlets.validate("values")
@@ -231,41 +350,8 @@ class Explorer(CourseWidget):
         """Return the sentence at the present values, some of them replaced by `values`."""
         return self._describe(self.result(**values))
 
-    def reel_for(self, width: float) -> tuple[tuple[float, float], dict[str, list], bytes]:
-        """Return a picture's size and its states on a page of this width (CSS pixels), as `reel` does."""
-        with DRAWING:
-            live = LiveFigure(self._draw, self._size, width)
-            return live.size, *reel([self._state(values, live) for values in self._all()])
-
-    def _all(self) -> list[Values]:
-        """Return all settings that are shown without Python."""
-        return [self.values]
-
-    def _on_page(self) -> LiveFigure:
-        """Return the figure for the page."""
-        if self._live is None:
-            self._live = LiveFigure(self._draw, self._size, type(self)._last_width)
-        return self._live
-
-    def _state(self, values: Values, live: LiveFigure) -> State:
-        result = self.result(**values)
-        headline = asdict(self._find(result)) if self._find else {}
-        return State(values, *live.state(result), self._describe(result), headline)
-
-    def _redraw(self) -> None:
-        """Show the present values."""
-        live = self._on_page()
-        state = self._state(self.values, live)
-        with self.hold_sync():
-            self.still, self.state, self.size = pack([state.still]), pack([state.moving]), list(live.size)
-            self.sentence, self.headline = state.sentence, state.headline
-            self.shows, self.drawn = self.values, self.drawn + 1
-
-    def _renew(self) -> None:
-        """Show the present values, and make the page forget all states that it knows."""
-        with self.hold_sync():
-            self.generation += 1
-            self._redraw()
+    def _headline(self, result: Any) -> dict[str, str]:
+        return asdict(self._find(result)) if self._find else {}
 
     def _on_values(self, change: Any) -> None:
         with DRAWING:  # whoever waited here draws the newest values: no stale last picture
@@ -276,15 +362,6 @@ class Explorer(CourseWidget):
                 self.trouble = ""  # the same trouble once more is told once more
                 self.trouble = f"This setting does not work. Move the control back. ({error})"
                 raise
-
-    def _on_width(self, change: Any) -> None:
-        if not change["new"]:  # it was forgotten, not told
-            return
-        with DRAWING:
-            Explorer._last_width = self.width
-            if self._live is None or page_size(self._size, self.width) != tuple(self._live.figure.get_size_inches()):
-                self._live = None
-                self._renew()
 
     def _on_film(self, _: Any, asked: Any, __: Any) -> None:
         # The page wants states that its reader may soon go to, the nearest first. It gets as many as can be drawn in
@@ -304,26 +381,10 @@ class Explorer(CourseWidget):
             said, painted = reel(states)
             self.send({"reel": said, "generation": self.generation, "pace": pace}, [painted])
 
-    def _forget(self) -> None:
-        self._live = None
-        self.width = 0
-
     # ---- what is stored ----
 
-    def _begin(self, paper: LiveFigure) -> None:
-        """Draw what a notebook stores."""
-        result = self.result()
-        self._start = self._describe(result)
-        self._fallback = png(paper.image(result))
-
-    def static_fallback(self) -> str:
-        """Return the picture with its sentence as alt text and caption."""
-        moves = "; ".join(self._range(control) for control in self.controls)
-        hint = f"Run the notebook to move: {moves}."
-        return figure_html(self._fallback, self._stored_width, self.title, self._start, hint)
-
-    def __repr__(self) -> str:
-        return f"{self.title}\n{self._start}"
+    def _hint(self) -> str:
+        return f"Run the notebook to move: {'; '.join(self._range(control) for control in self.controls)}."
 
     @staticmethod
     def _range(control: dict[str, Any]) -> str:
@@ -333,10 +394,6 @@ class Explorer(CourseWidget):
         if control["kind"] == "choice":
             return f"{control['label']} ({', '.join(control['options'])})"
         return f"{control['label']} (on or off)"
-
-    @property
-    def _stored_width(self) -> int:
-        return round(100 * self._size[0])
 
 
 class Animation(Explorer):

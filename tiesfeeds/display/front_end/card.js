@@ -122,6 +122,7 @@ function card(model, { set, released, focused, waits, present }) {
     set(wanted, jump);
   };
   const reset = quiet("Reset"), back = quiet("Back to where I was");
+  reset.hidden = !specs.length;
   back.hidden = true;
   const leap = (wanted) => { // far, and there is a way back
     if (same(wanted)) return;

@@ -3,7 +3,7 @@
 const SAVED = 1800; // pixels wide
 const MARGIN = 28; // CSS pixels
 const SOURCE = "Source: Ties & Feeds, an open course on social networking and social media. Text and figures CC BY 4.0.";
-const LIGHT = { networking: "#005f96", media: "#a84300", between: "#005a3f", chance: "#566270", guess: "#a63e97", ink: "#16202b" };
+const textOf = (role) => ROLES.light[role === "chance" ? "muted" : `${role}_text`] || ROLES.light[role]; // words of a mark's colour
 
 // The rule that holds the typeface itself, so that a file on its own has it too.
 function faceRule() {
@@ -28,7 +28,7 @@ function broken(words, font, room) {
 function poster({ size: [width, height], layers, title, headline, sentence }) {
   const wide = width + 2 * MARGIN, parts = [];
   let y = MARGIN;
-  const write = (words, { size, weight = 400, fill = LIGHT.ink, x = MARGIN }) => {
+  const write = (words, { size, weight = 400, fill = ROLES.light.ink, x = MARGIN }) => {
     const { lines, width: longest } = broken(words, `${weight} ${size}px ${FACE}`, wide - MARGIN - x);
     for (const line of lines) {
       y += Math.round(1.3 * size);
@@ -36,10 +36,10 @@ function poster({ size: [width, height], layers, title, headline, sentence }) {
     }
     return longest;
   };
-  write(title, { size: 14, weight: 600, fill: LIGHT.chance });
+  write(title, { size: 14, weight: 600, fill: ROLES.light.muted });
   if (headline?.number) {
     const top = y, large = width < 560 ? 34 : 40;
-    const beside = write(headline.number, { size: large, weight: 800, fill: LIGHT[headline.role] }), below = y;
+    const beside = write(headline.number, { size: large, weight: 800, fill: textOf(headline.role) }), below = y;
     y = top + 16;
     write(headline.words, { size: width < 560 ? 17 : 20, weight: 600, x: MARGIN + beside + 14 });
     y = Math.max(y, below) + 10;
@@ -47,9 +47,9 @@ function poster({ size: [width, height], layers, title, headline, sentence }) {
   y += 10;
   parts.push(svg([width, height], layers, { theme: onPaper }).replace("<svg ", `<svg x="${MARGIN}" y="${y}" `));
   y += height + 6;
-  write(sentence, { size: 15, fill: LIGHT.chance });
+  write(sentence, { size: 15, fill: ROLES.light.muted });
   y += 6;
-  write(SOURCE, { size: 13, fill: LIGHT.chance });
+  write(SOURCE, { size: 13, fill: ROLES.light.muted });
   const high = y + MARGIN;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" width="${SAVED}" height="${Math.round(SAVED * high / wide)}" ` +
     `font-family="${escaped(FACE)}" font-variant-numeric="tabular-nums"><title>${escaped(title)}</title><desc>${escaped(sentence)}</desc>` +

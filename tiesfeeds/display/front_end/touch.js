@@ -1,25 +1,63 @@
 // Pointing at marks: mouse, tap or arrow keys show what is said of a mark (`charts.Marks`). What is joined to it stays,
 // the other marks of its kind fade. A click or a tap pins it, or sets the controls where the mark stands for a setting.
 
-const NEAR = { mouse: 10, touch: 22 }; // CSS pixels from a mark's middle, where the mark itself is smaller
+const NEAR = { mouse: 10, touch: 22 }; // CSS pixels from the middle of a mark that is smaller
 const FADED = 0.06;
 
+// How far a place lies from the lines through points, one after the other.
+function fromLines(points, x, y) {
+  const far = points.slice(1).map(([right, down], k) => {
+    const [left, top] = points[k], [wide, high] = [right - left, down - top];
+    const along = Math.max(0, Math.min(1, ((x - left) * wide + (y - top) * high) / (wide * wide + high * high || 1)));
+    return Math.hypot(left + along * wide - x, top + along * high - y);
+  });
+  return Math.min(...far);
+}
+
+const pairs = (flat) => Array.from({ length: flat.length / 2 }, (_, k) => [flat[2 * k], flat[2 * k + 1]]);
+
+// Returns a shape's middle, half its width and height, and a function that tells how far a place lies outside of it.
+function shapeOf([kind, style, , , , , , outline], numbers, { styles }, k) {
+  if (kind === "c") {
+    const [x, y, radius] = numbers;
+    return { x, y, wide: radius, high: radius, outside: (a, b) => Math.max(0, Math.hypot(x - a, y - b) - radius) };
+  }
+  const points = kind === "m" ? pairs(outline).map(([x, y]) => [numbers[0] + x / 8, numbers[1] + y / 8]) : pairs(numbers);
+  const filled = styles[Array.isArray(style) ? style[k] : style][0];
+  if (kind === "s" || (kind === "p" && !filled)) { // a line is named at its end
+    const [x, y] = points.at(-1);
+    return { x, y, wide: 0, high: 0, outside: (a, b) => fromLines(points, a, b) };
+  }
+  const [[left, right], [top, bottom]] = [0, 1].map((side) => {
+    const all = points.map((point) => point[side]);
+    return [Math.min(...all), Math.max(...all)];
+  });
+  const [x, y, wide, high] = [(left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2];
+  const beyond = (value, half) => Math.max(0, Math.abs(value) - half);
+  return { x, y, wide, high, outside: (a, b) => Math.hypot(beyond(a - x, wide), beyond(b - y, high)) };
+}
+
 // Returns the marks of a layer, those of one picture in the order in which arrow keys go through them.
-function marksOf({ ops, numbers, marks: groups }) {
-  const starts = [];
+function marksOf(layer) {
+  const { ops, numbers, marks: groups } = layer, starts = [];
   ops.reduce((at, [, , , count, stride]) => { starts.push(at); return at + count * stride; }, 0);
   return groups.flatMap((group, turn) => {
-    const found = group.dots.filter((op) => ops[op][0] === "c").flatMap((op) => {
-      const [, , , count, stride, members] = ops[op];
-      return Array.from({ length: count }, (_, k) => {
-        const number = members ? members[k] : k, [x, y, radius] = numbers.subarray(starts[op] + k * stride);
-        return { turn, group, number, x, y, radius, words: group.words[number], sets: group.sets[number] };
-      });
-    });
-    if (!group.ties.length) return found.sort((a, b) => a.number - b.number);
-    const middle = (side) => found.reduce((sum, mark) => sum + mark[side], 0) / found.length;
+    const found = new Map(); // a mark of several shapes is where its first one is
+    for (const op of group.dots) {
+      const [kind, , , count, stride, members] = ops[op];
+      if (!"cmsp".includes(kind) || (kind === "p" && !members)) continue;
+      for (let k = 0; k < count; k += 1) {
+        const number = members ? members[k] : k, at = starts[op] + k * stride;
+        if (found.has(number) || group.words[number] === undefined) continue;
+        const shape = shapeOf(ops[op], numbers.subarray(at, at + stride), layer, k);
+        found.set(number, { turn, group, number, ...shape, words: group.words[number], sets: group.sets[number] });
+      }
+    }
+    const all = [...found.values()];
+    if (!group.ties.length) return all.sort((a, b) => a.number - b.number);
+    const middle = (side) => all.reduce((sum, mark) => sum + mark[side], 0) / all.length;
     const [x, y] = [middle("x"), middle("y")], angle = (mark) => Math.atan2(x - mark.x, mark.y - y); // from below, round
-    return found.sort((a, b) => angle(a) - angle(b));
+    return all.sort((a, b) => angle(a) - angle(b));
   });
 }
 
@@ -63,10 +101,11 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
     fact.hidden = !held;
     if (!held) return;
     fact.style.maxWidth = `${Math.min(280, width)}px`;
-    const [x, y, off] = [held.x, held.y, held.radius + 8].map((length) => length * scale());
+    const [x, y, off, up] = [held.x, held.y, held.wide + 8, held.high + 8].map((length) => length * scale());
     const [wide, high] = [fact.offsetWidth, fact.offsetHeight];
     const beside = x + off + wide <= width ? x + off : x - off - wide;
-    const [left, top] = beside >= 0 ? [beside, y - high / 2] : [x - wide / 2, y - off - high]; // or above
+    const above = y - up - high >= 0 ? y - up - high : y + up;
+    const [left, top] = beside >= 0 ? [beside, y - high / 2] : [x - wide / 2, above];
     const within = (value, most) => Math.max(0, Math.min(value, most));
     Object.assign(fact.style, { left: `${within(left, width - wide)}px`, top: `${within(top, height - high)}px` });
   };
@@ -91,9 +130,10 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
   const near = (event, reach) => {
     const box = canvas.getBoundingClientRect(), density = size()[0] / box.width;
     const [x, y] = [(event.clientX - box.left) * density, (event.clientY - box.top) * density];
-    const far = (mark) => Math.hypot(mark.x - x, mark.y - y);
-    const there = marks.filter((mark) => far(mark) <= Math.max(mark.radius, reach * density));
-    return there.reduce((best, mark) => (best && far(best) <= far(mark) ? best : mark), null);
+    const reached = (mark) => mark.outside(x, y) <= Math.max(0, reach * density - Math.min(mark.wide, mark.high));
+    const far = (mark) => [mark.outside(x, y), Math.hypot(mark.x - x, mark.y - y)]; // inside of several: the nearest middle
+    const nearer = (one, other) => one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);
+    return marks.filter(reached).reduce((best, mark) => (best && !nearer(far(mark), far(best)) ? best : mark), null);
   };
   canvas.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch" || !marks.length) return;

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import traitlets
+from IPython.display import display
 
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
 from tiesfeeds.display.charts import counted, spaced
@@ -472,9 +473,15 @@ class Report(Diagram):
     def __repr__(self):
         return "\n".join([super().__repr__(), repr(self._scores()), repr(self._weeks()), self._again()])
 
+    def _tables(self):
+        return f"{self._scores()._repr_html_()}{self._weeks()._repr_html_()}<p>{escape(self._again())}</p>"
+
     def _repr_html_(self):
-        tables = self._scores()._repr_html_() + self._weeks()._repr_html_()
-        return f"{super()._repr_html_()}{tables}<p>{escape(self._again())}</p>"
+        return super()._repr_html_() + self._tables()
+
+    def _ipython_display_(self):
+        super()._ipython_display_()
+        display({"text/html": self._tables()}, raw=True)
 
     def _again(self):
         return f"The game in numbers (seed, then people, posts and euros week by week): {model.line(self._season)}"

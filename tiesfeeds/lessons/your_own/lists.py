@@ -63,36 +63,14 @@ def back_headline(result):
 
 def _draw_back(figure):
     (axes,) = charts.panels(figure, 1)
-    axes.set_axis_off()
-    axes.set(xlim=(-0.01, 1.01), ylim=(-1.2, 1.6))
-    axes.add_patch(Rectangle((0, -0.5), 1, 1, color=charts.MEDIA, lw=0, alpha=0.85))
-    both = axes.add_patch(Rectangle((0, -0.5), 0, 1, color=charts.NETWORKING, lw=0, animated=True))
-    words = axes.text(
-        0,
-        0.75,
-        "",
-        fontsize=charts.POINT * charts.LEAD,
-        weight=600,
-        color=charts.WORDS[charts.NETWORKING],
-        va="bottom",
-        animated=True,
-    )
-    rest = axes.text(
-        1,
-        -0.7,
-        "",
-        fontsize=charts.POINT * charts.BODY,
-        color=charts.WORDS[charts.MEDIA],
-        va="top",
-        ha="right",
-        animated=True,
-    )
+    show = charts.whole_bar(axes, [charts.NETWORKING, charts.MEDIA])
 
     def update(result):
-        both.set_width(max(result.share, 0.002))
-        words.set_text(f"{charts.spaced(result.both)} go both ways: {result.share:.1%}")
-        rest.set_text(
-            f"of {charts.spaced(result.whole)} {'that you follow' if result.by == MINE else 'who follow you'}"
+        share = max(result.share, 0.002)  # what is nobody can be seen too
+        show(
+            [share, 1 - share],
+            f"{charts.spaced(result.both)} go both ways: {result.share:.1%}",
+            f"of {charts.spaced(result.whole)} {'that you follow' if result.by == MINE else 'who follow you'}",
         )
 
     return update

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from tiesfeeds import measures
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
@@ -188,40 +187,16 @@ def dialogue_headline(result):
 
 def _draw_dialogue(figure):
     (axes,) = charts.panels(figure, 1)
-    axes.set_axis_off()
-    axes.set(xlim=(-0.01, 1.01), ylim=(-1.2, 1.6))
-    parts = [axes.add_patch(Rectangle((0, -0.5), 0, 1, color=colour, lw=0, animated=True))
-             for colour in (charts.NETWORKING, charts.MEDIA, charts.FAINT)]  # fmt: skip
-    left = axes.text(
-        0,
-        0.75,
-        "",
-        fontsize=charts.POINT * charts.LEAD,
-        weight=600,
-        color=charts.WORDS[charts.NETWORKING],
-        va="bottom",
-        animated=True,
-    )
-    right = axes.text(
-        1,
-        -0.7,
-        "",
-        fontsize=charts.POINT * charts.BODY,
-        color=charts.WORDS[charts.MEDIA],
-        va="top",
-        ha="right",
-        animated=True,
-    )
+    show = charts.whole_bar(axes, [charts.NETWORKING, charts.MEDIA, charts.FAINT])
 
     def update(result):
-        start = 0.0
-        for part, count in zip(parts, (result.replies, result.posts, result.reposts), strict=True):
-            width = count / result.whole if count is not result.reposts or result.of == ALL else 0
-            part.set_bounds(start, -0.5, width, 1)
-            start += width
-        left.set_text(f"answer somebody: {result.ratio:.1%}")
+        reposts = result.reposts if result.of == ALL else 0
         passed = f", then {charts.counted(result.reposts, 'repost')}" if result.of == ALL else ""
-        right.set_text(f"{charts.counted(result.posts, 'post')}{passed}")
+        show(
+            [count / result.whole for count in (result.replies, result.posts, reposts)],
+            f"answer somebody: {result.ratio:.1%}",
+            f"{charts.counted(result.posts, 'post')}{passed}",
+        )
 
     return update
 

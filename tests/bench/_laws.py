@@ -317,6 +317,22 @@ LAWS = {
             v["way"] != "random ties" or len(at(share=100).sample.sender) == len(r.sample.whole.sources)
         )),
     ],
+    "Who was counted?": [
+        ("each tie is counted or left out", lambda r, v, at: (
+            r.total + sum(np.compress(~np.array(r.counts), r.groups)) == sum(r.groups)
+        )),
+        ("the same ties are both, whoever is counted", lambda r, v, at: _share(r.share) and all(
+            at(only_members=members).groups == r.groups for members in (False, True)
+        )),
+        ("who counts fewer people shows no smaller share", lambda r, v, at: (
+            at(only_members=False).share <= r.share <= at(only_members=True).share
+        )),
+    ],
+    "The same ties, three times": [
+        ("the same ties are both, in three wholes", lambda r, v, at: (
+            len({one.whole.both for one in r.counted}) == 1 and _share(*(one.share for one in r.counted))
+        )),
+    ],
     "Five layers of one department": [
         ("overlaps are shares", lambda r, v, at: _overlaps(*r.with_others.values()) and len(r.with_others) == 4),
     ],

@@ -1,11 +1,83 @@
-"""Lesson 10's departments and rhythms count what the lesson says of them."""
+"""Lesson 10's departments and rhythms count what the lesson says of them.
+
+Modules: counted.
+"""
+
+from collections import Counter
 
 import numpy as np
 import pytest
 
 from tiesfeeds import tables
-from tiesfeeds.lessons.both_online import explorers
+from tiesfeeds.display import figures
+from tiesfeeds.lessons.both_online import counted, explorers
 from tiesfeeds.models import bursts
+
+# ---- who was counted? ----
+
+
+def test_both_papers_are_right_and_no_tie_changed():
+    screen = counted.who_was_counted()
+    everybody, members = screen.result(), screen.result(only_members=True)
+    assert (everybody.total, members.total, members.whole.both) == (309, 111, 80)
+    assert everybody.groups == members.groups == (80, 44, 31, 198)
+    assert [screen._find(result).number for result in (everybody, members)] == ["26%", "72%"]
+    assert f"{everybody.share:.1%}" in tables.fact("F160")["statement"]
+    assert f"{members.share:.1%}" in tables.fact("F160")["statement"]
+
+
+def test_from_the_other_end_nobody_can_be_left_out():
+    screen = counted.who_was_counted()
+    shares = {screen.result(of=counted.FACEBOOK, only_members=members).share for members in (False, True)}
+    assert shares == {80 / 124} and f"{80 / 124:.1%}" in tables.fact("F053")["statement"]
+
+
+def test_the_puzzle_has_one_answer_and_the_headline_knows_it():
+    screen = counted.who_was_counted()
+    settings = [
+        dict(only_members=members, of=of, kind=kind)
+        for members in (False, True)
+        for of in (counted.OFFLINE, counted.FACEBOOK)
+        for kind in counted.KINDS
+    ]
+    solved = [one for one in settings if "solved" in screen._find(screen.result(**one)).words]
+    assert solved == [dict(only_members=True, of=counted.OFFLINE, kind="papers")]
+    assert screen.result(**solved[0]).total == 8
+
+
+def sticks(width=900, **setting):
+    """Return the sticks of a setting as (group, which of it) → the middle, as a page knows them."""
+    screen = counted.who_was_counted()
+    live = figures.LiveFigure(screen._draw, screen._size, width)
+    layer = live.state(screen.result(**setting))[1]
+    starts = np.cumsum([0, *(op[3] * op[4] for op in layer.ops)])
+    ((place, op),) = ((place, op) for place, op in enumerate(layer.ops) if op[2] == "ties")
+    assert op[0] == "s"
+    ends = layer.numbers[starts[place] :][: 4 * op[3]].reshape(-1, 2, 2) / 8
+    seen = Counter()
+    known = {}
+    for member, middle in zip(op[5], ends.mean(axis=1), strict=True):
+        known[member, seen[member]] = tuple(middle)
+        seen[member] += 1
+    return known
+
+
+@pytest.mark.parametrize("width", [900, 390])
+def test_every_stick_goes_from_one_counting_to_the_other_and_none_is_made_or_lost(width):
+    everybody, members = sticks(width), sticks(width, only_members=True)
+    assert everybody.keys() == members.keys() and len(everybody) == 353
+    assert len(set(everybody.values())) == len(set(members.values())) == 353, "no stick hides another"
+    still = {stick[0] for stick in everybody if everybody[stick] == members[stick]}
+    assert still >= {0, 2}, "who is counted either way stays where they are"
+    assert all(everybody[3, number] != members[3, number] for number in range(198))
+
+
+def test_a_bet_on_the_facebook_ties_comes_back_where_they_are_counted():
+    screen = counted.three_shares()
+    told = counted._shares("all kinds", guess=35.0)
+    assert "You said 35%; it is 64.5%." in screen._describe(told)
+    assert "You said" not in screen._describe(counted._shares("lunch", guess=35.0))
+
 
 # ---- layers ----
 

@@ -354,6 +354,7 @@ RETOLD = [
     "06_mass_and_targeted",
     "07_answering_in_time",
     "08_growth",
+    "10_both_online",
     "11_going_viral",
     "12_choosing",
 ]  # fmt: skip

@@ -1,8 +1,20 @@
 """Lesson 10: Both online."""
 
 from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.both_online.counted import three_shares, who_was_counted
 from tiesfeeds.lessons.both_online.explorers import department, invented, rhythm, three_rhythms
 
-__all__ = ["department", "evidence", "invented", "predict", "quiz", "rhythm", "three_rhythms", "verdicts"]
+__all__ = [
+    "department",
+    "evidence",
+    "invented",
+    "predict",
+    "quiz",
+    "rhythm",
+    "three_rhythms",
+    "three_shares",
+    "verdicts",
+    "who_was_counted",
+]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

@@ -8,7 +8,8 @@ import numpy as np
 from matplotlib.lines import Line2D
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
+from tiesfeeds.lessons.both_online.counted import ANY, EVERYBODY, MEMBERS, real
 from tiesfeeds.models import bursts
 from tiesfeeds.networks import layout
 from tiesfeeds.networks import multilayer as model
@@ -16,18 +17,7 @@ from tiesfeeds.networks.multilayer import Overlap
 
 __all__ = ["department", "invented", "rhythm", "three_rhythms"]
 
-ANY = "any offline"
 HOUR, DAY, WEEK = 60, 24 * 60, 7 * 24 * 60  # in minutes
-
-
-def _real(first, second, people=61):
-    """Return the overlap of two layers of the real department, either way round."""
-    pairs = people * (people - 1) // 2
-    for row in tables.read("layers"):
-        if row["people"] == people and {row["first"], row["second"]} == {first, second}:
-            ties = {row["first"]: row["first_ties"], row["second"]: row["second_ties"]}
-            return Overlap(ties[first], ties[second], row["both"], pairs)
-    raise ValueError(f"There are no figures for {first} and {second} among {people} people.")
 
 
 def _chance_mark():
@@ -50,7 +40,7 @@ class Compared:
 
 def _compared(layer):
     (key,) = (key for key, name in NAMES.items() if name == layer)
-    return Compared(key, {other: _real(key, other) for other in NAMES if other != key})
+    return Compared(key, {other: real(key, other) for other in NAMES if other != key})
 
 
 def _draw_compared(figure):
@@ -105,6 +95,11 @@ def department():
         title="Five layers of one department",
         headline=_headline_compared,
         size=(9, 3.8),
+        tries=(
+            Try("Begin with Facebook", "Which layer has most of its ties, and which fewest?", {}),
+            Try("Choose papers", "What share of its ties exists at work?", dict(layer="papers")),
+            Try("Look at lunch", "Which two layers are most alike by Jaccard?", dict(layer="lunch")),
+        ),
         layer=Choice("Layer", tuple(NAMES.values())),
     )
 
@@ -149,10 +144,10 @@ def _invented(layer, taken, members, only_members):
     online = model.built_on(_offline()[ANY], ties, taken / 100, SEED, joined)
     offline = _offline()[layer]
     overlap = model.overlap(online, offline, joined if only_members else None)
-    real = _real("facebook", layer, 32 if only_members else 61)
+    measured = real("facebook", layer, MEMBERS if only_members else EVERYBODY)
     there = len(_ties(_offline()[ANY], joined))
     most = there if round(taken / 100 * ties) > there else None
-    return Invented(layer, online, offline, joined, only_members, overlap, real, most)
+    return Invented(layer, online, offline, joined, only_members, overlap, measured, most)
 
 
 def _ties(network, people):
@@ -165,14 +160,14 @@ def _draw_invented(figure):
     picture = charts.NetworkPicture(left, _places(), size=60)
     looks: dict[str, dict[str, Any]] = {
         "offline only": dict(color=charts.FAINT, width=1.1, style="--"),
-        "Facebook only": dict(color=charts.NETWORKING, width=1.3, style="-"),
-        "both": dict(color=charts.MEDIA, width=3.2, style="-"),
+        "Facebook only": dict(color=charts.PALETTE["networking_mid"], width=1.6, style="-"),
+        "both": dict(color=charts.NETWORKING, width=3.2, style="-"),
     }
     lines = [Line2D([], [], color=look["color"], lw=look["width"], ls=look["style"]) for look in looks.values()]
     columns = 1 if charts.is_narrow(figure.get_figwidth()) else 3
     place = dict(loc="upper center", bbox_to_anchor=(0.5, 0.02), ncols=columns)
     charts.names(left, lines, looks, fontsize=charts.SMALL, handlelength=2, **place)
-    bars = charts.Bars(right, SHARES, [charts.NETWORKING, charts.BETWEEN, charts.MEDIA])
+    bars = charts.Bars(right, SHARES, [charts.NETWORKING, charts.NETWORKING, charts.BETWEEN])
     where = np.arange(3)[::-1]
     (chance,) = right.plot([], [], "|", color="black", ms=30, mew=2, animated=True, zorder=5)
     look = dict(mfc="none", mec="black", mew=2, ms=9, ls="")
@@ -231,6 +226,13 @@ def invented():
         title="The same people online and offline (invented)",
         headline=_headline_invented,
         size=(9, 4.2),
+        tries=(
+            Try("As it stands", "Why is the second share so much smaller?", {}),
+            Try("Nothing carried over", "Why does the share not fall to 0?", dict(taken=0)),
+            Try("Near the truth", "Which setting comes closest to the real 64.5%?", dict(taken=60)),
+            Try("Members only", "Which figure stays, and which two jump?", dict(only_members=True)),
+            Try("All thirty join", "Which figure grows most?", dict(members=PEOPLE)),
+        ),
         layer=Choice("Beside Facebook", (ANY, "lunch", "work", "leisure")),
         taken=Slider("Facebook ties taken from offline life", 0, 100, 10, 50, "%"),
         members=Slider("People on Facebook", 10, PEOPLE, 2, 16),
@@ -343,6 +345,13 @@ def rhythm():
         title="Clockwork, chance, bursts",
         headline=_headline_rhythm,
         size=(9, 4),
+        tries=(
+            Try("By chance", "Does chance look evenly spread to you?", {}),
+            Try("A clockwork", "What becomes of the last row, and of the dashed line?", dict(dial=-1)),
+            Try("As measured", "Are gaps of more than an hour as common as in truth?", dict(dial=0.68)),
+            Try("Ten messages", "Can ten messages measure 0.68 at all?", dict(dial=0.68, messages=10)),
+            Try("The first hour", "37% are longer than an hour. Does that fit the weeks?", dict(dial=0.78)),
+        ),
         dial=Slider("Burstiness", -1, 0.9, 0.02, 0),
         messages=Slider("Messages", 10, 200, 10, 60),
         day=Slider("Draw again", 1, 20),

@@ -1,0 +1,322 @@
+"""Lesson 10: one department's ties, and what share of them is on Facebook: it hangs on who is counted."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import numpy as np
+from matplotlib.collections import PathCollection
+from matplotlib.patches import Rectangle
+from matplotlib.path import Path
+
+from tiesfeeds import tables
+from tiesfeeds.display import Choice, Explorer, Headline, Switch, Try, charts
+from tiesfeeds.learning.guess import guess
+from tiesfeeds.networks.multilayer import Overlap
+
+__all__ = ["ANY", "EVERYBODY", "MEMBERS", "real", "three_shares", "who_was_counted"]
+
+EVERYBODY, MEMBERS = 61, 32  # people of the department, and those of them who are on Facebook
+ANY = "any offline"
+
+
+@cache
+def real(first, second, people=EVERYBODY):
+    """Return the overlap of two layers of the real department, either way round."""
+    pairs = people * (people - 1) // 2
+    for row in tables.read("layers"):
+        if row["people"] == people and {row["first"], row["second"]} == {first, second}:
+            ties = {row["first"]: row["first_ties"], row["second"]: row["second_ties"]}
+            return Overlap(ties[first], ties[second], row["both"], pairs)
+    raise ValueError(f"There are no figures for {first} and {second} among {people} people.")
+
+
+# ---- who was counted? ----
+
+# What the control says → the table's name, how its ties are called, and where they are.
+KINDS = {
+    "all kinds": (ANY, "offline", "offline"),
+    "lunch": ("lunch", "lunch", "at lunch"),
+    "work": ("work", "work", "at work"),
+    "leisure": ("leisure", "leisure", "in leisure time"),
+    "papers": ("papers", "paper", "in a paper"),
+}
+OFFLINE, FACEBOOK = "offline ties", "Facebook ties"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The ties of one department, of which some are counted."""
+
+    kind: str
+    of_facebook: bool  # whether the Facebook ties are counted, or else the offline ones
+    only_members: bool
+    whole: Overlap  # Facebook and offline, everybody
+    inside: Overlap  # the same, only between people on Facebook
+
+    @property
+    def groups(self):
+        """How many ties are in both, on Facebook only, offline between two who are there, and offline otherwise."""
+        both = self.whole.both
+        return both, self.whole.first - both, self.inside.second - both, self.whole.second - self.inside.second
+
+    @property
+    def counts(self):
+        """Which of the groups are counted."""
+        return True, self.of_facebook, not self.of_facebook, not (self.of_facebook or self.only_members)
+
+    @property
+    def total(self):
+        """How many ties are counted: the lower number of the share."""
+        return sum(size for size, counted in zip(self.groups, self.counts, strict=True) if counted)
+
+    @property
+    def share(self):
+        """The share of the ties counted that are in both."""
+        return self.whole.both / self.total
+
+
+def _counted(only_members, of, kind):
+    layer = KINDS[kind][0]
+    return Counted(kind, of == FACEBOOK, only_members, real("facebook", layer), real("facebook", layer, people=MEMBERS))
+
+
+# The groups' colours, and what is said of each beside its number.
+COLORS = (charts.NETWORKING, charts.PALETTE["networking_mid"], "black", charts.FAINT)
+WORDS = (
+    "{where} and on Facebook",
+    "on Facebook, not {where}",
+    "{where}, not on Facebook, though both people are",
+    "{where}, and somebody is not on Facebook",
+)
+
+
+def _words(result):
+    return [words.format(where=KINDS[result.kind][2]) for words in WORDS]
+
+
+class _Tray:
+    """Ties as sticks: those counted stand in a tray, row by row, the others lie below it; all move in place."""
+
+    _SMALL = 14  # CSS pixels from row to row of what is left out, which stands half as far apart
+
+    def __init__(self, figure, top, columns):
+        width = charts.pixels(figure)[0] - 12
+        self._columns, self._pitch, self._high = columns, width / columns, 31 if columns > 50 else 38
+        rows = -(-real("facebook", ANY).second // columns)  # of the fullest tray
+        self.bottom = top + 56 + rows * self._high + self._SMALL * -(-280 // (2 * columns))
+        self.axes = charts.panel(figure, 0, 0, width + 12, self.bottom, xlim=(0, width + 12), ylim=(self.bottom, 0))
+        self._tray: Any = self.axes.add_patch(Rectangle((0, top), width + 12, 1, fc=charts.WASH, lw=0, animated=True))
+        look: dict[str, Any] = dict(facecolors="none", capstyle="round", animated=True)
+        self.sticks: Any = PathCollection([], gid="ties", **look)
+        self.axes.add_collection(self.sticks, autolim=False)
+        self._title = charts.say(figure, 2, top - 15, "", weight=600, animated=True)
+        self._aside = charts.say(self.axes, 2, 0, "", color=charts.MUTED, animated=True)
+        self._top = top
+
+    def show(self, result):
+        """Show which ties are counted."""
+        high = 10 + self._high * -(-result.total // self._columns)
+        below = self._top + high + 46
+        group = np.repeat(np.arange(4), result.groups)
+        counted = np.array(result.counts)[group]
+        # who comes first in the tray: both, then what could be there, then what cannot
+        place = np.where(counted, np.cumsum(counted), np.cumsum(~counted)) - 1
+        columns = np.where(counted, self._columns, 2 * self._columns)
+        pitch = np.where(counted, self._pitch, self._pitch / 2)
+        x = 6 + pitch * (place % columns + 0.5)
+        middle = np.where(
+            counted,
+            self._top + 5 + self._high * (place // columns + 0.5),
+            below + self._SMALL * (place // columns + 0.5),
+        )
+        half = np.where(counted, 0.37 * self._high, 0.32 * self._SMALL)
+        ends = np.stack([np.stack([x, middle - half], axis=1), np.stack([x, middle + half], axis=1)], axis=1)
+        self.sticks.set_paths([Path(tie) for tie in ends])
+        self.sticks.set_urls(group.tolist())
+        self.sticks.set_edgecolors(np.array(COLORS, object)[group].tolist())
+        self.sticks.set_linewidths(charts.POINT * np.where(counted, 3.4, 1.6) * (1 if self._columns > 50 else 0.8))
+        self._tray.set_height(high)
+        kind = KINDS[result.kind][1]
+        what = f"{result.total} {'Facebook' if result.of_facebook else kind} ties"
+        self._title.set_text(f"Counted: {what}{' between people on Facebook' if result.only_members else ''}")
+        left = int((~counted).sum())
+        self._aside.set_y(below - 17)
+        self._aside.set_text(f"Left out: {charts.counted(left, 'tie')}")
+
+
+def _draw_counted(figure):
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    tray = _Tray(figure, 26, 40 if narrow else 80)
+    top = tray.bottom + 16
+    if narrow:
+        x, y = np.full(4, 8.0), top + 27.0 * np.arange(4)
+    else:
+        x, y = 8 + 0.46 * width * np.array([0, 1, 0, 1]), top + 24.0 * np.array([0, 0, 1, 1])
+    over = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
+    dots = charts.dots(over, x, y, list(COLORS), 13, animated=True)
+    dots.set_urls(range(4))
+    marks = charts.Marks(dots, [tray.sticks])
+    names = [charts.say(figure, *place, "", animated=True) for place in zip(x + 14, y, strict=True)]
+    # the same again as a share: the whole bar is what is counted
+    top = y[-1] + 44
+    charts.say(figure, 2, top - 13, "As a share of the ties that are counted", size=charts.NOTE, color=charts.MUTED)
+    axes = charts.panel(figure, 2, top, width - 4, 60 if narrow else 42)
+    bar = charts.StackedBar(axes, [charts.NETWORKING, charts.RULE])
+    ticks = [0, 0.25, 0.5, 0.75, 1]
+    charts.quiet_axis(axes, "x", ticks, [f"{tick:.0%}" for tick in ticks])
+    ends: list[Any] = axes.get_xticklabels()[::4]
+    for label, lean in zip(ends, ("left", "right"), strict=True):
+        label.set_ha(lean)
+    bar.texts[1].set_color("black")
+
+    def update(result):
+        tray.show(result)
+        both, rest = result.whole.both, result.total - result.whole.both
+        for name, size, words in zip(names, result.groups, _words(result), strict=True):
+            name.set_text(f"{size} {words}")
+        where = ["counted" if counted else "left out" for counted in result.counts]
+        marks.say(f"{name.get_text()}: {place}" for name, place in zip(names, where, strict=True))
+        bar.show([result.share, 1 - result.share], [f"{both} are both", f"{rest} are not"])
+
+    return update
+
+
+def _describe_counted(result):
+    _, kind, where = KINDS[result.kind]
+    who = f"Only the {MEMBERS} people on Facebook are counted" if result.only_members else f"All {EVERYBODY} people"
+    what = f"{result.total} {'Facebook' if result.of_facebook else kind} ties"
+    also = f"{where} too" if result.of_facebook else "on Facebook too"
+    both, rest = result.whole.both, result.total - result.whole.both
+    groups = "; ".join(f"{size} {words}" for size, words in zip(result.groups, _words(result), strict=True))
+    return (
+        f"{who}. Counted: {what}. {both} of them are {also}, {result.share:.1%} or about {result.share:.0%}; "
+        f"{rest} are not. Left out: {charts.counted(sum(result.groups) - result.total, 'tie')}. All ties: {groups}."
+    )
+
+
+def _headline_counted(result):
+    _, kind, where = KINDS[result.kind]
+    share, total = f"{result.share:.0%}", result.total
+    if result.of_facebook:
+        return Headline(share, f"of the {total} Facebook ties exist {where} too.", "networking")
+    if result.share == 1:  # the puzzle
+        return Headline(share, f"of the {total} {kind} ties: solved. And nobody moved a tie.", "networking")
+    who = " between people on Facebook are there too." if result.only_members else " are on Facebook too."
+    return Headline(share, f"of the {total} {kind} ties{who}", "networking")
+
+
+def who_was_counted():
+    """Return the explorer of the real department's ties: the same sticks, counted in several ways."""
+    return Explorer(
+        _counted,
+        _draw_counted,
+        _describe_counted,
+        title="Who was counted?",
+        size=(9, 3.9),
+        headline=_headline_counted,
+        tries=(
+            Try("Members only", "26% became 72%. Who cut the missing ties?", dict(only_members=True)),
+            Try(
+                "From the other end",
+                "Switch the first control on and off. Why does this share stand still?",
+                dict(of=FACEBOOK),
+            ),
+            Try(
+                "Lunch alone",
+                "More than three quarters! Of how many ties?",
+                dict(only_members=True, kind="lunch"),
+            ),
+        ),
+        only_members=Switch("Count only people on Facebook"),
+        of=Choice("Share of the", (OFFLINE, FACEBOOK)),
+        kind=Choice("Offline ties", tuple(KINDS)),
+    )
+
+
+# ---- the same ties, three times ----
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The same ties as a share of three wholes."""
+
+    kind: str
+    counted: tuple  # Counted: of the Facebook ties, of the offline ties, of those between people on Facebook
+    guess: float | None  # of 100 Facebook ties, how many exist offline too
+
+
+def _shares(kind, guess=None):
+    ways = (False, FACEBOOK), (False, OFFLINE), (True, OFFLINE)
+    said = guess if KINDS[kind][0] == ANY else None  # what the prediction was about
+    return Shares(kind, tuple(_counted(members, of, kind) for members, of in ways), said)
+
+
+def _wholes(result):
+    kind = KINDS[result.kind][1]
+    return "Facebook ties", f"{kind} ties", f"{kind} ties between people on Facebook"
+
+
+def _draw_shares(figure):
+    width, height = charts.pixels(figure)
+    narrow, apart = charts.is_narrow(figure.get_figwidth()), height / 3
+    high, most = 0.44 * apart, real("facebook", ANY).second
+    rows = []
+    for row in range(3):
+        title = charts.say(figure, 2, apart * row + 16, "", weight=600, animated=True)
+        axes = charts.panel(figure, 2, apart * row + 30, width - 4, high)
+        bar = charts.StackedBar(axes, [COLORS[0], charts.RULE])
+        bar.texts[1].set_color("black")
+        rows.append((title, bar))
+    mark = charts.guess_mark(charts.panel(figure, 2, 30 + high, width - 4, 22, xlim=(0, most)))
+
+    def update(result):
+        for (title, bar), one, whole in zip(rows, result.counted, _wholes(result), strict=True):
+            both, rest = one.whole.both, one.total - one.whole.both
+            bar.show([both / most, rest / most], [f"{both} are both", f"{rest} are not"])
+            title.set_text(f"{one.share:.1%} of the {one.total} {whole}")
+        total, said = result.counted[0].total, result.guess
+        mark(
+            said and said / 100 * total,
+            result.counted[0].whole.both,
+            0.5,
+            f"{'' if narrow else 'you said '}{said or 0:g}%",
+        )
+
+    return update
+
+
+def _describe_shares(result):
+    both = result.counted[0].whole.both
+    said, truth = result.guess, f"{100 * result.counted[0].share:.1f}"
+    back = "" if said is None else f"Of 100 Facebook ties: {charts.guess_words(f'{said:g}%', f'{truth}%')} "
+    shares = "; ".join(
+        f"{one.share:.1%} of the {one.total} {whole}, {one.total - both} are not"
+        for one, whole in zip(result.counted, _wholes(result), strict=True)
+    )
+    return f"{back}The same {both} ties are both: {shares}."
+
+
+def _headline_shares(result):
+    of_facebook, of_offline, of_members = (f"{one.share:.1%}" for one in result.counted)
+    words = f"of the Facebook ties, {of_offline} of the others, {of_members} of those between members."
+    return Headline(of_facebook, words, "networking")
+
+
+def three_shares():
+    """Return the explorer of three true percentages of the same ties, drawn to one scale."""
+    return Explorer(
+        _shares,
+        _draw_shares,
+        _describe_shares,
+        title="The same ties, three times",
+        size=(9, 3),
+        headline=_headline_shares,
+        tries=(
+            Try("All kinds", "The blue is as long three times. What differs?", {}),
+            Try("Papers only", "All of them, or hardly any: which would you print?", dict(kind="papers")),
+        ),
+        guess=guess("10", "online_also_offline"),
+        kind=Choice("Offline ties", tuple(KINDS)),
+    )

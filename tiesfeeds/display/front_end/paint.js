@@ -117,16 +117,18 @@ const FACE = '"Atkinson Hyperlegible Next", system-ui, sans-serif'; // with whic
 
 // ---- canvas -------------------------------------------------------------------------------------------------------
 
+const ALIGN = { 0: "left", 0.5: "center", 1: "right" }; // by the share of a line that lies before its place
+
 // Paints layers on what is there. `density` is canvas pixels per CSS pixel.
 export function paint(canvas, layers, { theme, density = 1, face = FACE }) {
   const g = canvas.getContext("2d");
   g.setTransform(density, 0, 0, density, 0, 0);
   g.textRendering = "geometricPrecision";
   g.miterLimit = 4;
-  let area = "", last = null, lastFade = null; // to set a clip or a pen takes longer than to draw a small mark
+  let area = "", last = null, lastFade = null, lastFont = null; // to set a clip or a pen takes longer than to draw a small mark
   const within = (look) => {
     if (look.area === area) return;
-    if (area) { g.restore(); last = null; }
+    if (area) { g.restore(); last = lastFont = null; }
     area = look.area;
     if (!area) return;
     g.save();
@@ -156,11 +158,14 @@ export function paint(canvas, layers, { theme, density = 1, face = FACE }) {
     },
     words: (look, fade, x, y, text, size, weight, slant, angle, anchor) => {
       use(look, fade);
-      Object.assign(g, { font: `${slant} ${weight} ${size}px ${face}`, globalAlpha: look.fill.alpha * fade });
+      const font = `${slant} ${weight} ${size}px ${face}`;
+      if (font !== lastFont) g.font = lastFont = font;
+      Object.assign(g, { textAlign: ALIGN[anchor], globalAlpha: look.fill.alpha * fade });
+      if (!angle) { g.fillText(text, x, y); return; }
       g.save();
       g.translate(x, y);
       g.rotate(-angle * Math.PI / 180);
-      g.fillText(text, anchor ? -anchor * g.measureText(text).width : 0, 0);
+      g.fillText(text, 0, 0);
       g.restore();
     },
     image: (look, fade, x, y, width, height, data) => {

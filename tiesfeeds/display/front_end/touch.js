@@ -93,7 +93,8 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
   keys.setAttribute("aria-valuemin", "1");
   stage.append(keys, fact);
 
-  let marks = [], held = null, pinned = false;
+  let held = null, pinned = false, known = null, placed = "";
+  const marks = () => (known ||= marksOf(shown().moving)); // only where somebody points: a drag shows many states
   const scale = () => Math.min(1, stage.clientWidth / size()[0]);
   const place = () => {
     const [width, height] = size().map((side) => side * scale());
@@ -112,8 +113,8 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
   const tell = () => {
     fact.textContent = held?.words || "";
     fact.classList.toggle("tf-pinned", pinned);
-    keys.setAttribute("aria-valuemax", marks.length);
-    keys.setAttribute("aria-valuenow", marks.indexOf(held) + 1 || 1);
+    keys.setAttribute("aria-valuemax", held ? marks().length : 1);
+    keys.setAttribute("aria-valuenow", held ? marks().indexOf(held) + 1 : 1);
     keys.setAttribute("aria-valuetext", held?.words || "Arrow keys go from mark to mark.");
   };
   const hold = (mark, pin = false) => {
@@ -133,10 +134,10 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
     const reached = (mark) => mark.outside(x, y) <= Math.max(0, reach * density - Math.min(mark.wide, mark.high));
     const far = (mark) => [mark.outside(x, y), Math.hypot(mark.x - x, mark.y - y)]; // inside of several: the nearest middle
     const nearer = (one, other) => one[0] < other[0] || (one[0] === other[0] && one[1] < other[1]);
-    return marks.filter(reached).reduce((best, mark) => (best && !nearer(far(mark), far(best)) ? best : mark), null);
+    return marks().filter(reached).reduce((best, mark) => (best && !nearer(far(mark), far(best)) ? best : mark), null);
   };
   canvas.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "touch" || !marks.length) return;
+    if (event.pointerType === "touch" || keys.hidden) return;
     const mark = near(event, NEAR.mouse);
     canvas.style.cursor = mark ? "pointer" : "";
     if (!pinned && mark !== held) hold(mark);
@@ -145,18 +146,19 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
     if (event.pointerType !== "touch" && held && !pinned) hold(null);
   });
   canvas.addEventListener("click", (event) => {
+    if (keys.hidden) return;
     const mark = near(event, event.pointerType === "touch" ? NEAR.touch : NEAR.mouse);
     if (pinned && mark === held && !mark.sets) hold(event.pointerType === "touch" ? null : mark); // a mouse still points at it
     else if (mark || held) choose(mark);
   });
-  keys.addEventListener("focus", () => { if (!held) hold(marks[0]); });
+  keys.addEventListener("focus", () => { if (!held) hold(marks()[0]); });
   keys.addEventListener("blur", () => { if (held && !pinned) hold(null); });
   keys.addEventListener("keydown", (event) => {
-    const at = marks.indexOf(held), last = marks.length - 1;
+    const at = marks().indexOf(held), last = marks().length - 1;
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const to = step ? (at + step + marks.length) % marks.length : { Home: 0, End: last }[event.key];
-    if (to !== undefined) hold(marks[to]);
-    else if (event.key === "Enter" || event.key === " ") choose(held || marks[0]);
+    const to = step ? (at + step + last + 1) % (last + 1) : { Home: 0, End: last }[event.key];
+    if (to !== undefined) hold(marks()[to]);
+    else if (event.key === "Enter" || event.key === " ") choose(held || marks()[0]);
     else return;
     event.preventDefault();
   });
@@ -167,12 +169,14 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
 
   const painted = (layer) => (held && layer === shown().moving ? focusedOn(layer, held) : layer);
   const changed = () => { // the same mark of the next state says what is true there
-    marks = marksOf(shown().moving);
-    keys.hidden = !marks.length;
-    held = (held && marks.find(({ turn, number }) => turn === held.turn && number === held.number)) || null;
+    known = null;
+    keys.hidden = !shown().moving.marks.some(({ dots }) => dots.length);
+    const before = held;
+    held = (held && marks().find(({ turn, number }) => turn === held.turn && number === held.number)) || null;
     pinned = pinned && Boolean(held);
-    tell();
-    place();
+    if (before || !placed) tell();
+    if (before || placed !== size().join()) place(); // to ask how wide it is takes longer than to paint
+    placed = size().join();
   };
   const stop = () => {
     for (const [where, event, react] of listeners) where.removeEventListener(event, react);

@@ -141,6 +141,9 @@ LAWS = {
             sum(len(r.inside(place)) for place in set(r.region.values())) == len(r.region)
         )),
     ],
+    "One platform, sorted five times": [
+        ("it has one place in each", lambda r, v, at: len(r.places) == len(r.region) == 5),
+    ],
     "Sets drawn from behaviour": [
         ("Jaccard's index is at most the overlap coefficient", _sorted),
         ("a higher bar lets no more in", lambda r, v, at: (

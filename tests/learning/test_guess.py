@@ -22,6 +22,7 @@ ANSWERS = [
         "5",
         {"profile": True, "connections": True, "walk": True},
     ),
+    ("02", "all_three", "one_inside_the_other", "sentences", "1", {"generous": True}),
     ("03", "lines_that_talked", "who_and_what", "same_day", "30", {}),
     ("03", "pairs_at_parties", "who_and_what", "southern_women", "139", {}),
     ("04", "half_the_links", "goals", "concentration", "0.05%", {"beside": "links read on Twitter"}),

@@ -348,6 +348,7 @@ def titles(path):
 RETOLD = [
     "00_start_here",
     "01_two_definitions",
+    "02_one_inside_the_other",
     "03_who_and_what",
     "04_goals",
     "05_one_way_two_way",

@@ -16,7 +16,7 @@ PLATFORMS = list(explorers.rows_by_taxonomy()[TAXONOMIES[0]][1])
 
 
 def test_every_taxonomy_places_every_platform_and_says_why():
-    assert len(TAXONOMIES) == 5 and len(PLATFORMS) == 14
+    assert len(TAXONOMIES) == 5 and len(PLATFORMS) == 19
     rows = tables.read("platform_sets")
     assert [(row["taxonomy"], row["platform"]) for row in rows] == list(list(itertools.product(TAXONOMIES, PLATFORMS)))
     for row in rows:
@@ -49,9 +49,37 @@ def test_of_an_empty_set_no_sentence_is_true_or_false(counts):
 @pytest.mark.parametrize("counts", [counts for counts in COUNTS if counts not in EMPTY])
 def test_read_strictly_at_most_one_sentence_is_true_and_it_stays_true_read_generously(counts):
     strict, generous = (explorers.sentences_true(*counts, how) for how in (False, True))
-    assert sum(strict.true) <= 1
+    assert sum(strict.true) <= explorers.AT_ONCE
     assert all(wide for narrow, wide in zip(strict.true, generous.true, strict=True) if narrow)
     assert all(generous.true) == (strict.relation == "subset")
+
+
+def test_what_was_said_comes_back_once_the_words_are_bent():
+    strict, generous = (explorers.sentences_true(2, 3, 4, how, guess=3) for how in (False, True))
+    assert strict.said is None and generous.said == 3
+    assert explorers.sentences_true(0, 0, 4, True, guess=3).said is None
+
+
+@pytest.mark.parametrize("counts", [(2, 3, 4), (0, 1, 1), (6, 6, 6), (1, 2, 0)])
+def test_a_tap_moves_one_platform_and_no_slider_leaves_its_range(counts):
+    world = explorers.sentences_true(*counts, False)
+    for place in range(sum(counts)):
+        words, after = explorers._tap(world, place)
+        assert words
+        if after is not None:
+            after = tuple(after.values())
+            assert sum(after) == sum(counts) and min(after) >= 0 and max(after) <= explorers.MOST
+            assert sorted(b - a for a, b in zip(counts, after, strict=True)) == [-1, 0, 1]
+
+
+def test_the_puzzle_says_when_it_is_solved():
+    explorer = explorers.sentences()
+    solved = [
+        counts
+        for counts in itertools.product(range(3), repeat=3)
+        if explorer._find(explorers.sentences_true(*counts, True)).number == "3 of 3"
+    ]
+    assert solved == [(0, both, media) for both in (1, 2) for media in (1, 2)]
 
 
 # ---- taxonomies ----
@@ -77,6 +105,13 @@ def test_one_platform_can_be_moved_and_no_other_moves(taxonomy, platform):
         changed = [name for name in PLATFORMS if after.region[name] != before.region[name]]
         assert after.region[platform] == place
         assert changed == ([platform] if after.moved else [])
+
+
+@pytest.mark.parametrize(("platform", "places"), [("Wikipedia", 3), ("Facebook", 1), ("Discord", 2), ("Threads", 2)])
+def test_one_platform_stands_in_so_many_places(platform, places):
+    result = explorers.in_five(platform)
+    assert len(set(result.places)) == places
+    assert all(set(regions) == set(PLATFORMS) for regions in result.region.values())
 
 
 def test_the_sentence_says_which_cells_are_our_own_reading():
@@ -110,7 +145,7 @@ def test_the_article_gives_two_answers():
     assert definitions.relation == "subset"
     later, differences = region(TAXONOMIES[1])
     assert differences.relation == "overlap"
-    assert [len(later[name]) for name in explorers.REGIONS] == [4, 4, 6, 0]
+    assert [len(later[name]) for name in explorers.REGIONS] == [4, 7, 8, 0]
     assert set(later["networking only"]) == {"WhatsApp", "Second Life", "e-mail", "World of Warcraft"}
     assert {"WhatsApp", "Second Life"} <= set(inside["both"]) and "a museum site" in inside["neither"]
 
@@ -120,13 +155,13 @@ def test_the_three_taxonomies_draw_a_subset_and_disagree_on_wikipedia():
     where = [region(name)[1].region["Wikipedia"] for name in TAXONOMIES]
     assert where == ["media only", "media only", "media only", "both", "neither"]
     inside, sorting = region("Kaplan & Haenlein 2010")
-    assert (len(inside["both"]), len(inside["media only"])) == (2, 9)
-    assert (round(sorting.jaccard, 2), sorting.overlap) == (0.18, 1)
+    assert (len(inside["both"]), len(inside["media only"])) == (3, 13)
+    assert (round(sorting.jaccard, 2), sorting.overlap) == (0.19, 1)
     assert region("Kaplan & Haenlein 2010", "WhatsApp", "networking only")[1].relation == "overlap"
 
 
 def test_some_platforms_are_in_both_whoever_sorts():
-    assert min(len(region(name)[0]["both"]) for name in TAXONOMIES) == 2
+    assert min(len(region(name)[0]["both"]) for name in TAXONOMIES) == 3
     assert all("Facebook" in region(name)[0]["both"] for name in TAXONOMIES)
 
 

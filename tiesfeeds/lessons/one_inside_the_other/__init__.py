@@ -1,8 +1,8 @@
 """Lesson 02: One inside the other."""
 
 from tiesfeeds.learning.lesson import words_of
-from tiesfeeds.lessons.one_inside_the_other.explorers import behaviour, kinds, sentences, taxonomies
+from tiesfeeds.lessons.one_inside_the_other.explorers import behaviour, five_sortings, kinds, sentences, taxonomies
 
-__all__ = ["behaviour", "evidence", "kinds", "predict", "quiz", "sentences", "taxonomies", "verdicts"]
+__all__ = ["behaviour", "evidence", "five_sortings", "kinds", "predict", "quiz", "sentences", "taxonomies", "verdicts"]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

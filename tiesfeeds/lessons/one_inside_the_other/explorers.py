@@ -11,11 +11,13 @@ from typing import Any
 from matplotlib.patches import Ellipse
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import set_relations
 
 TERMS = ("networking", "media")
 REGIONS = ("networking only", "both", "media only", "neither")
+REGION_COLORS = dict(zip(REGIONS, (charts.NETWORKING, charts.BETWEEN, charts.MEDIA, charts.CHANCE), strict=True))
 MEANING = {
     "equal": "the two are equal",
     "subset": "networking is a part of media (subset)",
@@ -74,7 +76,8 @@ class Circles:
         looks = ((charts.NETWORKING, "-", 1), (charts.MEDIA, "--", 2))
         self._ellipses = [self._ellipse(axes, *look) for look in looks]
         look = dict(ha="center", va="center", weight=600, **_MOVING)
-        self._names = [axes.text(0, 0, name, **look) for name in names]
+        colors = (charts.WORDS[color] for color, *_ in looks)
+        self._names = [axes.text(0, 0, name, color=color, **look) for name, color in zip(names, colors, strict=True)]
 
     @staticmethod
     def _ellipse(axes, color, style, order):
@@ -139,6 +142,10 @@ SENTENCES = {
 }
 
 
+AT_ONCE = 1  # strictly each names another relation, and two sets stand in only one
+MOST = 6  # platforms in a region
+
+
 @dataclass(frozen=True)
 class World:
     """So many platforms, and which of the three sentences are true of them."""
@@ -147,17 +154,30 @@ class World:
     generous: bool
     relation: str | None  # None if a set is empty
     true: tuple  # of the sentences, True or False; None where there is nothing to test
+    guess: float | None = None  # how many can be true at once
+
+    @property
+    def said(self):
+        """Return the guess once the words are bent: before that the learner still looks for the answer."""
+        return self.guess if self.generous and self.relation else None
+
+    @property
+    def regions(self):
+        """Return the region of each platform: they stand in a row from networking to media."""
+        return [name for name, count in zip(REGIONS, self.counts, strict=False) for _ in range(count)]
 
 
-def sentences_true(networking, both, media, generous):
-    """Return which of the article's sentences hold.
+def sentences_true(networking, both, media, generous, guess=None):
+    """Return which of the three sentences are true of so many platforms.
 
     Parameters
     ----------
     networking, both, media : int
-        How many platforms are in networking only, in both, and in media only.
+        Platforms in networking only, in both, in media only.
     generous : bool
         Whether each sentence is read in its widest sense.
+    guess : float or None
+        How many the learner said can be true at once.
 
     Returns
     -------
@@ -165,48 +185,84 @@ def sentences_true(networking, both, media, generous):
     """
     counts = (networking, both, media)
     if not (networking + both and both + media):
-        return World(counts, generous, None, (None,) * 3)
+        return World(counts, generous, None, (None,) * 3, guess)
     ends = [sum(counts[:end]) for end in range(4)]
     relation = set_relations.relation(range(ends[0], ends[2]), range(ends[1], ends[3]))
     if generous:
         true = (relation in ("equal", "subset"), relation != "disjoint", relation != "equal")
     else:
         true = (relation == "subset", relation == "overlap", relation == "disjoint")
-    return World(counts, generous, relation, true)
+    return World(counts, generous, relation, true, guess)
+
+
+def _tap(world, place):
+    """Return what a tap on the platform at this place of the row says, and the counts that it sets: it moves on."""
+    networking, both, media = world.counts
+    moves = {
+        "networking only": ("tap: it becomes media as well", (networking - 1, both + 1, media)),
+        "media only": ("tap: it becomes networking as well", (networking, both + 1, media - 1)),
+    }
+    if 2 * (place - networking) < both - 1:
+        moves["both"] = "tap: it leaves media", (networking + 1, both - 1, media)
+    else:
+        moves["both"] = "tap: it leaves networking", (networking, both - 1, media + 1)
+    words, counts = moves[world.regions[place]]
+    if max(counts) > MOST:
+        return "that region is full", None
+    return words, dict(zip(("networking", "both", "media"), counts, strict=True))
+
+
+def _seats(middle, count):
+    """Return where so many platforms stand around the middle of a region: in rows of three."""
+    rows = -(-count // 3)
+    for seat in range(count):
+        row, column = divmod(seat, 3)
+        in_row = min(3, count - 3 * row)
+        yield middle[0] + 0.85 * (column - (in_row - 1) / 2), middle[1] + 0.95 * ((rows - 1) / 2 - row)
 
 
 def _draw_sentences(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
-    circles = Circles(left)
-    look = dict(ha="center", va="center", fontsize=15, linespacing=1.1, zorder=5, **_MOVING)
-    dots = [left.text(0, 0, "", **look) for _ in REGIONS[:3]]
-    right.set(xlim=(0, 10), ylim=(0, 6))
-    right.set_axis_off()
-    marks, readings = [], []
-    for line, sentence in enumerate(SENTENCES):
-        y = 5.4 - 2 * line
-        right.text(1.2, y, sentence, weight=600, va="center", in_layout=False)
-        marks.append(right.text(0.5, y, "", fontsize=17, ha="center", va="center", weight=600, **_MOVING))
-        readings.append(
-            right.text(1.2, y - 0.4, "", fontsize=charts.SMALL, va="top", linespacing=1.3, wrap=True, **_MOVING)
-        )
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.47 * height) if narrow else (0.52 * width, height)
+    axes = charts.panel(figure, 0, 0, room, high)
+    circles = Circles(axes)
+    nowhere = [float("nan")] * (3 * MOST)
+    dots = charts.dots(axes, nowhere, nowhere, charts.BETWEEN, 25, animated=True)
+    dots.set_gid("platforms")
+    marks = charts.Marks(dots)
+    left = 0 if narrow else room + 30
+    words = charts.panel(
+        figure, left, high if narrow else 0, width - left, height - high if narrow else height,
+        xlim=(0, width - left), ylim=(height - high if narrow else height, 0),
+    )  # fmt: skip
+    lines = []
+    for number, sentence in enumerate(SENTENCES):
+        y = 32 + (96 if narrow else 100) * number
+        sign = charts.say(words, 14, y, "", size=charts.LEAD, weight=800, ha="center", animated=True)
+        said = charts.say(words, 36, y, sentence, weight=600, animated=True)
+        lines.append((sign, said, charts.say(words, 36, y + 14, "", va="top", color=charts.MUTED, animated=True)))
+    guess = charts.say(words, 36, 328 if not narrow else 312, "", weight=600, color=charts.GUESS, animated=True)
 
     def update(world):
-        places = circles.show(world.relation or "overlap")
-        for text, name, count in zip(dots, REGIONS[:3], world.counts, strict=True):
-            text.set_position(places.get(name, (0, 0)))
-            text.set_text(_rows_of_dots(count))
-        for mark, reading, words, true in zip(marks, readings, SENTENCES.values(), world.true, strict=True):
-            mark.set_text({True: "✓", False: "✗", None: "–"}[true])
-            mark.set_color({True: charts.BETWEEN, False: charts.MEDIA, None: charts.CHANCE}[true])
-            verdict = {True: "true", False: "false", None: "nothing to test"}[true]
-            reading.set_text(f"{verdict}; it means:\n{words[world.generous]}")
+        middles = circles.show(world.relation or "overlap")
+        regions = world.regions
+        seats = [seat for name, count in zip(REGIONS, world.counts, strict=False) if count
+                 for seat in _seats(middles.get(name, (5, 3)), count)]  # fmt: skip
+        dots.set_offsets(seats or [(float("nan"),) * 2])
+        dots.set_facecolor([REGION_COLORS[name] for name in regions] or "none")
+        dots.set_urls(range(1, 1 + len(seats)))
+        taps = [_tap(world, place) for place in range(len(seats))]
+        marks.say(["", *(said for said, _ in taps)], [None, *(counts for _, counts in taps)])
+        for (sign, said, reading), means, true in zip(lines, SENTENCES.values(), world.true, strict=True):
+            sign.set_text({True: "✓", False: "✗", None: "–"}[true])
+            sign.set_color(charts.BETWEEN if true else charts.CHANCE)
+            said.set_color("black" if true else charts.MUTED)
+            verdict = {True: "True", False: "Not true", None: "Nothing to test"}[true]
+            reading.set_text(charts.wrapped(f"{verdict}. It means: {means[world.generous]}.", width - left - 40))
+        guess.set_text("" if world.said is None else f"you said {world.said:g}; at their word it is {AT_ONCE}")
 
     return update
-
-
-def _rows_of_dots(count):
-    return "\n".join("●" * min(3, count - start) for start in range(0, count, 3))
 
 
 def _describe_sentences(world):
@@ -218,14 +274,25 @@ def _describe_sentences(world):
     true = [sentence for sentence, holds in zip(SENTENCES, world.true, strict=True) if holds]
     verb = "is" if len(true) == 1 else "are"
     which = f": {' '.join(true)}" if true else "."
-    return f"{start}: {MEANING[world.relation]}. Read {how}, {len(true)} of 3 sentences {verb} true{which}"
+    back = "" if world.said is None else f" At their word: {charts.guess_words(f'{world.said:g}', str(AT_ONCE))}"
+    return f"{start}: {MEANING[world.relation]}. Read {how}, {len(true)} of 3 sentences {verb} true{which}{back}"
 
 
 def _headline_sentences(world):
     if world.relation is None:
         return Headline("Nothing", "to test: one of the two sets is empty.", "chance")
+    true = sum(world.true)
+    if true == 3:
+        return Headline("3 of 3", "true. But 'separate' now only means 'not the same'.", "between")
     how = "generously" if world.generous else "strictly"
-    return Headline(f"{sum(world.true)} of 3", f"sentences are true, read {how}: {MEANING[world.relation]}.", "ink")
+    return Headline(f"{true} of 3", f"true, read {how}: {MEANING[world.relation]}.", "ink")
+
+
+SENTENCES_TRIES = (
+    Try("A part", "Which tick came, which went?", dict(networking=0)),
+    Try("Wholly apart", "Which sentence is true now?", dict(both=0)),
+    Try("Read generously", "Two are true. What has each sentence given up?", dict(generous=True)),
+)
 
 
 def sentences():
@@ -236,10 +303,12 @@ def sentences():
         _describe_sentences,
         title="Three sentences of the article",
         headline=_headline_sentences,
-        size=(9, 3.6),
-        networking=Slider("Platforms in networking only", 0, 6, 1, 2),
-        both=Slider("Platforms in both", 0, 6, 1, 3),
-        media=Slider("Platforms in media only", 0, 6, 1, 4),
+        tries=SENTENCES_TRIES,
+        guess=guess("02", "all_three"),
+        size=(9, 3.5),
+        networking=Slider("Platforms in networking only", 0, MOST, 1, 2),
+        both=Slider("Platforms in both", 0, MOST, 1, 3),
+        media=Slider("Platforms in media only", 0, MOST, 1, 4),
         generous=Switch("Read each sentence generously"),
     )
 
@@ -408,7 +477,7 @@ def _headline_inside(sorting):
 
 
 def taxonomies():
-    """Return the explorer of where five ways of sorting put fourteen platforms."""
+    """Return the explorer of where each of five ways of sorting puts the platforms."""
     names = list(rows_by_taxonomy())
     return Explorer(
         sort_platforms,
@@ -423,6 +492,134 @@ def taxonomies():
     )
 
 
+# ---- one platform in five sortings ----
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """One platform among all, in every way of sorting."""
+
+    platform: str
+    region: dict  # taxonomy → platform → region
+
+    @property
+    def places(self):
+        """Return the region of the platform by each taxonomy."""
+        return [regions[self.platform] for regions in self.region.values()]
+
+
+def in_five(platform):
+    """Return where a platform stands in each of the five ways of sorting, among all others."""
+    return Sorted(platform, {name: sort_platforms(name, platform, AS_IS).region for name in rows_by_taxonomy()})
+
+
+def _is_ours(cell):
+    return "our reading" in (cell["networking_basis"], cell["media_basis"])
+
+
+class _Grid:
+    """Rows for the ways of sorting, columns for the regions: where things stand, in CSS pixels."""
+
+    def __init__(self, figure):
+        width, height = charts.pixels(figure)
+        self.narrow = charts.is_narrow(figure.get_figwidth())
+        self.names = 0 if self.narrow else 190  # room for the names of the rows
+        self.step = 18 if self.narrow else 21  # from dot to dot
+        self.top, self.column = 42 if self.narrow else 34, (width - self.names) / len(REGIONS)
+        self.row = (height - self.top) / len(rows_by_taxonomy())
+        self.across = int((self.column - 14) // self.step)
+        self.axes = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
+
+    def left(self, column):
+        """Return where a column begins."""
+        return 2 + self.names + column * self.column
+
+    def seats(self, row, column, count):
+        """Return where so many dots of a cell stand."""
+        x = self.left(column) + 0.5 * self.step
+        y = self.top + row * self.row + (52 if self.narrow else 35)
+        return [(x + self.step * (k % self.across), y + self.step * (k // self.across)) for k in range(count)]
+
+
+def _draw_five(figure):
+    grid = _Grid(figure)
+    axes, ways = grid.axes, rows_by_taxonomy()
+    width, _ = charts.pixels(figure)
+    size = charts.NOTE if grid.narrow else charts.BODY
+    for column, name in enumerate(REGIONS):
+        words = charts.wrapped(name, grid.column - 8, size, 600)
+        color = charts.WORDS[REGION_COLORS[name]]
+        charts.say(axes, grid.left(column), 20 if grid.narrow else 12, words, size=size, weight=600, color=color)
+    for row, name in enumerate(ways):
+        y = grid.top + row * grid.row
+        axes.hlines(y, 2, width - 2, color=charts.RULE, lw=charts.POINT)
+        charts.say(axes, 2, y + (14 if grid.narrow else 35), name, weight=600)
+    if not grid.narrow:
+        charts.say(axes, 2, 12, "hollow: our reading", size=charts.NOTE, color=charts.MUTED)
+    nowhere = [float("nan")] * sum(len(cells) for _, cells in ways.values())
+    dots = charts.dots(axes, nowhere, nowhere, charts.BETWEEN, 15, animated=True)
+    marks = charts.Marks(dots)
+    look: dict[str, Any] = dict(size=charts.NOTE, weight=600, animated=True)
+    labels = [charts.say(axes, 0, 0, "", **look) for _ in ways]
+
+    def update(result):
+        seats, words, sets, faces, edges, sizes = [], [], [], [], [], []
+        for row, ((taxonomy, regions), label) in enumerate(zip(result.region.items(), labels, strict=True)):
+            cells = ways[taxonomy][1]
+            for column, region in enumerate(REGIONS):
+                inside = [name for name, where in regions.items() if where == region]
+                for name, seat in zip(inside, grid.seats(row, column, len(inside)), strict=True):
+                    chosen = name == result.platform
+                    color = REGION_COLORS[region]
+                    seats.append(seat)
+                    words.append(f"{name}: {cells[name]['kind']}")
+                    sets.append(dict(platform=name))
+                    faces.append("black" if chosen else "white" if _is_ours(cells[name]) else color)
+                    edges.append("black" if chosen else color)
+                    sizes.append(18 if chosen else 12)
+                    if chosen:
+                        label.set_position((seat[0] - 8, seat[1] - 20))
+                        label.set_text(name)
+        dots.set_offsets(seats)
+        dots.set_facecolor(faces)
+        dots.set_edgecolor(edges)
+        dots.set_sizes([(charts.POINT * size) ** 2 for size in sizes])
+        marks.say(words, sets)
+
+    return update
+
+
+def _describe_five(result):
+    said = []
+    for taxonomy, regions in result.region.items():
+        counts = [sum(where == region for where in regions.values()) for region in REGIONS]
+        said.append(f"{taxonomy}: {regions[result.platform]} ({', '.join(map(str, counts))})")
+    heads = ", ".join(REGIONS)
+    places = charts.counted(len(set(result.places)), "place")
+    return f"{result.platform}, sorted in five ways: {places}. Then how many stand in {heads}. {'; '.join(said)}."
+
+
+def _headline_five(result):
+    different = len(set(result.places))
+    if different == 1:
+        return Headline("1", f"place for {result.platform}, whoever sorts: {result.places[0]}.", "ink")
+    return Headline(f"{different}", f"different places for {result.platform} in five ways of sorting.", "ink")
+
+
+def five_sortings():
+    """Return the explorer of one platform in five ways of sorting."""
+    platforms = tuple(next(iter(rows_by_taxonomy().values()))[1])
+    return Explorer(
+        in_five,
+        _draw_five,
+        _describe_five,
+        title="One platform, sorted five times",
+        headline=_headline_five,
+        size=(9, 3.9),
+        platform=Choice("Platform", platforms),
+    )
+
+
 # ---- measured, not named ----
 
 # Networks of online ties for which both numbers are known, by their name in ``assets/data/graphs.csv``.
@@ -432,10 +629,10 @@ MEASURED = {
     "Enron (184 people)": "Enron mail",
     "DNC e-mail": "party mail",
     "Political blogs": "blog links",
-    "Higgs replies": "Higgs replies",
-    "Higgs mentions": "Higgs mentions",
-    "Twitter politics, replies": "politics replies",
-    "Twitter politics, retweets": "retweets",
+    "Higgs replies": "discovery, replies",
+    "Higgs mentions": "discovery, mentions",
+    "Twitter politics, replies": "politics, replies",
+    "Twitter politics, retweets": "politics, retweets",
     "Wikipedia votes": "Wikipedia votes",
 }
 
@@ -487,12 +684,15 @@ def _draw_cut(figure):
     left.set(xlim=(-3, 97), ylim=(-3, 72))
     left.set(xlabel="% of ties that are answered", ylabel="% of ties that go to the top 1%")
     left.grid(color=charts.RULE, lw=charts.POINT)
-    beside = {"Higgs replies": (6, -12), "politics replies": (6, 5), "Wikipedia votes": (6, -11), "party mail": (6, -3)}
-    beside |= {"Enron mail": (7, -8), "office mail": (7, -5), "campus chat": (2, 7)}
+    answered, top = zip(*_points().values(), strict=True)
+    dots = charts.dots(left, answered, top, charts.CHANCE, 13, animated=True)
+    kinds = {row["name"]: row["kind"] for row in tables.read("graphs")}
+    charts.Marks(dots).say([f"{short}: {kinds[name]}" for name, short in MEASURED.items()])
+    beside = {"discovery, replies": (7, -11), "politics, replies": (7, 6), "Wikipedia votes": (7, -11)}
+    beside |= {"Enron mail": (7, -9), "office mail": (7, -5), "campus chat": (2, 8), "party mail": (7, -3)}
     for name, place in _points().items():
-        left.plot(*place, "o", color="black", ms=6)
         left.annotate(
-            name, place, beside.get(name, (6, 4)), textcoords="offset points", fontsize=charts.SMALL, in_layout=False
+            name, place, beside.get(name, (7, 4)), textcoords="offset points", fontsize=charts.SMALL, in_layout=False
         )
     networking = left.axvline(0, color=charts.NETWORKING, lw=2.5, animated=True)
     media = left.axhline(0, color=charts.MEDIA, lw=2.5, ls="--", animated=True)
@@ -502,6 +702,7 @@ def _draw_cut(figure):
     def update(cut):
         networking.set_xdata([cut.answered] * 2)
         media.set_ydata([cut.held] * 2)
+        dots.set_facecolor([REGION_COLORS[cut.region[name]] for name in MEASURED.values()])
         names.show(cut)
 
     return update

@@ -284,6 +284,18 @@ LAWS = {
             at(best=True).best is None or r.fit.miss >= at(best=True).best.miss * (1 - 1e-6)
         )),
     ],
+    "Drag today": [
+        ("what came does not move a forecast", lambda r, v, at: (
+            at(opened=False).forecasts == at(opened=True).forecasts == r.forecasts
+        )),
+        ("forecasts stay, and none comes from after today", lambda r, v, at: (
+            all(year <= r.today for year in r.forecasts)
+            and r.forecasts.items() <= at(today=2022).forecasts.items()
+        )),
+        ("who sees nothing more says nothing else", lambda r, v, at: (
+            not r.fits or all(fit.n == r.seen.sum() for fit in r.fits.values())
+        )),
+    ],
     "Three laws, one window": [
         ("misses are not negative, intervals hold the estimate", lambda r, v, at: all(
             fit.miss >= 0 and not np.any(fit.low > fit.estimate) and not np.any(fit.high < fit.estimate)

@@ -91,7 +91,7 @@ def test_a_python_that_is_gone_is_said_and_no_control_stands_where_its_picture_i
     screens = notebook.handles(".tf-live:has(canvas)")
     explorers = [live for live in screens if not live.query_selector(".tf-play")]
     animations = [live for live in screens if live.query_selector(".tf-play")]
-    assert len(explorers) == 3 and len(animations) == 1
+    assert len(explorers) == 4 and len(animations) == 1
     notebook.panel.evaluate(end)
     if end == DIE:
         notebook.page.get_by_role("dialog").get_by_role("button").first.click()  # JupyterLab says it too, once

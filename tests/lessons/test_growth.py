@@ -1,10 +1,14 @@
-"""Lesson 08's fits, curves by hand, meetings and clocks say what its story needs."""
+"""Lesson 08's forecasts, fits, curves by hand, meetings and clocks say what its story needs.
+
+Modules: today.
+"""
 
 import pytest
 from stored import ROOT
 
 from tiesfeeds import tables
-from tiesfeeds.lessons.growth import explorers
+from tiesfeeds.display import charts
+from tiesfeeds.lessons.growth import explorers, today
 from tiesfeeds.models import growth
 
 
@@ -47,13 +51,53 @@ def test_the_lessons_story_of_facebook():
 
 
 def test_only_late_does_a_curve_come_near_what_became_of_facebook():
+    """The puzzle; its headline knows when it is solved."""
     near = [
         (last, name)
         for last in range(2007, 2020)
         for name, fit in explorers.compare("Facebook", "Bass", 2004, last).fits.items()
         if abs(float(fit(2023.875)) / 3065 - 1) <= 0.1
     ]
-    assert near == [(2019, "Bass")]
+    assert near == [(2019, "Bass")] == [today.first_near("Facebook")]
+    screen = today.drag_today()
+    results = [screen.result(today=year, opened=opened) for year in range(2007, 2023) for opened in (False, True)]
+    solved = [result for result in results if "Solved" in screen._find(result).words]
+    assert [(result.today, result.opened) for result in solved] == [(2019, True)]
+    facebook = explorers._series("Facebook")
+    assert 0.8 < facebook.size[facebook.time < 2020].max() / 3065 < 0.82  # four of five had come
+
+
+@pytest.mark.parametrize(("year", "said"), [(2007, 171), (2008, 129), (2010, 804), (2012, 1154), (2016, 1841)])
+def test_the_headline_is_the_forecast(year, said):
+    screen = today.drag_today()
+    for opened in (False, True):
+        result = screen.result(today=year, opened=opened)
+        assert screen._find(result).number == f"{charts.spaced(said)} million"
+        assert ("3\u00a0065" in screen._describe(result)) == opened, "what came is behind the curtain"
+    assert f"{said}" in explorers.fitted()._find(explorers.fitted().result(last=year, law="logistic")).number.replace(
+        "\u00a0", ""
+    )
+
+
+def test_each_forecast_leaves_a_dot_with_its_year():
+    result = today.drag_today().result(today=2012)
+    assert [round(found["logistic"]) for found in result.forecasts.values()] == [171, 129, 772, 804, 1000, 1154]
+    assert list(result.forecasts) == list(range(2007, 2013))
+
+
+def test_our_own_curve_is_overtaken():
+    """The course's own fit to US adults, and what one service alone has now."""
+    screen = today.drag_today()
+    said = screen.describe(series=explorers.ADULTS, today=2021, opened=True)
+    assert "ceiling: 68.5% (65.5% to 71.5%)" in said and "Facebook alone has 71% in 2025, 2.6 points more." in said
+    assert tables.fact("F221")["value"] == 71 and "68.5%" in tables.fact("F056")["statement"]
+
+
+def test_a_bet_is_shown_only_when_the_curtain_is_open():
+    screen = today.drag_today()
+    for opened in (False, True):
+        words = screen._describe(today._today(2010, opened, "Facebook", guess=800.0))
+        assert ("You said 800 million" in words) == opened
 
 
 @pytest.mark.parametrize("series", [*explorers.STARTS, explorers.ADULTS])

@@ -230,8 +230,8 @@ def who_was_counted():
             ),
         ),
         only_members=Switch("Count only people on Facebook"),
-        of=Choice("Share of the", (OFFLINE, FACEBOOK)),
-        kind=Choice("Offline ties", tuple(KINDS)),
+        of=Choice("Count", (OFFLINE, FACEBOOK)),
+        kind=Choice("Kind of offline tie", tuple(KINDS)),
     )
 
 
@@ -300,7 +300,7 @@ def _describe_shares(result):
 
 def _headline_shares(result):
     of_facebook, of_offline, of_members = (f"{one.share:.1%}" for one in result.counted)
-    words = f"of the Facebook ties, {of_offline} of the others, {of_members} of those between members."
+    words = f"of the Facebook ties, {of_offline} of the offline ones, {of_members} between people on it."
     return Headline(of_facebook, words, "networking")
 
 
@@ -318,5 +318,5 @@ def three_shares():
             Try("Papers only", "All of them, or hardly any: which would you print?", dict(kind="papers")),
         ),
         guess=guess("10", "online_also_offline"),
-        kind=Choice("Offline ties", tuple(KINDS)),
+        kind=Choice("Kind of offline tie", tuple(KINDS)),
     )

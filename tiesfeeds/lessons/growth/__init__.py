@@ -2,11 +2,13 @@
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.growth.explorers import by_hand, clocks, compare, fitted, hundred_million, meeting
+from tiesfeeds.lessons.growth.today import drag_today
 
 __all__ = [
     "by_hand",
     "clocks",
     "compare",
+    "drag_today",
     "evidence",
     "fitted",
     "hundred_million",

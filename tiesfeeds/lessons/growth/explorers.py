@@ -15,7 +15,7 @@ from tiesfeeds.networks import triadic_closure
 
 __all__ = ["by_hand", "clocks", "compare", "fitted", "hundred_million", "meeting"]
 
-LOOKS = {"exponential": (charts.MEDIA, "-."), "logistic": (charts.NETWORKING, "-"), "Bass": (charts.BETWEEN, "--")}
+LOOKS = {"exponential": (charts.CHANCE, "-."), "logistic": (charts.BETWEEN, "-"), "Bass": ("black", "--")}
 
 
 # ---- the series ----
@@ -209,6 +209,16 @@ def by_hand():
         title="Fit a curve by hand",
         headline=_headline_hand,
         size=(9, 4),
+        tries=(
+            Try(
+                "A wild curve",
+                "Which years does it follow, and what does it miss?",
+                dict(law="exponential", ceiling=140, halfway=2011.1, rate=0.75),
+            ),
+            Try("Your best exponential", "How small can you make its typical miss?", dict(law="exponential")),
+            Try("A logistic", "Can you bring the typical miss below 5 million?", {}),
+            Try("Now Bass", "Does it do better?", dict(law="Bass", ceiling=330, halfway=2012.6, rate=0.85)),
+        ),
         law=Choice("Law", tuple(growth.LAWS), "logistic"),
         ceiling=Slider("Ceiling", 100, 600, 10, 500, " million"),
         halfway=Slider("Half of it in", 2010, 2016, 0.1, 2014),
@@ -266,13 +276,14 @@ def compare(series, law, first, last):
 def _draw_fitted(figure):
     left, right = charts.panels(figure, 2, ratios=(3, 2))
     figure.get_layout_engine().set(wspace=0.08)
-    window = left.add_patch(Rectangle((0, 0), 1, 1, fc=charts.WASH, ec=charts.RULE, lw=1, animated=True))
+    window = left.add_patch(Rectangle((0, 0), 1, 1, fill=False, ec=charts.FAINT, lw=1.5, animated=True))
     lines = {}
     for name, (color, style) in LOOKS.items():
         (lines[name],) = left.plot([], [], style, color=color, animated=True, label=name)
     (inside,) = left.plot([], [], "o", color="black", ms=5, animated=True, label="figures in the window")
     (outside,) = left.plot([], [], "o", color="black", mfc="none", ms=5, animated=True, label="other figures")
     left.set(xlim=(2003, 2027), ylim=(0, 1), xlabel="year")
+    left.yaxis.set_major_formatter(lambda size, _: spaced(size))
     charts.names(left, loc="upper left", fontsize=charts.SMALL)
     bars = charts.Bars(right, list(LOOKS), [color for color, _ in LOOKS.values()], limit=200, form="{:.0f}")
     charts.key(right, "AICc above the lowest: shorter is better")
@@ -322,8 +333,15 @@ def _headline_fitted(result):
     if not result.fits:
         figures = charts.counted(int(result.inside.sum()), "figure")
         return Headline(figures, "in this window: too few to fit.", "chance")
-    miss = _with(result.series.unit, _number(result.fits[result.law].miss))
-    return Headline(miss, f"is what the {result.law} curve typically misses.", "ink")
+    series, fit = result.series, result.fits[result.law]
+    if result.last + 1 > series.time.max():  # nothing is left to forecast
+        return Headline(
+            _with(series.unit, _number(fit.miss)), f"is what the {result.law} curve typically misses.", "ink"
+        )
+    said, then = float(fit(series.time.max())), f"{series.time.max():.1f}"
+    number = f"{_number(said)}" if said < 1e5 else f"{_number(1e5)}+"
+    words = f"in {then}, says this {result.law} curve. It became {_size(series.size[-1], series.unit)}."
+    return Headline(_with(series.unit, number), words, "ink")
 
 
 def fitted():
@@ -336,11 +354,17 @@ def fitted():
         headline=_headline_fitted,
         size=(9, 4),
         tries=(
-            Try("Six figures", "Three curves fit them about equally well. What do they say for 2023?", {}),
-            Try("A year more", "Which ceiling does the logistic see now?", dict(law="logistic", last=2008)),
-            Try("Five times as many", "Is it better now?", dict(law="logistic", last=2016)),
+            Try("All its years", "Which law has the lowest AICc? Is it a clear winner?", dict(law="Bass", last=2023)),
+            Try("Six figures", "Which law is lowest, and what does it say for 2023?", {}),
+            Try("Eight figures", "Where does the logistic see the ceiling?", dict(law="logistic", last=2008)),
             Try(
-                "US adults",
+                "Four slow years",
+                "How fast was that growth? Why do two laws miss by as much?",
+                dict(law="logistic", first=2013, last=2016),
+            ),
+            Try("Adults to 2009", "What does the exponential say for 2021?", dict(series=ADULTS, last=2009)),
+            Try(
+                "Adults, all years",
                 "The last figure is 72%. What does the interval say?",
                 dict(series=ADULTS, law="logistic", last=2023),
             ),
@@ -447,6 +471,11 @@ def meeting():
         title="Introductions",
         headline=_headline_meeting,
         size=(9, 3.6),
+        tries=(
+            Try("Step 20", "Does the left network grow exponentially?", dict(step=20)),
+            Try("The end", "Where does the left network end, and why?", dict(step=STEPS)),
+            Try("The limit tells", "How far behind is the network with a limit?", dict(step=12)),
+        ),
         step=Slider("Step", 0, STEPS, 2, 0),
     )
 
@@ -491,45 +520,70 @@ def _time(hours):
     return f"{hours / MINUTE:.0f} minutes"
 
 
+# How long a clock may run: its end and its steps, counted in a unit.
+POST_RUNS = [(6, 2, HOUR, "h"), (24, 6, HOUR, "h"), (7, 1, DAY, "d"), (42, 7, DAY, "d")]
+CROWD_RUNS = [(1, 0.25, YEAR, "y"), *((years, years / 5, YEAR, "y") for years in (5, 10, 20, 50, 100, 200))]
+
+
+class _Clock:
+    """A share that grows from its start, on an axis as long as it needs; changed in place."""
+
+    def __init__(self, figure, box, color, style, runs):
+        left, top, width, height = box
+        self.axes = charts.panel(figure, left, top, width, height, ylim=(0, 1))
+        charts.quiet_axis(self.axes, "y", [0.5, 1], ["50%", "100%"], grid=True)
+        self._title = charts.say(figure, 2, top - 21, "", weight=600, color=charts.WORDS[color], animated=True)
+        (self._line,) = self.axes.plot([], [], style, color=color, lw=2.6, animated=True)
+        self._marks = charts.dots(self.axes, [], [], color, 12, zorder=6, animated=True)
+        self._runs, self._shown = runs, None
+
+    def show(self, title, share, marks, until):
+        """Show a share of time (a function), the times that are marked, and all times to `until` (hours)."""
+        run = next((run for run in self._runs if run[0] * run[2] >= until), self._runs[-1])
+        end, step, unit, word = run
+        if run != self._shown:
+            self._shown, steps = run, np.arange(0, end + step / 2, step)
+            self.axes.set_xlim(0, end * unit)
+            charts.quiet_axis(self.axes, "x", (unit * steps).tolist(), ["start", *(f"{n:g} {word}" for n in steps[1:])])
+        grid = np.linspace(0, end * unit, 400)
+        size = share(grid)
+        self._line.set_data(grid[size <= 1], size[size <= 1])
+        self._marks.set_offsets(np.column_stack([marks, share(np.asarray(marks))]))
+        self._title.set_text(title)
+
+
 def _draw_clocks(figure):
-    (axes,) = charts.panels(figure, 1)
-    grid = np.geomspace(MINUTE, 100 * YEAR, 600)
-    (post,) = axes.plot([], [], color=charts.MEDIA, lw=2.8, animated=True, label="post: its reactions so far")
-    (crowd,) = axes.plot(
-        [], [], "--", color=charts.NETWORKING, lw=2.8, animated=True, label="following: its way to the goal"
-    )
-    said = charts.guess_mark(axes)
-    marks = []
-    for color, mark in ((charts.MEDIA, "o"), (charts.NETWORKING, "D")):
-        marks.append(axes.plot([], [], mark, color=color, ms=9, animated=True, clip_on=False)[0])
-    look = dict(fontsize=charts.SMALL, ha="center", va="bottom", animated=True, transform=axes.get_xaxis_transform())
-    words = [axes.text(1, 1.02, label, **look) for label in ("half of the reactions", "twice the following")]
-    lines = [axes.axvline(1, color="black", lw=0.9, ls=":", animated=True) for _ in words]
-    axes.set(xscale="log", xlim=(MINUTE, 100 * YEAR), ylim=(0, 1.0))
-    ticks = {"1 min": MINUTE, "1 h": HOUR, "1 day": DAY, "1 month": MONTH, "1 year": YEAR, "10 years": 10 * YEAR}
-    axes.set_xticks([*ticks.values(), 100 * YEAR], [*ticks, "100"])
-    axes.set_xticks([], minor=True)
-    axes.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    columns = 1 if charts.is_narrow(figure.get_figwidth()) else 2
-    charts.names(axes, loc="lower center", bbox_to_anchor=(0.45, 1.08), ncols=columns, fontsize=charts.SMALL)
-    paper = dict(facecolor="white", edgecolor="none", pad=1)
-    goal = axes.text(1, 0.9, "", fontsize=charts.SMALL, va="center", animated=True, zorder=4, bbox=paper)
+    width, height = charts.pixels(figure)
+    narrow, half = charts.is_narrow(figure.get_figwidth()), height / 2
+    top, wide = (64 if narrow else 40), width - 52 - 34
+    boxes = [(52, top + half * row, wide, half - top - 30) for row in (0, 1)]
+    post = _Clock(figure, boxes[0], charts.MEDIA, "-", POST_RUNS)
+    crowd = _Clock(figure, boxes[1], charts.NETWORKING, "-", CROWD_RUNS)
+    said = charts.guess_mark(crowd.axes)
+
+    def title(words):
+        return charts.wrapped(words, width - 10, weight=600)
 
     def update(result):
-        post.set_data(grid, growth.share_after(grid, result.half_life))
-        size = np.exp(np.minimum(np.log1p(result.growth) * grid / MONTH, np.log(result.goal))) / result.goal
-        before = grid < result.reached
-        crowd.set_data([*grid[before], result.reached], [*size[before], 1])
-        early = result.reached < 2 * YEAR  # then there is room to its right
-        goal.set(x=result.reached * (1.4 if early else 0.7), ha="left" if early else "right")
-        goal.set_text(f"after {_about(result.posts)} posts")
-        marks[0].set_data([result.half_life], [0.5])
-        marks[1].set_data([result.reached], [1.0])
+        post.show(
+            title(f"A post: half of its reactions within {_time(result.half_life)}"),
+            lambda time: growth.share_after(time, result.half_life),
+            [result.half_life],
+            5 * result.half_life,
+        )
+        times = f"{_number(result.goal) if result.goal > 10 else result.goal} times"
+        doublings = np.arange(0, result.reached * (1 + 1e-9), result.doubling)
+        crowd.show(
+            title(
+                f"A following: twice as many every {_time(result.doubling)}; "
+                f"{times} as many after {_time(result.reached)} and {_about(result.posts)} posts"
+            ),
+            lambda time: np.exp(np.log1p(result.growth) * (time - result.reached) / MONTH),
+            [*doublings, result.reached],
+            max(1.1 * result.reached, 1.5 * YEAR * (result.guess or 0)),
+        )
         years = charts.counted(result.guess or 0, "year")
-        said(result.guess and result.guess * YEAR, result.reached, 0.7, f"you said {years}")
-        for word, line, time in zip(words, lines, (result.half_life, result.doubling), strict=True):
-            word.set_x(time)
-            line.set_xdata([time, time])
+        said(result.guess and result.guess * YEAR, result.reached, 0.75, f"you said {years}")
 
     return update
 
@@ -561,7 +615,7 @@ def clocks():
         _describe_clocks,
         title="Sprint and marathon",
         headline=_headline_clocks,
-        size=(9, 3.8),
+        size=(9, 3.9),
         tries=(
             Try("As it stands", "How long until there are 100 times as many?", {}),
             Try("Twice the pace", "Is the time half as long?", dict(percent=10)),
@@ -579,27 +633,27 @@ def clocks():
 
 
 def _draw_hundred(figure):
-    (axes,) = charts.panels(figure, 1)
+    width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
+    left, right = (24, 24) if narrow else (104, 170)
+    room = width - left - right
+    axes = charts.panel(figure, left, 8, room, height - 44, xlim=(0, 60))
+    charts.quiet_axis(axes, "x", range(0, 61, 12), ["start", *(f"{year} y" for year in range(1, 6))], grid=True)
 
     def update(rows):
-        where = np.arange(len(rows))[::-1]
-        for y, row in zip(where, rows, strict=True):
-            color, mark = (charts.NETWORKING, "o") if row["kind"] == "networking" else (charts.MEDIA, "D")
-            axes.plot([0.05, row["months"]], [y, y], color=color, lw=1.5)
-            axes.plot(row["months"], y, mark, color=color, ms=10)
-            place = dict(textcoords="offset points", va="center")
-            if narrow:  # above the mark
-                axes.annotate(
-                    _months(row), (row["months"], y), (0, 13), ha="left" if row["months"] < 1 else "right", **place
-                )
-            else:
-                axes.annotate(_months(row), (row["months"], y), (11, 0), **place)
-        charts.rows(axes, where, [row["platform"] for row in rows])
-        axes.set(xscale="log", xlim=(0.05, 400), ylim=(-0.6, len(rows) - 0.4))
-        axes.set_xticks([1 / 30.4, 7 / 30.4, 1, 12, 60], ["1 day", "1 week", "1 month", "1 year", "5 years"])
-        axes.set_xticks([], minor=True)
-        axes.set_xlim(0.03, 600)
+        axes.set_ylim(len(rows) - 0.4, -0.6)
+        for y, row in enumerate(rows):
+            color = charts.NETWORKING if row["kind"] == "networking" else charts.MEDIA
+            line = y + 0.2 * narrow
+            axes.plot([0, row["months"]], [line, line], color=color, lw=5, alpha=0.35)
+            charts.dots(axes, row["months"], line, color, 15)
+            if narrow:
+                words = f"{row['platform']}: {_months(row)}"
+                charts.say(axes, 0, line - 0.42, words, size=charts.NOTE, weight=600, halo=True)
+                continue
+            charts.say(axes, -14 * 60 / room, line, row["platform"], ha="right")
+            place = row["months"] + 13 * 60 / room, line
+            charts.say(axes, *place, _months(row), weight=600, color=charts.WORDS[color], halo=True)
 
     return update
 
@@ -616,4 +670,4 @@ def _describe_hundred(rows):
 def hundred_million():
     """Return the diagram of how long platforms took to their first hundred million."""
     rows = tables.read("first_hundred_million")
-    return Diagram(rows, _draw_hundred, _describe_hundred, title="To the first 100 million", size=(9, 2.8))
+    return Diagram(rows, _draw_hundred, _describe_hundred, title="To the first 100 million", size=(9, 2.6))

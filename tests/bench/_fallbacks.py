@@ -65,8 +65,6 @@ SPARED = {
     "Decision chart": (r"^1 your goal|^4 how sure", "the questions' numbers"),
     "The spectrum": (r"^([−+]0\.5|0|1|100|0%|1%|40%|50%|100%)$", "the ends of the tracks"),
     "What a sample sees": (r"^([−+]0\.5|0|1|100|0%|1%|40%|50%|100%)$", "the ends of the tracks"),
-    "How many people?": ("^the promise: 1 hour$|: inf", "the promise is the picture's scale"),
-    "How busy, how late": ("^the promise: 1 hour$|: inf", "the promise is the picture's scale"),
     "The course": (r"^\d\d ", "the lessons' numbers, which the sentence tells as ranges"),
     "A million people": ("^1 dot = ", "how the picture is drawn"),
 }

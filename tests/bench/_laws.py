@@ -256,8 +256,9 @@ LAWS = {
     ],
     "A day at the inbox": [
         ("whoever has come waits, talks, or is done", lambda r, v, at: (
-            len(r.ages) + len(r.waited) == r.come and 0 <= r.busy <= 5
+            len(r.waiting) + len(r.talks) + len(r.done) == r.come and len(r.talks) <= r.people
         )),
+        ("with one more no more wait", lambda r, v, at: len(r.ages) <= len(at(joins="nobody").ages)),
         ("nobody has waited less than no time", lambda r, v, at: bool(np.all(r.ages >= 0) and np.all(r.waited >= 0))),
     ],
     "How many people?": [
@@ -265,6 +266,8 @@ LAWS = {
         ("who is busier waits longer", lambda r, v, at: _rises(r.curve)),
         ("with one person more nobody waits longer", lambda r, v, at: r.more <= r.wait + CLOSE),
         ("a hundred are a hundred", lambda r, v, at: sum(r.counts) == 100 and min(r.counts) >= 0),
+        ("what the bot solves is answered at once", lambda r, v, at: 0 <= r.by_bot <= r.counts[0]),
+        ("a longer promise is kept for no fewer", lambda r, v, at: r.within <= at(promise="24 h").within),
         ("a bot that solves all takes its whole share", lambda r, v, at: (
             at(bot_fails=0).team.reaching <= r.team.reaching <= v["arrivals"] + CLOSE
         )),
@@ -273,6 +276,9 @@ LAWS = {
         ("nobody waits less than no time", lambda r, v, at: bool(np.all(r.waits >= 0)) and min(r.queue) >= 0),
         ("who is busier waits longer", lambda r, v, at: _rises(r.curve)),
         ("with one person more nobody waits longer", lambda r, v, at: r.more <= r.wait + CLOSE),
+        ("simulation and formula stand close together", lambda r, v, at: all(
+            abs(seen - theory) <= max(0.5 * theory, 0.5 * v["minutes"]) for _, seen, theory in r.seen
+        )),
         ("all questions reach people", lambda r, v, at: abs(r.team.reaching - v["arrivals"]) < CLOSE),
     ],
     "How soon real people reply": [

@@ -27,6 +27,15 @@ def test_a_control_tells_where_it_starts_whether_it_is_assumed_and_its_source():
     assert (told["assumption"], told["source"]) == (True, "a survey of 2023")
 
 
+def test_a_number_box_may_reach_beyond_the_end_of_its_track():
+    far = Slider("a", 1, 60, 1, most=500)
+    assert far.clean(500) == 500 and (far.spec("a")["high"], far.spec("a")["most"]) == (60, 500)
+    assert Slider("a", 1, 60).spec("a")["most"] == 60
+    for slider, value in ((far, 501), (Slider("a", 1, 60), 61)):
+        with pytest.raises(ValueError, match=f"to {value - 1}"):
+            slider.clean(value)
+
+
 def test_a_try_sets_all_controls_and_leaves_none_where_it_was():
     made = explorer(
         Try("None at all", "Who talks then?", {"share": 0}), Try("All, shuffled", "And now?", {"shuffled": True})

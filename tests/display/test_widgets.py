@@ -396,7 +396,7 @@ def test_a_closed_widget_holds_no_pictures_and_comes_back_when_it_is_shown_again
     assert kernel("print(old.comm, old.film, old.states, old._live)") == "None {} b'' None"
     kernel("old", "elsewhere")
     kernel("old.width = 1000")
-    assert kernel("print(old.comm is not None, len(old.film['values']), day.comm is not None)") == "True 25 True"
+    assert kernel("print(old.comm is not None, len(old.film['values']), day.comm is not None)") == "True 17 True"
 
 
 def test_text_in_a_static_fallback_is_escaped():
@@ -413,6 +413,21 @@ def test_animation_has_a_picture_and_a_sentence_for_each_step():
     made.values = {"height": 6}
     assert made.sentence == "one is 6 high."
     assert layers(made.still) + layers(made.state) == [still, states[3]]
+
+
+def test_a_choice_beside_the_slider_is_for_another_film():
+    made = Animation(
+        model, drawing, describe, title="Animation",
+        height=Slider("Height", 0, 8, 4), name=Choice("Name", ("one", "other")),
+    )  # fmt: skip
+    assert made.sentences == [f"one is {height} high." for height in (0, 4, 8)]
+    before = made.generation
+    made.values = {"height": 4, "name": "one"}
+    assert made.generation == before, "in the film already"
+    made.values = {"height": 4, "name": "other"}
+    assert made.generation == before + 1 and made.sentence == "other is 4 high."
+    assert made.sentences == [f"other is {height} high." for height in (0, 4, 8)]
+    assert len(made.reel_for(900)[1]["values"]) == 6, "a page without Python has both films"
 
 
 def test_animation_stores_before_during_and_after():

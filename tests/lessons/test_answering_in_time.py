@@ -53,18 +53,45 @@ def test_response_times_quote_their_facts(row):
 
 def test_the_days_story():
     film = explorers.care_day()
-    assert len(film.sentences) == 25
+    assert len(film.sentences) == len(explorers.HOURS) == 17
+    day = explorers._day(explorers.NOBODY)
+    assert len(day.arrived) == 58 and round(day.waits.max()) == 97
     waiting = [len(film.result(**step).ages) for step in film._steps]
-    assert 14 <= film._steps[int(np.argmax(waiting))]["hour"] <= 15.5  # after the rush, which ends at 14
-    assert explorers.CARE.utilisation < 0.75
-    assert film.result(hour=20).waited.max() > 60
+    assert max(waiting) == 15 and film._steps[int(np.argmax(waiting))]["hour"] == 16  # the rush ends at 15:00
+    assert explorers.DESK.utilisation == 0.75
+
+
+@pytest.mark.parametrize(("joins", "waiting", "longest"), [("nobody", 15, 97), ("15:00", 1, 63), ("13:00", 0, 30)])
+def test_one_more_in_the_middle_of_the_rush_melts_the_queue(joins, waiting, longest):
+    film = explorers.care_day()
+    assert len(film.result(hour=16, joins=joins).ages) == waiting
+    assert round(film.result(hour=18, joins=joins).waited.max()) == longest
+
+
+def test_until_help_comes_the_day_is_the_same():
+    for hour in explorers.HOURS[:-1]:
+        helped, alone = (explorers._moment(hour, joins) for joins in (explorers._clock(hour), explorers.NOBODY))
+        assert helped.come == alone.come and helped.there and not alone.there
+        assert explorers._moment(hour - 0.5, helped.joins).waiting.tolist() == (
+            explorers._moment(hour - 0.5, explorers.NOBODY).waiting.tolist()
+        )
+
+
+def test_a_click_on_the_chair_fills_it_now_or_empties_it():
+    for hour in explorers.HOURS:
+        words, sets = explorers._chair(explorers._moment(hour, explorers.NOBODY))
+        if hour == explorers.CLOSES:
+            assert sets is None and "closed" in words
+        else:
+            assert explorers._moment(hour, **sets).there
+            assert explorers._chair(explorers._moment(hour, **sets))[1] == dict(joins=explorers.NOBODY)
 
 
 def test_overload_is_shown():
     screen = explorers.staffing()
     assert "Overload: the queue grows all day, by 6.0 an hour" in screen.describe(people=3)
     assert "no time is left to catch up" in screen.describe(bot_share=0)
-    assert screen.result(people=3).counts == (0, 0, 100) and np.isinf(screen.result(people=3).wait)
+    assert np.isinf(screen.result(people=3).wait)
 
 
 def test_the_staffing_simulation_stands_near_theory():
@@ -72,8 +99,12 @@ def test_the_staffing_simulation_stands_near_theory():
     for values in ({}, {"people": 6}, {"arrivals": 40, "people": 12}, {"minutes": 5}):
         result = screen.result(**values)
         assert result.within == pytest.approx(queueing.answered_within(result.team, 60), abs=0.05)
-        theory = np.interp(explorers.SEEN, explorers.BUSY, result.curve)
-        assert result.seen == pytest.approx(theory, rel=0.35, abs=2)
+        assert len(result.seen) >= 5
+        for arrivals, seen, theory in result.seen:
+            team = explorers._changed(result.team, arrivals=arrivals)
+            assert queueing.answered_within(team, theory) >= explorers.SHARE - 1e-9
+            below, up_to = (queueing.answered_within(team, seen + step) for step in (-1e-6, 0.0))
+            assert below - 0.05 <= explorers.SHARE <= up_to + 0.05, (values, arrivals, seen, theory)
 
 
 def test_you_stand_on_the_curve_and_one_person_more_below_it():
@@ -92,6 +123,15 @@ def test_you_stand_on_the_curve_and_one_person_more_below_it():
 )  # fmt: skip
 def test_no_wait_is_rounded_to_the_other_side_of_the_promise(wait, said):
     assert explorers._minutes(wait) == said
+
+
+@pytest.mark.parametrize(
+    ("wait", "promise", "said"),
+    [(15.02, "15 min", "15.02 min"), (239.9, "4 h", "4.0 h"), (241, "4 h", "4.02 h"), (1441, "24 h", "24.02 h"),
+     (45, "24 h", "45 min")],
+)  # fmt: skip
+def test_no_wait_is_rounded_to_the_other_side_of_another_promise(wait, promise, said):
+    assert explorers._minutes(wait, explorers.PROMISES[promise]) == said
 
 
 def test_the_words_say_where_theory_and_simulation_stand_on_two_sides_of_the_promise():
@@ -116,10 +156,51 @@ def test_the_puzzle_of_the_curve_has_one_answer():
     assert waits[4] < 15 < waits[3]
 
 
+def test_the_puzzle_knows_when_it_is_solved():
+    screen = explorers.busy_and_late()
+    said = {people: screen._find(screen.result(**explorers.MAY, people=people)).words for people in range(3, 7)}
+    assert ["solved" in words for words in said.values()] == [False, True, False, False]
+    assert "too many" in said[5] and "too many" in said[6]
+    for other in ({"promise": "1 h"}, {"minutes": 5}, {"arrivals": 23}):
+        assert not explorers._puzzle(screen.result(**{**explorers.MAY, "people": 4, **other}))
+
+
+def test_what_the_bot_solves_is_answered_at_once_even_in_an_overload():
+    result = explorers.staffing().result(people=3, bot_share=20, bot_fails=50)
+    assert result.team.overloaded and result.by_bot == 10 and result.counts == (10, 0, 90)
+    assert "10 at once (10 by the bot)" in explorers.staffing().describe(people=3)
+
+
+def test_the_promise_is_a_line_that_the_counts_follow():
+    screen = explorers.busy_and_late()
+    kept = [screen.result(promise=promise).counts for promise in explorers.PROMISES]
+    assert [at_once for at_once, _, _ in kept] == [20] * 5
+    assert all(np.diff([late for _, _, late in kept]) <= 0) and kept[-1][2] == 0
+    assert "0 within" not in screen.describe(promise="15 min")
+
+
+def test_a_click_on_a_chair_hires_or_sends_home_and_one_on_a_dot_goes_there():
+    assert explorers._seat(4, 4)[1] == dict(people=5)
+    assert explorers._seat(0, 4)[1] == dict(people=3)
+    assert explorers._seat(0, 1)[1] is None  # somebody stays
+    screen = explorers.busy_and_late()
+    for values in ({}, {"people": 3}, {"people": 100, "minutes": 1}):
+        result = screen.result(**values)
+        for arrivals, *waits in result.seen:
+            _, sets = explorers._place((arrivals, *waits), result.limit)
+            assert screen._cleaned({**screen.values, **values, **sets})["arrivals"] == arrivals
+
+
+def test_as_much_can_be_typed_as_a_large_firm_needs():
+    screen = explorers.busy_and_late()
+    screen.values = {"arrivals": 500, "people": 100, "minutes": 11, "promise": "1 min"}
+    assert "All 500 conversations" in screen.sentence and "100 people" in screen.sentence
+    with pytest.raises(ValueError, match="from 1 to 500"):
+        screen.values = {**screen.values, "arrivals": 501}
+
+
 def test_nobody_in_the_queue_is_hidden():
-    most = max(len(explorers._moment(hour).ages) for hour in np.arange(explorers.OPENS, explorers.CLOSES + 0.5, 0.5))
-    assert (
-        most <= 4 * explorers.ROW
-        and max(explorers.RATES) <= 34
-        and explorers._day().waiting(explorers.STAMPS).max() < 34
-    )
+    floors = explorers.WIDE, explorers.SLIM
+    most = max(len(explorers._moment(hour, explorers.NOBODY).ages) for hour in explorers.HOURS)
+    assert all(most <= 2 * floor.row for floor in floors)
+    assert explorers._day(explorers.NOBODY).waiting(explorers.STAMPS).max() <= 20

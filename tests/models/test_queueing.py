@@ -172,6 +172,17 @@ def test_first_come_first_served_by_hand():
     assert begun.tolist() == [0, 1, 5, 6, 20]
 
 
+def test_who_joins_takes_nothing_before_and_is_one_of_the_team_after():
+    ready, handling = [0, 1, 2, 3, 20], [10, 4, 1, 1, 1]
+    assert queueing.begin_times(ready, handling, 1, [4]).tolist() == [0, 4, 8, 9, 20]
+    assert queueing.begin_times(ready, handling, 1, [-1]).tolist() == queueing.begin_times(ready, handling, 2).tolist()
+    arrived = queueing.arrival_times([20] * 8, 3)
+    alone, helped = (queueing.simulate(Team(20, 4, 15), arrived, 5, joins) for joins in ((), [200]))
+    before = alone.begun < 200
+    assert (helped.begun <= alone.begun).all() and (helped.begun[before] == alone.begun[before]).all()
+    assert helped.waits.sum() < alone.waits.sum()
+
+
 def test_people_add_no_wait_when_there_are_enough():
     inbox = queueing.simulate(Team(20, 1000, 15), queueing.arrival_times([20] * 5, 1), 1)
     assert not inbox.waits.any()

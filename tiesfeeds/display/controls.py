@@ -23,6 +23,8 @@ class Slider:
         Whether it is one of the assumptions, which stand folded below the other controls.
     source : str
         Where its value comes from; in small print behind the label.
+    most : int or float, optional
+        The highest number that can be typed; `high`, where the track ends, if left out.
     """
 
     label: str
@@ -33,10 +35,15 @@ class Slider:
     unit: str = ""
     assumption: bool = False
     source: str = ""
+    most: float | None = None
 
     def spec(self, name: str) -> dict[str, Any]:
         """Return the control as the front end reads it."""
-        return dict(asdict(self), name=name, kind="slider", start=self.start)
+        return dict(asdict(self), name=name, kind="slider", start=self.start, most=self._most)
+
+    @property
+    def _most(self) -> float:
+        return self.high if self.most is None else self.most
 
     @property
     def start(self) -> float:
@@ -46,8 +53,8 @@ class Slider:
     def clean(self, value: Any) -> float:
         """Return `value` on the control's grid; ValueError outside of it."""
         number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not (number and self.low <= value <= self.high):
-            raise ValueError(f"'{self.label}' takes a number from {self.low} to {self.high}; not {value!r}.")
+        if not (number and self.low <= value <= self._most):
+            raise ValueError(f"'{self.label}' takes a number from {self.low} to {self._most}; not {value!r}.")
         steps = round((value - self.low) / self.step)
         exact = self.low + steps * self.step
         return exact if isinstance(exact, int) else round(exact, 10)
@@ -118,6 +125,11 @@ class Switch:
     def start(self) -> bool:
         """Return the first value."""
         return self.value
+
+    @property
+    def options(self) -> tuple[bool, bool]:
+        """Return what it can be."""
+        return False, True
 
     def clean(self, value: Any) -> bool:
         """Return `value` if it is True or False; ValueError if not."""

@@ -12,6 +12,7 @@ import weakref
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from functools import partial
+from itertools import product
 from typing import Any
 
 import anywidget
@@ -390,7 +391,7 @@ class Explorer(Picture):
     def _range(control: dict[str, Any]) -> str:
         if control["kind"] == "slider":
             low = str(control["low"]).replace("-", "\N{MINUS SIGN}")
-            return f"{control['label']} ({low} to {control['high']}{control['unit']})"
+            return f"{control['label']} ({low} to {control['most']}{control['unit']})"
         if control["kind"] == "choice":
             return f"{control['label']} ({', '.join(control['options'])})"
         return f"{control['label']} (on or off)"
@@ -403,13 +404,14 @@ class Animation(Explorer):
     ----------
     model, draw, describe, title, size, headline
         As for `Explorer`.
-    **control : Slider
-        The one parameter, time or a dial; there is one state for each of its steps.
+    **controls : Slider, Choice or Switch
+        First the slider, time or a dial: there is one state for each of its steps. A choice or a switch after it is
+        for another film.
 
     Raises
     ------
     ValueError
-        If there is not exactly one slider.
+        If the first control is no slider, or there is another one.
     """
 
     film = traitlets.Dict().tag(sync=True)  # all states: see `reel`
@@ -422,11 +424,13 @@ class Animation(Explorer):
 
     def _begin(self, paper: LiveFigure) -> None:
         self.kind = "animation"
-        (name, slider), *more = self._controls.items()
-        if more or not isinstance(slider, Slider):
+        (name, slider), *others = self._controls.items()
+        if not isinstance(slider, Slider) or any(isinstance(other, Slider) for _, other in others):
             raise ValueError(f"The animation '{self.title}' runs over one slider; not {', '.join(self._controls)}.")
         count = round((slider.high - slider.low) / slider.step) + 1
         self._steps = [{name: slider.clean(slider.low + k * slider.step)} for k in range(count)]
+        more = {name: control.options for name, control in others if not isinstance(control, Slider)}
+        self._settings = [dict(zip(more, chosen, strict=True)) for chosen in product(*more.values())]
         # before, during and after: what an animation says on paper
         results = [self.result(**self._steps[k]) for k in sorted({0, count // 2, count - 1})]
         self._start = " ".join(map(self._describe, results))
@@ -437,7 +441,8 @@ class Animation(Explorer):
         return round(75 * self._size[0])
 
     def _redraw(self) -> None:
-        if not self.film:
+        if not self.film or self.values not in self.film["values"]:
+            self.generation += bool(self.film)
             self._shoot()
         super()._redraw()
 
@@ -447,10 +452,11 @@ class Animation(Explorer):
             super()._renew()
 
     def _shoot(self) -> None:
-        self.film, self.states = reel([self._state(values, self._on_page()) for values in self._steps])
+        film = [{**self.values, **step} for step in self._steps]
+        self.film, self.states = reel([self._state(values, self._on_page()) for values in film])
 
     def _all(self) -> list[Values]:
-        return self._steps
+        return [{**step, **others} for others in self._settings for step in self._steps]
 
     def _forget(self) -> None:
         super()._forget()

@@ -218,6 +218,9 @@ def wait_quantile(team: Team, share: float) -> float:
         return 0.0
     if team.overloaded and answered_within(team, 0.0) < share:
         return math.inf
+    if not team.bot_share * team.bot_fails:  # nobody waits for the bot first: solve for the limit
+        late = (1 - team.bot_share) * erlang_c(team.people, team.load)
+        return math.log(late / (1 - share)) * team.minutes / (team.people - team.load)
     low, high = 0.0, 1.0
     while answered_within(team, high) < share:
         high *= 2
@@ -330,7 +333,7 @@ def arrival_times(rates: ArrayLike, rng: Seed) -> Floats:
     return 60 * np.interp(clock, expected, np.arange(len(expected)))
 
 
-def begin_times(ready: ArrayLike, handling: ArrayLike, people: int) -> Floats:
+def begin_times(ready: ArrayLike, handling: ArrayLike, people: int, joins: ArrayLike = ()) -> Floats:
     """Return when each conversation begins if people take them first come, first served.
 
     Parameters
@@ -340,7 +343,9 @@ def begin_times(ready: ArrayLike, handling: ArrayLike, people: int) -> Floats:
     handling : array of float, shape (conversations,)
         How long each one takes.
     people : int
-        How many answer, 1 or more.
+        How many answer from the beginning on, 1 or more.
+    joins : sequence of float
+        When further people begin to answer, one each.
 
     Returns
     -------
@@ -350,7 +355,8 @@ def begin_times(ready: ArrayLike, handling: ArrayLike, people: int) -> Floats:
     ----------
     Kiefer & Wolfowitz 1955, doi:10.1090/S0002-9947-1955-0066587-3.
     """
-    free = [-math.inf] * whole_number(people, "people", 1)  # when each person is free next: a heap
+    free = [-math.inf] * whole_number(people, "people", 1) + sorted(np.asarray(joins, float).tolist())
+    # a heap: when each person is free next
     begun = []
     for moment, takes in zip(np.asarray(ready).tolist(), np.asarray(handling).tolist(), strict=True):
         begin = max(moment, free[0])
@@ -359,7 +365,7 @@ def begin_times(ready: ArrayLike, handling: ArrayLike, people: int) -> Floats:
     return np.array(begun)
 
 
-def simulate(team: Team, arrived: ArrayLike, rng: Seed) -> Inbox:
+def simulate(team: Team, arrived: ArrayLike, rng: Seed, joins: ArrayLike = ()) -> Inbox:
     """Simulate an inbox, conversation by conversation, until the last one is answered.
 
     Parameters
@@ -370,6 +376,8 @@ def simulate(team: Team, arrived: ArrayLike, rng: Seed) -> Inbox:
         Minutes, in order: see `arrival_times`.
     rng : numpy.random.Generator or int
         A generator or a seed.
+    joins : sequence of float
+        When further people begin to answer, one each; minutes, on the clock of `arrived`.
 
     Returns
     -------
@@ -383,7 +391,7 @@ def simulate(team: Team, arrived: ArrayLike, rng: Seed) -> Inbox:
     queue = np.flatnonzero(solver != 1)
     queue = queue[np.argsort(ready[queue], kind="stable")]  # whom the bot hands over stands behind later ones
     begun, ended = arrived.copy(), arrived + team.bot_minutes
-    begun[queue] = begin_times(ready[queue], handling[queue], team.people)
+    begun[queue] = begin_times(ready[queue], handling[queue], team.people, joins)
     ended[queue] = begun[queue] + handling[queue]
     return Inbox(arrived, begun, ended, solver)
 

@@ -22,9 +22,9 @@ function readings(text, unit) {
 
 // Returns what a slider is set to by a typed text: its `value`, and a sentence where that is not what was typed.
 function typed(spec, text) {
-  const range = `Type a number from ${withUnit({ ...spec, unit: "" }, spec.low)} to ${withUnit(spec, spec.high)}`;
+  const range = `Type a number from ${withUnit({ ...spec, unit: "" }, spec.low)} to ${withUnit(spec, spec.most)}`;
   const all = readings(text, unitOf(spec));
-  const inside = all.filter((number) => spec.low <= number && number <= spec.high);
+  const inside = all.filter((number) => spec.low <= number && number <= spec.most);
   if (!all.length) return { words: `${range}: '${text.trim()}' cannot be read.` };
   if (!inside.length) return { words: `${range}: ${text.trim()} lies outside.` };
   if (inside.length > 1) return { words: `'${text.trim()}' can be read in two ways: type ${inside.join(" or ")}.` };
@@ -35,7 +35,7 @@ function typed(spec, text) {
 
 // How wide the columns of names and of boxes are, so that all tracks of a card begin and end at the same place.
 function columns(el, specs) {
-  const digits = (spec) => Math.max(...[spec.low, spec.high].map((end) => withUnit({ ...spec, unit: "" }, end).length));
+  const digits = (spec) => Math.max(...[spec.low, spec.most].map((end) => withUnit({ ...spec, unit: "" }, end).length));
   const boxes = specs.filter(({ kind }) => kind === "slider").map((spec) => `${digits(spec)}ch + ${unitOf(spec).length * 0.6}em + 40px`);
   el.style.setProperty("--tf-label", Math.max(...specs.map(({ label }) => label.length)));
   el.style.setProperty("--tf-box", boxes.length ? `max(84px, ${boxes.join(", ")})` : "60px");
@@ -101,16 +101,18 @@ function slider(spec, id, moved) {
     note.hidden = !words;
     number.setAttribute("aria-invalid", String(refused));
   };
+  let now = spec.start; // the track ends at `high`, the box at `most`
   const show = (value) => {
-    input.value = value;
+    now = input.value = value;
     input.style.setProperty("--tf-filled", (Number(input.value) - spec.low) / (spec.high - spec.low));
     input.setAttribute("aria-valuetext", withUnit(spec, value));
     if (number.getAttribute("aria-invalid") !== "true") number.value = withUnit({ ...spec, unit: "" }, value);
   };
+  const stepped = (step) => Number(Math.max(spec.low, Math.min(Number(now) + step * spec.step, spec.most)).toFixed(10));
   const go = (value, jump) => { say("", false); show(value); moved(value, jump); };
   input.addEventListener("input", () => go(Number(input.value), false));
   const take = () => {
-    if (number.value === withUnit({ ...spec, unit: "" }, input.value)) { say("", false); return; }
+    if (number.value === withUnit({ ...spec, unit: "" }, now)) { say("", false); return; }
     const { value, words } = typed(spec, number.value);
     if (value === undefined) { say(words, true); return; } // what was typed stays, to be mended
     go(value, true);
@@ -119,17 +121,11 @@ function slider(spec, id, moved) {
   number.addEventListener("change", take);
   number.addEventListener("keydown", (event) => {
     if (event.key === "Enter") { event.preventDefault(); take(); }
-    const step = { ArrowUp: "stepUp", ArrowDown: "stepDown" }[event.key];
+    const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    input[step]();
-    go(Number(input.value), false);
+    go(stepped(step), false);
   });
-  const beside = () => ["stepUp", "stepDown"].map((step) => {
-    const probe = input.cloneNode();
-    probe.value = input.value;
-    probe[step]();
-    return Number(probe.value);
-  });
+  const beside = () => [1, -1].map(stepped);
   return { inputs: [input, number], parts: [input, box, note], show, beside };
 }

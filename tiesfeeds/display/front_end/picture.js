@@ -1,5 +1,6 @@
 // Explorers and animations: a picture that follows its controls. A diagram has none.
 
+const SLOW = 300; // milliseconds for a step of a film, from which on marks go from one to the next
 const TOLD = 250; // milliseconds after which Python is told of a setting that is shown already
 
 // A canvas for states: what stands still is painted once, what moves is painted on it.
@@ -124,17 +125,17 @@ function picture(model, el) {
     const [spec] = specs;
     const button = make("button", { type: "button", className: "tf-play" });
     const name = () => { button.textContent = playing ? "❚❚ Pause" : "▶ Play"; hush(Boolean(playing)); };
-    const count = Math.round((spec.high - spec.low) / spec.step);
+    const pace = Math.min(Math.max((6000 * spec.step) / (spec.high - spec.low), 60), 500);
     const step = () => {
       const value = Math.min(model.get("values")[spec.name] + spec.step, spec.high);
       controls[spec.name].show(value);
-      move({ [spec.name]: value });
+      move({ [spec.name]: value }, pace >= SLOW);
       if (value >= spec.high) { stop(); name(); }
     };
     button.addEventListener("click", () => {
       if (playing) { stop(); name(); return; }
       if (model.get("values")[spec.name] >= spec.high) { controls[spec.name].show(spec.low); move({ [spec.name]: spec.low }); }
-      playing = setInterval(step, Math.min(Math.max(6000 / count, 60), 500));
+      playing = setInterval(step, pace);
       name();
     });
     name();

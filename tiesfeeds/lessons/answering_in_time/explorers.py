@@ -5,6 +5,8 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from matplotlib.patches import Rectangle
+from matplotlib.path import Path
 from matplotlib.ticker import NullLocator
 
 from tiesfeeds import tables
@@ -28,95 +30,188 @@ def _time(minutes):
 
 # ---- a day at the inbox ----
 
-OPENS, CLOSES = 8, 20  # o'clock
-RATES = [6, 10, 16, 24, 30, 26, 18, 12, 10, 10, 8, 6]  # expected arrivals in each hour
-CARE = queueing.Team(arrivals=sum(RATES) / len(RATES), people=5, minutes=15)
+OPENS, CLOSES = 10, 18  # o'clock
+RATES = [4, 6, 8, 12, 12, 8, 6, 4]  # expected questions in each hour of a Saturday
+JO = dict(arrivals=8, people=1, minutes=6)  # who answers in Mara's shop, and what she has to do
+DESK = queueing.Team(sum(RATES) / len(RATES), people=1, minutes=6)
 LATE = 30  # minutes
+HOURS = np.arange(OPENS, CLOSES + 0.5, 0.5)
 STAMPS = np.arange(0, (CLOSES - OPENS) * HOUR + 1, 10)
+NOBODY = "nobody"
+
+
+def _clock(hour):
+    return f"{int(hour)}:{round(hour % 1 * HOUR):02}"
+
+
+JOINS: dict[str, tuple[float, ...]] = {NOBODY: ()} | {_clock(hour): (HOUR * (hour - OPENS),) for hour in HOURS[:-1]}
 
 
 @cache
-def _day():
+def _day(joins):
+    """Return the Saturday with one more person from an hour on; the questions are the same."""
     rng = np.random.default_rng(19)
-    return queueing.simulate(CARE, queueing.arrival_times(RATES, rng), rng)
+    return queueing.simulate(DESK, queueing.arrival_times(RATES, rng), rng, JOINS[joins])
 
 
 @dataclass(frozen=True)
 class Moment:
     """The inbox at one time of the day."""
 
-    minute: int  # since the doors opened
+    hour: float
+    joins: str  # when the second person comes
     come: int
-    busy: int
-    ages: np.ndarray  # of those who wait: minutes, the oldest first
+    talks: np.ndarray  # which questions are being answered
+    waiting: np.ndarray  # which wait, the oldest first
+    done: np.ndarray  # which are answered
+    ages: np.ndarray  # of those who wait: minutes
     waited: np.ndarray  # of those whose answer has begun
 
+    @property
+    def there(self):
+        """Whether the second person is there."""
+        return any(HOUR * (self.hour - OPENS) >= minute for minute in JOINS[self.joins])
 
-def _moment(hour):
-    now, day = round((hour - OPENS) * HOUR), _day()
-    come, begun = day.arrived <= now, day.begun <= now
-    waiting = come & ~begun
-    return Moment(now, int(come.sum()), int(day.busy(now)), now - day.arrived[waiting], day.waits[begun])
+    @property
+    def people(self):
+        """How many answer now."""
+        return DESK.people + self.there
 
 
-ROW = 12  # who wait, in a row
+def _moment(hour, joins):
+    now, day = HOUR * (hour - OPENS), _day(joins)
+    come, begun, ended = day.arrived <= now, day.begun <= now, day.ended <= now
+    waiting = np.flatnonzero(come & ~begun)
+    talks, done = np.flatnonzero(begun & ~ended), np.flatnonzero(ended)
+    return Moment(hour, joins, int(come.sum()), talks, waiting, done, now - day.arrived[waiting], day.waits[begun])
+
+
+@dataclass(frozen=True)
+class _Floor:
+    """Where things stand in the shop, in CSS pixels."""
+
+    door: tuple
+    queue: tuple  # of whom is next
+    row: int  # how many wait in a row
+    desk: tuple  # of the first; the second is below
+    tray: tuple  # of what is answered first
+    columns: int
+    pitch: int = 25
+    seats: int = 58  # between the two desks
+
+    def queued(self, count):
+        """Return the places of those who wait, who is next in front."""
+        place = np.arange(count)
+        return self.queue - np.stack([place % self.row, -(place // self.row)], axis=1) * self.pitch
+
+    def answered(self, count):
+        """Return the places of what is answered."""
+        place = np.arange(count)
+        return self.tray + np.stack([place % self.columns, place // self.columns], axis=1) * self.pitch
+
+    def desks(self):
+        """Return where the two sit."""
+        return self.desk + np.array([[0, 0], [0, self.seats]])
+
+
+WIDE = _Floor(door=(26, 84), queue=(300, 68), row=9, desk=(372, 62), tray=(512, 50), columns=15)
+SLIM = _Floor(door=(24, 84), queue=(260, 68), row=8, desk=(306, 62), tray=(14, 206), columns=14)
+FLAP = Path([(-0.5, 0.36), (0, -0.12), (0.5, 0.36)])
 
 
 def _draw_moment(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    room = width - 8 if narrow else 330
-    charts.say(figure, 2, 14, "The team: filled is busy", weight=600)
-    team = charts.panel(figure, 0, 28, room, 40, xlim=(-0.5, ROW - 0.5), ylim=(-0.5, 0.5))
-    seats = 1.25 * np.arange(CARE.people)
-    charts.dots(team, seats, 0 * seats, charts.NETWORKING, 24, ring=True)
-    busy = charts.dots(team, [], [], charts.NETWORKING, 26, zorder=6, linewidths=0, animated=True)
-    charts.say(figure, 2, 92, "The queue, who came first stands first", weight=600)
-    queue = charts.panel(figure, 0, 130, room, 100, xlim=(-0.5, ROW - 0.5), ylim=(3.5, -0.5))
-    waiting = charts.dots(queue, [], [], charts.NETWORKING, 17, animated=True)
-    late_words = charts.say(figure, 2, 113, "", color=charts.WORDS[charts.MEDIA], weight=600, animated=True)
-    left, top = (34, 300) if narrow else (room + 66, 30)
-    right = charts.panel(figure, left, top, width - left - 26, height - top - 34, xlim=(OPENS, CLOSES), ylim=(0, 34))
-    charts.say(figure, left - 30, top - 18, "conversations", size=charts.NOTE, color=charts.MUTED)
-    charts.quiet_axis(right, "y", [0, 10, 20, 30], ["0", "10", "20", "30"], grid=True)
-    hours = range(OPENS, CLOSES + 1, 4 if narrow else 2)
-    charts.quiet_axis(right, "x", hours, [f"{hour}:00" for hour in hours])
-    clock = OPENS + np.arange(len(RATES))
-    right.bar(clock + 0.5, RATES, width=0.92, color=charts.RULE, zorder=1)
-    look: Any = dict(size=charts.NOTE, color=charts.MUTED)
-    charts.say(right, 12.5, 31.7, "expected in each hour", ha="center", **look)
-    right.plot([OPENS, CLOSES], 2 * [CARE.capacity], color="black", lw=1.2, ls=(0, (4, 3)))
-    charts.say(right, CLOSES, CARE.capacity + 1.5, "what the team can answer", ha="right", **look)
-    (line,) = right.plot([], [], color=charts.MEDIA, animated=True)
-    dot = charts.dots(right, [], [], charts.MEDIA, 14, zorder=6, animated=True)
-    here = charts.say(right, 0, 0, "", weight=600, color=charts.WORDS[charts.MEDIA], halo=True, animated=True)
-    lengths = _day().waiting(STAMPS)
+    floor = SLIM if narrow else WIDE
+    shop = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
+    everybody = np.arange(len(_day(NOBODY).arrived))
+    mail = charts.dots(shop, 0 * everybody, 0 * everybody, charts.NETWORKING, 20, animated=True)
+    look: Any = dict(marker=FLAP, ls="", color="white", mfc="none", ms=8.5, mew=1.4 * charts.POINT, zorder=6)
+    (flaps,) = shop.plot([], [], animated=True, **look)
+    x, y = floor.door
+    shop.add_patch(Rectangle((x - 20, y - 34), 40, 68, facecolor=charts.RULE, edgecolor="white", lw=2, zorder=7))
+    quiet: Any = dict(size=charts.NOTE, color=charts.MUTED)
+    charts.say(shop, x - 20, y - 52, "door", **quiet)
+    next_x = floor.queue[0] - (floor.row - 1) * floor.pitch - 8
+    line_words = charts.say(shop, next_x, floor.queue[1] - 36, "", weight=600, animated=True)
+    late_words = charts.say(
+        shop, next_x, floor.queue[1] + 62, "", color=charts.WORDS[charts.MEDIA], weight=600, animated=True
+    )
+    desks = floor.desks()
+    seats = charts.dots(shop, desks[:, 0], desks[:, 1], charts.NETWORKING, 30, animated=True)
+    chairs = charts.Marks(seats)
+    charts.say(shop, desks[0, 0] - 14, desks[0, 1] - 30, "Jo", weight=600)
+    second = charts.say(shop, desks[1, 0] - 14, desks[1, 1] + 30, "", **quiet, animated=True)
+    done_words = charts.say(shop, floor.tray[0] - 10, floor.tray[1] - 24, "", weight=600, animated=True)
+    left, top = (34, 350) if narrow else (34, 222)
+    below = charts.panel(figure, left, top, width - left - 30, height - top - 30, xlim=(OPENS, CLOSES), ylim=(0, 20))
+    charts.say(figure, left - 30, top - 22, "how many wait", **quiet)
+    charts.quiet_axis(below, "y", [0, 5, 10, 15, 20], ["0", "5", "10", "15", "20"], grid=True)
+    hours = range(OPENS, CLOSES + 1, 2 if narrow else 1)
+    charts.quiet_axis(below, "x", hours, [f"{hour}:00" for hour in hours])
+    (alone,) = below.plot([], [], color=charts.FAINT, ls=(0, (4, 3)), animated=True)
+    (line,) = below.plot([], [], color=charts.MEDIA, animated=True)
+    (comes,) = below.plot([], [], color=charts.NETWORKING, lw=1.4, animated=True)
+    came = charts.say(below, 0, 18.6, "", weight=600, color=charts.WORDS[charts.NETWORKING], halo=True, animated=True)
+    dot = charts.dots(below, [], [], charts.MEDIA, 14, zorder=6, animated=True)
 
     def update(moment):
-        now, count = OPENS + moment.minute / HOUR, len(moment.ages)
-        busy.set_offsets(np.column_stack([seats[: moment.busy], np.zeros(moment.busy)]))
-        place = np.arange(count)
-        waiting.set_offsets(np.column_stack([place % ROW, place // ROW]))
-        late = moment.ages > LATE
-        waiting.set_facecolor(np.where(late, charts.MEDIA, charts.NETWORKING))
-        late_words.set_text(f"{late.sum()} for more than {LATE} minutes" if late.any() else "")
-        past = moment.minute >= STAMPS
-        line.set_data(OPENS + STAMPS[past] / HOUR, lengths[past])
-        dot.set_offsets([[now, count]])
-        here.set_text(f"{count} wait")
-        here.set_position((now + (0.25 if now < 17 else -0.25), count + 2))
-        here.set_horizontalalignment("left" if now < 17 else "right")
+        day, hired = _day(moment.joins), moment.joins != NOBODY
+        place = np.tile(np.asarray(floor.door, float), (len(everybody), 1))
+        place[moment.waiting] = floor.queued(len(moment.waiting))
+        place[moment.talks] = desks[: len(moment.talks)] + (34, 0)
+        place[moment.done] = floor.answered(len(moment.done))
+        late = np.where(day.begun <= HOUR * (moment.hour - OPENS), day.waits, 0)
+        late[moment.waiting] = moment.ages
+        mail.set_offsets(place)
+        mail.set_facecolor(np.where(late > LATE, charts.MEDIA, charts.NETWORKING).tolist())
+        flaps.set_data(*place.T)
+        line_words.set_text(f"{_waiting(len(moment.ages))}")
+        count = (moment.ages > LATE).sum()
+        late_words.set_text(f"{count} for more than {LATE} minutes" if count else "")
+        done_words.set_text(f"{len(moment.done)} answered")
+        seats.set_facecolor([charts.NETWORKING, charts.NETWORKING if moment.there else "white"])
+        seats.set_edgecolor(["white", "white" if moment.there else charts.CHANCE])
+        second.set_text("one more" if moment.there else "empty chair")
+        words, sets = _chair(moment)
+        chairs.say(["Jo", words], [None, sets])
+        past = HOUR * (moment.hour - OPENS) >= STAMPS
+        line.set_data(OPENS + STAMPS[past] / HOUR, day.waiting(STAMPS)[past])
+        alone.set_data(OPENS + STAMPS / HOUR * hired, _day(NOBODY).waiting(STAMPS) * (1.0 if hired else np.nan))
+        at = OPENS + JOINS[moment.joins][0] / HOUR if hired else np.nan
+        comes.set_data([at, at], [0, 20])
+        came.set_text(f"one more from {moment.joins}" if hired else "")
+        came.set_position((at + 0.08 if at < 15 else at - 0.08, 18.6) if hired else (OPENS, 18.6))
+        came.set_horizontalalignment("left" if at < 15 else "right")
+        dot.set_offsets([[moment.hour, len(moment.ages)]])
 
     return update
 
 
+def _waiting(count):
+    return "nobody waits" if not count else f"{count} {'waits' if count == 1 else 'wait'}"
+
+
+def _chair(moment):
+    """Return what is said of the second chair, and what a click there sets: one more now, or nobody."""
+    if moment.there:
+        return "one more; a click, and nobody had come", dict(joins=NOBODY)
+    if moment.hour == CLOSES:
+        return "an empty chair, and the door is closed", None
+    return f"an empty chair; a click fills it at {_clock(moment.hour)}", dict(joins=_clock(moment.hour))
+
+
 def _describe_moment(moment):
-    clock = f"{OPENS + moment.minute // HOUR}:{moment.minute % HOUR:02}"
-    words = f"{clock}: {moment.come} conversations have come, {len(moment.ages)} wait, "
-    words += f"{(moment.ages > LATE).sum()} of them for more than {LATE} minutes"
+    words = f"{_clock(moment.hour)}: {charts.counted(moment.come, 'question has', 'questions have')} come, "
+    words += _waiting(len(moment.ages))
     if len(moment.ages):
+        words += f", {(moment.ages > LATE).sum()} of them for more than {LATE} minutes"
         words += f", the first for {_time(moment.ages[0])}"
-    words += f". Busy: {moment.busy} of {CARE.people} people."
+    words += f". Busy: {len(moment.talks)} of {charts.counted(moment.people, 'person', 'people')}"
+    words += f"; {len(moment.done)} answered."
+    if moment.joins != NOBODY:
+        alone = len(_moment(moment.hour, NOBODY).ages)
+        words += f" One more from {moment.joins}; with nobody more, {alone} would wait."
     if len(moment.waited):
         middle, longest = np.median(moment.waited), moment.waited.max()
         half = f"half waited {_time(middle)} at most" if middle >= 0.5 else "half did not have to wait"
@@ -125,38 +220,43 @@ def _describe_moment(moment):
 
 
 def _headline_moment(moment):
-    count, clock = len(moment.ages), f"{OPENS + moment.minute // HOUR}:{moment.minute % HOUR:02}"
+    count, clock = len(moment.ages), _clock(moment.hour)
     if not count:
-        return Headline("0", f"wait at {clock}; {moment.busy} of {CARE.people} people are busy.", "networking")
-    return Headline(f"{count}", f"wait at {clock}, the first for {_time(moment.ages[0])}.", "media")
+        busy = f"{len(moment.talks)} of {charts.counted(moment.people, 'person is', 'people are')} busy."
+        return Headline("0", f"wait at {clock}; {busy}", "networking")
+    verb = "waits" if count == 1 else "wait"
+    return Headline(f"{count}", f"{verb} at {clock}, the first for {_time(moment.ages[0])}.", "media")
 
 
 def care_day():
-    """Return the film of one day at a care team's inbox."""
+    """Return the film of a Saturday at the shop's inbox, where one more person may sit down at any hour."""
     return Animation(
         _moment,
         _draw_moment,
         _describe_moment,
         title="A day at the inbox",
-        size=(9, 3.7),
+        size=(9, 3.9),
         headline=_headline_moment,
         tries=(
-            Try("After the rush", "Why do most people wait after the rush, and not in it?", dict(hour=15)),
-            Try("A calm hour", "Only 16 an hour are expected. Why do people wait?", dict(hour=10.5)),
-            Try("The whole day", "How long did half of them wait, and the unluckiest?", dict(hour=20)),
+            Try("After the rush", "Why do most people wait after the rush, and not in it?", dict(hour=16)),
+            Try("Help at three", "One more from 15:00. How many wait an hour later?", dict(hour=16, joins="15:00")),
+            Try("Help at one", "One more from 13:00. Who waits now?", dict(hour=16, joins="13:00")),
         ),
         hour=Slider("Time of day", OPENS, CLOSES, 0.5, OPENS, " h"),
+        joins=Choice("One more comes at", tuple(JOINS)),
     )
 
 
 # ---- how many people? ----
 
-LIMIT = HOUR  # the promise: an answer within one hour
+PROMISES = {"1 min": 1, "15 min": 15, "1 h": HOUR, "4 h": 4 * HOUR, "24 h": DAY}  # an answer within so many minutes
+PROMISE, LIMIT = "1 h", HOUR  # where the lesson starts, and what its exercise asks about
 SHARE = 0.9  # of all who write
 CONVERSATIONS = 20_000  # in a long run; the first tenth is left out, since the queue begins empty
 LATER = (10, 100)  # hours after which an overloaded team's queue is told
-BUSY = np.concatenate([np.linspace(0.02, 0.86, 13), 1 - np.geomspace(0.12, 0.005, 15)])  # where the curve is computed
-SEEN = (0.5, 0.65, 0.8, 0.88)  # where it is simulated, with a quarter as many conversations
+BUSY = np.concatenate([np.linspace(0.02, 0.86, 25), 1 - np.geomspace(0.12, 0.005, 25)])  # where the curve is computed
+STEPS = 10  # so many arrivals, evenly apart, would fill the team's time: where it is simulated
+MOST = dict(arrivals=500, people=100)  # what can be typed
 
 
 @dataclass(frozen=True)
@@ -164,28 +264,52 @@ class Staffed:
     """One setting, simulated and by theory; waits in minutes."""
 
     team: queueing.Team
+    promise: str
     waits: np.ndarray  # simulated
     queue: tuple  # how many waited in the simulation after LATER hours
     wait: float  # until nine of ten are answered, by theory; infinite in an overload
     more: float  # the same with one person more
     curve: np.ndarray  # the same where this team is busy for a share BUSY of its time
-    seen: np.ndarray  # simulated, where it is busy for a share SEEN
-    counts: tuple  # of 100 conversations: answered at once, within the limit, later
+    seen: tuple  # (arrivals an hour, until nine of ten are answered: simulated, by theory)
     guess: float | None = None  # minutes until nine of ten are answered, where that was predicted
 
     @property
+    def limit(self):
+        """The promise in minutes."""
+        return PROMISES[self.promise]
+
+    @property
     def within(self):
-        """The simulated share answered within the limit."""
-        return float((self.waits <= LIMIT).mean())
+        """The simulated share answered within the promise."""
+        return float((self.waits <= self.limit).mean())
+
+    @property
+    def by_bot(self):
+        """How many of 100 conversations the bot solves."""
+        return _of_100(self.team.bot_share * (1 - self.team.bot_fails))
+
+    @property
+    def counts(self):
+        """Of 100 conversations: answered at once, those that the bot solves among them; within the promise; later."""
+        at_once, in_time = (_of_100(queueing.answered_within(self.team, limit)) for limit in (0, self.limit))
+        return at_once, in_time - at_once, 100 - in_time
+
+
+def _of_100(share):
+    return int(100 * share + 1e-9)
+
+
+def _changed(team, **changes):
+    return queueing.Team(**{**vars(team), **changes})
 
 
 def _busy(team, share):
     """Return the same team with so many arrivals that it is busy for a share of its time."""
-    return queueing.Team(**{**vars(team), "arrivals": team.arrivals * share / team.utilisation})
+    return _changed(team, arrivals=team.arrivals * share / team.utilisation)
 
 
-def _simulated(team, conversations, rng):
-    hours = max(round(conversations / team.arrivals), 1)
+def _simulated(team, conversations, rng, least=1):
+    hours = max(round(conversations / team.arrivals), least)
     return queueing.simulate(team, queueing.arrival_times([team.arrivals] * hours, rng), rng)
 
 
@@ -196,131 +320,197 @@ def _settled(inbox):
 
 @cache
 def _curve(people, minutes, bot_share, bot_fails):
-    """Return until when nine of ten are answered where the team is busy for BUSY, and, simulated, for SEEN."""
+    """Return until when nine of ten are answered where the team is busy for BUSY; and, simulated, for some arrivals."""
     team, rng = queueing.Team(1, people, minutes, bot_share, bot_fails), np.random.default_rng(2)
     if not team.utilisation:  # the bot takes and solves everything
-        return np.zeros(len(BUSY)), np.zeros(len(SEEN))
+        return np.zeros(len(BUSY)), ()
     theory = np.array([queueing.wait_quantile(_busy(team, share), SHARE) for share in BUSY])
-    runs = [_settled(_simulated(_busy(team, share), CONVERSATIONS / 4, rng)) for share in SEEN]
-    return theory, np.array([np.quantile(waits, SHARE) for waits in runs])
+    step, seen = max(int(np.ceil(1 / team.utilisation / STEPS)), 1), []
+    for arrivals in range(step, MOST["arrivals"] + 1, step):
+        one = _changed(team, arrivals=arrivals)
+        if one.utilisation < 0.15:  # hardly anybody waits
+            continue
+        if one.utilisation > 0.91:  # so near to overload chance does not even out
+            break
+        waits = _settled(_simulated(one, CONVERSATIONS / (1 if one.utilisation > 0.7 else 4), rng))
+        seen.append((arrivals, float(np.quantile(waits, SHARE)), queueing.wait_quantile(one, SHARE)))
+    return theory, tuple(seen)
 
 
-def _hundred(team):
-    """Return of how many conversations of 100 the answer begins at once, within the limit, and later."""
-    if team.overloaded:
-        return 0, 0, 100  # the queue grows, and in the end nobody is answered in time
-    at_once, in_time = (int(100 * queueing.answered_within(team, limit)) for limit in (0, LIMIT))
-    return at_once, in_time - at_once, 100 - in_time
-
-
-def _staffed(arrivals, people, minutes, bot_share, bot_fails):
+def _staffed(arrivals, people, minutes, promise, bot_share=0, bot_fails=0):
     rates = minutes, bot_share / 100, bot_fails / 100
-    team, one_more = queueing.Team(arrivals, people, *rates), queueing.Team(arrivals, people + 1, *rates)
-    inbox = _simulated(team, CONVERSATIONS, np.random.default_rng(1))
+    team = queueing.Team(arrivals, people, *rates)
+    inbox = _simulated(team, CONVERSATIONS, np.random.default_rng(1), LATER[1])
     queue = tuple(inbox.waiting(HOUR * np.array(LATER)).tolist())
     curve, seen = _curve(people, *rates)
-    wait, more = (queueing.wait_quantile(one, SHARE) for one in (team, one_more))
-    return Staffed(team, _settled(inbox), queue, wait, more, curve, seen, _hundred(team))
+    wait, more = (queueing.wait_quantile(one, SHARE) for one in (team, _changed(team, people=people + 1)))
+    return Staffed(team, promise, _settled(inbox), queue, wait, more, curve, seen)
 
 
-TOP = 3 * HOUR  # the curve is shown up to here
+TOP = 5  # promises: the curve is shown up to here
 
 
 def _draw_staffed(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    left, top = 44, 30
-    room, high = (width - left - 4, 270) if narrow else (width - left - 300, height - top - 48)
-    charts.say(figure, 2, 10, "Nine of ten are answered within …", size=charts.NOTE, weight=600, color=charts.MUTED)
+    left, top = 52, 30
+    room, high = (width - left - 4, 270) if narrow else (width - left - 280, height - top - 48)
+    quiet: Any = dict(size=charts.NOTE, weight=600, color=charts.MUTED)
+    charts.say(figure, 2, 10, "Nine of ten are answered within …", **quiet)
     axes = charts.panel(figure, left, top, room, high, xlim=(0, 1.12), ylim=(0, TOP))
-    charts.quiet_axis(axes, "y", [0, HOUR, 2 * HOUR, 3 * HOUR], ["0", "1 h", "2 h", "3 h"], grid=True)
     charts.quiet_axis(axes, "x", [0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"])
-    place = left + room / 1.12 / 2, top + high + 36
-    charts.say(figure, *place, "how busy the team is", ha="center", size=charts.NOTE, weight=600, color=charts.MUTED)
+    charts.say(figure, left + room / 1.12 / 2, top + high + 36, "how busy the team is", ha="center", **quiet)
     axes.axvspan(1, 1.12, color=charts.TINT[charts.MEDIA], lw=0, zorder=0)
     look: Any = dict(
         size=charts.NOTE, weight=600, color=charts.WORDS[charts.MEDIA], rotation=90, va="center", ha="center"
     )
     charts.say(axes, 1.06, TOP / 2, "overload: the queue only grows", **look)
-    axes.plot([0, 1], [LIMIT, LIMIT], color="black", lw=1.2, ls=(0, (4, 3)), zorder=1)
-    charts.say(axes, 0.01, LIMIT - 9, "the promise: 1 hour", size=charts.NOTE, weight=600)
+    axes.plot([0, 1], [1, 1], color="black", lw=1.6, ls=":", zorder=1)
+    promised = charts.say(axes, 0.01, 1.16, "", size=charts.NOTE, weight=600, animated=True)
     (curve,) = axes.plot([], [], color=charts.NETWORKING, zorder=3, animated=True)
     (stem,) = axes.plot([], [], color="black", lw=charts.POINT, zorder=2, animated=True)
     seen = charts.dots(axes, [], [], charts.NETWORKING, 11, zorder=8, animated=True, clip_on=True)
+    places = charts.Marks(seen)
     more = charts.dots(axes, [], [], charts.NETWORKING, 14, ring=True, zorder=6, animated=True)
-    here = charts.dots(axes, [], [], "black", 19, zorder=7, animated=True)
+    here = charts.dots(axes, [], [], "black", 19, zorder=9, animated=True)
     yours = charts.say(axes, 0, 0, "", weight=600, ha="right", halo=True, animated=True)
     bet = charts.guess_mark(axes, upright=True)
     key_look: Any = dict(size=charts.NOTE, color=charts.WORDS[charts.NETWORKING])
-    charts.say(axes, 0.01, 0.93 * TOP, "line: theory, dots: simulated", **key_look)
-    columns, x, y = (20, 2, top + high + 84) if narrow else (10, width - 222, 46)
-    pitch = (width - 8) / 20 if narrow else 22
-    charts.say(figure, x, y - 28, "Of 100 conversations", weight=600)
-    units = charts.Units(charts.panel(figure, x, y, pitch * columns, pitch * 100 / columns), 100, columns, 0.66 * pitch)
+    charts.say(axes, 0.01, 0.95 * TOP, "line: Erlang's formula", **key_look)
+    charts.say(axes, 0.01, 0.88 * TOP, "dots: simulated; touch one", **key_look)
+
+    columns, x, y = (20, 2, top + high + 74) if narrow else (10, width - 212, 14)
+    pitch = (width - 8) / 20 if narrow else 20
+    charts.say(figure, x, y, "The team", weight=600)
+    office = charts.panel(figure, x, y + 14, 212, 46, xlim=(0, 212), ylim=(46, 0))
+    chairs = charts.dots(office, [], [], charts.NETWORKING, 16, animated=True)
+    people = charts.Marks(chairs)
+    y += 84 if narrow else 96
+    charts.say(figure, x, y, "Of 100 who write", weight=600)
+    pitch = pitch if narrow else 15
+    units = charts.Units(
+        charts.panel(figure, x, y + 16, pitch * columns, pitch * 100 / columns), 100, columns, 0.7 * pitch
+    )
     colors = [charts.NETWORKING, charts.PALETTE["networking_mid"], charts.MEDIA]
-    key, y = [], y + pitch * 100 / columns + 20
+    key, y = [], y + pitch * 100 / columns + 34
     for number, color in enumerate(colors):
-        key.append(charts.say(figure, x + 24, y + 24 * number, "", weight=600, animated=True))
-        charts.dots(charts.panel(figure, x, y - 8 + 24 * number, 16, 16), 0.5, 0.5, color, 14)
+        key.append(charts.say(figure, x + 24, y + 22 * number, "", weight=600, animated=True))
+        charts.dots(charts.panel(figure, x, y - 8 + 22 * number, 16, 16), 0.5, 0.5, color, 13)
+    ticks = range(TOP + 1)
+    charts.quiet_axis(axes, "y", ticks, [_tick(LIMIT, k) for k in ticks], grid=True)
+    scale = dict(limit=LIMIT)
 
     def update(result):
-        team, wait = result.team, result.wait
-        curve.set_data(BUSY, result.curve)
-        own = np.nan if team.overloaded else np.quantile(result.waits, SHARE)
-        seen.set_offsets(np.column_stack([[*SEEN, team.utilisation], [*result.seen, own]]))
-        place = min(team.utilisation, 1.06), 0.97 * TOP if team.overloaded else min(wait, 0.97 * TOP)
+        team, limit = result.team, result.limit
+        if scale["limit"] != limit:  # only then everything is drawn anew
+            scale["limit"] = limit
+            axes.set_yticks(ticks, [_tick(limit, k) for k in ticks])
+        promised.set_text(f"the promise: {result.promise}")
+        curve.set_data(BUSY, result.curve / limit)
+        own = np.nan if team.overloaded else np.quantile(result.waits, SHARE) / limit
+        rows = [(_changed(team, arrivals=arrivals).utilisation, wait / limit) for arrivals, wait, _ in result.seen]
+        seen.set_offsets([*rows, (team.utilisation, own)])
+        seen.set_sizes([(11 * charts.POINT) ** 2] * len(rows) + [(8 * charts.POINT) ** 2])
+        places.say(*zip(*(_place(one, limit) for one in result.seen), ("you", None), strict=True))
+        wait = min(result.wait / limit, 0.97 * TOP)
+        place = min(team.utilisation, 1.06), wait
         here.set_offsets([place])
         stem.set_data([place[0], place[0]], [0, place[1]])
         one_more = team.utilisation * team.people / (team.people + 1)
-        more.set_offsets([[one_more, result.more]] if one_more < 1 and result.more < TOP else np.empty((0, 2)))
-        said = "" if team.overloaded else f"{charts.counted(team.people, 'person', 'people')}: {_minutes(wait)}"
+        shown = one_more < 1 and result.more / limit < TOP
+        more.set_offsets([[one_more, result.more / limit]] if shown else np.empty((0, 2)))
+        said = "" if team.overloaded else f"{charts.counted(team.people, 'person', 'people')}: {_words(result)}"
         yours.set_text(said if result.guess is None else f"{said}; you said {result.guess:g}")
-        bet(result.guess, wait, team.utilisation, "")
+        bet(result.guess and result.guess / limit, result.wait / limit, team.utilisation, "")
         on_the_left = place[0] > 0.45
         yours.set_horizontalalignment("right" if on_the_left else "left")
         yours.set_position((place[0] + (-0.03 if on_the_left else 0.03), place[1] + 0.055 * TOP))
+        count = team.people + (team.people < MOST["people"])
+        across, size = (10, 21) if count <= 20 else (25, 8.4)
+        seat = np.arange(count)
+        chairs.set_offsets((np.stack([seat % across, seat // across], axis=1) + 0.5) * size)
+        chairs.set_sizes([(0.78 * size * charts.POINT) ** 2] * count)
+        empty = seat == team.people
+        chairs.set_facecolor(np.where(empty, "white", charts.NETWORKING).tolist())
+        chairs.set_edgecolor(np.where(empty, charts.CHANCE, "white").tolist())
+        people.say(*zip(*(_seat(number, team.people) for number in seat), strict=True))
         units.show(result.counts, colors)
-        for words, count, said in zip(key, result.counts, ("at once", "within 1 hour", "later"), strict=True):
-            words.set_text(f"{count} {said}")
+        for words, said in zip(key, _hundred(result), strict=True):
+            words.set_text(said)
 
     return update
 
 
-def _minutes(wait):
-    """Return a wait in minutes, with as many digits as keep it on its side of the promise."""
+def _tick(limit, times):
+    minutes = limit * times
+    return "0" if not times else f"{minutes} min" if limit < HOUR else f"{minutes // HOUR} h"
+
+
+def _place(dot, limit):
+    """Return what is said of a simulated dot, and that a click goes there."""
+    arrivals, wait, theory = dot
+    words = f"{arrivals} an hour: {_minutes(wait, limit)} simulated, {_minutes(theory, limit)} by the formula"
+    return words, dict(arrivals=arrivals)
+
+
+def _seat(number, people):
+    """Return what is said of a chair, and what a click there does."""
+    if number == people:
+        return "an empty chair; a click hires one more", dict(people=people + 1)
+    return ("one of the team; a click sends one home", dict(people=people - 1)) if people > 1 else ("the team", None)
+
+
+def _hundred(result):
+    """Return the three counts of a hundred in words."""
+    at_once = f"at once ({result.by_bot} by the bot)" if result.team.bot_share else "at once"
+    ways = at_once, f"within {result.promise}", "later"
+    return [f"{count} {way}" for count, way in zip(result.counts, ways, strict=True)]
+
+
+def _minutes(wait, limit=LIMIT):
+    """Return a wait (minutes; in hours where hours are promised) that no rounding puts beyond the promise."""
     if wait < 0.05:
         return "0 min"
-    digits = next(digits for digits in (0, 1, 2, 3) if (round(wait, digits) <= LIMIT) == (wait <= LIMIT))
-    return f"{charts.spaced(wait, digits if wait >= 9.5 else max(digits, 1))} min"
+    size, unit = (HOUR, "h") if min(wait, limit) > HOUR else (1, "min")
+    amount, limit = wait / size, limit / size
+    kept = (digits for digits in (0, 1, 2, 3) if (round(amount, digits) <= limit) == (amount <= limit))
+    digits = next(kept, 3)
+    return f"{charts.spaced(amount, digits if amount >= 9.5 else max(digits, 1))} {unit}"
+
+
+def _words(result):
+    return _minutes(result.wait, result.limit)
 
 
 def _describe_staffed(result):
-    team = result.team
+    team, promise = result.team, result.promise
     reach = f"{team.reaching:.1f} of {team.arrivals}" if team.bot_share else f"All {team.arrivals}"
-    back = "" if result.guess is None else f"{charts.guess_words(f'{result.guess:g}', _minutes(result.wait))} "
+    back = "" if result.guess is None else f"{charts.guess_words(f'{result.guess:g}', _words(result))} "
     words = (
         f"{back}{reach} conversations an hour reach the team, which can answer {team.capacity:.1f}: "
         f"utilisation {team.utilisation:.1%}. "
     )
-    within = f"{result.within:.1%} answered within 1 hour"
-    at_once, in_time, late = result.counts
-    of_100 = f"Of 100 in the long run {at_once} are answered at once, {in_time} within 1 hour, {late} later. "
+    within = f"{result.within:.1%} answered within {promise}"
+    of_100 = f"Of 100 in the long run {', '.join(_hundred(result))}. "
     if team.overloaded:
-        more = team.reaching - team.capacity
+        more, (soon, late) = team.reaching - team.capacity, map(spaced, result.queue)
         grows = f"by {more:.1f} an hour" if more > 0.05 else "since chance fills it and no time is left to catch up"
         return (
-            f"{words}Overload: the queue grows all day, {grows}. {of_100}Simulated: {result.queue[0]} wait after "
-            f"{LATER[0]} hours and {result.queue[1]} after {LATER[1]}; in the whole run {within}."
+            f"{words}Overload: the queue grows all day, {grows}. {of_100}Simulated: {soon} wait after {LATER[0]} hours "
+            f"and {late} after {LATER[1]}; in the whole run {within}."
         )
-    more = f"With one person more, nine of ten are answered within {_minutes(result.more)}. "
-    seen = _pair(np.quantile(result.waits, [0.5, SHARE]))
-    theory = _pair([queueing.wait_quantile(team, 0.5), result.wait])
-    by_theory = queueing.answered_within(team, LIMIT)
+    more = f"With one person more, nine of ten are answered within {_minutes(result.more, result.limit)}. "
+    seen = _pair(np.quantile(result.waits, [0.5, SHARE]), result.limit)
+    theory = _pair([queueing.wait_quantile(team, 0.5), result.wait], result.limit)
+    by_theory = queueing.answered_within(team, result.limit)
     apart = " Here theory and simulation stand on two sides of the promise." * (
         (result.within >= SHARE) != (by_theory >= SHARE)
     )
     people = charts.counted(team.people, "person", "people")
-    return f"{words}{people}. {of_100}{more}Simulated: {seen}, {within}. Theory: {theory}, {by_theory:.1%}.{apart}"
+    return (
+        f"{words}{people}. {of_100}{more}Simulated: {seen}, {within}. Theory (Erlang's formula): {theory}, "
+        f"{by_theory:.1%}.{apart}"
+    )
 
 
 def _headline_staffed(result):
@@ -328,22 +518,53 @@ def _headline_staffed(result):
     if team.overloaded:
         return Headline("No end", "of the queue: no time is left to catch up, so it grows.", "media")
     words = f"until nine of ten are answered; the team is busy {team.utilisation:.1%} of its time."
-    return Headline(_minutes(result.wait), words, "networking" if result.wait <= LIMIT else "media")
+    return Headline(_words(result), words, "networking" if result.wait <= result.limit else "media")
 
 
-def _pair(waits):
+def _pair(waits, limit):
     """Return a median and a 90th percentile in words."""
-    middle, tail = map(_minutes, waits)
+    middle, tail = (_minutes(wait, limit) for wait in waits)
     return f"median wait {middle}, 90th percentile {tail}"
 
 
-JO = dict(arrivals=8, people=1, minutes=6)  # who answers in Mara's shop, and what she has to do
 BUSIER = {**JO, "arrivals": 9}  # what the prediction is about
+MAY = dict(arrivals=24, minutes=6, promise="15 min")  # what the puzzle asks: the smallest team
 
 
-def _late(arrivals, people, minutes, guess=None):
+def _late(arrivals, people, minutes, promise=PROMISE, guess=None):
     asked = BUSIER == dict(arrivals=arrivals, people=people, minutes=minutes)
-    return replace(_staffed(arrivals, people, minutes, 0, 0), guess=guess if asked else None)
+    return replace(_staffed(arrivals, people, minutes, promise), guess=guess if asked else None)
+
+
+def _puzzle(result):
+    """Return the state of the puzzle in words; nothing where another question is asked."""
+    team = result.team
+    if dict(arrivals=team.arrivals, minutes=team.minutes, promise=result.promise) != MAY:
+        return ""
+    least = queueing.smallest_team(team, result.limit, SHARE)
+    if team.people < least:
+        return "May's promise is not kept."
+    return "Puzzle solved: not a person too many." if team.people == least else "Kept, but with people too many."
+
+
+def _headline_late(result):
+    solved = _puzzle(result)
+    if not solved or result.wait > result.limit:
+        return _headline_staffed(result)
+    return Headline(_words(result), f"until nine of ten are answered. {solved}", "networking")
+
+
+def _describe_late(result):
+    return f"{_puzzle(result)} {_describe_staffed(result)}".strip()
+
+
+def _team_controls(arrivals, people, minutes):
+    return dict(
+        arrivals=Slider("Questions an hour", 1, 60, 1, arrivals, most=MOST["arrivals"]),
+        people=Slider("People", 1, 20, 1, people, most=MOST["people"]),
+        minutes=Slider("Minutes for each", 1, 40, 1, minutes),
+        promise=Choice("The promise", tuple(PROMISES), PROMISE),
+    )
 
 
 def busy_and_late():
@@ -351,20 +572,18 @@ def busy_and_late():
     return Explorer(
         _late,
         _draw_staffed,
-        _describe_staffed,
+        _describe_late,
         title="How busy, how late",
         size=(9, 3.9),
-        headline=_headline_staffed,
+        headline=_headline_late,
         guess=guess("07", "one_more_an_hour"),
         tries=(
             Try("One more", "An eighth more work. How much more wait?", BUSIER),
-            Try("Two people", "Twice the people. Half the wait?", {**BUSIER, "people": 2}),
+            Try("Fill the chair", "Twice the people. Half the wait?", {**BUSIER, "people": 2}),
             Try("Exactly enough", "Work and time are equal. Where does the queue settle?", {**JO, "arrivals": 10}),
             Try("Three at one desk", "As busy as nine for one. As late?", {**JO, "arrivals": 27, "people": 3}),
         ),
-        arrivals=Slider("Questions an hour", 2, 60, 1, JO["arrivals"]),
-        people=Slider("People", 1, 20, 1, JO["people"]),
-        minutes=Slider("Minutes for each", 5, 40, 1, JO["minutes"]),
+        **_team_controls(**JO),
     )
 
 
@@ -386,9 +605,7 @@ def staffing():
             Try("Everything doubled", "As busy as before. As late?", dict(arrivals=40, people=10)),
             Try("A promise kept", "Which is the smallest team for 60 an hour?", dict(arrivals=60, people=15)),
         ),
-        arrivals=Slider("Conversations an hour", 2, 60, 1, 20),
-        people=Slider("People", 1, 20, 1, 5),
-        minutes=Slider("Minutes for each", 5, 40, 1, 15),
+        **_team_controls(20, 5, 15),
         bot_share=Slider("Go to the bot first", 0, 90, 5, 20, "%"),
         bot_fails=Slider("Of these the bot fails with", 0, 100, 5, 50, "%"),
     )

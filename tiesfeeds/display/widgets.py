@@ -21,7 +21,7 @@ from ipywidgets import Widget
 from PIL import Image
 
 from tiesfeeds.display import front_end
-from tiesfeeds.display.controls import Choice, Slider, Switch, Try
+from tiesfeeds.display.controls import Box, Choice, Slider, Switch, Try
 from tiesfeeds.display.figures import (
     DRAWING,
     FALLBACK_STYLE,
@@ -125,7 +125,7 @@ class Explorer(CourseWidget):
     guess : object, optional
         Its trait `value` is what the learner has predicted, None before. The model is then called with one more
         keyword, `guess`.
-    **controls : Slider, Choice or Switch
+    **controls : Slider, Choice, Switch or Box
         The controls, by the model's argument names.
 
     Raises
@@ -160,7 +160,7 @@ class Explorer(CourseWidget):
         headline: Callable[[Any], Headline] | None = None,
         tries: Sequence[Try] = (),
         guess: Any = None,
-        **controls: Slider | Choice | Switch,
+        **controls: Slider | Choice | Switch | Box,
     ) -> None:
         if not controls:
             raise ValueError("A widget needs at least one control, for example share=Slider('Share', 0, 100).")

@@ -2,7 +2,18 @@
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.both_online.explorers import department, invented, rhythm, three_rhythms
+from tiesfeeds.lessons.both_online.your_figures import your_figures
 
-__all__ = ["department", "evidence", "invented", "predict", "quiz", "rhythm", "three_rhythms", "verdicts"]
+__all__ = [
+    "department",
+    "evidence",
+    "invented",
+    "predict",
+    "quiz",
+    "rhythm",
+    "three_rhythms",
+    "verdicts",
+    "your_figures",
+]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

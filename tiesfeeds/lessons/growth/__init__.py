@@ -2,6 +2,7 @@
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.growth.explorers import by_hand, clocks, compare, fitted, hundred_million, meeting
+from tiesfeeds.lessons.growth.your_figures import your_figures
 
 __all__ = [
     "by_hand",
@@ -14,6 +15,7 @@ __all__ = [
     "predict",
     "quiz",
     "verdicts",
+    "your_figures",
 ]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

@@ -56,10 +56,10 @@ def _week_after(r, v, at):
 LAWS = {
     "One chat, one slider": [
         ("a longer silence makes fewer conversations", lambda r, v, at: (
-            1 <= at(silence=1440).conversations <= r.conversations <= r.messages
+            1 <= at(silence=10_080).conversations <= r.conversations <= r.messages
         )),
         ("a reply is a message, and there are no fewer under a longer silence", lambda r, v, at: (
-            0 <= r.count <= at(silence=1440).count < r.messages
+            0 <= r.count <= at(silence=10_080).count < r.messages
         )),
         ("the median lies in its bar", lambda r, v, at: not r.enough or r.low <= r.median <= r.high),
         ("to deal the names anew moves no reply", lambda r, v, at: (

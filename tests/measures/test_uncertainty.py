@@ -23,7 +23,9 @@ def test_more_cases_make_it_narrower_and_more_sureness_wider():
     assert low < few[0] and few[1] < high
 
 
-@pytest.mark.parametrize(("part", "whole", "words"), [(1, 0, "whole"), (3, 2, "larger than its whole"), (-1, 2, "part")])
+@pytest.mark.parametrize(
+    ("part", "whole", "words"), [(1, 0, "whole"), (3, 2, "larger than its whole"), (-1, 2, "part")]
+)
 def test_what_is_no_part_is_refused(part, whole, words):
     with pytest.raises(ValueError, match=words):
         share_interval(part, whole)

@@ -47,11 +47,12 @@ def promised(path):
             page = output.get("data", {}).get("text/html", "")
             moves = re.findall(r"Run the notebook to move: (.*?)</small>", page)
             questions = page.count("<ul>") if "Run the notebook to answer." in page else 0
+            own = page.count("Run the notebook to type your own.")
             figures = page.count('<figure class="tf-twin"')
             found["screen"] += figures + page.count('<div class="tf-twin"')
             found["picture"] += figures
             found["slider"] += sum(bool(re.search(r"\(\S+ to [^()]*\)", move)) for move in moves)
-            found["control"] += len(moves) + bool(questions) + page.count("Run the notebook to choose a file.")
+            found["control"] += len(moves) + own + bool(questions) + page.count("Run the notebook to choose a file.")
             found["film"] += len(moves) * ("film" in cell.metadata.get("tags", []))
             found["form"] += questions
             found["stored"] += figures

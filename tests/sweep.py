@@ -89,8 +89,18 @@ def _values(spec):
         return spec["options"]
     if spec["kind"] == "switch":
         return [False, True]
+    if spec["kind"] == "box":
+        return ["", *_typed(spec)]
     steps = round((spec["high"] - spec["low"]) / spec["step"])
     return [round(spec["low"] + k * spec["step"], 10) for k in (0, steps // 2, steps)]
+
+
+def _typed(spec):
+    """Return what is typed into a box: the ends of its range, or a part of the table that stands there in grey."""
+    if spec["lines"] == 1:
+        return [f"{spec[end]:.12g}" for end in ("low", "high")]
+    lines = spec["example"].splitlines()
+    return ["\n".join(lines[: len(lines) - 2]), spec["example"]]
 
 
 def _quiz(quiz):

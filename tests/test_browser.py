@@ -52,6 +52,8 @@ def readable(notebook):
         notebook.page.wait_for_timeout(100)
     assert notebook.complaints() == []
     assert notebook.find(".tf-live").count() == 0
+    for fold in notebook.handles("details.tf-twin"):
+        fold.evaluate("(fold) => { fold.open = true; }")
     for fallback in notebook.handles("figure.tf-twin"):
         assert fallback.is_visible()
         whole = "(img) => img.complete && img.naturalWidth > 100 && img.alt.length > 10"
@@ -82,7 +84,7 @@ KINDS = {
     "screen": ".tf-live",
     "picture": ".tf-live:has(canvas)",
     "slider": ".tf-live:has(input[type=range])",
-    "control": ".tf-live:has(input, select)",
+    "control": ".tf-live:has(input, select, textarea)",
     "film": ".tf-live:has(button:text-is('▶ Play'))",
     "form": ".tf-live form",
 }
@@ -109,7 +111,8 @@ def test_the_lessons_promise_screens_of_every_kind(kind):
 def notebook(opened):
     """The notebook, run; what is folded away is open, since the tests look at every control."""
     opened.run()
-    for fold in opened.handles(".tf-assumptions"):
+    assert not any(fold.evaluate("(fold) => fold.open") for fold in opened.handles(".tf-fold"))
+    for fold in opened.handles(".tf-assumptions, .tf-fold"):
         fold.evaluate("(fold) => { fold.open = true; }")
     return opened
 
@@ -168,7 +171,7 @@ def test_tab_stops_at_every_control_with_a_ring_and_goes_on(notebook):
 
 # where Tab enters a screen: of a row of options it is the one that is chosen, which an answer of before may have set
 FIRST = """(live) => {
-    const first = live.querySelector(':is(button, input, select):not([hidden])');
+    const first = live.querySelector(':is(summary, button, input, select, textarea):not([hidden])');
     const chosen = first.type === 'radio' && live.querySelector(`input[name="${CSS.escape(first.name)}"]:checked`);
     (chosen || first).focus();
 }"""
@@ -192,6 +195,9 @@ def walk(notebook, live, key):
     return seen
 
 
+FIELDS = ", ".join(f"{field}:visible" for field in ("input", "select", "textarea", "button", "[tabindex]"))
+
+
 def test_every_control_has_a_name(notebook):
     """As a browser tells it to a screen reader."""
     lives = notebook.find(".tf-live").all()
@@ -199,7 +205,7 @@ def test_every_control_has_a_name(notebook):
     for live in lives:
         control = r"^\s*- '?(slider|checkbox|radio|combobox|button|textbox)\b(?: \"(.+?)\")?"
         found = re.findall(control, live.aria_snapshot(), flags=re.M)
-        assert len(found) == live.locator("input:visible, select:visible, button:visible, [tabindex]:visible").count()
+        assert len(found) == live.locator(FIELDS).count()
         assert all(name.strip() for _, name in found), found
 
 

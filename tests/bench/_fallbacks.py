@@ -61,6 +61,7 @@ def wanted(written):
 SPARED = {
     "Eight definitions, part by part": (r"^[^:]+\s\d{4}:", "who wrote it and when, on a narrow page"),
     "The planner. Assumptions: ▲ media, ● networking": ("^top: ", "the end of an axis"),
+    "The planner for your own firm": ("^top: ", "the end of an axis"),
     "What it hangs on": ("□ to .* ■$", "twelve ranges, all in the table above; the sentence tells the widest bars'"),
     "Decision chart": (r"^1 your goal|^4 how sure", "the questions' numbers"),
     "The spectrum": (r"^([−+]0\.5|0|1|100|0%|1%|40%|50%|100%)$", "the ends of the tracks"),

@@ -56,10 +56,10 @@ def _week_after(r, v, at):
 LAWS = {
     "One chat, one slider": [
         ("a longer silence makes fewer conversations", lambda r, v, at: (
-            1 <= at(silence=1440).conversations <= r.conversations <= r.messages
+            1 <= at(silence=10_080).conversations <= r.conversations <= r.messages
         )),
         ("a reply is a message, and there are no fewer under a longer silence", lambda r, v, at: (
-            0 <= r.count <= at(silence=1440).count < r.messages
+            0 <= r.count <= at(silence=10_080).count < r.messages
         )),
         ("the median lies in its bar", lambda r, v, at: not r.enough or r.low <= r.median <= r.high),
         ("to deal the names anew moves no reply", lambda r, v, at: (
@@ -417,6 +417,56 @@ LAWS = {
         ("nothing is negative, and service is a share", lambda r, v, at: all(
             bool(np.all(values >= 0)) for values in r.results.values()
         ) and _share(r.results["service"]) and set(r.results) == set(campaign_game.GOALS)),
+    ],
+    "A platform of your own": [
+        ("a generous reading lets in no less", lambda r, v, at: (
+            all(generous >= strict for strict, generous in zip(r.result.strict, r.result.generous, strict=True))
+            and _rises([-int(passes) for passes in r.result.strict])
+        )),
+    ],
+    "A platform of your own, measured": [
+        ("per cent are per cent", lambda r, v, at: 0 <= r.result.answered <= 100 and 0 <= r.result.held <= 100),
+        ("what cannot be read changes nothing", lambda r, v, at: (
+            at(held="?").result == at(held="").result and at(held="?").lent == at(held="").lent
+        )),
+    ],
+    "Your own engagement rates": [
+        ("no more per view than per person", lambda r, v, at: r.result.rates[2] <= r.result.rates[1] + CLOSE),
+    ],
+    "Your own dialogue ratio": [
+        ("the ratio lies in its range", lambda r, v, at: (
+            _rises([0, r.result.range[0], r.result.ratio, r.result.range[1], 1])
+        )),
+    ],
+    "Your own reach and its cost": [
+        ("costs and reach are above 0", lambda r, v, at: r.result.post.reach > 0 and r.result.post.cost_each > 0),
+    ],
+    "Your own team, hour by hour": [
+        ("the promise is kept where enough people are there", lambda r, v, at: (
+            all((need <= team.people) == (wait <= r.result.promise + CLOSE) for need, team, wait in zip(
+                r.result.needed, r.result.teams, r.result.waits, strict=True))
+        )),
+    ],
+    "Your own counts, and two futures": [
+        ("times rise from the first count", lambda r, v, at: r.result.time[0] == 0 and _rises(r.result.time)),
+        ("too few get no law", lambda r, v, at: len(r.result.time) >= 8 or not r.result.fits),
+    ],
+    "Your own network's place": [
+        ("the place lies among its measures", lambda r, v, at: (
+            0 <= r.result.place[1] <= r.result.place[0] <= r.result.place[2] <= 100
+        )),
+        ("measures are what they can be", lambda r, v, at: _scores(r.result.score)),
+    ],
+    "Your own rhythm": [
+        ("burstiness and chance stay between a clockwork and all bursts", lambda r, v, at: (
+            -1 <= r.result.measured <= 1 and -1 <= r.result.chance[0] <= r.result.chance[1] <= 1
+        )),
+    ],
+    "The planner for your own firm": [
+        ("the bands are in order and not negative", lambda r, v, at: (
+            bool(np.all(r.result[0].bands >= 0)) and _rises(r.result[0].bands[:, r.result[0].split])
+        )),
+        ("what is known is counted", lambda r, v, at: 0 <= r.result[1] <= 12),
     ],
     "What is a network worth?": [
         ("the best law has the smallest error", lambda r, v, at: (

@@ -69,7 +69,7 @@ def main(words):
     with sync_playwright() as playwright:
         browser = lab.launch(playwright)
         page = page_with_painter(browser) if browser else None
-        for make in makers("Explorer", "Animation", "Game"):
+        for make in makers("Explorer", "Animation", "Game", "YourFigures"):
             screen = make()
             if words and not any(word in screen.title for word in words):
                 continue

@@ -63,10 +63,23 @@ def draw_setting(screen, rng):
             values[spec["name"]] = spec["options"][rng.integers(len(spec["options"]))]
         elif spec["kind"] == "switch":
             values[spec["name"]] = bool(rng.integers(2))
+        elif spec["kind"] == "box":
+            values[spec["name"]] = draw_text(spec, rng)
         else:
             steps = round((spec["high"] - spec["low"]) / spec["step"])
             values[spec["name"]] = round(spec["low"] + int(rng.integers(steps + 1)) * spec["step"], 10)
     return values
+
+
+def draw_text(spec, rng):
+    """Return what somebody may type into a box: nothing, a figure of its range, a part of a table, or nonsense."""
+    texts = ["", "", spec["example"], "abc", "1,850", "-5", "1 2\t3", "03/04/2025 1\n05/06/2025 2"]
+    if spec["lines"] == 1:
+        texts += [f"{spec['low']:.12g}", f"{spec['high']:.12g}", str(rng.integers(1, 100)), f"{rng.random():.3f}"]
+    else:
+        lines = spec["example"].splitlines()
+        texts += ["\n".join(lines[: rng.integers(1, len(lines) + 1)]) for _ in range(4)]
+    return texts[rng.integers(len(texts))]
 
 
 def go(screen, values):

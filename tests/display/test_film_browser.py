@@ -109,7 +109,7 @@ def shows(page, words):
 
 SLIDERS = [
     make
-    for make in makers("Explorer", "Animation", "Game")
+    for make in makers("Explorer", "Animation", "Game", "YourFigures")
     if "Slider" in make.__code__.co_names or make.__name__ == "game"
 ]
 

@@ -38,7 +38,10 @@ def screens(tmp_path_factory):
     """Every explorer and animation, by its title."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TIESFEEDS_PROGRESS", str(tmp_path_factory.mktemp("progress")))
-        yield {screen.title: screen for screen in (make() for make in makers("Explorer", "Animation", "Game"))}
+        yield {
+            screen.title: screen
+            for screen in (make() for make in makers("Explorer", "Animation", "Game", "YourFigures"))
+        }
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +154,8 @@ def test_every_control_moves_a_number_of_the_sentence(title, screens):
     """Who cannot see the picture must hear what moves in it."""
     screen = screens[title]
     for control in screen.controls:
-        sentences = [screen.describe(**{control["name"]: value}) for value in sweep._values(control)]
+        start = {other["name"]: other["start"] for other in screen.controls if other is not control}
+        sentences = [screen.describe(**start, **{control["name"]: value}) for value in sweep._values(control)]
         moved = sentences if (title, control["name"]) in IN_WORDS else map(tuple, map(numbers, sentences))
         assert len(set(moved)) > 1, f"'{control['label']}' moves no number: {sentences[0]}"
 

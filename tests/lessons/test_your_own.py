@@ -12,6 +12,7 @@ from stored import ROOT
 
 from tiesfeeds import tables
 from tiesfeeds.display import Explorer
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.lessons import your_own
 from tiesfeeds.lessons.your_own import counts, invented, lists, network_place, replies
 from tiesfeeds.lessons.your_own.door import PAGE, Door
@@ -57,6 +58,23 @@ def test_the_chat_says_what_the_lesson_says():
     quick = chat.result(silence=20)
     assert round(quick.median, 1) == 2.3 and quick.messages == 600
     assert chat.result(silence=25).median > 3.15 > quick.median
+
+
+def test_the_bet_comes_back_in_a_chat_of_ones_own_and_not_in_the_invented_one(monkeypatch):
+    bet = guess("14", "how_quick")
+    monkeypatch.setattr(bet, "_trait_values", {**bet._trait_values, "value": 10.0})
+    chat = sample("a chat of two people").table
+    own, invented_ = replies.one_chat(chat), screen("one_chat")
+    assert own.describe(whose="A").startswith("You said 10 minutes; it is ") and own.result(whose="A").guess == 10
+    assert own.result(whose="all").guess is None and "You said" not in own.describe(whose="all")
+    assert invented_.result(whose="A").guess is None and "You said" not in invented_.describe(whose="A")
+
+
+def test_the_silence_goes_on_to_a_week_and_says_how_slow_the_two_are_then():
+    chat = screen("one_chat")
+    week, day = chat.result(silence=10_080), chat.result(silence=1440)
+    assert week.conversations < day.conversations and week.median >= day.median
+    assert next(control for control in chat.controls if control["name"] == "silence")["high"] == 7 * 24 * 60
 
 
 def test_too_few_replies_give_no_number():

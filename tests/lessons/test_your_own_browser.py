@@ -96,7 +96,7 @@ def test_a_chat_becomes_a_picture_within_two_minutes_and_nothing_of_it_is_left(l
     slider = own.get_by_role("slider", name="Silence that ends a conversation")
     slider.focus()
     slider.press("End")
-    own.get_by_text("1 440 minutes of silence").first.wait_for()
+    own.get_by_text("10 080 minutes of silence").first.wait_for()
     sentence = own.locator(".tf-sentence").first.inner_text()
     notebook.save()
     assert holding(everything, wall) == []

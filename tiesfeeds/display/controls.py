@@ -1,4 +1,4 @@
-"""Controls: a slider, a choice, a switch, each of which knows what it may be set to; and settings worth a try."""
+"""Controls: slider, choice, switch and box, each of which knows what it may be set to; and settings worth a try."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -135,6 +135,54 @@ class Switch:
         """Return `value` if it is True or False; ValueError if not."""
         if not isinstance(value, bool):
             raise ValueError(f"'{self.label}' is on (True) or off (False); not {value!r}.")
+        return value
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box to type a number into, or to paste several lines into; it is empty at first.
+
+    Parameters
+    ----------
+    label : str
+        What the learner reads beside the control.
+    example : str
+        What is taken, and stands there in grey, as long as nothing is typed.
+    low, high : int or float
+        The range of a number.
+    unit : str
+        What stands behind the box, for example ``"%"``.
+    whole : bool
+        Whether it counts something.
+    lines : int
+        How many lines are seen at once; 1 for a number.
+    assumption, source
+        As for `Slider`.
+    """
+
+    label: str
+    example: str
+    low: float = 0
+    high: float = 1e9
+    unit: str = ""
+    whole: bool = True
+    lines: int = 1
+    assumption: bool = False
+    source: str = ""
+
+    def spec(self, name: str) -> dict[str, Any]:
+        """Return the control as the front end reads it."""
+        return dict(asdict(self), name=name, kind="box", start=self.start)
+
+    @property
+    def start(self) -> str:
+        """Return the first value."""
+        return ""
+
+    def clean(self, value: Any) -> str:
+        """Return `value` if it is a text; ValueError if not. What it says is read by whoever uses it."""
+        if not isinstance(value, str):
+            raise ValueError(f"'{self.label}' takes a text; not {value!r}.")
         return value
 
 

@@ -23,7 +23,7 @@ from ipywidgets import Widget
 from PIL import Image
 
 from tiesfeeds.display import front_end
-from tiesfeeds.display.controls import Choice, Slider, Switch, Try
+from tiesfeeds.display.controls import Box, Choice, Slider, Switch, Try
 from tiesfeeds.display.figures import (
     DRAWING,
     FALLBACK_STYLE,
@@ -263,7 +263,7 @@ class Explorer(Picture):
     guess : object, optional
         Its trait `value` is what the learner has predicted, None before. The model is then called with one more
         keyword, `guess`.
-    **controls : Slider, Choice or Switch
+    **controls : Slider, Choice, Switch or Box
         The controls, by the model's argument names.
 
     Raises
@@ -285,7 +285,7 @@ class Explorer(Picture):
         headline: Callable[[Any], Headline] | None = None,
         tries: Sequence[Try] = (),
         guess: Any = None,
-        **controls: Slider | Choice | Switch,
+        **controls: Slider | Choice | Switch | Box,
     ) -> None:
         if not controls:
             raise ValueError("A widget needs at least one control, for example share=Slider('Share', 0, 100).")
@@ -425,11 +425,11 @@ class Animation(Explorer):
     def _begin(self, paper: LiveFigure) -> None:
         self.kind = "animation"
         (name, slider), *others = self._controls.items()
-        if not isinstance(slider, Slider) or any(isinstance(other, Slider) for _, other in others):
+        if not isinstance(slider, Slider) or not all(isinstance(other, Choice | Switch) for _, other in others):
             raise ValueError(f"The animation '{self.title}' runs over one slider; not {', '.join(self._controls)}.")
         count = round((slider.high - slider.low) / slider.step) + 1
         self._steps = [{name: slider.clean(slider.low + k * slider.step)} for k in range(count)]
-        more = {name: control.options for name, control in others if not isinstance(control, Slider)}
+        more = {name: control.options for name, control in others if isinstance(control, Choice | Switch)}
         self._settings = [dict(zip(more, chosen, strict=True)) for chosen in product(*more.values())]
         # before, during and after: what an animation says on paper
         results = [self.result(**self._steps[k]) for k in sorted({0, count // 2, count - 1})]

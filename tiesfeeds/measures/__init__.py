@@ -22,6 +22,7 @@ from tiesfeeds.measures.structure import (
     triangles_at,
 )
 from tiesfeeds.measures.timing import burstiness, conversations, replies, reply_times
+from tiesfeeds.measures.uncertainty import share_interval
 
 __all__ = [
     "answered",
@@ -46,6 +47,7 @@ __all__ = [
     "null_reciprocity",
     "replies",
     "reply_times",
+    "share_interval",
     "shuffled_cross_share",
     "top_share",
     "triangles",

@@ -8,7 +8,8 @@ from tiesfeeds.display import style as look
 
 _HERE = Path(__file__).parent
 _FILES = (
-    "base", "python", "theme", "paint", "touch", "save", "controls", "card", "film", "picture", "quiz", "start", "door",
+    "base", "python", "theme", "paint", "touch", "save", "controls", "figures", "card", "film", "picture", "quiz",
+    "start", "door",
 )  # fmt: skip
 DOOR = "export default { render };"
 

@@ -121,13 +121,14 @@ function card(model, { set, released, focused, waits, present }) {
     jumped = jump;
     set(wanted, jump);
   };
-  const reset = quiet("Reset"), back = quiet("Back to where I was");
+  const own = model.get("fold"); // figures of the reader's own: no way leads back to what was deleted
+  const reset = quiet(own ? "Delete my figures" : "Reset"), back = quiet("Back to where I was");
   reset.hidden = !specs.length;
   back.hidden = true;
   const leap = (wanted) => { // far, and there is a way back
     if (same(wanted)) return;
     before = { ...values() };
-    back.hidden = false;
+    back.hidden = Boolean(own);
     go(wanted, true);
   };
   reset.addEventListener("click", () => leap(Object.fromEntries(specs.map(({ name, start }) => [name, start]))));

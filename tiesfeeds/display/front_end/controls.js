@@ -50,7 +50,7 @@ function control(spec, moved) {
   if (kind !== "segments") label.htmlFor = id;
   const name = make("span", { className: "tf-name" }, label);
   if (spec.source) name.append(make("small", { className: "tf-source", textContent: spec.source }));
-  const made = { slider, choice: select, segments, switch: toggle }[kind](spec, id, moved);
+  const made = { slider, choice: select, segments, switch: toggle, box }[kind](spec, id, moved);
   const row = make("div", { className: "tf-control" }, name, ...made.parts);
   row.dataset.kind = kind;
   return { ...made, row, name };

@@ -142,12 +142,13 @@ function picture(model, el) {
     row.append(button);
   }
 
-  const changes = { "change:drawn": answered, "change:values": showValues, "change:trouble": showTrouble };
+  const figures = model.get("fold") ? foldOf(model, controls, parts, (values) => move(values, true)) : null;
+  const changes = { "change:drawn": answered, "change:values": showValues, "change:trouble": showTrouble, ...figures?.changes };
   for (const [event, react] of Object.entries(changes)) model.on(event, react);
   row.hidden = !specs.length;
   el.classList.add("tf-screen");
   if (specs.length) columns(el, specs);
-  el.append(...parts);
+  el.append(...(figures ? [figures.fold] : parts));
   showTrouble();
   const unfollow = followPage(stage, {
     repaint: (theme, density) => { stand.look(theme, density); draw(); if (shown) touched.place(); },

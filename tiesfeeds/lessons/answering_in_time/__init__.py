@@ -2,6 +2,7 @@
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.answering_in_time.explorers import busy_and_late, care_day, measured, replies, staffing
+from tiesfeeds.lessons.answering_in_time.your_figures import your_figures
 
 __all__ = [
     "busy_and_late",
@@ -13,6 +14,7 @@ __all__ = [
     "replies",
     "staffing",
     "verdicts",
+    "your_figures",
 ]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

@@ -3,6 +3,7 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.both_online.counted import three_shares, who_was_counted
 from tiesfeeds.lessons.both_online.explorers import department, invented, rhythm, three_rhythms
+from tiesfeeds.lessons.both_online.your_figures import your_figures
 
 __all__ = [
     "department",
@@ -15,6 +16,7 @@ __all__ = [
     "three_shares",
     "verdicts",
     "who_was_counted",
+    "your_figures",
 ]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

@@ -2,6 +2,7 @@
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.choosing.explorers import assumptions, decisions, interaction, loyalty, planner, tornado
+from tiesfeeds.lessons.choosing.your_figures import your_figures
 
 __all__ = [
     "assumptions",
@@ -14,6 +15,7 @@ __all__ = [
     "quiz",
     "tornado",
     "verdicts",
+    "your_figures",
 ]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

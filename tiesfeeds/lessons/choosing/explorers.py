@@ -86,30 +86,61 @@ class Plan:
     guess: float | None = None  # per cent for networking that would be best
 
 
-def _draws(goal, scope, likely):
+def _seen(firm, goal, low, likely, high):
     """Return the goal's outcome in each draw and for each split."""
-    low, _, high = _ends()
     drawn = budget.draw_assumptions(low, likely, high, DRAWS, SEED)
-    return budget.outcome(budget.year(budget.SCOPES[scope], drawn, service=goal == "service"), goal)
+    return budget.outcome(budget.year(firm, drawn, service=goal == "service"), goal)
 
 
-def _plan(goal, scope, split, guess=None, **values):
+def _draws(goal, scope, likely):
+    low, _, high = _ends()
+    return _seen(budget.SCOPES[scope], goal, low, likely, high)
+
+
+def plan(firm, scope, goal, split, low, likely, high, guess=None):
+    """Return what splits of a firm's budget bring for a goal, where nobody knows the assumptions for sure.
+
+    Parameters
+    ----------
+    firm : tiesfeeds.models.budget.Firm
+        Who plans.
+    scope : str
+        What the firm is called.
+    goal : str
+        One of `budget.GOALS`.
+    split : int
+        Per cent for networking, in steps of 5.
+    low, likely, high : tiesfeeds.models.budget.Assumptions
+        From where to where each may lie, and where it most likely does.
+    guess : float, optional
+        Per cent for networking that somebody said would be best.
+
+    Returns
+    -------
+    Plan
+    """
     place = round(split / 5)
-    likely = budget.assumptions([{**row, "value": values[row["name"]]} for row in _rows()])
-    seen = _draws(goal, scope, likely)
+    seen = _seen(firm, goal, low, likely, high)
     bands = np.quantile(seen, [0.1, 0.5, 0.9], axis=0)
     best = budget.best_split(seen)
     often = np.array([np.isclose(best, share).mean() for share in budget.SHARES])
     good = budget.SHARES[budget.as_good(bands[1], GOOD)]
-    one = budget.year(budget.SCOPES[scope], likely)
+    one = budget.year(firm, likely)
     curves = {name: budget.outcome(one, name) for name in budget.GOALS}
     return Plan(
         goal, scope, place, bands, often, float(budget.best_split(bands[1])), (good[0], good[-1]),
         float(budget.as_good(seen, GOOD)[:, place].mean()),
         {name: float(curve[place]) for name, curve in curves.items()},
-        {name: float(curve[place] / curve.max()) for name, curve in curves.items()},
-        guess if (goal, scope) == ("sales", TOWN) else None,
+        {name: float(curve[place] / curve.max()) if curve.max() else 1.0 for name, curve in curves.items()},
+        guess,
     )  # fmt: skip
+
+
+def _plan(goal, scope, split, guess=None, **values):
+    likely = budget.assumptions([{**row, "value": values[row["name"]]} for row in _rows()])
+    low, _, high = _ends()
+    asked = guess if (goal, scope) == ("sales", TOWN) else None
+    return plan(budget.SCOPES[scope], scope, goal, split, low, likely, high, asked)
 
 
 def _draw_plan(figure):

@@ -11,6 +11,7 @@ from tiesfeeds.lessons.goals.explorers import (
     post_reach,
     reasons,
 )
+from tiesfeeds.lessons.goals.your_figures import your_figures
 
 __all__ = [
     "BUDGET",
@@ -25,6 +26,7 @@ __all__ = [
     "quiz",
     "reasons",
     "verdicts",
+    "your_figures",
 ]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

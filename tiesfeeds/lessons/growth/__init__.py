@@ -3,6 +3,7 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.growth.explorers import by_hand, clocks, compare, fitted, hundred_million, meeting
 from tiesfeeds.lessons.growth.today import drag_today
+from tiesfeeds.lessons.growth.your_figures import your_figures
 
 __all__ = [
     "by_hand",
@@ -16,6 +17,7 @@ __all__ = [
     "predict",
     "quiz",
     "verdicts",
+    "your_figures",
 ]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

@@ -3,6 +3,7 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.mass_and_targeted.explorers import audience, falling, friends, many_or_chosen, whom_to_tell
 from tiesfeeds.lessons.mass_and_targeted.feeds import feeds
+from tiesfeeds.lessons.mass_and_targeted.your_figures import your_figures
 
 __all__ = [
     "audience",
@@ -15,6 +16,7 @@ __all__ = [
     "quiz",
     "verdicts",
     "whom_to_tell",
+    "your_figures",
 ]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

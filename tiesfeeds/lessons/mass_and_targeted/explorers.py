@@ -151,7 +151,7 @@ def _describe_both(result):
         f"{spaced(post.reach)} with passing on: {_money(post.cost)}, {spaced(100 * post.cost_each, 1)} cents for each. "
         f"{spaced(messages.sent)} messages reach {spaced(messages.reach)}: {_money(messages.cost)}, "
         f"{spaced(100 * messages.cost_each, 1)} cents for each. {cheaper} for each; the "
-        f"break-even is at {spaced(result.even)} people."
+        f"break-even is at {charts.counted(result.even, 'person', 'people')}."
     )
 
 

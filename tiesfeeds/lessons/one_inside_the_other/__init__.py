@@ -2,7 +2,19 @@
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.one_inside_the_other.explorers import behaviour, five_sortings, kinds, sentences, taxonomies
+from tiesfeeds.lessons.one_inside_the_other.your_figures import your_figures
 
-__all__ = ["behaviour", "evidence", "five_sortings", "kinds", "predict", "quiz", "sentences", "taxonomies", "verdicts"]
+__all__ = [
+    "behaviour",
+    "evidence",
+    "five_sortings",
+    "kinds",
+    "predict",
+    "quiz",
+    "sentences",
+    "taxonomies",
+    "verdicts",
+    "your_figures",
+]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

@@ -2,6 +2,7 @@
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.one_way_two_way.explorers import conversation, dyad_kinds, dyads_and_edges, homophily, ladder
+from tiesfeeds.lessons.one_way_two_way.your_figures import your_figures
 
 __all__ = [
     "conversation",
@@ -13,6 +14,7 @@ __all__ = [
     "predict",
     "quiz",
     "verdicts",
+    "your_figures",
 ]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

@@ -15,6 +15,7 @@ from tiesfeeds.lessons.the_scorecard.explorers import (
     two_numbers,
     without_one,
 )
+from tiesfeeds.lessons.the_scorecard.your_figures import your_figures
 
 __all__ = [
     "article",
@@ -33,6 +34,7 @@ __all__ = [
     "two_numbers",
     "verdicts",
     "without_one",
+    "your_figures",
 ]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

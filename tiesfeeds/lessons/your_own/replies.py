@@ -1,6 +1,6 @@
 """How quick two people are: a figure that hangs on the silence that ends a conversation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -8,6 +8,7 @@ from matplotlib.patches import Rectangle
 
 from tiesfeeds import measures
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, Switch, Try, charts
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.models import reply_rhythm
 from tiesfeeds.own_data.guard import letter
@@ -15,7 +16,7 @@ from tiesfeeds.own_data.guard import letter
 __all__ = ["FEW", "Replies", "headline", "one_chat", "replies"]
 
 FEW = 30  # replies: below it a median says too little
-LONGEST = 1440  # minutes: the longest silence to choose
+LONGEST = 7 * 1440  # minutes: the longest silence to choose is a week
 MOST = 6  # people to choose from
 MINUTE, DAY = 60, 86_400
 SEED = 1
@@ -37,6 +38,8 @@ class Replies:
         Half of the replies came within it, and its bootstrap interval; NaN below `FEW` replies.
     chance : (float, float) or None
         The same with the names dealt out anew, if it was asked for.
+    guess : float or None
+        Minutes within which the learner said to answer half of the time, where one person's own replies are counted.
     """
 
     silence: int
@@ -48,6 +51,7 @@ class Replies:
     low: float
     high: float
     chance: tuple | None
+    guess: float | None = None
 
     @property
     def enough(self):
@@ -121,6 +125,8 @@ def describe(result):
     )
     if not result.enough:
         return f"{found} That is too few to say how quick they are: from {FEW} on you get a number."
+    if result.guess is not None:
+        found = f"{charts.guess_words(_time(result.guess), _time(result.median))} {found}"
     found += f" Half of them came within {_time(result.median)} (95% sure: {_from_to(result.low, result.high)})."
     return found if not result.chance else f"{found} With the names dealt out anew: {_from_to(*result.chance)}."
 
@@ -173,6 +179,7 @@ def _draw(chat, limit):
         band = below.add_patch(Rectangle((0, -0.45), 0, 0.9, color=charts.CHANCE, alpha=0.3, lw=0, animated=True))
         (sure,) = below.plot([], [], color=charts.NETWORKING, lw=7, alpha=0.4, solid_capstyle="butt", animated=True)
         (mark,) = below.plot([], [], "o", color=charts.NETWORKING, ms=12, animated=True)
+        said = charts.guess_mark(below)
         look = dict(ha="left", animated=True, zorder=5)
         words = below.text(
             0, 1.1, "", fontsize=charts.POINT * charts.LEAD, weight=600, color=charts.WORDS[charts.NETWORKING], **look
@@ -195,6 +202,8 @@ def _draw(chat, limit):
                     span.set_bounds(left, -1.3, right - left, 2.6)
             sure.set_data([result.low, result.high], [0, 0])
             mark.set_data([result.median], [0])
+            told = result.guess if result.enough else None
+            said(told and min(told, limit), result.median, 0, f"you said {_time(result.guess or 0)}")
             x = min(result.median, 0.62 * limit) if result.enough else 0
             for text in (words, how_sure, by_chance):
                 text.set_x(x)
@@ -235,13 +244,13 @@ def one_chat(chat=None):
     chat : tiesfeeds.own_data.Messages, optional
         With times to the minute or better; the invented chat if left out.
     """
-    tries = TRIES if chat is None else ()
+    own = chat is not None  # with the invented chat nothing is said about the learner
     chat = sample("a chat of two people").table if chat is None else chat
     people = _people(chat)
 
     @cache
-    def model(silence, whose, anew):
-        return replies(chat, silence, whose, anew)
+    def model(silence, whose, anew, guess=None):
+        return replace(replies(chat, silence, whose, anew), guess=None if whose == "all" else guess)
 
     return Explorer(
         model,
@@ -250,7 +259,8 @@ def one_chat(chat=None):
         title="One chat, one slider",
         size=(9, 3.9),
         headline=headline,
-        tries=tries,
+        tries=() if own else TRIES,
+        guess=guess("14", "how_quick") if own else None,
         silence=Slider("Silence that ends a conversation", 5, LONGEST, 5, 60, "minutes"),
         whose=Choice("Whose replies", ("all", *people)),
         anew=Switch("Deal the names out anew"),

@@ -1,0 +1,177 @@
+"""Your figures: an hour or a day of one's own questions, the curve with oneself on it, and a shift plan."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from scipy.stats import poisson
+
+from tiesfeeds.display import Box, Headline, charts
+from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.models import queueing
+from tiesfeeds.own_data.cells import numbers
+from tiesfeeds.own_data.opener import sheet, split_blanks
+
+__all__ = ["Day", "hours", "your_figures"]
+
+SHARE = 0.9  # of all who ask
+HOURS, MOST = 24, 2000  # in a day, and questions in an hour
+BUSY = np.concatenate([np.linspace(0.02, 0.86, 13), 1 - np.geomspace(0.12, 0.005, 15)])
+TOP = 3  # promises: the curve is shown up to here
+
+
+@dataclass(frozen=True)
+class Day:
+    """Questions in each hour, and a team for them.
+
+    Parameters
+    ----------
+    teams : tuple of tiesfeeds.models.queueing.Team
+        The same people in each hour.
+    promise : float
+        Minutes within which nine of ten are to be answered.
+    waits : tuple of float
+        Minutes within which they are; infinite where more arrives than can be answered.
+    needed : tuple of int
+        How many people would keep the promise in each hour.
+    """
+
+    teams: tuple
+    promise: float
+    waits: tuple
+    needed: tuple
+
+    @property
+    def worst(self):
+        """The hour with most questions."""
+        return int(np.argmax([team.arrivals for team in self.teams]))
+
+    @property
+    def kept(self):
+        """In how many hours the promise is kept."""
+        return sum(wait <= self.promise for wait in self.waits)
+
+
+def hours(text):
+    """Return the questions in each hour that somebody pasted, one hour or up to 24.
+
+    Raises
+    ------
+    ValueError
+        If a cell is no number, or there are too many.
+    """
+    table = sheet(text.strip())
+    table = table if table.mark else split_blanks(table)
+    cells = [cell for row in table.rows for cell in row if cell.strip()]
+    found = numbers(cells, whole=False).values
+    if len(table.rows[0]) == 2 and len(table.rows) > 1 and len(cells) == 2 * len(table.rows):  # an hour and a count
+        cells, found = cells[1::2], numbers(cells[1::2], whole=False).values
+    unread = [cell for cell, value in zip(cells, found, strict=True) if value is None or not 0 <= value <= MOST]
+    if unread:
+        raise ValueError(
+            f"Paste one number for each hour, from 0 to {charts.spaced(MOST)}: '{unread[0][:20]}' is none."
+        )
+    if len(found) > HOURS or not any(found):
+        raise ValueError(f"Paste the questions of 1 hour, or of up to {HOURS} hours, some of them above 0.")
+    return tuple(found)
+
+
+def _day(arrivals, people, minutes, bot, promise):
+    # an hour without a question needs nobody, but a queue needs some
+    teams = tuple(queueing.Team(max(rate, 0.001), people, minutes, bot / 100, 0) for rate in arrivals)
+    waits = tuple(queueing.wait_quantile(team, SHARE) for team in teams)
+    needed = tuple(queueing.smallest_team(team, promise, SHARE) or 0 for team in teams)
+    return Day(teams, promise, waits, needed)
+
+
+@cache
+def _curve(people, minutes):
+    rates = BUSY * people * 60 / minutes
+    return np.array([queueing.wait_quantile(queueing.Team(rate, people, minutes), SHARE) for rate in rates])
+
+
+def _draw(figure):
+    left, right = charts.panels(figure, 2)
+    left.set(xlim=(0, 1.15), ylim=(0, TOP), xlabel="how busy the team is")
+    charts.quiet_axis(left, "x", [0, 0.5, 1], ["0", "50%", "100%"], grid=True)
+    charts.quiet_axis(left, "y", [0, 1, 2], ["0", "promise", "twice"], grid=True)
+    left.axvspan(1, 1.15, color=charts.TINT[charts.MEDIA], lw=0, zorder=0)
+    (line,) = left.plot([], [], color=charts.NETWORKING, lw=2.5, animated=True)
+    dots = charts.dots(left, [], [], "black", 13, animated=True)
+    charts.key(left, "nine of ten are answered within …\nline: this team, dots: your hours")
+    right.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[], xlabel="your hours, in their order")
+    bars = right.bar(np.zeros(HOURS), np.zeros(HOURS), color=charts.NETWORKING, animated=True)
+    (there,) = right.plot([], [], color="black", lw=2, animated=True)
+    look = dict(ha="center", va="bottom", fontsize=charts.POINT * charts.NOTE, animated=True)
+    counts = [right.text(0, 0, "", **look) for _ in range(HOURS)]
+    charts.key(right, "people who would keep the promise\nblack line: people you have")
+
+    def update(day):
+        team = day.teams[0]
+        line.set_data(BUSY, _curve(team.people, team.minutes) / day.promise)
+        busy = [min(one.utilisation, 1.07) for one in day.teams]
+        dots.set_offsets(np.column_stack([busy, [min(wait / day.promise, TOP) for wait in day.waits]]))
+        top = 1.25 * max(*day.needed, team.people)
+        count, pitch = len(day.needed), 1 / max(len(day.needed), 6)
+        for place, need in enumerate((*day.needed, *[0] * (HOURS - count))):
+            bars[place].set_bounds((place + 0.1) * pitch, 0, 0.8 * pitch, need / top)
+            bars[place].set_facecolor(charts.MEDIA if need > team.people else charts.NETWORKING)
+            counts[place].set_position(((place + 0.5) * pitch, need / top + 0.02))
+            counts[place].set_text(f"{need}" if need and count <= 12 else "")
+        there.set_data([0, count * pitch], [team.people / top] * 2)
+
+    return update
+
+
+def _minutes(wait):
+    return charts.counted(wait, "minute") if wait >= 1 else "less than 1 minute"
+
+
+def _given(minutes):
+    return f"{minutes:g} minute{'s' if minutes != 1 else ''}"
+
+
+def _describe(day):
+    worst = day.teams[day.worst]
+    low, high = (charts.spaced(end) for end in poisson.interval(0.95, worst.arrivals))
+    count = charts.spaced(worst.arrivals, 0 if worst.arrivals == round(worst.arrivals) else 1)
+    team = charts.counted(worst.people, "person", "people")
+    busy = f"{count} questions in the busiest hour, {_given(worst.minutes)} each: {team} busy {worst.utilisation:.0%}."
+    if worst.overloaded:
+        wait = "That is more than can be answered: the queue grows."
+    else:
+        wait = f"Nine of ten are answered within {_minutes(day.waits[day.worst])}."
+    plan = f"People who would keep it, hour by hour: {', '.join(map(str, day.needed))}"
+    return (
+        f"{busy} {wait} Your promise of {_given(day.promise)} is kept in {day.kept} of "
+        f"{charts.counted(len(day.teams), 'hour')}. {plan}; {charts.counted(sum(day.needed), 'hour')} of work in all. "
+        f"By chance alone such an hour brings from {low} to {high} questions."
+    )
+
+
+def _headline(day):
+    number = f"{day.kept} of {charts.counted(len(day.teams), 'hour')}"
+    most = charts.counted(max(day.needed), "person", "people")
+    role = "networking" if day.kept == len(day.teams) else "media"
+    return Headline(number, f"keep your promise; the busiest needs {most}.", role)
+
+
+def your_figures():
+    """Return the explorer of one's own team: the curve, and a shift plan."""
+    return YourFigures(
+        "07",
+        _day,
+        _draw,
+        _describe,
+        title="Your own team, hour by hour",
+        size=(9, 3.6),
+        headline=_headline,
+        goes_in="questions an hour, people, minutes, a promise",
+        pasted=hours,
+        gives=lambda day: {"talk": f"{day.teams[0].minutes:g}"},
+        arrivals=Box("Questions in an hour, or in each hour", "2\n3\n6\n8\n8\n7\n5\n4\n4\n6\n5\n2", lines=4),
+        people=Box("People", "1", 1, 200),
+        minutes=Box("Minutes for each", "6", 0.5, 240, "minutes", whole=False),
+        bot=Box("Solved by the bot", "0", 0, 95, "%", whole=False),
+        promise=Box("Promise", "60", 1, 1440, "minutes", whole=False),
+    )

@@ -1,0 +1,166 @@
+"""Your figures: times of one's own messages, beside a clockwork and what chance gives for as many."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tiesfeeds.display import Box, Headline, charts
+from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.models import bursts
+from tiesfeeds.own_data.cells import moments
+from tiesfeeds.own_data.opener import sheet
+
+__all__ = ["Beat", "times", "your_figures"]
+
+FEW = 10  # messages: below it chance gives nearly everything
+DRAWS, SEED = 400, 10
+EXAMPLE = "\n".join(
+    f"{day} {time}"
+    for day, hours in {
+        "2025-03-03": "08:12 08:13 08:15 08:16 08:20 17:40 17:42 17:43",
+        "2025-03-05": "12:30 12:31 12:33 12:34 19:58 19:59",
+        "2025-03-07": "08:20 08:22 08:23",
+    }.items()
+    for time in hours.split()
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Beat:
+    """Messages of one's own, and as many of a clockwork and of chance.
+
+    Parameters
+    ----------
+    gaps : array of float, shape (messages − 1,)
+        Seconds between them.
+    chance : (float, float)
+        Between which burstinesses nineteen of twenty lie that chance gives for as many.
+    beside : array of float, shape (messages − 1,)
+        Gaps that chance gave once.
+    """
+
+    gaps: np.ndarray
+    chance: tuple
+    beside: np.ndarray
+
+    @property
+    def messages(self):
+        """How many there are."""
+        return len(self.gaps) + 1
+
+    @property
+    def measured(self):
+        """Their burstiness."""
+        return bursts.of_gaps(self.gaps)
+
+    @property
+    def enough(self):
+        """Whether there are enough to say anything."""
+        return self.messages >= FEW
+
+    @property
+    def verdict(self):
+        """What they are like, in a word or two."""
+        low, high = self.chance
+        if not self.enough:
+            return "too few to say"
+        return "steadier than chance" if self.measured < low else "in bursts" if self.measured > high else "like chance"
+
+
+def times(text):
+    """Return the times that somebody pasted, in seconds and in order.
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than three, or they read both ways.
+    """
+    table = sheet(text.strip())
+    width = max(map(len, table.rows), default=0)
+    columns = [[row[place] if place < len(row) else "" for row in table.rows] for place in range(width)]
+    found = [moments(column)[0] for column in columns] or [None]
+    best = max(found, key=lambda column: sum(column.there) if column else 0)
+    if best and best.order == "ask":
+        raise ValueError("These dates read both ways, day first or month first: write them as 2025-03-31 08:15.")
+    seconds = sorted(second for second in (best.seconds if best else []) if second is not None)
+    if len(seconds) < 3 or seconds[0] == seconds[-1]:
+        raise ValueError("Paste three different times or more, one in each line: 2025-03-31 08:15.")
+    return np.array(seconds, float)
+
+
+def _beat(when):
+    gaps, rng = np.diff(when), np.random.default_rng(SEED)
+    drawn = [bursts.draw_gaps(0, len(gaps), rng) for _ in range(DRAWS)]
+    low, high = np.quantile([bursts.of_gaps(one) for one in drawn], [0.025, 0.975])
+    return Beat(gaps, (float(low), float(high)), drawn[0])
+
+
+def _draw(figure):
+    left, right = charts.panels(figure, 2)
+    looks = {"clockwork": charts.CHANCE, "chance": charts.BETWEEN, "yours": charts.MEDIA}
+    rows = []
+    for y, (name, color) in zip((2, 1, 0), looks.items(), strict=True):
+        left.text(0, y + 0.37, name, fontsize=charts.SMALL, va="bottom")
+        rows.append(left.plot([], [], "|", color=color, ms=34, mew=1.3, animated=True)[0])
+    left.set(xlim=(-0.02, 1.02), ylim=(-0.5, 2.75), yticks=[], xticks=[], xlabel="time →")
+    charts.key(left, "each line is a message")
+    right.set(xlim=(-1.05, 1.05), ylim=(-1, 1), yticks=[], xlabel="burstiness")
+    charts.quiet_axis(right, "x", [-1, 0, 1], ["−1\nclockwork", "0\nchance", "1\nbursts"], grid=True)
+    (band,) = right.plot([], [], color=charts.BETWEEN, lw=10, alpha=0.35, solid_capstyle="butt", animated=True)
+    dot = charts.dots(right, [], [], charts.MEDIA, 17, animated=True)
+    look = dict(ha="center", weight=600, animated=True)
+    value = right.text(0, 0.25, "", color=charts.WORDS[charts.MEDIA], **look)
+    by_lot = right.text(0, -0.45, "", color=charts.WORDS[charts.BETWEEN], **look)
+    charts.key(right, "yours, and where as many by chance lie")
+
+    def update(beat):
+        for row, y, gaps in zip(rows, (2, 1, 0), (np.ones(len(beat.gaps)), beat.beside, beat.gaps), strict=True):
+            at = np.concatenate([[0.0], np.cumsum(gaps)]) / gaps.sum()
+            row.set_data(at, np.full(len(at), y))
+        band.set_data(beat.chance, [0, 0])
+        dot.set_offsets([[beat.measured, 0]])
+        value.set_position((np.clip(beat.measured, -0.8, 0.8), 0.25))
+        value.set_text(charts.spaced(round(beat.measured, 2) or 0, 2))
+        by_lot.set_x(np.mean(beat.chance))
+        by_lot.set_text(f"{_range(beat)} by chance")
+
+    return update
+
+
+def _range(beat):
+    return " to ".join(charts.spaced(round(end, 2) or 0, 2) for end in beat.chance)
+
+
+def _describe(beat):
+    measured = charts.spaced(round(beat.measured, 2) or 0, 2)
+    most = charts.spaced(bursts.most_bursty(len(beat.gaps)), 2)
+    few = f" From {FEW} on it says something." * (not beat.enough)
+    days = charts.counted(beat.gaps.sum() / 86_400, "day")
+    return (
+        f"{charts.counted(beat.messages, 'message')} in {days}: burstiness {measured}, {beat.verdict}.{few} As many by "
+        f"chance give {_range(beat)} in nineteen of twenty cases, and so few gaps can reach {most} at most. "
+        f"A clockwork has −1. Nights and weekends make bursts too."
+    )
+
+
+def _headline(beat):
+    if not beat.enough:
+        return Headline("Too few to say.", f"From {FEW} messages on it says something.", "chance")
+    role = {"in bursts": "media", "like chance": "between"}.get(beat.verdict, "ink")
+    return Headline(charts.spaced(round(beat.measured, 2) or 0, 2), f"is your burstiness: {beat.verdict}.", role)
+
+
+def your_figures():
+    """Return the explorer of one's own times: clockwork, chance or bursts."""
+    return YourFigures(
+        "10",
+        _beat,
+        _draw,
+        _describe,
+        title="Your own rhythm",
+        size=(9, 3.2),
+        headline=_headline,
+        goes_in="the times of your messages, pasted",
+        pasted=times,
+        when=Box("Times", EXAMPLE, lines=6),
+    )

@@ -1,0 +1,45 @@
+"""Your figures: a post and a round of messages of one's own, whom they reach, and what a head costs."""
+
+from tiesfeeds.display import Box
+from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.mass_and_targeted.explorers import Both, _describe_both, _draw_both, _headline_both
+from tiesfeeds.models import reach
+
+__all__ = ["your_figures"]
+
+MOST = 200_000  # people: more would not fit the picture's scale
+
+
+def _both(followers, reached, cost, sent, read, price):
+    if read > sent:
+        raise ValueError("More messages were read than sent: exchange the two.")
+    shown = min(reached, followers)  # whoever is beyond the followers saw it because somebody passed it on
+    post = reach.Post(followers, shown / followers, 1 - shown / reached, cost)
+    messages = reach.Messages(sent, read / sent, price)
+    return Both(post, messages, reach.break_even_reach(post, messages))
+
+
+def _describe(both):
+    few = min(both.post.reach, both.messages.reach) < 20
+    return _describe_both(both) + " So few people are too few to compare costs." * few
+
+
+def your_figures():
+    """Return the explorer of one's own post and messages: reach, and the cost of each person reached."""
+    return YourFigures(
+        "06",
+        _both,
+        _draw_both,
+        _describe,
+        title="Your own reach and its cost",
+        size=(9, 4.2),
+        headline=_headline_both,
+        goes_in="a post, some messages and what they cost",
+        gives=lambda both: {"organic_rate": f"{100 * both.post.organic:.0f}"},
+        followers=Box("Followers", "2 000", 10, MOST),
+        reached=Box("People who saw the post", "300", 1, MOST),
+        cost=Box("The post costs", "40", 0.01, 1e6, "dollars", whole=False),
+        sent=Box("Messages sent", "60", 1, MOST),
+        read=Box("Messages read", "45", 1, MOST),
+        price=Box("A message costs", "1", 0.001, 1000, "dollars", whole=False),
+    )

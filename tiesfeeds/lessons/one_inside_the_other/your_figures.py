@@ -1,0 +1,118 @@
+"""Your figures: a platform of one's own by two measured numbers, its place among real networks, and its sets."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from tiesfeeds import tables
+from tiesfeeds.display import Box, Headline, charts
+from tiesfeeds.learning.your_figures import YourFigures
+
+__all__ = ["Place", "your_figures"]
+
+ANSWERED, HELD = 30, 15  # per cent from which on a network behaves like networking, and like media: our choice
+NEAR = 5  # points from a line: there the place hangs on the choice
+
+
+@dataclass(frozen=True)
+class Place:
+    """A platform among measured networks.
+
+    Parameters
+    ----------
+    answered : float
+        Per cent of its ties that are answered.
+    held : float
+        Per cent of its ties that go to the top 1%.
+    """
+
+    answered: float
+    held: float
+
+    @property
+    def sets(self):
+        """The sets it lies in, as words."""
+        within = {(True, True): "both", (True, False): "networking only", (False, True): "media only"}
+        return within.get((self.answered >= ANSWERED, self.held >= HELD), "neither")
+
+    @property
+    def close(self):
+        """Whether it lies so near a line that the place hangs on where the line is drawn."""
+        return min(abs(self.answered - ANSWERED), abs(self.held - HELD)) < NEAR
+
+    @property
+    def nearest(self):
+        """The measured network that is most like it."""
+        return min(_networks(), key=lambda row: np.hypot(row[1] - self.answered, row[2] - self.held))
+
+
+@cache
+def _networks():
+    """Return name, per cent answered and per cent with the top 1% of the networks for which both are known."""
+    rows = [row for row in tables.read("graphs") if None not in (row["edge_reciprocity"], row["top1_share"])]
+    return tuple((row["name"], 100 * row["edge_reciprocity"], 100 * row["top1_share"]) for row in rows)
+
+
+def _draw(figure):
+    (axes,) = charts.panels(figure, 1)
+    axes.set(xlim=(-3, 103), ylim=(-4, 104), xlabel="% of ties that are answered")
+    axes.set_ylabel("% of ties that go to the top 1%")
+    charts.quiet_axis(axes, "x", [0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"], grid=True)
+    charts.quiet_axis(axes, "y", [0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"], grid=True)
+    axes.axvline(ANSWERED, color=charts.NETWORKING, lw=2)
+    axes.axhline(HELD, color=charts.MEDIA, lw=2, ls="--")
+    _, answered, held = zip(*_networks(), strict=True)
+    charts.dots(axes, answered, held, charts.CHANCE, 10)
+    charts.key(
+        axes,
+        "right of the solid line: networking · above the dashed line: media\ngrey: measured networks · ○ most like it",
+    )
+    spot = charts.dots(axes, [], [], "black", 18, zorder=7, animated=True)
+    ring = charts.dots(axes, [], [], charts.CHANCE, 19, ring=True, zorder=6, animated=True)
+    words = charts.say(axes, 0, 0, "", weight=600, halo=True, va="center", animated=True)
+
+    def update(place):
+        name, *near = place.nearest
+        spot.set_offsets([[place.answered, place.held]])
+        ring.set_offsets([near])
+        on_the_left = place.answered > 55
+        words.set_text(f"{place.sets}\nmost like {name}")
+        words.set_horizontalalignment("right" if on_the_left else "left")
+        words.set_position((place.answered + (-2.5 if on_the_left else 2.5), min(place.held + 12, 94)))
+
+    return update
+
+
+def _describe(place):
+    name, answered, held = place.nearest
+    doubt = f" It lies within {NEAR} points of a line: draw the line elsewhere, and the set is another." * place.close
+    return (
+        f"{place.answered:g}% of ties answered, {place.held:g}% with the top 1%. With networking from {ANSWERED}% and "
+        f"media from {HELD}% on, it lies in {place.sets}.{doubt} Most like it of {len(_networks())} measured networks: "
+        f"{name}, {answered:.1f}% and {held:.1f}%."
+    )
+
+
+def _headline(place):
+    role = {"networking only": "networking", "media only": "media", "both": "between"}.get(place.sets, "chance")
+    if place.close:
+        return Headline(place.sets.capitalize(), "but so near a line that the line decides.", role)
+    return Headline(place.sets.capitalize(), f"with {place.answered:g}% answered and {place.held:g}% for few.", role)
+
+
+def your_figures():
+    """Return the explorer of a platform of one's own among measured networks."""
+    return YourFigures(
+        "02",
+        Place,
+        _draw,
+        _describe,
+        title="A platform of your own, measured",
+        size=(9, 4.2),
+        headline=_headline,
+        goes_in="two measured numbers of a platform of your own",
+        gives=lambda place: {"reciprocity": f"{place.answered:g}", "top_share": f"{place.held:g}"},
+        answered=Box("Ties that are answered", "45", 0, 100, "%", whole=False),
+        held=Box("Ties that go to the top 1%", "8", 0, 100, "%", whole=False),
+    )

@@ -1,0 +1,173 @@
+"""Your figures: five measures of a network of one's own, typed or measured in a list of pairs, and its place."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from tiesfeeds import networks
+from tiesfeeds.display import Box, Headline, charts
+from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.measures import spectrum
+from tiesfeeds.measures.spectrum import MEASURES
+from tiesfeeds.own_data import Arcs, File, read
+from tiesfeeds.own_data.facts import network
+
+__all__ = ["Placed", "pairs", "your_figures"]
+
+FEW = 20  # people: in a smaller network one tie moves every measure
+DRAWS, SEED = 20, 9
+EXAMPLE = "\n".join(
+    "from\tto,Ann\tBea,Bea\tAnn,Ann\tCem,Cem\tAnn,Bea\tCem,Dan\tAnn,Dan\tBea,Eva\tDan,Dan\tEva,Eva\tFay,Fay\tEva,"
+    "Fay\tGil,Gil\tDan,Hal\tAnn,Ida\tAnn,Jon\tIda,Ida\tJon,Kim\tAnn".split(",")
+)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A network's measures, its place, and where networks of chance stand.
+
+    Parameters
+    ----------
+    score : tiesfeeds.measures.spectrum.Score
+        None where a measure is not known or has no meaning.
+    people, ties : int
+        0 where only measures were typed.
+    chance : tuple of float or None
+        What the measures are on average if as many people and ties are joined by lot; empty where that is not known.
+    """
+
+    score: spectrum.Score
+    people: int = 0
+    ties: int = 0
+    chance: tuple = ()
+
+    @property
+    def known(self):
+        """The measures that are known: name and value."""
+        return [(name, value) for name in MEASURES if (value := getattr(self.score, name)) is not None]
+
+    @property
+    def place(self):
+        """The place, and how far the measures lie apart, from 0 (networking) to 100 (media)."""
+        return tuple(100 * where for where in spectrum.place(self.score))
+
+
+def pairs(text):
+    """Return the network that somebody pasted as pairs.
+
+    Raises
+    ------
+    ValueError
+        If these are no pairs of people.
+    """
+    result = read(File("pairs.csv", text.encode()))
+    if result.error:
+        raise result.error
+    if not isinstance(result.table, Arcs) or result.table.items is not None or not len(result.table):
+        raise ValueError("These are no pairs: paste two columns, from whom and to whom.")
+    return network(result.table)
+
+
+def _by_chance(net):
+    """Return the measures' means in networks of as many people and ties, joined by lot."""
+    rng, scores = np.random.default_rng(SEED), []
+    one, other = np.nonzero(~np.eye(net.n, dtype=bool)) if net.directed else np.triu_indices(net.n, 1)
+    for _ in range(DRAWS):
+        drawn = rng.choice(len(one), net.arcs if net.directed else net.ties, replace=False)
+        scores.append(spectrum.score(networks.from_arcs(one[drawn], other[drawn], net.n, net.directed)))
+    values = [[value for score in scores if (value := getattr(score, name)) is not None] for name in MEASURES]
+    return tuple(float(np.mean(column)) if column else None for column in values)
+
+
+def _placed(net, **measures):
+    if net is not None:
+        if net.n < 3:
+            raise ValueError("Two people are no network yet: paste pairs among three or more.")
+        return Placed(spectrum.score(net), net.n, net.ties, _by_chance(net))
+    values: dict = {
+        name: None if value is None else value / (1 if name == "assortativity" else 100)
+        for name, value in measures.items()
+    }
+    score = spectrum.Score(**values)
+    return Placed(score)
+
+
+def _say(name, value):
+    return charts.signed(value, 2) if name == "assortativity" else f"{value:.1%}"
+
+
+def _draw(figure):
+    (axes,) = charts.panels(figure, 1)
+    at = np.arange(len(MEASURES) + 1)[::-1]
+    charts.rows(axes, at, [*(measure.label for measure in MEASURES.values()), "place"])
+    axes.set(xlim=(-0.03, 1.12), ylim=(-0.6, len(at) - 0.4))
+    charts.quiet_axis(axes, "x", [0, 0.5, 1], ["◀ networking", "", "media ▶"], grid=True)
+    charts.key(axes, "● yours · ○ as many ties by chance")
+    look = dict(animated=True)
+    rings = charts.dots(axes, np.full(len(at), np.nan), at, charts.CHANCE, 11, ring=True, **look)
+    spots = charts.dots(axes, np.full(len(at), np.nan), at, charts.NETWORKING, 16, **look)
+    (span,) = axes.plot([], [], color=charts.NETWORKING, lw=5, alpha=0.35, solid_capstyle="butt", **look)
+    words = dict(textcoords="offset points", va="center", weight=600, color=charts.WORDS[charts.NETWORKING])
+    texts = [axes.annotate("", (0, y), (10, 0), **words, **look) for y in at]
+
+    def where(values):
+        return [np.nan if value is None else spectrum.position(name, value) for name, value in values]
+
+    def update(placed):
+        values = [getattr(placed.score, name) for name in MEASURES]
+        middle, low, high = placed.place
+        spots.set_offsets(np.column_stack([[*where(zip(MEASURES, values, strict=True)), middle / 100], at]))
+        by_lot = where(zip(MEASURES, placed.chance, strict=True)) if placed.chance else [np.nan] * len(MEASURES)
+        rings.set_offsets(np.column_stack([[*by_lot, np.nan], at]))
+        span.set_data([low / 100, high / 100], [0, 0])
+        said = ["" if value is None else _say(name, value) for name, value in zip(MEASURES, values, strict=True)]
+        places = [*where(zip(MEASURES, values, strict=True)), high / 100]
+        for text, words_, x, y in zip(texts, [*said, f"{middle:.0f}"], places, at, strict=True):
+            text.set_text(words_)
+            text.xy = (0 if np.isnan(x) else x, y)
+            text.set(x=-10 if x > 0.8 else 10, ha="right" if x > 0.8 else "left")
+
+    return update
+
+
+def _describe(placed):
+    told = "; ".join(f"{MEASURES[name].label} {_say(name, value)}" for name, value in placed.known)
+    middle, low, high = placed.place
+    by_lot = ""
+    if placed.chance:
+        chance = dict(zip(MEASURES, placed.chance, strict=True))
+        said = ", ".join(_say(name, chance[name]) for name, _ in placed.known if chance[name] is not None)
+        size = f"{charts.counted(placed.people, 'person', 'people')} and {charts.counted(placed.ties, 'tie')}"
+        by_lot = f"{size}; as many by chance give {said}. "
+        by_lot += "So few people are too few to say more. " * (placed.people < FEW)
+    alone = " One measure alone is a weak place." * (len(placed.known) == 1)
+    return f"{by_lot}Measured: {told}. Place {middle:.0f} of 100; the measures lie from {low:.0f} to {high:.0f}.{alone}"
+
+
+def _headline(placed):
+    middle, low, high = placed.place
+    if 0 < placed.people < FEW or len(placed.known) == 1:
+        return Headline(f"{middle:.0f} of 100", "is the place, but it rests on too little.", "chance")
+    role = "networking" if middle < 40 else "media" if middle > 60 else "between"
+    return Headline(f"{middle:.0f} of 100", f"is the place; the measures lie from {low:.0f} to {high:.0f}.", role)
+
+
+def your_figures():
+    """Return the explorer of one's own network: five measures, and its place beside chance."""
+    shares = ("reciprocity", "clustering", "top_share", "share_without_incoming")
+    examples = dict(zip(shares, ("40", "20", "10", "30"), strict=True))
+    return YourFigures(
+        "09",
+        _placed,
+        _draw,
+        _describe,
+        title="Your own network's place",
+        size=(9, 3.4),
+        headline=_headline,
+        goes_in="five measures, or pairs of people",
+        pasted=pairs,
+        blank="nothing",
+        net=Box("Pairs: from whom, to whom", EXAMPLE, lines=4),
+        **{name: Box(f"Or: {MEASURES[name].label}", examples[name], 0, 100, "%", whole=False) for name in shares},
+        assortativity=Box(f"Or: {MEASURES['assortativity'].label}", "0.1", -1, 1, whole=False),
+    )

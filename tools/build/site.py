@@ -1,16 +1,18 @@
-"""Build the course as a site that is read without Python and without a network: plain pages in one folder.
+"""Build the course as a site that works without Python and without a network: plain pages in one folder.
 
     python course.py site              into the folder site
     python course.py site elsewhere    into another folder
 
 The pages lie as the notebooks do, so links between them stay as they are written. `site_pages` makes the text of a
-page, `site_screens` what its cells show, `site_index` what all lessons share; the templates, the style and the scripts
-are in tools/build/site/.
+page, `site_screens` what its cells show, at the settings that `site_settings` chooses, `site_index` what all lessons
+share; the templates, the style and the scripts are in tools/build/site/. To draw all settings takes minutes; what was
+drawn is kept in the folder .drawn, and drawn anew where the course's code or tables have changed.
 """
 
 import shutil
 import sys
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import jinja2
@@ -24,13 +26,21 @@ from tools.build.notebooks import no_progress
 from tools.build.paths import ROOT, command, find
 from tools.build.site_index import claims, index, sources, terms
 from tools.build.site_pages import PARTS, convert, finish, label_cells
-from tools.build.site_screens import as_script, put_screens
+from tools.build.site_screens import as_script, draw_ahead, put_screens
 
 MARK = Path("static", "site.js")  # a folder that has it was built here and may be built again
 
 
-def build(into):
-    """Write the whole site into a folder; return its lessons."""
+def build(into, moving=lambda name: True):
+    """Write the whole site into a folder; return its lessons.
+
+    Parameters
+    ----------
+    into : pathlib.Path
+        An empty folder.
+    moving : callable
+        Tells of a lesson's name whether its explorers move. Tests leave most of them still, which saves minutes.
+    """
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(PARTS), autoescape=True, undefined=jinja2.StrictUndefined
     )
@@ -41,7 +51,7 @@ def build(into):
     for page in pages:
         if page.folder == "lessons":
             with no_progress():
-                put_screens(page, into, template)
+                put_screens(page, into, template, moving(page.path.stem))
         finish(page, into)
         page.exercise = next((other for other in exercises if other.path.stem == page.path.stem), None)
     shared = {"claims": claims(lessons), "terms": terms(lessons), "sources": sources(lessons)}
@@ -102,13 +112,14 @@ def write_static(into):
     """Write style and scripts. A page from disk may not load a module, so the front end becomes a plain script."""
     folder = into / "static"
     folder.mkdir(exist_ok=True)
-    for name in ("site.css", "site.js", "search.js"):
+    for name in ("site.css", "kept.js", "site.js", "search.js"):
         shutil.copy(PARTS / name, folder)
     (folder / "front_end.css").write_text(front_end.style(), encoding="utf-8")
     shutil.copy(ROOT / "tiesfeeds" / "learning" / "verdicts.css", folder)
-    shared = "render, easel, followPage, inflate, unpack"
+    shared = "render, Model, easel, followPage, inflate, readDrawn, standIn, unpack"
     door = f"window.tiesfeeds = {{ {shared}, reader: {as_script(feedback.reader())} }};"
-    text = front_end.module().replace(front_end.DOOR, door)
+    stand_in = (PARTS / "stand_in.js").read_text(encoding="utf-8")
+    text = front_end.module().replace(front_end.DOOR, stand_in + door)
     (folder / "front_end.js").write_text(f"(() => {{\n{text}}})();\n", encoding="utf-8")
 
 
@@ -122,6 +133,8 @@ def main(arguments=None):
     if into.exists():
         shutil.rmtree(into)
     into.mkdir(parents=True)
+    with no_progress(), ProcessPoolExecutor() as pool:
+        list(pool.map(draw_ahead, find("lessons").values()))
     lessons = build(into)
     print(f"{len(lessons)} lessons. Open {into / 'index.html'} in a browser.")
 

@@ -1,12 +1,16 @@
 """The pages for reading: whole, linked, without anything from outside, and alive in a browser, from disk.
 
-Modules: formulas, site, site_index, site_pages, site_screens, site_settings.
+Modules: formulas, site, site_index, site_embed, site_pages, site_preview, site_screens, site_settings.
 """
 
 import itertools
 import json
 import os
 import re
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -92,6 +96,39 @@ def test_lessons_lead_to_each_other_and_from_the_first_page(pages):
     for one, other in itertools.pairwise(LESSONS):
         assert pages[f"lessons/{one}.html"].select_one(".neighbours a[rel=next]")["href"] == f"../lessons/{other}.html"
         assert pages[f"lessons/{other}.html"].select_one(".neighbours a[rel=prev]")["href"] == f"../lessons/{one}.html"
+
+
+def test_the_front_page_shows_a_picture_that_moves_and_a_card_for_each_lesson(site, pages):
+    page = pages["index.html"]
+    hero = page.select_one(".hero [data-widget]")
+    assert hero["id"] == "twelve_messages" and (site / hero.find("img")["src"]).is_file()
+    cards = page.select(".lessons > li")
+    assert all(card.svg.find(["circle", "rect", "path", "line", "ellipse"]) for card in cards)
+    assert all(re.search(r"\d+ minutes", card.small.get_text()) for card in cards)
+    asked = {place["data-lesson"]: int(place["data-of"]) for place in page.select("[data-lesson]")}
+    assert asked == {name: len(question_bank.read(name).items) for name in LESSONS}
+    drawn = {place.a.get_text(): len(place.select("rect")) for place in page.select(".verdicts li")}
+    assert sum(drawn.values()) == len(CLAIMS) and all(drawn.values())
+
+
+def test_every_page_has_a_description_and_a_sign_and_names_a_preview_only_where_its_address_is_known(tool, pages):
+    said = {name: page.find("meta", attrs={"name": "description"})["content"] for name, page in pages.items()}
+    assert all(20 < len(text) for text in said.values())
+    assert len(set(said.values())) > len(LESSONS) + len(CLAIMS)
+    assert not any(page.find("meta", property="og:image") for page in pages.values())
+    template = tool.jinja2.Environment(loader=tool.jinja2.FileSystemLoader(tool.PARTS)).get_template("page.html.j2")
+    page = BeautifulSoup(template.render(title="T", root="", address="https://example.org/"), "html.parser")
+    assert page.find("meta", property="og:image")["content"] == "https://example.org/static/preview.png"
+
+
+def test_the_preview_has_the_size_that_other_sites_ask_for(site):
+    with Image.open(site / "static" / "preview.png") as image:
+        assert image.size == (1200, 630) and len(image.convert("RGB").getcolors(1 << 16)) > 20
+
+
+def test_the_workflow_publishes_what_the_command_writes():
+    text = (ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8")
+    assert "run: python course.py site --address" in text and "path: site\n" in text
 
 
 def test_every_claim_has_a_page_with_the_verdict_of_its_lesson(pages):
@@ -500,6 +537,78 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
             assert [(rule["id"], rule["nodes"][0]["html"]) for rule in violations] == [], (name, scheme)
     assert page.locator("#results li").count() > 3
     assert errors == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_front_page_moves_once_and_claims_can_be_filtered(browser, site):
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    if page.locator(".hero [data-widget=explorer]").count():  # where lesson 00 moves
+        page.wait_for_function("document.querySelector('.hero [type=range]')?.value > 0")
+    page.goto((site / "claims" / "index.html").as_uri())
+    rows = page.locator("tr[data-verdict]:visible")
+    count = len(CLAIMS)
+    assert rows.count() == count
+    page.get_by_role("button", name="contested").click()
+    contested = [claim["id"] for claim in tables.read("claims") if claim["verdict"] == "contested"]
+    assert rows.locator("th").all_inner_texts() == contested
+    page.get_by_label("Word").fill("no such word")
+    assert rows.count() == 0 and page.locator(".filter [role=status]").inner_text() == f"0 of {count} claims"
+    page.close()
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A server of files: its folder and its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=tmp_path)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield tmp_path, f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.browser
+def test_one_screen_stands_in_a_page_of_its_own_and_in_anybodys(browser, tool, served, capsys):
+    folder, address = served
+    tool.main(["--screen", "start_here.twelve_messages", str(folder / "twelve")])
+    lines = capsys.readouterr().out
+    part = lines.partition("In a page of your own:")[2].partition("In a MyST book:")[0]
+    (folder / "own.html").write_text(f"<!doctype html><title>Mine</title><body>{part}", encoding="utf-8")
+    page = browser.new_page()
+    for place in ((folder / "twelve" / "index.html").as_uri(), f"{address}/own.html"):
+        page.goto(place)
+        page.locator("canvas[data-turn]").wait_for()
+        page.locator("input[type=range]").focus()
+        page.keyboard.press("End")
+        page.wait_for_function("document.querySelector('.tf-sentence').textContent.includes('6 come back')")
+    page.close()
+
+
+def test_a_screen_that_is_not_there_is_named(tool):
+    with pytest.raises(SystemExit, match="There is no explorer 'start_here.nothing'. Write its lesson and its name"):
+        tool.main(["--screen", "start_here.nothing"])
+
+
+@pytest.mark.browser
+def test_what_was_visited_can_be_read_again_without_a_network(browser, site, served):
+    folder, address = served
+    shutil.copytree(site, folder / "site")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/site/index.html")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto(f"{address}/site/lessons/{MOVES}.html#conversation")
+    page.locator("#conversation canvas[data-turn]").wait_for()
+    context.set_offline(True)
+    page.reload()
+    page.locator("#conversation canvas[data-turn]").wait_for()
     context.close()
 
 

@@ -9,8 +9,9 @@ import hashlib
 import json
 import struct
 import zlib
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
+from itertools import compress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -121,8 +122,12 @@ def explorer(widget, name, into):
     """Write an explorer's states for each width; return what its page must know."""
     for more, film in films(widget, name):
         write_film(name + more, film, into)
-    state = {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "tries")}
-    return {"name": name, "below": NARROW, "state": state, "guess": guess_of(widget)}
+    return {"name": name, "below": NARROW, "state": state_of(widget), "guess": guess_of(widget)}
+
+
+def state_of(widget):
+    """Return what a page must know of an explorer beside its drawn states."""
+    return {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "tries")}
 
 
 # private, since nobody but this edition draws what no reader has asked for yet, or asks what nobody has predicted
@@ -142,39 +147,53 @@ def guess_of(widget):
 
 def films(widget, name):
     """Yield what is drawn of an explorer, with the end of its name: all settings, then those that show a prediction."""
-    guess = widget._guess
-    numbers = [] if guess is None else [guess._numbers[text] for text in guess_of(widget)["options"]]
+    guess, everything = widget._guess, wanted(widget)
+    numbers = [guess._numbers[text] for text in guess_of(widget)["options"]] if guess else []
+
+    @cache
+    def said(number):
+        widget._guess = SimpleNamespace(value=number)
+        return [widget.describe(**setting) for setting in everything]
+
+    def draw(number, pixels):
+        chosen = everything
+        if number is not None:
+            telling = [now != before for now, before in zip(said(number), said(None), strict=True)]
+            chosen = near(widget, list(compress(everything, telling)))
+        widget._guess = guess and SimpleNamespace(value=number)
+        return drawn(widget, chosen, pixels)
+
     for place, number in enumerate([None, *numbers]):
         for width, pixels in WIDTHS.items():
             more = f"-{width}" if number is None else f"-{width}-{place - 1}"
-            file = KEPT / f"{name}{more}.json"
-            mark = hashlib.sha256(json.dumps([code(), pixels, number]).encode()).hexdigest()
-            film = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"mark": None}
-            if film.pop("mark") != mark:
-                widget._guess = SimpleNamespace(value=number)
-                film = drawn(widget, wanted(widget, number), pixels)
-                widget._guess = guess
-                file.parent.mkdir(exist_ok=True)
-                file.write_text(json.dumps({**film, "mark": mark}), encoding="utf-8")
-            yield more, film
+            yield more, kept(f"{name}{more}", [pixels, number], partial(draw, number, pixels))
+    widget._guess = guess
 
 
-def wanted(widget, number):
-    """Return the settings of an explorer to draw; with a prediction only those at which something is said of it."""
-    tries = [one["values"] for one in widget.tries]
-    everything = settings(widget._controls, tries)
-    if number is None:
-        return everything
-    said = [widget.describe(**setting) for setting in everything]
-    widget._guess = SimpleNamespace(value=None)
-    plain = [widget.describe(**setting) for setting in everything]
-    widget._guess = SimpleNamespace(value=number)
-    shown = [one for one, now, before in zip(everything, said, plain, strict=True) if now != before]
+def kept(name, what, draw):
+    """Return what was drawn before, if nothing has changed that it may hang on; else what is drawn now."""
+    file = KEPT / f"{name}.json"
+    mark = hashlib.sha256(json.dumps([code(), what]).encode()).hexdigest()
+    film = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"mark": None}
+    if film.pop("mark") != mark:
+        film = draw()
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps({**film, "mark": mark}), encoding="utf-8")
+    return film
+
+
+def wanted(widget):
+    """Return the settings of an explorer to draw."""
+    return settings(widget._controls, [one["values"] for one in widget.tries])
+
+
+def near(widget, shown):
+    """Return the settings that show a prediction: where they are many, only those of questions and beside the start."""
     if len(shown) <= GUESSED:
         return shown
     first, start = next(iter(widget._controls)), widget.values
-    near = [one for one in shown if one in tries or all(one[key] == start[key] for key in start if key != first)]
-    return near
+    tries = [one["values"] for one in widget.tries]
+    return [one for one in shown if one in tries or all(one[key] == start[key] for key in start if key != first)]
 
 
 def draw_ahead(path):

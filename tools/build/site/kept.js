@@ -20,6 +20,10 @@
     place.hidden = !count;
     place.querySelector("span").textContent = `You have answered ${count} question${count === 1 ? "" : "s"} on these pages. `
       + "Your answers are kept in this browser and nowhere else.";
+    for (const line of document.querySelectorAll("[data-lesson]")) {
+      const done = Object.keys(answers(line.dataset.lesson)).length;
+      line.textContent = done ? `${done} of ${line.dataset.of} questions answered` : "";
+    }
   };
   const [save, remove] = place.querySelectorAll("button");
   save.addEventListener("click", () => {

@@ -132,6 +132,7 @@
     window.tiesfeeds.render({ model, el: view });
     view.querySelector(".tf-top").lastElementChild.before(copyLink(data.screen, model));
     if (data.guess) document.addEventListener("answered", () => model.save_changes());
+    place.dispatchEvent(new Event("live"));
   }
 
   // A link leads to its screen, also on the page that is open.
@@ -254,6 +255,7 @@
 
   for (const toc of document.querySelectorAll(".toc details")) toc.open = matchMedia("(min-width: 64rem)").matches;
   window.tiesfeeds.respond = respond;
+  if (location.protocol.startsWith("http")) navigator.serviceWorker?.register(`${root}offline.js`);
   const show = { animation, explorer, picture, quiz };
   const started = new Map();
   const begin = (place) => show[place.dataset.widget](place, JSON.parse(place.querySelector(":scope > script").textContent));

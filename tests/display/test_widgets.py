@@ -245,6 +245,14 @@ def _a_wide_page(monkeypatch):
     monkeypatch.setattr(widgets.Picture, "_last_width", 900)
 
 
+def test_an_explorer_can_be_shown_at_other_values():
+    shown = explorer().at(height=7, loud=True)
+    assert shown.values == {"height": 7, "name": "one", "loud": True}
+    assert shown.sentence == "one is 7 high!" and "one is 7 high!" in shown.static_fallback()
+    with pytest.raises(ValueError, match="has the controls height, name, loud"):
+        explorer().at(heigth=7)
+
+
 @pytest.mark.parametrize(
     "values, sentence",
     [

@@ -1,12 +1,16 @@
 """The pages for reading: whole, linked, without anything from outside, and alive in a browser, from disk.
 
-Modules: formulas, site, site_index, site_pages, site_screens.
+Modules: formulas, site, site_index, site_embed, site_pages, site_preview, site_screens, site_settings.
 """
 
 import itertools
 import json
 import os
 import re
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -19,15 +23,18 @@ from PIL import Image
 from stored import ROOT
 
 from tiesfeeds import tables
+from tiesfeeds.display.controls import Choice, Slider, Switch
 from tiesfeeds.learning import one_minute, question_bank
 from tiesfeeds.learning.lesson import lessons
 from tools.build import site as site_tool
 from tools.build import site_screens
 from tools.build.formulas import formulas
+from tools.build.site_settings import GRID, settings, steps, thinned
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
 CLAIMS = [claim["id"] for claim in tables.read("claims")]
 LOADED = "script[src], img[src], link[href], source[src], iframe[src], video[src]"
+MOVES = "05_one_way_two_way"  # its explorers move; those of the others are left still, which saves minutes
 AXE = "axe.run(document, {resultTypes: ['violations'], preload: false})"  # it may not read a style sheet from disk
 
 
@@ -43,7 +50,8 @@ def site(tool, tmp_path_factory):
     if "TIESFEEDS_SITE" in os.environ:
         return Path(os.environ["TIESFEEDS_SITE"])
     folder = tmp_path_factory.mktemp("reading") / "site"
-    tool.main([str(folder)])
+    folder.mkdir()
+    tool.build(folder, moving=[MOVES].__contains__)
     return folder
 
 
@@ -66,6 +74,8 @@ def cells(lesson, tag):
 
 
 def test_every_lesson_is_there_with_its_pictures_films_and_quizzes(pages):
+    screens = [place["id"] for place in pages[f"lessons/{MOVES}.html"].select("[data-widget=explorer]")]
+    assert screens == ["conversation", "ladder", "dyads_and_edges", "homophily"]
     for lesson in LESSONS:
         page = pages[f"lessons/{lesson}.html"]
         text = (ROOT / "lessons" / f"{lesson}.ipynb").read_text(encoding="utf-8")
@@ -86,6 +96,39 @@ def test_lessons_lead_to_each_other_and_from_the_first_page(pages):
     for one, other in itertools.pairwise(LESSONS):
         assert pages[f"lessons/{one}.html"].select_one(".neighbours a[rel=next]")["href"] == f"../lessons/{other}.html"
         assert pages[f"lessons/{other}.html"].select_one(".neighbours a[rel=prev]")["href"] == f"../lessons/{one}.html"
+
+
+def test_the_front_page_shows_a_picture_that_moves_and_a_card_for_each_lesson(site, pages):
+    page = pages["index.html"]
+    hero = page.select_one(".hero [data-widget]")
+    assert hero["id"] == "twelve_messages" and (site / hero.find("img")["src"]).is_file()
+    cards = page.select(".lessons > li")
+    assert all(card.svg.find(["circle", "rect", "path", "line", "ellipse"]) for card in cards)
+    assert all(re.search(r"\d+ minutes", card.small.get_text()) for card in cards)
+    asked = {place["data-lesson"]: int(place["data-of"]) for place in page.select("[data-lesson]")}
+    assert asked == {name: len(question_bank.read(name).items) for name in LESSONS}
+    drawn = {place.a.get_text(): len(place.select("rect")) for place in page.select(".verdicts li")}
+    assert sum(drawn.values()) == len(CLAIMS) and all(drawn.values())
+
+
+def test_every_page_has_a_description_and_a_sign_and_names_a_preview_only_where_its_address_is_known(tool, pages):
+    said = {name: page.find("meta", attrs={"name": "description"})["content"] for name, page in pages.items()}
+    assert all(20 < len(text) for text in said.values())
+    assert len(set(said.values())) > len(LESSONS) + len(CLAIMS)
+    assert not any(page.find("meta", property="og:image") for page in pages.values())
+    template = tool.jinja2.Environment(loader=tool.jinja2.FileSystemLoader(tool.PARTS)).get_template("page.html.j2")
+    page = BeautifulSoup(template.render(title="T", root="", address="https://example.org/"), "html.parser")
+    assert page.find("meta", property="og:image")["content"] == "https://example.org/static/preview.png"
+
+
+def test_the_preview_has_the_size_that_other_sites_ask_for(site):
+    with Image.open(site / "static" / "preview.png") as image:
+        assert image.size == (1200, 630) and len(image.convert("RGB").getcolors(1 << 16)) > 20
+
+
+def test_the_workflow_publishes_what_the_command_writes():
+    text = (ROOT / ".github" / "workflows" / "pages.yml").read_text(encoding="utf-8")
+    assert "run: python course.py site --address" in text and "path: site\n" in text
 
 
 def test_every_claim_has_a_page_with_the_verdict_of_its_lesson(pages):
@@ -206,6 +249,149 @@ def test_formulas_and_money(text, becomes):
     assert formulas(text) == becomes
 
 
+# ---- which settings are drawn -----------------------------------------------------------------------------------
+
+MANY = {
+    "price": Slider("Price", 0, 1, 0.05, 0.5),
+    "count": Slider("Count", -100, 100, 1, 3),
+    "kind": Choice("Kind", ("a", "b", "c")),
+    "sure": Switch("Sure", True),
+    "rate": Slider("Rate", 1, 50, 1, 7, assumption=True),
+}
+
+
+def test_a_screen_with_few_settings_is_drawn_in_all_of_them():
+    few = {name: MANY[name] for name in ("price", "kind", "sure")}
+    drawn = settings(few)
+    assert len(drawn) == 21 * 3 * 2 == len({tuple(one.values()) for one in drawn})
+    assert {"price": 0.15, "kind": "c", "sure": False} in drawn  # as the page says it: no 0.15000000000000002
+
+
+def test_elsewhere_every_control_moves_through_its_range_from_the_start_and_from_each_question():
+    start = {name: control.start for name, control in MANY.items()}
+    asked = {**start, "kind": "b", "count": 77}
+    drawn = {tuple(one.values()) for one in settings(MANY, [asked])}
+    for base, name in itertools.product((start, asked), MANY):
+        assert {tuple({**base, name: step}.values()) for step in steps(MANY[name])} <= drawn
+    beside = {one for one in drawn if sum(a != b for a, b in zip(one, start.values(), strict=True)) > 1}
+    assert GRID / 4 < len(beside) and len(drawn) < 2 * (21 + 201 + 3 + 2 + 50) + GRID
+
+
+def test_a_grid_keeps_the_ends_and_all_options():
+    grid = thinned({name: steps(control) for name, control in MANY.items()}, 90)
+    assert (grid["price"][0], grid["price"][-1], grid["kind"]) == (0, 1, ["a", "b", "c"])
+    assert all(len(values) >= 2 for values in grid.values())
+
+
+# ---- states that were drawn before ----
+
+
+@pytest.mark.browser
+def test_every_control_of_lesson_05_moves_the_picture_and_the_sentence_from_disk(browser, site):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True)
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto((site / "lessons" / f"{MOVES}.html").as_uri())
+    moved = []
+    for place in page.locator("[data-widget=explorer]").all():
+        place.scroll_into_view_if_needed()
+        place.locator("canvas[data-turn]").wait_for()
+        inputs = place.locator("input[type=range], input[type=checkbox], .tf-segments input:not(:checked)")
+        for control in inputs.all():
+            sentence = place.locator(".tf-sentence").inner_text()
+            picture = place.locator("canvas").evaluate("(canvas) => canvas.toDataURL()")
+            control.focus()
+            end = control.evaluate(
+                "(input) => input.type !== 'range' ? 'Space' : +input.value < +input.max ? 'End' : 'Home'"
+            )
+            page.keyboard.press(end)
+            changed = "([place, words]) => place.querySelector('.tf-sentence').textContent !== words"
+            page.wait_for_function(changed, arg=[place.element_handle(), sentence])
+            other = "([place, before]) => place.querySelector('canvas').toDataURL() !== before"
+            page.wait_for_function(other, arg=[place.element_handle(), picture])
+            moved.append(control)
+        assert not place.locator(".tf-trouble").is_visible()  # all settings of this lesson are drawn
+    assert len(moved) == 2 + 1 + 1 + 2 and errors == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+@pytest.mark.browser
+def test_a_setting_is_a_link_and_a_prediction_comes_back_in_the_picture(browser, site):
+    context = browser.new_context(viewport={"width": 800, "height": 900}, offline=True)
+    page = context.new_page()
+    address = (site / "lessons" / f"{MOVES}.html").as_uri()
+    page.goto(f"{address}#conversation?share=40&kind=none")
+    talk = page.locator("#conversation.live")
+    talk.locator("canvas[data-turn]").wait_for()
+    assert talk.locator("input[type=range]").input_value() == "40"
+    assert "40%" in talk.locator(".tf-finding").inner_text()
+    talk.locator("input[type=checkbox]").check()
+    talk.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("location.hash === '#conversation?share=40&shuffled=true'")
+
+    assert page.locator("#kept").is_hidden()
+    bet = page.locator("[data-widget=quiz].live").first
+    bet.get_by_role("radio").first.check()
+    bet.get_by_role("button", name="Commit").click()
+    bet.locator("[role=status][data-state=noted]").wait_for()
+    page.goto(f"{address}#ladder")
+    page.reload()  # the answer is kept
+    bet.locator("[role=status][data-state=noted]").wait_for()
+    page.wait_for_function("document.querySelector('#ladder .tf-sentence')?.textContent.includes('You said')")
+    assert page.locator("#kept").inner_text().startswith("You have answered 1 question on these pages.")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save them to a file").click()
+    assert list(json.loads(Path(saved.value.path()).read_text(encoding="utf-8"))) == [MOVES]
+    page.on("dialog", lambda dialog: dialog.accept())
+    with page.expect_navigation():
+        page.get_by_role("button", name="Delete them").click()
+    bet.locator("form").first.wait_for()
+    assert bet.locator("input:checked").count() == 0 and page.locator("#kept").is_hidden()
+    context.close()
+
+
+# A screen with two sliders, drawn on two ways and at one more setting.
+STAND_IN = """
+async () => {
+    const slider = { kind: 'slider', low: 0, high: 100, step: 1 };
+    const controls = ['a', 'b'].map((name) => ({ ...slider, name, label: name, start: 50 }));
+    const settings = [[50, 50], [40, 60]];
+    for (let k = 0; k <= 100; k += 1) if (k !== 50) settings.push([k, 50], [50, k]);
+    const places = new Map(settings.map((one, k) => [`${one}`, k]));
+    const drawn = { size: [9, 4], settings, find: (one) => places.get(`${one}`),
+        state: (k) => ({ sentence: `${settings[k]}`, headline: {}, still: null, state: null }) };
+    const source = Promise.resolve(drawn);
+    const model = await window.tiesfeeds.standIn({ controls, values: { a: 50, b: 50 } }, () => source, 900);
+    const said = [];
+    for (const values of [{ a: 43 }, { b: 59 }, { b: 61 }, { b: 50 }, { a: 51 }, { a: 0, b: 100 }]) {
+        model.set('values', { ...model.get('values'), ...values });
+        model.save_changes();
+        const { a, b } = model.get('values');
+        said.push([model.get('sentence'), `${[a, b]}`, model.get('trouble') ? 'nearest' : 'exact']);
+    }
+    return said;
+}
+"""
+
+
+@pytest.mark.browser
+def test_beside_the_ways_the_nearest_drawn_setting_is_shown_and_marked(browser, site):
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    said = page.evaluate(STAND_IN)
+    page.close()
+    assert said == [
+        ["43,50", "43,50", "exact"],
+        ["40,60", "40,60", "nearest"],  # the control that was moved counts most; the other goes a little way
+        ["50,61", "50,61", "nearest"],  # onward, not back to where it stood
+        ["50,50", "50,50", "nearest"],  # the note stands until another control moves: it does not flicker on the way
+        ["51,50", "51,50", "exact"],
+        ["0,50", "0,50", "nearest"],
+    ]
+
+
 # ---- in a browser -----------------------------------------------------------------------------------------------
 
 
@@ -277,7 +463,8 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     page.goto((site / "lessons" / f"{film}.html").as_uri())
 
-    player = page.locator("[data-widget=animation].live").first
+    player = page.locator("[data-widget=animation]").first
+    player.scroll_into_view_if_needed()
     player.locator("canvas[data-turn]").wait_for()
     assert player.locator("canvas").get_attribute("role") == "img"
     before = player.locator(".tf-sentence").inner_text()
@@ -330,6 +517,9 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     for lesson in LESSONS:
         page.goto((site / "lessons" / f"{lesson}.html").as_uri())
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{lesson} is wider than a phone"
+        for film in page.locator("[data-widget=animation]").all():
+            film.scroll_into_view_if_needed()  # states are loaded when their screen comes into view
+            film.locator("canvas[data-turn]").wait_for()
         alive = "[data-widget=animation].live canvas[data-turn], [data-widget=quiz].live form"
         wanted = stored.promised(f"lessons/{lesson}.ipynb")
         page.wait_for_function(
@@ -347,6 +537,78 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
             assert [(rule["id"], rule["nodes"][0]["html"]) for rule in violations] == [], (name, scheme)
     assert page.locator("#results li").count() > 3
     assert errors == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_front_page_moves_once_and_claims_can_be_filtered(browser, site):
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    if page.locator(".hero [data-widget=explorer]").count():  # where lesson 00 moves
+        page.wait_for_function("document.querySelector('.hero [type=range]')?.value > 0")
+    page.goto((site / "claims" / "index.html").as_uri())
+    rows = page.locator("tr[data-verdict]:visible")
+    count = len(CLAIMS)
+    assert rows.count() == count
+    page.get_by_role("button", name="contested").click()
+    contested = [claim["id"] for claim in tables.read("claims") if claim["verdict"] == "contested"]
+    assert rows.locator("th").all_inner_texts() == contested
+    page.get_by_label("Word").fill("no such word")
+    assert rows.count() == 0 and page.locator(".filter [role=status]").inner_text() == f"0 of {count} claims"
+    page.close()
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture
+def served(tmp_path):
+    """A server of files: its folder and its address."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=tmp_path)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield tmp_path, f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.browser
+def test_one_screen_stands_in_a_page_of_its_own_and_in_anybodys(browser, tool, served, capsys):
+    folder, address = served
+    tool.main(["--screen", "start_here.twelve_messages", str(folder / "twelve")])
+    lines = capsys.readouterr().out
+    part = lines.partition("In a page of your own:")[2].partition("In a MyST book:")[0]
+    (folder / "own.html").write_text(f"<!doctype html><title>Mine</title><body>{part}", encoding="utf-8")
+    page = browser.new_page()
+    for place in ((folder / "twelve" / "index.html").as_uri(), f"{address}/own.html"):
+        page.goto(place)
+        page.locator("canvas[data-turn]").wait_for()
+        page.locator("input[type=range]").focus()
+        page.keyboard.press("End")
+        page.wait_for_function("document.querySelector('.tf-sentence').textContent.includes('6 come back')")
+    page.close()
+
+
+def test_a_screen_that_is_not_there_is_named(tool):
+    with pytest.raises(SystemExit, match="There is no explorer 'start_here.nothing'. Write its lesson and its name"):
+        tool.main(["--screen", "start_here.nothing"])
+
+
+@pytest.mark.browser
+def test_what_was_visited_can_be_read_again_without_a_network(browser, site, served):
+    folder, address = served
+    shutil.copytree(site, folder / "site")
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{address}/site/index.html")
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto(f"{address}/site/lessons/{MOVES}.html#conversation")
+    page.locator("#conversation canvas[data-turn]").wait_for()
+    context.set_offline(True)
+    page.reload()
+    page.locator("#conversation canvas[data-turn]").wait_for()
     context.close()
 
 

@@ -143,9 +143,14 @@ class Picture(CourseWidget):
 
     def reel_for(self, width: float) -> tuple[tuple[float, float], dict[str, list], bytes]:
         """Return a picture's size and its states on a page of this width (CSS pixels), as `reel` does."""
+        size, states = self.states_for(width, self._all())
+        return size, *reel(states)
+
+    def states_for(self, width: float, settings: Sequence[Values]) -> tuple[tuple[float, float], list[State]]:
+        """Return a picture's size and its states at these settings, on a page of this width (CSS pixels)."""
         with DRAWING:
             live = LiveFigure(self._draw, self._size, width)
-            return live.size, *reel([self._state(values, live) for values in self._all()])
+            return live.size, [self._state(values, live) for values in settings]
 
     def _all(self) -> list[Values]:
         """Return all settings that are shown without Python."""
@@ -320,6 +325,19 @@ class Explorer(Picture):
         if set(values) != set(self._controls):
             raise ValueError(f"'{self.title}' has the controls {', '.join(self._controls)}; not {', '.join(values)}.")
         return {name: control.clean(values[name]) for name, control in self._controls.items()}
+
+    def at(self, **values: Any) -> "Explorer":
+        """Return the explorer itself, set to these values: what a page's link says behind its question mark.
+
+        Raises
+        ------
+        ValueError
+            If it has no such control, or a control does not allow its value.
+        """
+        self.values = {**self.values, **values}
+        with DRAWING:
+            self._begin(LiveFigure(self._draw, self._size))
+        return self
 
     # ---- what the learner has predicted ----
 

@@ -46,6 +46,8 @@ class Page:
     exercise: "Page | None" = None
     html: str = ""
     sections: list = field(default_factory=list)
+    thumbnail: str = ""
+    asked: int = 0  # how many questions it asks
     quizzes: list = field(default_factory=list)  # title and items of each, for the answers at a printed page's end
 
     @property

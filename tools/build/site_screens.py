@@ -5,23 +5,38 @@ They are shown by the course's own front end; the page holds what it would hear 
 
 import ast
 import base64
+import hashlib
 import json
+import struct
 import zlib
+from functools import cache, partial
+from importlib.metadata import version
+from itertools import compress
+from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 from bs4 import BeautifulSoup
 
 from tiesfeeds.display import Animation, Diagram, Explorer
+from tiesfeeds.display.recorder import pack
 from tiesfeeds.learning.quiz import Quiz
 from tools.build import feedback
+from tools.build.paths import ROOT
+from tools.build.site_settings import settings
 
 WIDTHS = {"wide": 900, "narrow": 360}
+KEPT = ROOT / ".drawn"  # what was drawn before
+GUESSED = 300  # where a prediction shows at more settings, it is drawn only near the start
 NARROW = 640  # below this many pixels a page shows the narrow pictures
 SHOWN = {"diagram", "explorer", "film", "predict", "quiz"}  # tags of cells that show what the site shows anew
 
 
 def screens(path):
-    """Run a lesson's setup and its cells that show a picture, an animation or a quiz; yield cell id and that."""
+    """Run a lesson's setup and its cells that show a picture, an animation or a quiz; yield cell id, name and that.
+
+    The name is that of the lesson's function that makes it: ``lesson.conversation()`` shows `conversation`.
+    """
     nb = nbformat.read(path, 4)
     names = {}
     for cell in nb.cells:
@@ -34,68 +49,228 @@ def screens(path):
         exec(compile(ast.Module(lines, []), path.name, "exec"), names)
         widget = eval(compile(ast.Expression(last.value), path.name, "eval"), names) if last else None
         if isinstance(widget, Diagram | Explorer | Animation | Quiz):
-            yield cell.id, widget
+            yield cell.id, last.value.func.attr, widget
 
 
-def put_screens(page, into, template):
-    """Put pictures for all pages, animations that play and quizzes that answer where these are stored; in place."""
-    for cell, widget in screens(page.path):
-        name = f"{page.path.stem}-{cell}"
-        if isinstance(widget, Diagram | Explorer) and not isinstance(widget, Animation):
-            put_picture(widget, page, cell)
-            continue
-        if isinstance(widget, Animation):
-            kind, data, still = "animation", animation(widget, name, into), ""
-        else:
-            # private, since nobody but this reading edition may ask a quiz for its answers
-            items = tuple(widget._items.values())
-            entries = [entry(item) for item in items]
-            kind, data = "quiz", {"title": widget.title, "items": entries, "standings": feedback.standings(items)}
-            page.quizzes.append({"title": widget.title, "items": items})
-            still = template("parts.html.j2").module.questions(widget.title, items)
+def put_screens(page, into, template, moves=True):
+    """Put pictures for all pages, screens that move and quizzes that answer where these are stored; in place.
+
+    Parameters
+    ----------
+    page : tools.build.site_pages.Page
+        A lesson.
+    into : pathlib.Path
+        The site's folder.
+    template : callable
+        Returns a template by its name.
+    moves : bool
+        Whether its explorers move: it takes minutes to draw them all.
+    """
+    for cell, screen, widget in screens(page.path):
         output = page.soup.select_one(f'[data-cell="{cell}"] .output')
         if output is None:
             continue  # the cell was not run when the notebook was stored
-        output["data-widget"] = kind
-        if still:
+        name = f"{page.path.stem}-{cell}"
+        output["id"] = screen
+        if isinstance(widget, Animation):
+            put(page, output, "animation", animation(widget, name, into))
+        elif isinstance(widget, Quiz):
+            # private, since nobody but this reading edition may ask a quiz for its answers
+            items = tuple(widget._items.values())
+            entries = [entry(item) for item in items]
+            page.quizzes.append({"title": widget.title, "items": items})
             output.clear()
+            still = template("parts.html.j2").module.questions(widget.title, items)
             output.append(BeautifulSoup(still, "html.parser"))
-        else:
-            stored = page.soup.new_tag("div", attrs={"class": "stored"})
-            stored.extend(list(output.contents))
-            output.append(stored)
-        script = page.soup.new_tag("script", type="application/json")
-        script.string = as_script(data)
-        output.append(script)
+            put(
+                page,
+                output,
+                "quiz",
+                {
+                    "lesson": widget._bank.lesson,
+                    "title": widget.title,
+                    "items": entries,
+                    "standings": feedback.standings(items),
+                },
+            )
+        elif not is_as_stored(widget):
+            continue
+        elif isinstance(widget, Explorer) and moves:
+            put(page, output, "explorer", {"screen": screen, **explorer(widget, name, into)})
+        elif output.select_one("figure.tf-twin img"):
+            put(page, output, "picture", {"below": NARROW, **{width: states(widget, width) for width in WIDTHS}})
 
 
-def put_picture(widget, page, cell):
-    """Let a stored picture be painted as the page looks: dark or light, wide or narrow, sharp at any zoom; in place."""
-    output = page.soup.select_one(f'[data-cell="{cell}"] .output')
-    if not (output and output.select_one("figure.tf-twin img")):
-        return
-    if not repr(widget).startswith(f"{widget.title}\n{widget.sentence}"):
-        return  # what is stored is an example, as for the game of lesson 13
-    output["data-widget"] = "picture"
+def is_as_stored(widget):
+    """Return whether a notebook stores what a widget shows first; the game of lesson 13 stores an example instead."""
+    return repr(widget).startswith(f"{widget.title}\n{widget.sentence}")
+
+
+def put(page, output, kind, data):
+    """Put what the page's script needs to show a screen beside what is stored; in place."""
+    output["data-widget"] = kind
+    if kind in ("animation", "explorer"):
+        stored = page.soup.new_tag("div", attrs={"class": "stored"})
+        stored.extend(list(output.contents))
+        output.append(stored)
     script = page.soup.new_tag("script", type="application/json")
-    script.string = as_script({"below": NARROW, **{width: states(widget, width) for width in WIDTHS}})
+    script.string = as_script(data)
     output.append(script)
+
+
+def explorer(widget, name, into):
+    """Write an explorer's states for each width; return what its page must know."""
+    for more, film in films(widget, name):
+        write_film(name + more, film, into)
+    return {"name": name, "below": NARROW, "state": state_of(widget), "guess": guess_of(widget)}
+
+
+def state_of(widget):
+    """Return what a page must know of an explorer beside its drawn states."""
+    return {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "tries")}
+
+
+# private, since nobody but this edition draws what no reader has asked for yet, or asks what nobody has predicted
+
+
+def guess_of(widget):
+    """Return the prediction that comes back in a picture: its lesson and item, and the options that stand for numbers.
+
+    What was drawn for an option has its place among these in its name.
+    """
+    guess = widget._guess
+    if guess is None:
+        return None
+    options = [text for text, number in guess._numbers.items() if number is not None]
+    return {"lesson": guess._lesson, "item": guess._item, "options": options}
+
+
+def films(widget, name):
+    """Yield what is drawn of an explorer, with the end of its name: all settings, then those that show a prediction."""
+    guess, everything = widget._guess, wanted(widget)
+    numbers = [guess._numbers[text] for text in guess_of(widget)["options"]] if guess else []
+
+    @cache
+    def said(number):
+        widget._guess = SimpleNamespace(value=number)
+        return [widget.describe(**setting) for setting in everything]
+
+    def draw(number, pixels):
+        chosen = everything
+        if number is not None:
+            telling = [now != before for now, before in zip(said(number), said(None), strict=True)]
+            chosen = near(widget, list(compress(everything, telling)))
+        widget._guess = guess and SimpleNamespace(value=number)
+        return drawn(widget, chosen, pixels)
+
+    for place, number in enumerate([None, *numbers]):
+        for width, pixels in WIDTHS.items():
+            more = f"-{width}" if number is None else f"-{width}-{place - 1}"
+            yield more, kept(f"{name}{more}", [pixels, number], partial(draw, number, pixels))
+    widget._guess = guess
+
+
+def kept(name, what, draw):
+    """Return what was drawn before, if nothing has changed that it may hang on; else what is drawn now."""
+    file = KEPT / f"{name}.json"
+    mark = hashlib.sha256(json.dumps([code(), what]).encode()).hexdigest()
+    film = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {"mark": None}
+    if film.pop("mark") != mark:
+        film = draw()
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps({**film, "mark": mark}), encoding="utf-8")
+    return film
+
+
+def wanted(widget):
+    """Return the settings of an explorer to draw."""
+    return settings(widget._controls, [one["values"] for one in widget.tries])
+
+
+def near(widget, shown):
+    """Return the settings that show a prediction: where they are many, only those of questions and beside the start."""
+    if len(shown) <= GUESSED:
+        return shown
+    first, start = next(iter(widget._controls)), widget.values
+    tries = [one["values"] for one in widget.tries]
+    return [one for one in shown if one in tries or all(one[key] == start[key] for key in start if key != first)]
+
+
+def draw_ahead(path):
+    """Draw all settings of a lesson's explorers, and keep them."""
+    for cell, _, widget in screens(path):
+        if isinstance(widget, Explorer) and not isinstance(widget, Animation) and is_as_stored(widget):
+            list(films(widget, f"{path.stem}-{cell}"))
+
+
+@cache
+def code():
+    """Return a digest of all that a picture may hang on."""
+    files = [
+        *(ROOT / "tiesfeeds").rglob("*.py"),
+        *Path(__file__).parent.glob("site_s*.py"),
+        *(ROOT / "assets").rglob("*.csv"),
+        *(ROOT / "assets").rglob("*.toml"),
+    ]
+    digest = hashlib.sha256(version("matplotlib").encode() + version("numpy").encode())
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def drawn(widget, wanted, width):
+    """Return an explorer's states at some settings as `stand_in.js` reads them.
+
+    They are the picture's size and, deflated, in base64: the length of the following text (4 bytes, little-endian),
+    JSON in UTF-8, the texts of all layers, and their numbers (see `recorder.pack`): still layers first, then a moving
+    one for each setting. The JSON has the `settings` (values in the order of the controls), `sentences`, `headlines`,
+    `stills` (which layer lies below) and `lengths`: of each layer's text and numbers.
+    """
+    size, shown = widget.states_for(width, wanted)
+    stills = {}
+    below = [stills.setdefault(pack([state.still]), len(stills)) for state in shown]
+    texts, numbers = zip(*map(parted, [*stills, *(pack([state.moving]) for state in shown)]), strict=True)
+    said = {
+        "settings": [[setting[control["name"]] for control in widget.controls] for setting in wanted],
+        "sentences": [state.sentence for state in shown],
+        "headlines": [state.headline or None for state in shown],
+        "stills": below,
+        "lengths": [[len(text), len(number)] for text, number in zip(texts, numbers, strict=True)],
+    }
+    text = json.dumps(said, separators=(",", ":"), ensure_ascii=False).encode()
+    return {"size": size, "reel": deflated(b"".join([struct.pack("<I", len(text)), text, *texts, *numbers]))}
+
+
+def parted(packed):
+    """Return a packed layer's text, with its length before it, and its numbers: each deflates best beside its like."""
+    (length,) = struct.unpack_from("<I", packed)
+    return packed[: 4 + length], packed[4 + length :]
 
 
 def animation(widget, name, into):
     """Write an animation's states for each width; return what its page must know."""
-    (into / "animations").mkdir(exist_ok=True)
-    state = {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "shows", "trouble")}
     for width in WIDTHS:
-        script = f"window.tiesfeeds.films[{json.dumps(f'{name}-{width}')}] = {as_script(states(widget, width))};\n"
-        (into / "animations" / f"{name}-{width}.js").write_text(script, encoding="utf-8")
+        write_film(f"{name}-{width}", states(widget, width), into)
+    state = {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "shows", "trouble")}
     return {"name": name, "below": NARROW, "state": state}
+
+
+def write_film(name, film, into):
+    """Write states into a script: a page from disk may load no other file."""
+    (into / "films").mkdir(exist_ok=True)
+    text = f"window.tiesfeeds.films[{json.dumps(name)}] = {as_script(film)};\n"
+    (into / "films" / f"{name}.js").write_text(text, encoding="utf-8")
 
 
 def states(widget, width):
     """Return what a page shows of a widget at a width: the picture's size and its states, painted ones deflated."""
     size, film, painted = widget.reel_for(WIDTHS[width])
-    return {"size": size, "film": film, "states": base64.b64encode(zlib.compress(painted, 9)).decode()}
+    return {"size": size, "film": film, "states": deflated(painted)}
+
+
+def deflated(data):
+    """Return bytes as text that a page inflates."""
+    return base64.b64encode(zlib.compress(data, 9)).decode()
 
 
 def entry(item):

@@ -2,18 +2,6 @@
 // speaks to a `model`; here the model answers from what the page holds. Without JavaScript the stored pictures and the
 // folded answers stay. This is a reading edition, so the page may hold the answers; the course's notebooks never do.
 (() => {
-  class Model {
-    constructor(state, saved) { Object.assign(this, { state, saved, reactions: {} }); }
-    get(name) { return this.state[name]; }
-    set(name, value) {
-      this.state[name] = value;
-      for (const react of [...(this.reactions[`change:${name}`] || [])]) react();
-    }
-    on(event, react) { (this.reactions[event] ||= new Set()).add(react); }
-    off(event, react) { this.reactions[event]?.delete(react); }
-    save_changes() { this.saved(this); }
-  }
-
   const root = document.body.dataset.root;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   // the front end asks for new pictures when this changes
@@ -23,7 +11,7 @@
 
   // ---- pictures: painted by the page from what the course's own renderer wrote down, for two widths ----
 
-  const { easel, followPage, inflate, unpack } = window.tiesfeeds;
+  const { Model, kept, easel, followPage, inflate, readDrawn, standIn, unpack } = window.tiesfeeds;
 
   // A stored picture, painted as the page looks. Where this fails, or on paper, the stored one stays.
   function picture(place, data) {
@@ -45,38 +33,120 @@
     followPage(place, { repaint: (theme, density) => { stand.look(theme, density); draw(); }, resized });
   }
 
-  // ---- animations: one script of states for each width, fetched by a tag, which works from disk ----
+  // ---- what moves: one script of states for each width, fetched by a tag, which works from disk ----
 
   window.tiesfeeds.films = {};
   const loads = {};
-  const load = (name) => (loads[name] ||= new Promise((done, failed) => {
-    const script = Object.assign(document.createElement("script"), { src: `${root}animations/${name}.js`, onerror: failed });
-    script.onload = async () => {
-      const { size, film, states } = window.tiesfeeds.films[name];
+  const load = (name, read) => (loads[name] ||= new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), { src: `${root}films/${name}.js`, onerror: failed });
+    script.onload = () => {
+      done(read(window.tiesfeeds.films[name]));
       delete window.tiesfeeds.films[name];
-      done({ size, film, states: await inflate(states) });
     };
     document.head.append(script);
   }));
+  const readFilm = async ({ size, film, states }) => ({ size, film, states: await inflate(states) });
+  const lookOf = (data, width) => `${data.name}-${width < data.below ? "narrow" : "wide"}`;
 
   async function animation(place, data) {
     const view = document.createElement("div");
     place.prepend(view);
-    const name = () => `${data.name}-${view.clientWidth < data.below ? "narrow" : "wide"}`;
+    const name = () => lookOf(data, view.clientWidth);
     let loaded = name();
     const follow = async (model) => {
       const wanted = name();
       if (wanted === loaded) return;
       loaded = wanted;
-      const look = await load(wanted);
+      const look = await load(wanted, readFilm);
       if (loaded !== wanted) return;
       for (const [key, value] of Object.entries(look)) model.set(key, value);
       model.set("shows", model.get("values"));
       for (const count of ["generation", "drawn"]) model.set(count, model.get(count) + 1);
     };
-    const look = await load(loaded);
+    const look = await load(loaded, readFilm);
     window.tiesfeeds.render({ model: new Model({ ...data.state, ...look, generation: 1, drawn: 1 }, follow), el: view });
     place.classList.add("live");
+  }
+
+  // ---- explorers, from the setting that the page's address asks for ----
+
+  const models = {}; // by the name of their screen
+
+  // `#conversation?share=40` is the screen's name and values of its controls; what does not fit is left out.
+  function asked(screen, controls) {
+    const [name, query = ""] = location.hash.slice(1).split("?");
+    if (decodeURIComponent(name) !== screen) return {};
+    const said = new URLSearchParams(query);
+    return Object.fromEntries(controls.filter((spec) => said.has(spec.name)).flatMap((spec) => {
+      const text = said.get(spec.name), number = Number(text);
+      if (spec.kind === "slider") return number >= spec.low && number <= spec.high ? [[spec.name, number]] : [];
+      if (spec.kind === "switch") return [[spec.name, text === "true"]];
+      return spec.options.includes(text) ? [[spec.name, text]] : [];
+    }));
+  }
+
+  function addressOf(screen, model) {
+    const values = model.get("values");
+    const moved = model.get("controls").filter(({ name, start }) => values[name] !== start);
+    const query = new URLSearchParams(moved.map(({ name }) => [name, values[name]]));
+    return `#${screen}${moved.length ? `?${query}` : ""}`;
+  }
+
+  function copyLink(screen, model) {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "tf-quiet", textContent: "Copy link" });
+    button.addEventListener("click", async () => {
+      history.replaceState(null, "", addressOf(screen, model));
+      try {
+        await navigator.clipboard.writeText(location.href);
+        button.textContent = "Copied";
+      } catch { button.textContent = "See the address bar"; }
+      setTimeout(() => { button.textContent = "Copy link"; }, 2000);
+    });
+    return button;
+  }
+
+  // What was drawn for a width; what was drawn for the reader's own prediction lies over it.
+  function drawnOf(data) {
+    const promises = {};
+    const over = async (base, guessed) => {
+      const [all, own] = await Promise.all([load(base, readDrawn), load(guessed, readDrawn)]);
+      const state = (k) => { const place = own.find(all.settings[k]); return place === undefined ? all.state(k) : own.state(place); };
+      return { ...all, state };
+    };
+    return (width) => {
+      const base = lookOf(data, width), { lesson, item, options } = data.guess || {};
+      const first = data.guess && kept.answers(lesson)[item]?.first, place = options?.indexOf(first) ?? -1;
+      const name = place < 0 ? base : `${base}-${place}`;
+      return (promises[name] ||= place < 0 ? load(base, readDrawn) : over(base, name));
+    };
+  }
+
+  async function explorer(place, data) {
+    const { controls, values } = data.state, view = document.createElement("div");
+    const wanted = { ...values, ...asked(data.screen, controls) };
+    const model = await standIn({ ...data.state, values: wanted }, drawnOf(data), place.clientWidth);
+    models[data.screen] = model;
+    place.prepend(view);
+    place.classList.add("live");
+    window.tiesfeeds.render({ model, el: view });
+    view.querySelector(".tf-top").lastElementChild.before(copyLink(data.screen, model));
+    if (data.guess) document.addEventListener("answered", () => model.save_changes());
+    place.dispatchEvent(new Event("live"));
+  }
+
+  // A link leads to its screen, also on the page that is open.
+  async function follow() {
+    const name = decodeURIComponent(location.hash.slice(1).split("?")[0]);
+    const place = name && document.querySelector(`[data-widget=explorer][id="${CSS.escape(name)}"]`);
+    if (!place) return;
+    await start(place);
+    const model = models[name], moved = asked(name, model.get("controls"));
+    if (Object.keys(moved).length) {
+      model.set("values", { ...model.get("values"), ...moved });
+      model.save_changes();
+    }
+    place.scrollIntoView();
   }
 
   // ---- quizzes: what can be said of an answer came from Python (tools/build/feedback.py) and is looked up here ----
@@ -141,7 +211,7 @@
     return { state, message, reasons: Object.fromEntries(reasons) };
   }
 
-  function quiz(place, { title, items, standings }) {
+  function quiz(place, { lesson, title, items, standings }) {
     const seen = {}, states = {};
     let turn = 0;
     const standing = () => {
@@ -154,7 +224,9 @@
         if (JSON.stringify(answer) === seen[id]) continue;
         seen[id] = JSON.stringify(answer);
         responses[id] = { ...respond(items.find((item) => item.id === id), answer), turn: (turn += 1) };
-        if (responses[id].state !== "refused") states[id] = responses[id].state;
+        if (responses[id].state === "refused") continue;
+        states[id] = responses[id].state;
+        kept.keep(lesson, id, answer, states[id]);
       }
       // after the front end has said that it asks
       setTimeout(() => {
@@ -162,7 +234,17 @@
         model.set("sentence", standing());
       });
     };
-    const state = { kind: "quiz", title, items, answers: {}, feedback: {}, sentence: standing(), trouble: "" };
+    const answers = {}, feedback = {}; // what was answered before, as far as the questions are still the same
+    for (const item of items) {
+      const before = kept.answers(lesson)[item.id];
+      try {
+        if (!before) continue;
+        feedback[item.id] = { ...respond(item, before.last), turn: (turn += 1) };
+        [answers[item.id], states[item.id]] = [before.last, feedback[item.id].state];
+        seen[item.id] = JSON.stringify(before.last);
+      } catch { delete feedback[item.id]; }
+    }
+    const state = { kind: "quiz", title, items, answers, feedback, sentence: standing(), trouble: "" };
     const view = document.createElement("div");
     place.prepend(view);
     window.tiesfeeds.render({ model: new Model(state, check), el: view });
@@ -173,8 +255,26 @@
 
   for (const toc of document.querySelectorAll(".toc details")) toc.open = matchMedia("(min-width: 64rem)").matches;
   window.tiesfeeds.respond = respond;
-  const show = { animation, picture, quiz };
+  if (location.protocol.startsWith("http")) navigator.serviceWorker?.register(`${root}offline.js`);
+  const show = { animation, explorer, picture, quiz };
+  const started = new Map();
+  const begin = (place) => show[place.dataset.widget](place, JSON.parse(place.querySelector(":scope > script").textContent));
+  const start = (place) => {
+    if (!started.has(place)) started.set(place, begin(place));
+    return started.get(place);
+  };
+  // States are loaded shortly before their screen comes into view.
+  const near = new IntersectionObserver((seen) => {
+    for (const { isIntersecting, target } of seen) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      start(target);
+    }
+  }, { rootMargin: "60%" });
   for (const place of document.querySelectorAll("[data-widget]")) {
-    show[place.dataset.widget](place, JSON.parse(place.querySelector("script").textContent));
+    if (place.dataset.widget === "quiz") start(place);
+    else near.observe(place);
   }
+  addEventListener("hashchange", follow);
+  follow();
 })();

@@ -1,0 +1,41 @@
+// What a reader has answered: kept in this browser's own storage and nowhere else, to be saved or deleted.
+(() => {
+  const NAME = "ties-and-feeds";
+  let all = {}; // lesson -> item -> { first, last, state }
+  try { all = JSON.parse(localStorage.getItem(NAME)) || {}; } catch { /* it is kept for as long as the page is open */ }
+  const store = () => { try { localStorage.setItem(NAME, JSON.stringify(all)); } catch { /* as above */ } };
+
+  const answers = (lesson) => all[Object.keys(all).find((name) => name === lesson || name.slice(0, 2) === lesson)] || {};
+  const keep = (lesson, item, answer, state) => {
+    const before = answers(lesson)[item];
+    all[lesson] = { ...answers(lesson), [item]: { first: before ? before.first : answer, last: answer, state } };
+    store();
+    say();
+    document.dispatchEvent(new Event("answered"));
+  };
+
+  const place = document.getElementById("kept");
+  const say = () => {
+    const count = Object.values(all).reduce((sum, items) => sum + Object.keys(items).length, 0);
+    place.hidden = !count;
+    place.querySelector("span").textContent = `You have answered ${count} question${count === 1 ? "" : "s"} on these pages. `
+      + "Your answers are kept in this browser and nowhere else.";
+    for (const line of document.querySelectorAll("[data-lesson]")) {
+      const done = Object.keys(answers(line.dataset.lesson)).length;
+      line.textContent = done ? `${done} of ${line.dataset.of} questions answered` : "";
+    }
+  };
+  const [save, remove] = place.querySelectorAll("button");
+  save.addEventListener("click", () => {
+    const href = URL.createObjectURL(new Blob([JSON.stringify(all, null, 1)], { type: "application/json" }));
+    Object.assign(document.createElement("a"), { href, download: "ties-and-feeds-answers.json" }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  });
+  remove.addEventListener("click", () => {
+    if (!confirm("Delete all your answers from this browser?")) return;
+    try { localStorage.removeItem(NAME); } catch { /* there is none */ }
+    location.reload();
+  });
+  say();
+  window.tiesfeeds.kept = { answers, keep };
+})();

@@ -1,0 +1,64 @@
+"""Which settings of an explorer the site draws: all of them, or, where they are too many, ways through them."""
+
+from itertools import product
+from math import prod
+
+from tiesfeeds.display.controls import Slider
+
+ALL = 4000  # an explorer with at most so many settings is drawn in all of them
+GRID = 600  # settings of a grid over the first controls of one that has more
+
+
+def settings(controls, tries=()):
+    """Return the settings of an explorer that the site draws.
+
+    Parameters
+    ----------
+    controls : dict of Slider, Choice or Switch
+        By their names.
+    tries : sequence of dict
+        Settings that the lesson's questions ask for.
+
+    Returns
+    -------
+    list of dict
+        All settings if they are at most `ALL`. Else every control moves through its whole range from the start and
+        from each of `tries`; beside these ways lies a grid of at most `GRID` settings.
+    """
+    ranges = {name: steps(control) for name, control in controls.items()}
+    if prod(map(len, ranges.values())) <= ALL:
+        return _grid(ranges)
+    start = {name: control.start for name, control in controls.items()}
+    ways = [{**base, name: step} for base in (start, *tries) for name in ranges for step in ranges[name]]
+    likely = {name: ranges[name] for name, control in controls.items() if not control.assumption}
+    everything = ways + [{**start, **setting} for setting in _grid(thinned(likely))]
+    return list({tuple(setting.values()): setting for setting in everything}.values())
+
+
+def steps(control):
+    """Return all values of a control."""
+    if isinstance(control, Slider):
+        count = int((control.high - control.low) / control.step + 1e-9) + 1
+        return [control.clean(control.low + k * control.step) for k in range(count)]
+    return list(getattr(control, "options", (False, True)))
+
+
+def thinned(ranges, most=GRID):
+    """Return fewer values of each control, ends among them, so that at most so many settings are left.
+
+    Numbers lose every other value, the longest range first; then the last control goes.
+    """
+    ranges = dict(ranges)
+    while prod(map(len, ranges.values())) > most:
+        numbers = [name for name, values in ranges.items() if len(values) > 3 and not isinstance(values[0], str)]
+        if not numbers:
+            ranges.popitem()
+            continue
+        longest = max(numbers, key=lambda name: len(ranges[name]))
+        *inner, last = ranges[longest]
+        ranges[longest] = [*inner[::2], last]
+    return ranges
+
+
+def _grid(ranges):
+    return [dict(zip(ranges, values, strict=True)) for values in product(*ranges.values())]

@@ -329,7 +329,7 @@ def dyads_and_edges():
         _draw_counts,
         _describe_counts,
         title="One network, two numbers",
-        size=(9, 3.6),
+        size=(9, 3.6, 5.8),
         headline=_headline_counts,
         tries=COUNTS_TRIES,
         mutual=Slider("Pairs that are mutual", 0, PAIRS, 1, 50),
@@ -589,7 +589,7 @@ def homophily():
         _draw_camps,
         _describe_camps,
         title="Like and like",
-        size=(9, 3.7),
+        size=(9, 3.7, 5.5),
         headline=_headline_camps,
         tries=(
             Try("Labels mean nothing", "How many ties cross between two equal groups?", dict(cross=50)),

@@ -7,6 +7,7 @@ those of `tiesfeeds.display.style`.
 
 import textwrap
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -193,6 +194,7 @@ def say(
     return where.text(x, y, words, fontsize=POINT * size, weight=weight, **look)
 
 
+@lru_cache(4096)  # a bar asks for the same words at each state
 def wide(words: str, size: float = BODY, weight: int = 400) -> float:
     """Return how many CSS pixels a line of words takes."""
     look = FontProperties(size=POINT * size, weight=weight)

@@ -144,9 +144,19 @@ def test_the_nearest_states_are_asked_for_first_and_no_more_than_there_are(show)
     assert asked[:6] == [2, 4, 1, 5, 0, 6] and sorted([*asked, 3]) == list(range(31))
 
 
+def test_a_mouse_that_comes_to_a_slider_finds_its_film_there(show):
+    page = show(explorer())
+    slider = page.get_by_role("slider", name="Height")
+    slider.hover()
+    page.wait_for_function("() => window.asked.length && !window.working")
+    assert page.evaluate("document.activeElement === document.body")
+    found = page.evaluate(DRAG, [slider.element_handle(), [8, 30]])
+    assert [said for said, _ in found] == ["A tower. one is 8 high.", "A tower. one is 30 high."]
+
+
 def test_of_a_slow_model_only_what_is_beside_is_asked_for(show, monkeypatch):
     def slow(**values):
-        end = time.thread_time() + 0.03
+        end = time.thread_time() + 0.1
         while time.thread_time() < end:
             pass
         return SimpleNamespace(**values)
@@ -322,6 +332,22 @@ def test_a_theme_is_followed_without_python(show, make):
     }""")
     assert ink > 200, "no word is light"
     assert len(page.evaluate("() => window.asked")) == before
+
+
+def test_a_view_that_comes_into_its_page_late_looks_like_it(show):
+    page = show(explorer())
+    page.evaluate("""async () => {
+        document.body.dataset.jpThemeLight = 'false';
+        const place = document.querySelector('main'), append = place.appendChild;
+        let made;
+        place.appendChild = (node) => { made = node; return node; }; // the view is made, and stands nowhere
+        window.view();
+        place.appendChild = append;
+        document.querySelector('.tf-live').remove();
+        await new Promise((done) => setTimeout(done, 300));
+        place.append(made);
+    }""")
+    page.wait_for_function(f"() => ({PAPER})()[0] < 64", timeout=3_000)
 
 
 @BOTH

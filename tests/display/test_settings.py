@@ -18,7 +18,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from settings import draw_setting, faults_of_setting, go
 
-from tiesfeeds.display import figures, style
+from tiesfeeds.display import charts, figures, style
 from tiesfeeds.lessons.going_viral import explorers
 from tiesfeeds.lessons.one_way_two_way import exercise as one_way_two_way
 from tiesfeeds.lessons.who_and_what import exercise as who_and_what
@@ -119,6 +119,17 @@ def test_a_narrow_page_can_be_opened_at_the_end_of_every_slider(title, screens):
         assert all(room.min() > 0.5 for room in rooms), (end, rooms)  # inches
         places = np.array([axes.get_position().get_points() for axes in made.axes])
         assert places.min() > -0.001 and places.max() < 1.001, "a panel lies outside of its picture"
+
+
+@pytest.mark.parametrize("width", [900, 640, 360])  # what pages of 1400, 800 and 390 pixels leave for it
+@pytest.mark.parametrize("title", LAWS)
+def test_panels_are_large_enough_for_what_moves_in_them(title, width, screens):
+    """Wherever they stand; a panel in which nothing moves may be a line or a sign of a key."""
+    screen = screens[title]
+    made = figure(screen, screen.result(), width=width)
+    moving = [axes for axes in made.axes if axes.findobj(lambda artist: artist.get_animated())]
+    rooms = [charts.extent(axes) for axes in moving]
+    assert rooms and all(wide > 119 and high > 39 for wide, high in rooms), rooms  # CSS pixels: a thumb and a line
 
 
 def test_nothing_in_diagrams_is_cut_by_the_edge(diagrams):

@@ -450,6 +450,14 @@ def test_animation_needs_exactly_one_slider(controls):
         Animation(model, drawing, describe, title="Animation", **controls)
 
 
+@pytest.mark.parametrize(("size", "tall"), [((9, 4), 7.2), ((9, 4, 5), 5)])
+def test_a_narrow_page_makes_a_picture_taller_or_as_tall_as_told(size, tall):
+    screen = Explorer(model, drawing, describe, title="Test", size=size, height=Slider("Height", 0, 10, 1, 3))
+    assert screen.size == [900, 400]
+    screen.width = 390
+    assert screen.size == [390, 100 * tall]
+
+
 def test_diagram_stands_still_with_alt_text():
     made = Diagram(model(3), drawing, describe, title="Still")
     assert 'alt="Still. one is 3 high."' in made._repr_html_()

@@ -7,6 +7,7 @@ those of `tiesfeeds.display.style`.
 
 import textwrap
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -193,6 +194,7 @@ def say(
     return where.text(x, y, words, fontsize=POINT * size, weight=weight, **look)
 
 
+@lru_cache(4096)  # a bar asks for the same words at each state
 def wide(words: str, size: float = BODY, weight: int = 400) -> float:
     """Return how many CSS pixels a line of words takes."""
     look = FontProperties(size=POINT * size, weight=weight)
@@ -610,7 +612,7 @@ def guess_words(guess: str, answer: str) -> str:
     return f"You said {guess}, and so it is." if guess == answer else f"You said {guess}; it is {answer}."
 
 
-def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[[float | None, float, float, str], None]:
+def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[..., None]:
     """Return a function that marks a guess on the very axis where its answer stands.
 
     Parameters
@@ -623,8 +625,9 @@ def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[[float | None, 
     Returns
     -------
     callable
-        ``show(guess, answer, across, words)`` draws a purple tick at `guess` and a dotted line to `answer`, both in
-        the axis' own units, `across` on the other axis, and `words` beside the tick; nothing if `guess` is None.
+        ``show(guess, answer, across, words, start=None)`` draws a purple tick at `guess` and a dotted line to `answer`,
+        both in the axis' own units, `across` on the other axis, and `words` beside the tick, or from `start` on along
+        the axis that goes right; nothing if `guess` is None.
     """
     (line,) = axes.plot([], [], ":", color=GUESS, lw=2.5, zorder=5, animated=True, in_layout=False)
     mark = "_" if upright else "|"
@@ -635,7 +638,7 @@ def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[[float | None, 
     text = axes.annotate("", (0, 0), (-12, 0), textcoords="offset points", **look)
     text.set_in_layout(False)
 
-    def show(guess: float | None, answer: float, across: float, words: str) -> None:
+    def show(guess: float | None, answer: float, across: float, words: str, start: float | None = None) -> None:
         ends, level = ([], []) if guess is None else ([guess, answer], [across, across])
         line.set_data(*((level, ends) if upright else (ends, level)))
         tick.set_data(*((level[:1], ends[:1]) if upright else (ends[:1], level[:1])))
@@ -644,5 +647,8 @@ def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[[float | None, 
             text.xy = (across, guess) if upright else (guess, across)
             before = upright or guess < answer  # away from the answer
             text.set(x=-12 if before else 12, ha="right" if before else "left")
+            if start is not None:
+                text.xy = (start, text.xy[1])
+                text.set(x=0, ha="left")
 
     return show

@@ -32,7 +32,7 @@ DRAWING = threading.RLock()
 Draw = Callable[[Figure], Callable[[Any], None]]
 Describe = Callable[[Any], str]
 ROLES = (*(mark for mark in style.MARKS if mark != "faint"), "ink")  # what a number can count
-Size = tuple[float, float]
+Size = tuple[float, float] | tuple[float, float, float]  # as for `Explorer`
 Values = dict[str, Any]  # of controls, by their names
 
 
@@ -65,13 +65,15 @@ class Headline:
             raise ValueError(f"A headline counts one of {', '.join(ROLES)}; not '{self.role}'.")
 
 
-def page_size(size: Size, width: float) -> Size:
+def page_size(size: Size, width: float) -> tuple[float, float]:
     """Return a figure's width and height in inches on a page of some width in CSS pixels.
 
     An inch is 100 CSS pixels. On a narrow page panels stand one below the other.
     """
-    wide = min(size[0], max(width, charts.NARROWEST) / 100)
-    return wide, size[1] * (1.8 if charts.is_narrow(wide) else 1)
+    wide, tall = min(size[0], max(width, charts.NARROWEST) / 100), size[1]
+    if charts.is_narrow(wide):
+        tall = size[2] if len(size) == 3 else 1.8 * size[1]
+    return wide, tall
 
 
 class LiveFigure:

@@ -260,7 +260,8 @@ class Explorer(Picture):
     title : str
         A short name.
     size : tuple of float
-        Width and height in inches; one inch is 100 CSS pixels.
+        Width and height in inches; one inch is 100 CSS pixels. A third number is the height on a narrow page, where
+        panels stand one below the other; 1.8 times the height if left out.
     headline : callable, optional
         ``headline(result)`` returns the `Headline` above the picture.
     tries : sequence of Try

@@ -1,5 +1,6 @@
 // The card of a picture: its title, the finding, the picture, the controls, settings to try, and the sentence.
 
+const STAY = 150; // milliseconds that a mouse stands on a control
 const REST = 400; // milliseconds without a change before a screen reader is told
 const TELLING = 300; // milliseconds that it stands there: for good it stands in the sentence, and nobody shall find it twice
 
@@ -100,8 +101,15 @@ function assumptions(count) {
   return { fold: make("details", { className: "tf-assumptions" }, summary, grid), grid, show };
 }
 
+// Calls `act` where a mouse has come to stay: what it may take hold of is then there before it does.
+function soon(input, act) {
+  let staying = null;
+  input.addEventListener("pointerenter", () => { staying = setTimeout(act, STAY); });
+  input.addEventListener("pointerleave", () => clearTimeout(staying));
+}
+
 // `set(values, jump)` is called with what the reader has set: one control by hand, or several at once by a `jump`;
-// `released()` where a slider is let go; `focused(spec)` where a control gets the focus; `waits()` tells whether an answer of Python is still to come;
+// `released()` where a slider is let go; `focused(spec)` where a control gets the focus, or will; `waits()` tells whether an answer of Python is still to come;
 // `present()` returns the state that is shown.
 function card(model, { set, released, focused, waits, present }) {
   const specs = model.get("controls"), values = () => model.get("values");
@@ -146,6 +154,7 @@ function card(model, { set, released, focused, waits, present }) {
   for (const spec of specs) {
     const made = (controls[spec.name] = control(spec, (value, jump) => go({ [spec.name]: value }, Boolean(jump))));
     for (const input of made.inputs) input.addEventListener("focus", () => focused(spec));
+    soon(made.inputs[0], () => focused(spec));
     if (spec.kind === "slider") {
       made.inputs[0].addEventListener("pointerdown", () => voice.hush(true));
       for (const end of ["change", "pointerup", "pointercancel"]) made.inputs[0].addEventListener(end, () => { voice.hush(false); released(); });

@@ -3,7 +3,7 @@
 
 const KEPT = 1000; // states that a view remembers
 const FILM = 120; // states that are asked for along a control
-const PACE = 20; // milliseconds for a state: where Python needs more, only those one step beside are asked for
+const PACE = 80; // milliseconds for a state: where Python needs more, only those one step beside are asked for
 const CALM = 120; // milliseconds without a move
 
 // All values of a control, the nearest to a value first.
@@ -76,7 +76,7 @@ function filmOf(model, isHeld) {
     add(message.reel, bytes);
     if (message.reel.values.length) {
       slow = message.pace > PACE;
-      if (message.pace < 5 * PACE) ask();
+      if (message.pace < 2 * PACE) ask();
     }
   };
   const later = () => { clearTimeout(calm); calm = setTimeout(ask, CALM); };

@@ -35,7 +35,7 @@ function picture(model, el) {
     present: () => shown,
     focused: (spec) => { if (!alone) film.hold(spec); },
   });
-  const film = filmOf(model, () => el.contains(document.activeElement));
+  const film = filmOf(model, () => el.contains(document.activeElement) || el.matches(":hover"));
   const { setting } = film;
   const isChoice = (values) => specs.some(({ name, kind }) => name in values && kind !== "slider");
 

@@ -34,7 +34,11 @@ function followPage(el, { repaint, resized }) {
   const look = () => repaint(pageTheme(el), Math.min((window.devicePixelRatio || 1) * (el.currentCSSZoom || 1), 3));
   const later = () => { clearTimeout(timer); timer = setTimeout(() => { look(); tell(); }, 150); }; // zoom changes both
   const print = () => repaint(onPaper, 3);
-  const size = new ResizeObserver(() => (width ? later() : tell()));
+  const size = new ResizeObserver(() => {
+    if (width) { later(); return; }
+    look(); // before, it may not have stood in its page, which alone says how it looks
+    tell();
+  });
   size.observe(el);
   const switched = new MutationObserver(look);
   switched.observe(document.body, { attributes: true, attributeFilter: ["data-jp-theme-name", "data-jp-theme-light"] });

@@ -329,7 +329,7 @@ def dyads_and_edges():
         _draw_counts,
         _describe_counts,
         title="One network, two numbers",
-        size=(9, 3.6),
+        size=(9, 3.6, 5.8),
         headline=_headline_counts,
         tries=COUNTS_TRIES,
         mutual=Slider("Pairs that are mutual", 0, PAIRS, 1, 50),
@@ -402,6 +402,7 @@ def _draw_ladder(figure):
     step = (height - top - 2) / (rows[-1] + 1)
     left, room = (10, width - 64) if narrow else (266, width - 266 - 246)
     axes = charts.panel(figure, left, top, room, height - top - 2, xlim=(0, 0.75), ylim=(rows[-1] + 0.5, -0.5))
+    unit = 0.75 / room  # a CSS pixel
     charts.quiet_axis(axes, "x", [0, 0.25, 0.5, 0.75], ["0", "25%", "50%", "75%"], grid=True)
     axes.xaxis.tick_top()
     stems = charts.Stems(axes, [row + 0.22 * narrow for row in rows], colors)
@@ -422,18 +423,24 @@ def _draw_ladder(figure):
         words, middle = charts.wrapped(words, 164, weight=600), sum(own) / len(own)
         charts.say(figure, width - 178, top + step * (middle + 0.5), words, **look)
     # a ring is explained once, where there is room
-    ring = rows[-3] + 0.22 * narrow
+    ring = rows[-1] + 0.22 if narrow else rows[-1] - 0.5
     charts.dots(axes, 0.42, ring, charts.CHANCE, 10, ring=True)
     said = "by chance: the same people,\nties shuffled" if room > 360 else "by chance"
-    charts.say(axes, 0.44, ring, said, size=charts.NOTE, color=charts.MUTED)
+    charts.say(axes, 0.42 + 14 * unit, ring, said, size=charts.NOTE, color=charts.MUTED)
 
     replies = first.names.index(REPLIES)
     mark = charts.guess_mark(axes)
 
     def update(ladder):
-        said = ladder.guess
-        mark(said and said / 100, ladder.shares[replies], rows[order.index(replies)], f"you said {said or 0:g}")
+        said, share, place = ladder.guess, ladder.shares[replies], order.index(replies)
         stems.show([ladder.shares[rung] for rung in order], [ladder.chance[rung] for rung in order])
+        end = share + 66 * unit  # of its number: the guess's line begins there, and so do its words where it is near
+        if said is not None and share <= said / 100 < end:
+            stems.texts[place].set_x(said / 100)
+            end = said / 100 + 66 * unit
+        far = said is not None and said / 100 >= end
+        row = rows[place] + 0.22 * narrow
+        mark(said and said / 100, end if far else share, row, f"you said {said or 0:g}", None if far else end)
         stems.marks.say(ladder.words[rung] for rung in order)
 
     return update
@@ -582,7 +589,7 @@ def homophily():
         _draw_camps,
         _describe_camps,
         title="Like and like",
-        size=(9, 3.7),
+        size=(9, 3.7, 5.5),
         headline=_headline_camps,
         tries=(
             Try("Labels mean nothing", "How many ties cross between two equal groups?", dict(cross=50)),

@@ -213,7 +213,7 @@ def twelve_messages():
         headline=_headline_words,
         tries=WORDS_TRIES,
         guess=guess("00", "bet_four"),
-        size=(9, 3.8),
+        size=(9, 3.8, 5.7),
         answers=Slider("Messages that are answers", 0, MESSAGES // 2, 1, 0),
     )
 
@@ -373,4 +373,4 @@ def _describe_course(course):
 
 def course():
     """Return the map of the course's lessons, which are here and which are planned."""
-    return Diagram(_course(), _draw_course, _describe_course, title="The course", size=(9, 4.8))
+    return Diagram(_course(), _draw_course, _describe_course, title="The course", size=(9, 4.8, 7.2))

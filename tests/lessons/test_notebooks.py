@@ -356,6 +356,7 @@ RETOLD = [
     "08_growth",
     "11_going_viral",
     "12_choosing",
+    "13_in_harmony",
 ]  # fmt: skip
 
 

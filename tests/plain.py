@@ -48,7 +48,8 @@ const model = {
   },
 };
 window.model = model;
-window.view = () => door.render({ model, el: document.querySelector("main").appendChild(document.createElement("div")) });
+const place = () => document.querySelector("main").appendChild(document.createElement("div"));
+window.view = () => door.render({ model, el: place() });
 window.leave = window.view();
 </script></body></html>"""
 

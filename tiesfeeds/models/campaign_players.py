@@ -23,7 +23,7 @@ __all__ = [
 DRAWS = 200
 TRIES = 900
 SLACK = dict(known=1, service=1.25, loyal=1.25, sales=1.25)  # careful players plan for so many more who write
-NEED = dict(known=0.7, service=0.9, loyal=0.9, sales=0.7)  # of the way to the best known result, for a third star
+NEED = dict(known=0.7, service=0.8, loyal=0.9, sales=0.7)  # of the way to the best known result, for a third star
 
 
 # ---- how a game ends ----
@@ -52,7 +52,7 @@ def stars(value: float, rivals: Iterable[float], best: float, goal: str) -> int:
     """Return how many stars a result gets, each season for itself.
 
     One for the best rival's result or more, two for half of the way from it to the best known result, three for 70% of
-    that way; for 90% under *service* and *loyal*, where it is easier.
+    that way; 80% under *service* and 90% under *loyal*, where it is easier.
 
     Parameters
     ----------

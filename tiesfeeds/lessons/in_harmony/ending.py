@@ -152,7 +152,7 @@ def ending(played, bet=None):
         + _table("Stars, each season for itself", ("goal", "stars", "you", "best rival", "best known"), rows)
         + "<p>Best known: found by 900 tries that knew all cards and all luck in advance. Nobody has shown that it is "
         "the best. One star: the best rival's result. Two: half of the way from there to the best known. Three: 70% of "
-        "that way, 90% under service and loyal.</p>"
+        "that way, 80% under service, 90% under loyal.</p>"
         f"<h3>Two weeks that mattered most</h3><ul>{weeks}</ul><p>Each beside the same week as Half &amp; Half would "
         "have played it, all others as you did. Two weeks of one game are no law.</p>"
         + _table("What was hidden", ("number", "the range you knew", "in this season"), hidden)

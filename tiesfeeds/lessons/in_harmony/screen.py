@@ -241,7 +241,7 @@ def _week_rows(view):
     names = ("people who write", "% answered within 1 hour", "purchases")
     rows = []
     for name, scale, (low, high) in zip(names, (800, 100, 400), _ahead(view.forecast), strict=True):
-        words = _span(low, high, "%" if "%" in name else "") if view.forecast else "–"
+        words = _span(low, high) + "%" * name.startswith("%") if view.forecast else "–"
         rows.append((name, min(low / scale, 1) if view.forecast else None, min(high / scale, 1), words))
     money = view.shop.money
     words = f"{spaced(view.cost)} of {spaced(money)}"
@@ -316,10 +316,10 @@ def draw(figure):
     return update
 
 
-def _span(low, high, unit=""):
+def _span(low, high):
     """Return a band in words: *70 to 123*, or one number where both are written alike."""
     low, high = spaced(low), spaced(high)
-    return f"{low}{unit}" if low == high else f"{low} to {high}{unit}"
+    return low if low == high else f"{low} to {high}"
 
 
 def _ahead(ahead):
@@ -360,8 +360,8 @@ def describe(view):
     wrote, in_time, bought = _ahead(view.forecast)
     queue = _span(*view.forecast.queue)
     return (
-        f"{words}In 8 of 10 such weeks {_span(*wrote)} people write, {_span(*in_time, '%')} are answered within 1 hour, "
-        f"and there are {_span(*bought)} purchases. Then {_span(*view.forecast.regulars)} regulars, and "
+        f"{words}In 8 of 10 such weeks {_span(*wrote)} people write, {_span(*in_time)}% are answered within "
+        f"1 hour, and there are {_span(*bought)} purchases. Then {_span(*view.forecast.regulars)} regulars, and "
         f"{'nobody waits' if queue == '0' else f'{queue} wait'}. {_standing(view)}"
     )
 
@@ -394,4 +394,4 @@ def finding(view):
     if view.forecast is None:
         return Headline(spaced(view.cost - view.shop.money), "dollars too much: take something off.", "media")
     wrote, in_time, _ = _ahead(view.forecast)
-    return Headline(_span(*wrote), f"will write; {_span(*in_time, '%')} get an answer within 1 hour.", "between")
+    return Headline(_span(*wrote), f"will write; {_span(*in_time)}% get an answer within 1 hour.", "between")

@@ -6,8 +6,6 @@
 import base64
 import json
 
-from tiesfeeds.display import front_end
-
 ADDRESS = "http://localhost/"  # a browser trusts it, and lets the page copy; the page itself is served from here
 
 # What anywidget gives a front end, as far as ours uses it.
@@ -50,7 +48,8 @@ const model = {
   },
 };
 window.model = model;
-window.view = () => render({ model, el: document.querySelector("main").appendChild(document.createElement("div")) });
+const place = () => document.querySelector("main").appendChild(document.createElement("div"));
+window.view = () => door.render({ model, el: place() });
 window.leave = window.view();
 </script></body></html>"""
 
@@ -89,7 +88,8 @@ def show(browser, widget, **options):
 
     page.expose_function("python", python)
     text = json.dumps(state(widget), default=str).replace("</", "<\\/")
-    body = PAGE % {"style": front_end.style(), "module": front_end.module(), "state": text}
+    module = widget._esm.replace("export default", "const door =")  # a game adds to the front end, at its end
+    body = PAGE % {"style": widget._css, "module": module, "state": text}
     page.route(ADDRESS, lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
     page.goto(ADDRESS)
     page.wait_for_selector("canvas[data-turn], form")

@@ -44,13 +44,23 @@ def _campaigns(r, v, at):
     )
 
 
-def _week_after(r, v, at):
-    after = r.after
-    if after is r.season:
-        return r.plan is None or r.cost > r.season.money
-    week = after.weeks[-1]
-    counts = week.cost, week.by_posts, week.by_ads, week.wrote, week.wait, week.purchases, week.followers, week.regulars
-    return min(counts) >= 0 and after.money >= 0 and _share(week.in_time, week.trust)
+def _week_ahead(r, v, at):
+    """No number below 0, none above its end, and no forecast of a plan that cannot be paid."""
+    if r.forecast is None:
+        return r.plan is None or r.cost > r.shop.money
+    bands = r.forecast._asdict()
+    shares = [end for name in ("in_time", "trust", "known") for end in bands[name]]
+    return all(0 <= low <= high for low, high in bands.values()) and _share(*shares)
+
+
+def _fewer_wait(r, v, at):
+    """More hours never leave more people waiting, at either end of the forecast."""
+    more = at(hours=80)
+    return (
+        r.forecast is None
+        or more.forecast is None
+        or all(many <= few + CLOSE for many, few in zip(more.forecast.queue, r.forecast.queue, strict=True))
+    )
 
 
 LAWS = {
@@ -407,16 +417,17 @@ LAWS = {
             abs(r.estimates[2] - (r.estimates[1] - np.diff(r.groups.shares[1])[0])) < CLOSE
         )),
     ],
-    "The campaign": [
-        ("the week to come makes sense", _week_after),
+    "The season": [
+        ("the week to come makes sense", _week_ahead),
+        ("more hours leave nobody waiting", _fewer_wait),
         ("a plan with less for advertisements costs no more", lambda r, v, at: (
             r.plan is None or at(ads=0).cost <= r.cost + CLOSE
         )),
     ],
     "Which mix wins?": [
-        ("nothing is negative, and service is a share", lambda r, v, at: all(
+        ("nothing is negative, and what is known is a share", lambda r, v, at: all(
             bool(np.all(values >= 0)) for values in r.results.values()
-        ) and _share(r.results["service"]) and set(r.results) == set(campaign_game.GOALS)),
+        ) and _share(r.results["known"]) and set(r.results) == set(campaign_game.GOALS)),
     ],
     "A platform of your own": [
         ("a generous reading lets in no less", lambda r, v, at: (

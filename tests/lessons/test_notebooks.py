@@ -358,6 +358,7 @@ RETOLD = [
     "10_both_online",
     "11_going_viral",
     "12_choosing",
+    "13_in_harmony",
     "14_your_own",
 ]  # fmt: skip
 

@@ -1,506 +1,545 @@
-"""A season: twelve weeks of a small firm that answers people, posts, and pays for reach, as a game.
+"""A season: twelve weeks of a small shop that answers people, posts, and pays for reach, as a game.
 
-Each week has three moves: how many people answer, how many posts go out, and what is paid for advertisements. Those
-who are reached may buy, follow or write; those who are answered in time may come back. How soon answers come is
-Erlang's theory (`tiesfeeds.models.queueing`), how posts are passed on is a branching process. All is expectation, so
-there may be half a customer; only the news is drawn by lot, from a seed. A game is its seed and its moves: whoever has
-them can play it again. What a `World` assumes are assumptions; docstrings name the figures they are near to.
+Each week has a move: how many hours somebody answers, how many posts go out, what is paid for advertisements, and what
+is done about the week's card. Those who are reached may buy, follow or write; those who are answered in time may come
+back; who is not answered waits, or gives up. How soon answers come is Erlang's theory
+(`tiesfeeds.models.queueing`). What a `World` says are assumptions; four of them are hidden in each season, and luck is
+drawn for each week, both from the seed. A game is its seed and its moves: whoever has them can play it again.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+import math
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from typing import Any, NamedTuple
 
-import numpy as np
-
-from tiesfeeds.models.queueing import Team, answered_within, mean_wait
-from tiesfeeds.validation import generator, is_number, probability, whole_number
+from tiesfeeds.models.campaign_cards import ADDED, CARDS, Card
+from tiesfeeds.models.queueing import erlang_c
+from tiesfeeds.validation import generator, is_number, whole_number
 
 __all__ = [
-    "GOALS", "MOST_PEOPLE", "MOST_POSTS", "NEWS", "STRATEGIES", "WEEKS", "Move", "Season", "Week", "World", "begin",
-    "cost", "line", "mix", "news", "play", "replay", "scores", "step", "take_back",
+    "GOALS", "HIDDEN", "MOST_ADS", "MOST_HOURS", "MOST_POSTS", "RANGES", "SEASON", "WEEKS", "Game", "Luck", "Move",
+    "Season", "Shop", "World", "cost", "fitting", "line", "move", "play", "replay", "scores", "season", "step",
 ]  # fmt: skip
 
 WEEKS = 12
-MOST_PEOPLE, MOST_POSTS = 5, 10
+MOST_HOURS, MOST_POSTS, MOST_ADS = 80, 10, 4000
 LIMIT = 60  # minutes: answered within is answered in time
-BUSIEST = 0.95  # of its time a team can spend on conversations; who comes on top of that is not answered
+BUSIEST = 0.95  # of its time a team can spend on talks
+OPEN = 20  # hours a week in which the inbox is open
+SPILL = 1 / (1 - 0.2)  # each post is passed on to 0.2 others on average, and so on: a branching process
+TELL = 25  # people whom each one that was let down tells of it: they know the shop, and count for nothing
+TELLS = 3  # followers that a regular is worth to a post: the two steps of F076
 
-# What may happen in a week. The rule stays changed; the others pass.
-NEWS = {
-    "": "nothing special",
-    "storm": "a complaint storm: three times as many people write",
-    "hit": "a post takes off: posts reach four times as many people",
-    "rival": "a rival advertises: your advertisements cost twice as much, and regulars are tempted away",
-    "rule": "the platform changes its rule: from now on posts reach half as many of your followers",
+GOALS = {
+    "known": "share of the town that knows the shop, less 25 people for each who was let down",
+    "service": "people answered within 1 hour",
+    "loyal": "regulars",
+    "sales": "purchases, and those of the regulars in the twelve weeks after",
 }
-_DRAWN = ("storm", "storm", "hit", "rival", "rule")
+# How many are interested, week by week, and after the last one: known to everybody before the first.
+SEASON = (0.6, 0.6, 0.7, 0.8, 0.9, 1.1, 1.3, 1.5, 1.5, 1.3, 1.0, 0.7, 0.6)
 
 
-@dataclass(frozen=True)
-class World:
-    """What the game assumes. Money is in euros, shares lie between 0 and 1.
+class World(NamedTuple):
+    """What a season assumes; shares lie between 0 and 1, money is in dollars, and effects are for a week.
 
     Parameters
     ----------
-    budget : float
-        What comes in each week; what is not spent is kept.
-    wage : float
-        What one person at the inbox costs a week.
-    post, thousand : float
-        What one post costs, and what 1 000 people reached by advertisements cost (near to F118).
-    hours, minutes : float
-        How long the inbox is open a week, and how long one conversation takes.
+    budget, keep : float
+        What comes in, and the most that is carried on.
+    hour, post, thousand : float
+        What an hour of answering, a post, and 1 000 views of an advertisement cost.
+    minutes : float
+        For one talk.
+    town : float
+        People who live there.
     sees : float
-        Share of the followers who see one post (near to F105).
-    passes : float
-        How many others each person who sees a post passes it on to on average, less than 1.
-    tells : float
-        How many others each regular who sees a post tells of it on average.
+        Of the followers, see one post.
     writes, follows, buys : float
-        Shares of the people reached in a week who write, begin to follow, and buy. Those who buy are fewer where trust
-        is low.
-    talks : float
-        Share of the regulars who write in a week.
+        Of the people reached.
+    talks, visits : float
+        Of the regulars, write; and purchases of each.
     returns : float
-        Share of those answered in time who become regulars.
-    stays : float
-        Share of the regulars who stay from week to week if everyone is answered in time.
-    visits : float
-        Purchases of one regular a week.
+        Of the newcomers who are answered in time, become regulars.
+    stays, kept : float
+        Of the regulars, stay; and of those for whom a talk was left over.
+    tempted : float
+        Of the regulars, leave for a rival where nobody trusts.
+    waits : float
+        Of the unanswered, come back next week; the others give up.
+    memory, grudge : float
+        How much of trust is new each week, and what each person let down takes from it.
+    learn, forget : float
+        Of those who do not know the shop and are reached, learn of it; of those who know it, forget it.
+    trained : float
+        Of an hour, what it is worth in somebody's first week.
+    after : float
+        Weeks after the season in which what regulars buy still counts.
     """
 
-    budget: float = 2000.0
-    wage: float = 400.0
-    post: float = 50.0
-    thousand: float = 15.0
-    hours: float = 20.0
-    minutes: float = 10.0
+    budget: float = 2000
+    keep: float = 2000
+    hour: float = 25
+    post: float = 20
+    thousand: float = 15
+    minutes: float = 10
+    town: float = 100_000
     sees: float = 0.06
-    passes: float = 0.2
-    tells: float = 3.0
     writes: float = 0.003
     follows: float = 0.002
     buys: float = 0.002
     talks: float = 0.1
-    returns: float = 0.3
-    stays: float = 0.97
-    visits: float = 0.25
+    visits: float = 0.12
+    returns: float = 0.22
+    stays: float = 0.88
+    kept: float = 0.98
+    tempted: float = 0.1
+    waits: float = 0.5
+    memory: float = 0.3
+    grudge: float = 0.0005
+    learn: float = 0.3
+    forget: float = 0.2
+    trained: float = 0.5
+    after: float = 12
 
-    def __post_init__(self) -> None:
-        for name in ("budget", "wage", "post", "thousand", "hours", "minutes"):
-            _amount(getattr(self, name), name, above=True)
-        for name in ("tells", "visits"):
-            _amount(getattr(self, name), name)
-        for name in ("sees", "writes", "follows", "buys", "talks", "returns", "stays"):
-            probability(getattr(self, name), name)
-        if probability(self.passes, "passes") == 1:
-            raise ValueError("passes must be less than 1, or posts would be passed on for ever; try 0.2.")
+
+HIDDEN = ("sees", "writes", "buys", "returns")  # drawn for each season; a player knows the range
+RANGES = dict(
+    sees=(0.035, 0.085), writes=(0.002, 0.004), buys=(0.0014, 0.0026), returns=(0.1, 0.35), thousand=(8, 22),
+    minutes=(6, 13), hour=(20, 32), town=(70_000, 150_000), talks=(0.05, 0.15), visits=(0.05, 0.25),
+    stays=(0.82, 0.94), kept=(0.96, 0.99), tempted=(0.05, 0.2), waits=(0.2, 0.8), grudge=(0, 0.001),
+    learn=(0.15, 0.4), forget=(0.1, 0.3), trained=(0.25, 1), after=(6, 18),
+)  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Move:
-    """What a player decides for one week.
+class Move(NamedTuple):
+    """What a player decides for a week: hours, posts, dollars for advertisements, and the answer to the card (0–2)."""
 
-    Parameters
-    ----------
-    people : int
-        How many answer, 0 to 5.
-    posts : int
-        How many posts go out, 0 to 10.
-    ads : float
-        Euros for advertisements, 0 or more.
-
-    Raises
-    ------
-    ValueError
-        If a number lies outside its range.
-    """
-
-    people: int = 0
+    hours: int = 0
     posts: int = 0
-    ads: float = 0.0
-
-    def __post_init__(self) -> None:
-        for name, most in (("people", MOST_PEOPLE), ("posts", MOST_POSTS)):
-            if whole_number(getattr(self, name), name) > most:
-                raise ValueError(f"{name} must be {most} or fewer; you gave {getattr(self, name)}.")
-        _amount(self.ads, "ads")
+    ads: int = 0
+    answer: int = 0
 
 
-@dataclass(frozen=True)
-class Week:
-    """What came of one week.
+class Luck(NamedTuple):
+    """A week's luck: factors of views, of who writes and of who buys, and a number from 0 to 1 for a lottery."""
 
-    Parameters
-    ----------
-    news : str
-        A key of `NEWS`.
-    move : Move
-        What was decided.
-    cost : float
-        What it cost.
-    by_posts, by_ads : float
-        People reached by posts, and by advertisements.
-    wrote : float
-        Conversations that came in.
-    in_time : float
-        Share of them answered within 1 hour.
-    unanswered : float
-        Conversations that were never answered: more than the team can take on.
-    wait : float
-        Mean wait of those who were answered, in minutes; 0 if there was nobody to answer.
-    purchases : float
-        Bought in this week.
-    followers, regulars, trust : float
-        As they stand at the end of the week.
-    """
-
-    news: str
-    move: Move
-    cost: float
-    by_posts: float
-    by_ads: float
-    wrote: float
-    in_time: float
-    unanswered: float
-    wait: float
-    purchases: float
-    followers: float
-    regulars: float
-    trust: float
-
-    @property
-    def reached(self) -> float:
-        """People reached in this week."""
-        return self.by_posts + self.by_ads
+    views: float = 1
+    writes: float = 1
+    buys: float = 1
+    lottery: float = 0.5
 
 
-@dataclass(frozen=True)
-class Season:
-    """A game so far.
+class Shop(NamedTuple):
+    """How the shop stands before a week; sums are over the weeks so far.
 
     Parameters
     ----------
-    seed : int
-        From which the news is drawn.
-    world : World
-        The assumptions.
-    money : float
-        What can be spent in the coming week.
-    followers, regulars : float
-        People who follow, and people who come back.
-    trust : float
-        How far people rely on an answer, 0 to 1.
-    weeks : tuple of Week
-        What has been played.
+    week : int
+        How many have been played.
+    money, followers, regulars, trust, known : float
+        As they stand.
+    queue : float
+        People who wait for an answer.
+    team : float
+        Hours of those who are trained.
+    wrote, served, let_down, purchases : float
+        People who wrote, who were answered within 1 hour, who gave up waiting, and what was bought.
+    running : tuple
+        Effects of cards that last: name, value, first week without.
+    shown : tuple of str
+        Hidden numbers that a card has shown.
+    paid, in_time : tuple of float
+        Hours, and share answered within 1 hour, of each week.
     """
+
+    week: int = 0
+    money: float = 2000
+    followers: float = 8000
+    regulars: float = 200
+    trust: float = 0.5
+    known: float = 0.3
+    queue: float = 0
+    team: float = 20
+    wrote: float = 0
+    served: float = 0
+    let_down: float = 0
+    purchases: float = 0
+    running: tuple[tuple[str, float, int], ...] = ()
+    shown: tuple[str, ...] = ()
+    paid: tuple[float, ...] = ()
+    in_time: tuple[float, ...] = ()
+
+
+class Season(NamedTuple):
+    """What is true of a season: its world, each week's luck and card, and the order in which answers are shown."""
+
+    world: World
+    luck: tuple[Luck, ...]
+    cards: tuple[Card, ...]
+    orders: tuple[tuple[int, ...], ...]
+
+
+class Game(NamedTuple):
+    """A game: its seed, its moves, and the shop before each week and after the last that was played."""
 
     seed: int
-    world: World = field(default_factory=World)
-    money: float = 2000.0
-    followers: float = 5000.0
-    regulars: float = 200.0
-    trust: float = 0.5
-    weeks: tuple[Week, ...] = ()
+    moves: tuple[Move, ...]
+    shops: tuple[Shop, ...]
+
+    @property
+    def shop(self) -> Shop:
+        """How the shop stands now."""
+        return self.shops[-1]
 
     @property
     def over(self) -> bool:
         """Whether all twelve weeks have been played."""
-        return len(self.weeks) == WEEKS
-
-    @property
-    def news(self) -> str:
-        """The key of the coming week's news; empty after the last week."""
-        return "" if self.over else news(self.seed)[len(self.weeks)]
-
-    @property
-    def moves(self) -> tuple[Move, ...]:
-        """The moves so far: with the seed they are the whole game."""
-        return tuple(week.move for week in self.weeks)
+        return len(self.moves) == WEEKS
 
 
-Strategy = Callable[[Season], Move]
-
-
-def _amount(value: float, name: str, above: bool = False) -> float:
-    fine = is_number(value) and 0 <= value < float("inf") and not (above and value == 0)
-    if not fine:
-        raise ValueError(f"{name} must be a number {'above 0' if above else 'of 0 or more'}; you gave {value}.")
-    return float(value)
-
-
-# ---- the game ----
+Player = Callable[[Shop, Card], Move]
 
 
 @cache
-def news(seed: int) -> tuple[str, ...]:
-    """Return what happens in each week of a season.
+def season(seed: int, world: World | None = None) -> Season:
+    """Return what is true of a season.
 
     Parameters
     ----------
     seed : int
-        The same seed brings the same news.
-
-    Returns
-    -------
-    tuple of str, one for each week
-        Keys of `NEWS`. Two storms and one of each other kind, in different weeks; the first week is always calm.
-    """
-    drawn = generator(whole_number(seed, "seed")).choice(np.arange(1, WEEKS), len(_DRAWN), replace=False).tolist()
-    kinds = dict(zip(drawn, _DRAWN, strict=True))
-    return tuple(kinds.get(week, "") for week in range(WEEKS))
-
-
-def begin(seed: int, world: World | None = None) -> Season:
-    """Return a season before its first week.
-
-    Parameters
-    ----------
-    seed : int
-        From which the news is drawn.
+        The same seed brings the same cards, luck and hidden numbers.
     world : World, optional
-        Other assumptions.
+        Other assumptions; the hidden numbers are drawn around them.
 
     Returns
     -------
     Season
     """
     world = World() if world is None else world
-    return Season(whole_number(seed, "seed"), world, money=world.budget)
+    rng = generator(whole_number(seed, "seed"))
+    world = believed(world, rng)
+    luck = tuple(draw_luck(rng) for _ in range(WEEKS))
+    cards = (CARDS[0], *(CARDS[1 + place] for place in rng.permutation(len(CARDS) - 1)[: WEEKS - 1].tolist()))
+    orders = tuple(tuple(rng.permutation(3).tolist()) for _ in range(WEEKS))
+    return Season(world, luck, cards, orders)
 
 
-def cost(season: Season, move: Move) -> float:
-    """Return what a move costs in the coming week.
+def believed(world: World, rng: Any, shown: Sequence[str] = ()) -> World:
+    """Return a world whose hidden numbers are drawn from their ranges, but for those that were `shown`."""
+    drawn = {}
+    for name in HIDDEN:
+        if name not in shown:
+            likely = getattr(World(), name)
+            low, high = RANGES[name]
+            drawn[name] = getattr(world, name) * rng.triangular(low, likely, high) / likely
+    return world._replace(**drawn)
+
+
+def draw_luck(rng: Any) -> Luck:
+    """Return one week's luck: log-normal factors with a mean near 1."""
+    views, writes, buys = (math.exp(rng.normal(-(spread**2) / 2, spread)) for spread in (0.25, 0.2, 0.12))
+    return Luck(views, writes, buys, rng.random())
+
+
+# ---- a week ----
+
+
+def _effects(shop: Shop, card: Card | None, answer: int) -> tuple[dict[str, float], tuple[tuple[str, float, int], ...]]:
+    """Return what holds in a week, by name, and what goes on after it."""
+    fresh = card.answers[answer].effects if card else {}
+    lasting = tuple((name, e[0], shop.week + e[1]) for name, e in fresh.items() if isinstance(e, tuple))
+    running = shop.running + lasting
+    now: dict[str, float] = {}
+    passing = [(name, effect) for name, effect in fresh.items() if not isinstance(effect, tuple)]
+    for name, value in [*passing, *((name, value) for name, value, until in running if shop.week < until)]:
+        now[name] = now.get(name, 0) + value if name in ADDED else now.get(name, 1) * value
+    return now, running
+
+
+def _prices(shop: Shop, world: World, now: Mapping[str, float]) -> tuple[float, float]:
+    """Return what a card costs (below 0: brings), and what a post costs."""
+    return now.get("dollars", 0), world.post * now.get("post", 1)
+
+
+def cost(shop: Shop, plan: Move, card: Card | None, world: World | None = None) -> float:
+    """Return what a move costs, its answer to the card included.
 
     Parameters
     ----------
-    season : Season
-        The game so far.
-    move : Move
-        The plan.
+    shop : Shop
+        Before the week.
+    plan : Move
+        What is decided.
+    card : Card or None
+        The week's.
+    world : World, optional
+        For its prices.
 
     Returns
     -------
     float
-        Euros.
+        Dollars; a card that brings money makes it less.
     """
-    return move.people * season.world.wage + move.posts * season.world.post + move.ads
+    world = World() if world is None else world
+    extra, post = _prices(shop, world, _effects(shop, card, plan.answer)[0])
+    return extra + plan.hours * world.hour + plan.posts * post + plan.ads
 
 
-def step(season: Season, move: Move) -> Season:
-    """Return the season after one more week.
+def fitting(shop: Shop, plan: Move, card: Card | None, world: World | None = None) -> Move:
+    """Return a move cut to the money there is: advertisements first, then posts, then hours.
 
     Parameters
     ----------
-    season : Season
-        The game so far.
-    move : Move
-        What is decided for the coming week.
+    shop, plan, card, world
+        As for `cost`.
 
     Returns
     -------
-    Season
-
-    Raises
-    ------
-    ValueError
-        If the season is over, or the move costs more than there is.
+    Move
     """
-    if season.over:
-        raise ValueError(f"All {WEEKS} weeks have been played: begin another season.")
-    spent = cost(season, move)
-    if spent > season.money + 1e-9:
-        raise ValueError(f"This costs {spent:.0f} euros, and there are {season.money:.0f}: take something off.")
-    world, happens = season.world, season.news
-    ruled = "rule" in news(season.seed)[: len(season.weeks) + 1]
-    # posts: to followers, through regulars, and on from person to person (the mean size of a branching process)
-    seen = 1 - (1 - world.sees / (2 if ruled else 1)) ** move.posts
-    first = seen * (season.followers + world.tells * season.regulars)
-    by_posts = first / (1 - world.passes) * (4 if happens == "hit" else 1)
-    by_ads = 1000 * move.ads / (world.thousand * (2 if happens == "rival" else 1))
-    reached = by_posts + by_ads
-    wrote = (world.writes * reached + world.talks * season.regulars) * (3 if happens == "storm" else 1)
-    in_time, unanswered, wait = _answered(world, move.people, wrote)
-    trust = 0.7 * season.trust + 0.3 * in_time
-    purchases = world.buys * reached * (1 + season.trust) / 2 + world.visits * season.regulars
-    stays = world.stays - 0.15 * (1 - in_time) - (0.1 if happens == "rival" else 0)
-    regulars = max(stays, 0) * season.regulars + world.returns * in_time * wrote
-    followers = season.followers + world.follows * reached
-    week = Week(
-        happens, move, spent, by_posts, by_ads, wrote, in_time, unanswered, wait, purchases, followers, regulars, trust
-    )  # fmt: skip
-    money = season.money - spent + world.budget
-    weeks = (*season.weeks, week)
-    return replace(season, money=money, followers=followers, regulars=regulars, trust=trust, weeks=weeks)
+    world = World() if world is None else world
+    return _fitting(shop, plan, world, _effects(shop, card, plan.answer)[0])[0]
 
 
-def _answered(world: World, people: int, wrote: float) -> tuple[float, float, float]:
-    """Return the share answered in time, how many never are, and the mean wait of the others.
+def _fitting(shop: Shop, plan: Move, world: World, now: Mapping[str, float]) -> tuple[Move, float]:
+    extra, post = _prices(shop, world, now)
+    left = max(shop.money - extra, 0)
+    hours = min(plan.hours, 5 * int(left / world.hour / 5))
+    left -= hours * world.hour
+    posts = min(plan.posts, int(left / post))
+    left -= posts * post
+    ads = min(plan.ads, 100 * int(left / 100))
+    return Move(hours, posts, ads, plan.answer), extra + hours * world.hour + posts * post + ads
 
-    By Erlang's theory for what the team can take on.
+
+def step(shop: Shop, plan: Move, world: World, luck: Luck = Luck(), card: Card | None = None) -> Shop:  # noqa: B008
+    """Return the shop after one more week; nothing is drawn.
+
+    Parameters
+    ----------
+    shop : Shop
+        Before the week.
+    plan : Move
+        What is decided; what cannot be paid is cut, see `fitting`.
+    world : World
+        What is true, or what is believed.
+    luck : Luck
+        The week's.
+    card : Card, optional
+        The week's.
+
+    Returns
+    -------
+    Shop
+
+    References
+    ----------
+    Erlang C: see `tiesfeeds.models.queueing.erlang_c`.
     """
-    if not wrote:
-        return 1.0, 0.0, 0.0
-    if not people:
-        return 0.0, wrote, 0.0
-    capacity = people * 60 / world.minutes
-    taken = min(wrote / world.hours, BUSIEST * capacity)
-    team = Team(taken, people, world.minutes)
-    answered = taken * world.hours
-    return answered / wrote * answered_within(team, LIMIT), wrote - answered, mean_wait(team)
+    now, running = _effects(shop, card, plan.answer)
+    get = now.get
+    (hours, posts, ads, _), spent = _fitting(shop, plan, world, now)
+    interest = SEASON[shop.week]
+    trust = min(max(shop.trust + get("trust", 0), 0), 1)
+    regulars = shop.regulars * (1 + get("growth", 0)) + get("regulars", 0)
+    # reach: posts to followers and through regulars, and views that are paid; nobody is reached twice
+    saw = 1 - (1 - min(world.sees * get("sees", 1), 0.5)) ** posts
+    views = saw * (shop.followers + get("followers", 0) + TELLS * regulars) * SPILL * get("reach", 1) * luck.views
+    views += 1000 * ads / (world.thousand * get("price", 1)) + get("views", 0)
+    if get("lottery"):
+        views += 60_000 if luck.lottery > 0.65 else 5000
+    reached = world.town * (1 - math.exp(-views / world.town))
+    # who writes, and who is answered
+    newcomers = world.writes * reached * interest * get("writes", 1) * luck.writes
+    came = newcomers + world.talks * get("talks", 1) * regulars * get("writes", 1) * luck.writes
+    worked = min(hours, shop.team) + world.trained * max(hours - shop.team, 0)
+    worked = max(worked * get("working", 1) + get("hours", 0), 0)
+    minutes, bot = world.minutes * get("minutes", 1), get("bot", 0)
+    to_people = shop.queue + came * (1 - bot)
+    room = BUSIEST * worked * 60 / minutes
+    share = _in_time(worked / OPEN, to_people / OPEN, minutes)
+    left = max(to_people - room, 0)
+    gave_up = (1 - min(world.waits * get("waits", 1), 1)) * left
+    in_time = bot + (1 - bot) * share
+    # who buys, stays and comes back
+    bought = world.buys * reached * interest * get("buys", 1) * (0.7 + 0.6 * trust)
+    bought += world.visits * get("visits", 1) * regulars * (1 + saw)
+    spare = max(room - to_people, 0)  # talks that are left go to regulars
+    stays = world.stays + (world.kept - world.stays) * min(spare / max(regulars, 1), 1) - 0.15 * (1 - in_time)
+    if get("rival"):
+        stays -= world.tempted * get("tempts", 1) * (1 - trust)
+    back = world.returns * get("returns", 1) * newcomers * ((1 - bot) * share + 0.2 * bot)  # a bot's count a fifth
+    return Shop(
+        week=shop.week + 1,
+        money=min(shop.money - spent, world.keep) + world.budget,
+        followers=shop.followers + get("followers", 0) + world.follows * get("follows", 1) * reached,
+        regulars=max(stays, 0) * regulars + back,
+        trust=min(max((1 - world.memory) * trust + world.memory * in_time - world.grudge * gave_up, 0), 1),
+        known=(1 - world.forget) * shop.known + (1 - shop.known) * world.learn * reached / world.town,
+        queue=left - gave_up,
+        team=hours,
+        wrote=shop.wrote + came,
+        served=shop.served + came * in_time,
+        let_down=shop.let_down + gave_up,
+        purchases=shop.purchases + bought * luck.buys + get("purchases", 0),
+        running=running,
+        shown=shop.shown + (card.answers[plan.answer].shows if card else ()),
+        paid=(*shop.paid, hours),
+        in_time=(*shop.in_time, in_time),
+    )
 
 
-def play(seed: int, player: Sequence[Move] | Strategy, world: World | None = None) -> Season:
+def _in_time(people: float, rate: float, minutes: float) -> float:
+    """Return the share answered within `LIMIT`: one and a half people are two for half of the time, and one."""
+    low = int(people)
+    part = people - low
+    return (1 - part) * _served(low, rate, minutes) + (part * _served(low + 1, rate, minutes) if part else 0)
+
+
+def _served(people: int, rate: float, minutes: float) -> float:
+    if not people or not rate:
+        return float(not rate)
+    taken = min(rate, BUSIEST * people * 60 / minutes)
+    load = taken * minutes / 60
+    return taken / rate * (1 - erlang_c(people, load) * math.exp(-(people - load) * LIMIT / minutes))
+
+
+# ---- a game ----
+
+
+def play(seed: int, player: Sequence[Move] | Player, world: World | None = None) -> Game:
     """Play a season.
 
     Parameters
     ----------
     seed : int
-        From which the news is drawn.
+        Of the season.
     player : sequence of Move, or callable
-        The moves from the first week on; or a strategy, ``player(season)`` returns a move.
+        The moves from the first week on; or a strategy, ``player(shop, card)`` returns a move.
     world : World, optional
         Other assumptions.
 
     Returns
     -------
-    Season
+    Game
         After as many weeks as there are moves; a strategy plays all twelve.
     """
-    season = begin(seed, world)
-    if not callable(player):
-        for move in player:
-            season = step(season, move)
-        return season
-    while not season.over:
-        season = step(season, player(season))
-    return season
+    truth = season(seed, world)
+    weeks = WEEKS if callable(player) else len(player)
+    shops, moves = [Shop()], []
+    for week in range(weeks):
+        card = truth.cards[week]
+        moves.append(player(shops[-1], card) if callable(player) else player[week])
+        shops.append(step(shops[-1], moves[-1], truth.world, truth.luck[week], card))
+    return Game(seed, tuple(moves), tuple(shops))
 
 
-def take_back(season: Season) -> Season:
-    """Return the season without its last week (or as it is, if nothing has been played).
+def last_week(shop: Shop, world: World) -> Shop:
+    """Return the shop after week 13: no posts, no advertisements, and whoever still waits then is let down.
 
-    Parameters
-    ----------
-    season : Season
-        The game so far.
-
-    Returns
-    -------
-    Season
+    Those answer whom the shop paid in weeks 10 to 12, on average.
     """
-    return play(season.seed, season.moves[:-1], season.world)
+    hours = 5 * round(sum(shop.paid[-3:]) / 3 / 5)
+    end = step(shop._replace(team=hours, money=1e9), Move(hours), world)
+    return end._replace(
+        let_down=end.let_down + end.queue, queue=0.0, trust=max(end.trust - world.grudge * end.queue, 0)
+    )
 
 
-# ---- simple strategies ----
-
-
-def mix(people: int) -> Strategy:
-    """Return a strategy that always does the same: some people, eight posts, and the rest for advertisements.
-
-    Parameters
-    ----------
-    people : int
-        How many answer, 0 to 4. At the game's prices each takes a fifth of the weekly budget.
-
-    Returns
-    -------
-    callable
-        ``strategy(season)`` returns a move.
-    """
-    people = whole_number(people, "people")
-
-    def strategy(season: Season) -> Move:
-        rest = season.world.budget - people * season.world.wage - 8 * season.world.post
-        return Move(people, 8, max(rest, 0.0))
-
-    return strategy
-
-
-STRATEGIES = {"all on reach": mix(0), "half and half": mix(2), "all on answers": mix(4)}
-
-
-# ---- what counts ----
-
-
-GOALS = {
-    "awareness": "people reached in all weeks together",
-    "service": "share of conversations answered within 1 hour",
-    "loyalty": "regulars at the end",
-    "sales": "purchases in all weeks together",
-}
-
-
-def scores(season: Season) -> dict[str, float]:
-    """Return how a season stands under each goal.
+def scores(shop: Shop, world: World) -> dict[str, float]:
+    """Return what is counted under each goal after week 13.
 
     Parameters
     ----------
-    season : Season
-        At least one week played.
+    shop : Shop
+        After week 13, see `last_week`.
+    world : World
+        For what regulars buy afterwards.
 
     Returns
     -------
     dict of float
         By the keys of `GOALS`; the more the better.
-
-    Raises
-    ------
-    ValueError
-        If nothing has been played yet.
     """
-    if not season.weeks:
-        raise ValueError("Play at least one week: before that there is nothing to count.")
-    wrote = sum(week.wrote for week in season.weeks)
+    warned = TELL * shop.let_down / world.town
+    after = world.after * world.visits * shop.regulars * (0.5 + 0.5 * shop.trust)
     return {
-        "awareness": sum(week.reached for week in season.weeks),
-        "service": sum(week.wrote * week.in_time for week in season.weeks) / wrote if wrote else 1.0,
-        "loyalty": season.regulars,
-        "sales": sum(week.purchases for week in season.weeks),
+        "known": max(shop.known - warned, 0),
+        "service": shop.served,
+        "loyal": shop.regulars,
+        "sales": shop.purchases + after,
     }
 
 
 # ---- a game as one list of numbers ----
 
 
-def line(season: Season) -> list[float]:
-    """Return a game as one list of numbers: the seed, then people, posts and euros for advertisements of each week.
+def move(hours: float, posts: float, ads: float, answer: float) -> Move:
+    """Return a move after a look at its numbers.
 
     Parameters
     ----------
-    season : Season
+    hours, posts, ads, answer : int
+        Up to 80 hours in steps of 5, up to 10 posts, up to 4 000 dollars, and 0, 1 or 2.
+
+    Returns
+    -------
+    Move
+
+    Raises
+    ------
+    ValueError
+        If a number lies outside its range.
+    """
+    given = dict(hours=hours, posts=posts, ads=ads, answer=answer)
+    most = dict(hours=MOST_HOURS, posts=MOST_POSTS, ads=MOST_ADS, answer=2)
+    for name, value in given.items():
+        if whole_number(value, name) > most[name]:
+            raise ValueError(f"{name} must be {most[name]} or fewer; you gave {value:g}.")
+    return Move(*(int(value) for value in given.values()))
+
+
+def line(game: Game) -> list[int]:
+    """Return a game as one list of numbers: the seed, then hours, posts, dollars and answer of each week.
+
+    Parameters
+    ----------
+    game : Game
         Played in the usual world.
 
     Returns
     -------
-    list of float
-        Of length 1 + 3 · weeks; whole numbers as int.
+    list of int
+        Of length 1 + 4 · weeks.
     """
-    plan = [value for move in season.moves for value in (move.people, move.posts, move.ads)]
-    return [season.seed, *(int(value) if value == int(value) else float(value) for value in plan)]
+    return [game.seed, *(int(value) for plan in game.moves for value in plan)]
 
 
-def replay(numbers: Sequence[float]) -> Season:
+def replay(numbers: Sequence[float]) -> Game:
     """Return the game that a list of numbers tells; see `line`.
 
     Parameters
     ----------
     numbers : sequence of float
-        The seed, then three numbers for each week.
+        The seed, then four numbers for each week.
 
     Returns
     -------
-    Season
+    Game
 
     Raises
     ------
     ValueError
-        If there are not three numbers for each week, or a week cannot be played as it says.
+        If there are not four numbers for each of at most twelve weeks, or a week cannot be paid or played.
     """
     seed, *plan = numbers
-    if len(plan) % 3:
-        raise ValueError("A game is its seed, then three numbers for each week: people, posts and euros.")
-    weeks = zip(plan[::3], plan[1::3], plan[2::3], strict=True)
-    whole = [(whole_number(people, "people"), whole_number(posts, "posts"), float(ads)) for people, posts, ads in weeks]
-    return play(whole_number(seed, "seed"), [Move(*week) for week in whole])
+    if len(plan) % 4 or len(plan) > 4 * WEEKS or not all(is_number(number) for number in numbers):
+        raise ValueError("A game is its seed, then four numbers for each week: hours, posts, dollars and answer.")
+    moves = [move(*plan[place : place + 4]) for place in range(0, len(plan), 4)]
+    played = play(whole_number(seed, "seed"), moves)
+    for week, (shop, made) in enumerate(zip(played.shops, moves, strict=False)):
+        over = cost(shop, made, season(played.seed).cards[week]) - shop.money
+        if over > 1e-9:
+            raise ValueError(f"Week {week + 1} costs {over:.0f} dollars more than there are: take something off.")
+    return played

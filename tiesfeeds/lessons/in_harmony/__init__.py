@@ -3,7 +3,8 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.learning.one_minute import answer
 from tiesfeeds.lessons.in_harmony.looking_back import sorter, summary, your_verdicts
-from tiesfeeds.lessons.in_harmony.season import game, mixes, report
+from tiesfeeds.lessons.in_harmony.many_seasons import mixes
+from tiesfeeds.lessons.in_harmony.season import game, report
 from tiesfeeds.lessons.in_harmony.value_laws import laws
 
 __all__ = [

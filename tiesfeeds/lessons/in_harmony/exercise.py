@@ -1,18 +1,21 @@
-"""Exercise 13: a campaign of one's own, what a person reached costs, and the power that two years follow."""
+"""Exercise 13: a season of one's own, what a person reached costs, and the power that two years follow."""
 
-from dataclasses import dataclass, replace
+import itertools
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Number, Numbers
-from tiesfeeds.lessons.in_harmony import season as page
+from tiesfeeds.lessons.in_harmony.many_seasons import HOURS, over_seasons
 from tiesfeeds.models import campaign_game as model
-from tiesfeeds.models.campaign_game import MOST_PEOPLE, WEEKS, Move
+from tiesfeeds.models import campaign_players as players
+from tiesfeeds.models.campaign_game import GOALS, WEEKS, Move
 from tiesfeeds.models.network_value import exponent
 
 WORLD = model.World()
-STANDARD = 30  # per cent: where the slider of 'Which mix wins?' begins
+STANDARD = 20  # per cent: where the slider of 'Which mix wins?' begins
 
 
 # ---- a learner's own numbers ----
@@ -25,62 +28,57 @@ def _apart_by_a_share(numbers, share):
 
 
 def _report(rng):
-    """Draw the report of somebody else's campaign."""
+    """Draw the report of somebody else's season."""
     return {
-        "people_who_answered": int(rng.integers(1, 4)),
+        "hours_that_answered": int(rng.integers(2, 12)) * 5,
         "posts_a_week": int(rng.integers(3, 10)),
-        "euros_for_advertisements_a_week": int(rng.integers(2, 13)) * 50,
+        "dollars_for_advertisements_a_week": int(rng.integers(2, 13)) * 50,
         "people_reached_in_twelve_weeks": int(rng.integers(100, 900)) * 1000,
     }
 
 
 def _costs(mine):
     """Return the cents for each person reached, then what comes of forgetting something."""
-    ads, reached = mine["euros_for_advertisements_a_week"], mine["people_reached_in_twelve_weeks"]
-    week = mine["people_who_answered"] * WORLD.wage + mine["posts_a_week"] * WORLD.post + ads
+    ads, reached = mine["dollars_for_advertisements_a_week"], mine["people_reached_in_twelve_weeks"]
+    week = mine["hours_that_answered"] * WORLD.hour + mine["posts_a_week"] * WORLD.post + ads
     cents = 100 * WEEKS * week / reached
     return [cents, cents / WEEKS, cents / 100, 100 * WEEKS * ads / reached, reached / (WEEKS * week)]
 
 
-def _week(people, posts, ads):
-    """Return the first week of a game; it brings no news, whatever the seed."""
-    return model.play(0, [Move(people, posts, float(ads))]).weeks[0]
-
-
 def _plan(rng):
-    return int(rng.integers(1, 4)), int(rng.integers(1, 8)), int(rng.integers(4, 12)) * 100
+    return 5 * int(rng.integers(3, 10)), int(rng.integers(1, 9)), int(rng.integers(3, 10)) * 100
 
 
-def _waits_apart(plan):
-    """Say whether a plan for week 1 can be paid, and people wait neither hardly at all nor for hours."""
-    people, posts, ads = plan
-    if people * WORLD.wage + posts * WORLD.post + ads > WORLD.budget:
-        return False
-    waits = _waits(*plan)
-    return 4 < waits[0] < 80 and all_apart(waits, 1.5)
+def _writers(hours, posts, ads):
+    """Return the upper and the lower end of who may write, and both of the share, in a season's first week.
+
+    Its card saves money: the only one of the three answers that changes nobody's mind.
+    """
+    ahead = players.forecast(model.Shop(), Move(hours, posts, ads, 2), 0)
+    return [ahead.wrote[1], ahead.wrote[0], *(100 * share for share in ahead.in_time), *ahead.purchases]
 
 
-def _waits(people, posts, ads):
-    """Return the mean wait of a plan's week, then of one with another slider left where it was, and the share."""
-    week = _week(people, posts, ads)
-    more = _week(people + 1, posts, ads - 400)
-    return [week.wait, more.wait, 100 * week.in_time]
+def _writers_apart(plan):
+    hours, posts, ads = plan
+    fits = hours * WORLD.hour + posts * WORLD.post + ads <= WORLD.budget
+    return fits and all_apart(np.round(_writers(*plan)), 2)
 
 
 def _mix(rng):
     """Draw a setting of 'Which mix wins?'."""
-    return int(rng.integers(1, 5)), int(5 * rng.integers(2, 13))
+    return HOURS[rng.integers(1, len(HOURS))], int(5 * rng.integers(1, 10))
 
 
 def _purchases_apart(setting):
-    return setting[1] != STANDARD and _apart_by_a_share(_purchases(*setting), 0.004)
+    return setting[1] != STANDARD and _apart_by_a_share(_purchases(*setting), 0.003)
 
 
-def _purchases(people, returns):
+def _purchases(hours, returns):
     """Return the mean purchases of a mix, then those of other mixes, and of the standard setting."""
-    means = page._seasons(returns)["sales"].mean(axis=1)
-    others = [means[other] for other in range(len(means)) if other != people]
-    return [means[people], *others, page._seasons(STANDARD)["sales"].mean(axis=1)[people]]
+    means = over_seasons(returns)["sales"].mean(axis=1)
+    place = HOURS.index(hours)
+    others = [means[other] for other in range(len(means)) if other != place]
+    return [means[place], *others, over_seasons(STANDARD)["sales"].mean(axis=1)[place]]
 
 
 def _two_years(rng):
@@ -101,82 +99,93 @@ def _powers(users, worth):
     return [exponent(users, worth), v / n, np.log(n) / np.log(v), v, n]
 
 
-def _can_be_won(seed):
-    """Say whether a simple player can win the game with this seed under at least one goal."""
-    return not _fault(model.line(model.play(seed, watchful)), seed)
-
-
 def personal(rng):
     """Return a learner's own report, plan, mix, years and seed."""
-    plan = draw_until(rng, _plan, _waits_apart)
-    mix, returns = draw_until(rng, _mix, _purchases_apart)
+    plan = draw_until(rng, _plan, _writers_apart)
+    hours, returns = draw_until(rng, _mix, _purchases_apart)
     users, worth = draw_until(rng, _two_years, _powers_apart)
     return {
         **draw_until(rng, _report, lambda mine: _apart_by_a_share(_costs(mine), 0.06)),
         "your_plan": Plan(*plan),
-        "people_in_your_mix": mix,
+        "hours_in_your_mix": hours,
         "percent_who_come_back": returns,
         "users_then_and_now": users,
         "worth_then_and_now": worth,
-        "seed": draw_until(rng, lambda rng: int(rng.integers(100, 1000)), _can_be_won),
+        "season": int(rng.integers(100, 1000)),
     }
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan for week 1: people, posts, and euros for advertisements."""
+    """A plan for week 1: hours, posts, and dollars for advertisements."""
 
-    people: int
+    hours: int
     posts: int
     ads: int
 
     def __str__(self):
-        return f"people {self.people}, posts {self.posts}, advertisements {self.ads}"
+        return f"hours {self.hours}, posts {self.posts}, advertisements {self.ads}"
 
 
-# ---- a game that somebody has played ----
+# ---- a season that somebody has played ----
 
 
-def watchful(season):
-    """Play a simple mix, and put out two more posts, for less advertising, in the week in which posts take off."""
-    usual = model.mix(3)(season)
-    return replace(usual, posts=usual.posts + 2, ads=usual.ads - 100) if season.news == "hit" else usual
+@cache
+def steady(seed):
+    """Return the best that a plan which never changes gets in a season, by goal, and the moves that get it.
+
+    All plans are tried with the same hours (in steps of 10) and posts (0, 3, 6, 10) each week, the rest of the budget
+    for advertisements, and always the same kind of answer to the cards.
+    """
+    plans = itertools.product(range(0, 81, 10), (0, 3, 6, 10), range(3))
+    games = [model.play(seed, players.always(*plan)) for plan in plans]
+    ends = [players.end(game) for game in games]
+    best = {goal: int(np.argmax([end[goal] for end in ends])) for goal in GOALS}
+    return {goal: (ends[k][goal], games[k].moves) for goal, k in best.items()}
 
 
-def _answers_news(played):
-    """Whether in a week with news the move is another one than in the week before."""
-    weeks = played.weeks
-    return any(now.news and now.move != before.move for before, now in zip(weeks, weeks[1:], strict=False))
+def reacting(seed):
+    """Return the line of a season that is ahead of every plan that never changes: a careful player's, for *loyal*."""
+    return model.line(_paid(seed, players.careful(seed)["loyal"].moves))
+
+
+def _paid(seed, moves):
+    """Return a game with its moves cut to what could be paid."""
+    shop, paid, truth = model.Shop(), [], model.season(seed)
+    for week, plan in enumerate(moves):
+        paid.append(model.fitting(shop, plan, truth.cards[week]))
+        shop = model.step(shop, paid[-1], truth.world, truth.luck[week], truth.cards[week])
+    return model.play(seed, paid)
 
 
 def _fault(numbers, seed):
-    """Return what is wrong with a game that should answer the news and be ahead, or an empty text."""
+    """Return what is wrong with a season that should be ahead of every plan that never changes, or an empty text."""
     if numbers[0] != seed:
-        return f"The first number is the seed. Yours is {seed}, and this game has {numbers[0]:g}."
+        return f"The first number is the season's. Yours is {seed}, and this one has {numbers[0]:g}."
     try:
         played = model.replay(list(numbers))
     except ValueError as error:
-        return f"This game cannot be played as it stands. {error}"
-    if not _answers_news(played):
-        return (
-            "This plan is the same in every week with news as in the week before. Take weeks back, and answer at least "
-            "one piece of news with another plan."
-        )
-    own, best = model.scores(played), page.best_simple(seed, WEEKS)
-    if any(own[goal] > best[goal] * (1 + 1e-9) for goal in model.GOALS):
+        return f"This season cannot be played as it stands. {error}"
+    if len(set(played.moves)) == 1:
+        return "This plan is the same in all twelve weeks. Answer the cards and the warm weeks with other plans."
+    ends = players.end(played)
+    if any(ends[goal] > value * (1 + 1e-9) for goal, (value, _) in steady(seed).items()):
         return ""
-    return "This game is ahead of all three simple strategies under no goal yet."
+    return (
+        "Some plan that does the same in every week does as well as this one under each goal. Play the same season "
+        "again, and answer its cards and its warm weeks with other plans."
+    )
 
 
-class Played(Numbers):
-    """A whole game as one list of numbers: right if it has the learner's seed, answers news, and is ahead."""
+class PlayedSeason(Numbers):
+    """A whole season as one list of numbers: right if it is the learner's, and ahead of all that never changes."""
 
     def same(self, value, answer):
-        """Say whether a game is what is asked for; `answer` holds the seed, as the first of its numbers."""
+        """Say whether a season is what is asked for; `answer` holds its number, as the first."""
         return not _fault(value, int(answer[0]))
 
     def differs(self, name, value, answer):
-        """Return what is wrong with the game."""
+        """Return what is wrong with the season."""
         return _fault(value, int(answer[0]))
 
 
@@ -188,18 +197,18 @@ def _of_report(place):
 
 
 def _of_plan(place):
-    return lambda mine: _waits(mine.your_plan.people, mine.your_plan.posts, mine.your_plan.ads)[place]
+    return lambda mine: _writers(mine.your_plan.hours, mine.your_plan.posts, mine.your_plan.ads)[place]
 
 
 def _of_mix(place):
-    return lambda mine: _purchases(mine.people_in_your_mix, mine.percent_who_come_back)[place]
+    return lambda mine: _purchases(mine.hours_in_your_mix, mine.percent_who_come_back)[place]
 
 
 def _of_years(place):
     return lambda mine: _powers(mine.users_then_and_now, mine.worth_then_and_now)[place]
 
 
-_OTHER = "That is another number of people. Count from 0: the second number is that of 1 person."
+_OTHER = "That is with other hours. The five numbers of the sentence are those of 0, 20, 40, 60 and 75 hours."
 
 exercise = Exercise(
     "13_in_harmony",
@@ -212,33 +221,38 @@ exercise = Exercise(
         unit="cents",
         mistakes=[
             (_of_report(1), "You counted the cost of one week. The people were reached in twelve."),
-            (_of_report(2), "That is in euros. One euro has 100 cents."),
-            (_of_report(3), "You counted the advertisements only. People who answer and posts cost money as well."),
-            (_of_report(4), "You divided the wrong way round: that is people for each euro."),
+            (_of_report(2), "That is in dollars. One dollar has 100 cents."),
+            (_of_report(3), "You counted the advertisements only. Hours and posts cost money as well."),
+            (_of_report(4), "You divided the wrong way round: that is people for each dollar."),
         ],
-        hint="A week costs 400 euros for each person who answers, 50 for each post, and the advertisements. "
-        "Multiply by 12 weeks, turn euros into cents, and divide by the people reached.",
+        hint="A week costs 25 dollars for each hour, 20 for each post, and the advertisements. Multiply by 12 weeks, "
+        "turn dollars into cents, and divide by the people reached.",
     ),
-    wait=Number(
+    writers=Number(
         answer=_of_plan(0),
         tolerance=0.6,
         low=0,
         high=1000,
-        unit="minutes min",
+        unit="people",
         mistakes=[
-            (_of_plan(1), "That is the wait with one person more and less for advertisements. Set your own plan."),
-            (_of_plan(2), "That is the percentage answered within 1 hour. The wait in minutes stands behind it."),
+            (
+                _of_plan(1),
+                "That is the lower end: so many write at least. The question asks for the upper.",
+            ),
+            (_of_plan(2), "That is the lower end of the percentage answered. Who writes stands before it."),
+            (_of_plan(3), "That is the upper end of the percentage answered. Who writes stands before it."),
+            (_of_plan(4), "Those are purchases. Who writes stands in the row above."),
+            (_of_plan(5), "Those are purchases. Who writes stands in the row above."),
         ],
-        hint="Set the three sliders to your plan while week 1 comes next. The sentence below the picture says how many "
-        "minutes people wait on average.",
+        hint="In week 1 choose 'Sell the old stand' and set the three sliders to your plan. Above the picture stands a "
+        "band, for example '72 to 127 will write': its second number is the answer.",
     ),
-    game=Played(
-        answer=lambda mine: model.line(model.play(mine.seed, watchful)),
-        length=1 + 3 * WEEKS,
+    game=PlayedSeason(
+        answer=lambda mine: reacting(mine.season),
+        length=1 + 4 * WEEKS,
         tolerance=0,
         low=0,
-        right="Right: your seed, twelve weeks, an answer to the news, and ahead of all three simple strategies under "
-        "at least one goal.",
+        right="Right: your season, twelve weeks, and under at least one goal ahead of every plan that never changes.",
     ),
     purchases=Number(
         answer=_of_mix(0),
@@ -246,11 +260,11 @@ exercise = Exercise(
         low=0,
         unit="purchases",
         mistakes=[
-            *((_of_mix(place), _OTHER) for place in range(1, MOST_PEOPLE)),
+            *((_of_mix(place), _OTHER) for place in range(1, 5)),
             (_of_mix(5), f"That is at {STANDARD}%. Move the slider to your own percentage."),
         ],
         hint="Choose the goal 'sales' and move the slider to your percentage. The sentence lists the mean purchases "
-        "with 0, 1, 2, 3 and 4 people, in this order.",
+        "with 0, 20, 40, 60 and 75 hours, in this order.",
     ),
     power=Number(
         answer=_of_years(0),

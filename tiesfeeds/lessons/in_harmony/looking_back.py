@@ -136,24 +136,17 @@ def _belief():
     return "one thing or two?", before, str(now["one_thing_now"].last) if "one_thing_now" in now else "not answered"
 
 
-def _campaign(seed):
-    played = season.kept(seed)
-    if not played.weeks:
-        return f"the campaign, seed {seed}", "–", "not played"
-    own, best = model.scores(played), season.best_simple(seed, len(played.weeks))
-    ahead = [goal for goal in model.GOALS if own[goal] > best[goal] * (1 + 1e-9)]
-    won = f"ahead of the simple strategies under {', '.join(ahead)}" if ahead else "ahead under no goal"
-    return f"the campaign, seed {seed}", "–", f"{len(played.weeks)} of {model.WEEKS} weeks; {won}"
+def _seasons():
+    """Return how many seasons are over, and the most stars under each goal."""
+    runs = season.past()
+    if not runs:
+        return "seasons of the shop", "–", "none is over yet"
+    most = ", ".join(f"{goal} {max(one['stars'][goal] for one in runs)}" for goal in model.GOALS)
+    return "seasons of the shop", "–", f"{len(runs)} over; most stars of 3: {most}"
 
 
-def summary(seed=season.SEED):
-    """Return what the learner did and thought, before and after, from what the course keeps on this computer.
-
-    Parameters
-    ----------
-    seed : int
-        Of their campaign.
-    """
+def summary():
+    """Return what the learner did and thought, before and after, from what the course keeps on this computer."""
     begun, points = _points()
     saved = f"{points} points by machine, {begun} begun (as saved in the exercises' files)"
     rows = (
@@ -162,6 +155,6 @@ def summary(seed=season.SEED):
         _belief(),
         _quizzes(),
         ("exercises", "–", saved),
-        _campaign(seed),
+        _seasons(),
     )
     return Table("Your course", ("what", "before", "now"), rows)

@@ -1,40 +1,95 @@
-// The game: below the controls of the course's own front end, to whose text this is added, a row of buttons.
+// The season: around the course's own front end, to whose text this is added, the week's card, its buttons and its end.
 function renderGame(context) {
   const { model, el } = context;
   const stop = render(context);
-  const row = make("div", { className: "tf-buttons" });
-  row.setAttribute("role", "group");
-  row.setAttribute("aria-label", "Your turn");
+  const rowOf = (name) => [...el.querySelectorAll(".tf-control")].find((row) => row.textContent.includes(name));
+  const goal = rowOf("You play for"), answers = rowOf("What you do about it");
   const status = make("p", { className: "tf-feedback" });
   status.setAttribute("role", "status");
   const python = waiting(model, el, (words, open) => { if (open) retell(status, words); });
-  const names = { play: "Play this week", back: "Take back a week", save: "Save the report" };
-  for (const [press, textContent] of Object.entries(names)) {
-    const button = make("button", { type: "button", textContent });
-    // The plan goes with the press: while the kernel is busy, values wait in the page
-    // and a message would overtake them.
-    button.addEventListener("click", ({ detail }) => {
-      if (python.isOpen() || (press === "play" && detail > 1)) return; // one press, or a double one, is one week
-      const heard = python.ask(), played = model.get("log").length;
-      model.save_changes(); // what was shown from a film and not told yet
-      if (!python.isGone()) model.send({ press, plan: model.get("values"), played }, heard);
+  const press = (name, more = {}) => {
+    if (python.isOpen()) return;
+    const heard = python.ask(), turn = model.get("turn");
+    model.save_changes(); // what was shown from a film and not told yet
+    // The plan goes with the press: while the kernel is busy, values wait in the page and a message would overtake them.
+    if (!python.isGone()) model.send({ press: name, plan: model.get("values"), turn, ...more }, heard);
+  };
+  const button = (name, textContent, more) => {
+    const made = make("button", { type: "button", textContent });
+    made.addEventListener("click", ({ detail }) => { // one press, or a double one, is one week
+      if (name !== "play" || detail <= 1) press(name, more?.());
     });
-    button.addEventListener("keydown", (event) => { if (event.repeat) event.preventDefault(); });
-    row.append(button);
-  }
-  const weeks = make("ol");
-  const log = make("details", {}, make("summary", { textContent: "Your weeks so far" }), weeks);
+    made.addEventListener("keydown", (event) => { if (event.repeat) event.preventDefault(); });
+    return made;
+  };
+  const group = (label, ...parts) => {
+    const row = make("div", { className: "tf-buttons" }, ...parts);
+    row.setAttribute("role", "group");
+    row.setAttribute("aria-label", label);
+    return row;
+  };
+
+  // ---- the card: the answers are the explorer's own radio buttons, with the card's words ----
+  const legend = make("legend", { tabIndex: -1 }), text = make("p");
+  const card = make("fieldset", { className: "tf-week" }, legend, text, answers.querySelector(".tf-segments"));
+  answers.hidden = true;
+  const labels = [...card.querySelectorAll("label")];
+  card.querySelector(".tf-segments").removeAttribute("aria-labelledby");
+  card.querySelector(".tf-segments").setAttribute("aria-label", "What you do about it");
+  const showCard = () => {
+    const { title, text: words, answers: all } = model.get("card");
+    card.hidden = !title;
+    if (!title) return;
+    legend.textContent = title;
+    text.textContent = words;
+    labels.forEach((label, k) => {
+      const does = make("span", { textContent: ` ${all[k].told}.` });
+      label.replaceChildren(label.querySelector("input"), make("b", { textContent: `${all[k].words}.` }), does);
+    });
+  };
+
+  // ---- the buttons ----
+  const play = button("play", ""), back = button("back", ""), save = button("save", "Save the report");
+  play.classList.add("tf-go");
+  const turn = group("Your turn", play, back, save);
+  const number = make("input", { type: "text", inputMode: "numeric", size: 9, id: freshId(), autocomplete: "off" });
+  const typed = button("typed", "Play it", () => ({ seed: /^\s*\d+\s*$/.test(number.value) ? Number(number.value) : null }));
+  const label = make("label", { htmlFor: number.id, textContent: "Season number" });
+  const other = group("Other seasons", button("new", "New season"), button("again", "Same season again"),
+    button("today", "Season of the day"), label, number, typed);
+  const fold = (summary, ...parts) => make("details", {}, make("summary", { textContent: summary }), ...parts);
+  const weeks = make("ol"), log = fold("Your weeks so far", weeks);
+  const end = make("section", { className: "tf-end" }), runs = make("div", { className: "tf-runs" });
+  const another = fold("Another season", other), assumed = make("div", { innerHTML: model.get("assumptions") });
   const show = () => {
+    const week = model.get("log").length + 1, over = Boolean(model.get("ending"));
+    const here = card.contains(document.activeElement) || turn.contains(document.activeElement);
     python.answered();
     retell(status, model.get("told"));
+    showCard();
+    goal.hidden = model.get("begun");
+    row.hidden = play.hidden = over;
+    play.textContent = `Play week ${week}`;
+    back.hidden = over;
+    back.textContent = `Take back a week (${model.get("left")} left)`;
     weeks.replaceChildren(...model.get("log").map((textContent) => make("li", { textContent })));
     log.hidden = !model.get("log").length;
+    if (end.innerHTML !== model.get("ending")) end.innerHTML = model.get("ending");
+    end.hidden = !over;
+    runs.innerHTML = model.get("runs");
+    if (over) another.open = true;
+    if (shown !== null && shown !== model.get("turn") && here) (over ? end : legend).focus();
+    shown = model.get("turn");
   };
+  let shown = null;
+  const row = el.querySelector(".tf-controls");
+  end.tabIndex = -1;
+  row.before(card);
+  row.after(turn, status, end, another);
+  el.append(log, runs, fold("Assumptions", assumed));
   model.on("change:answered", show);
   show();
   python.start();
-  el.querySelector(".tf-controls").after(row, status);
-  el.append(log);
   return () => { stop(); python.stop(); model.off("change:answered", show); };
 }
 

@@ -1,0 +1,224 @@
+"""Lesson 13: what stands below the season: its end with stars, one's runs, and what it assumes. All of it is HTML."""
+
+from html import escape
+
+from tiesfeeds.display.charts import signed, spaced
+from tiesfeeds.lessons.in_harmony.screen import NAMES, points
+from tiesfeeds.models import campaign_game as model
+from tiesfeeds.models import campaign_players as players
+from tiesfeeds.models.campaign_game import GOALS, RANGES, WEEKS, World
+from tiesfeeds.models.campaign_players import RIVALS
+
+__all__ = ["assumptions", "ending", "run", "runs", "two_weeks"]
+
+HIDDEN_WORDS = {
+    "sees": ("of 1 000 followers, see a post", 1000),
+    "writes": ("of 1 000 people reached, write", 1000),
+    "buys": ("of 1 000 people reached, buy", 1000),
+    "returns": ("of 100 newcomers answered in time, come back", 100),
+}
+# what else is assumed: words, how it is told, and where it comes from
+ASSUMED = {
+    "hour": ("an hour of answering costs (dollars)", 1, "assumed"),
+    "thousand": ("1 000 views of an advertisement cost (dollars)", 1, "F118"),
+    "minutes": ("minutes for one talk", 1, "lesson 07"),
+    "town": ("people in town", 1, "assumed"),
+    "sees": ("of 1 000 followers, see a post: hidden", 1000, "F105"),
+    "writes": ("of 1 000 people reached, write: hidden", 1000, "assumed"),
+    "buys": ("of 1 000 people reached, buy: hidden", 1000, "assumed"),
+    "returns": ("of 100 newcomers answered in time, come back: hidden", 100, "nobody measured it"),
+    "talks": ("of 100 regulars, write in a week", 100, "assumed"),
+    "visits": ("purchases of 100 regulars in a week", 100, "assumed"),
+    "stays": ("of 100 regulars, stay for another week", 100, "assumed"),
+    "kept": ("the same, where somebody has time for them", 100, "assumed"),
+    "tempted": ("of 100 regulars, leave for a rival where nobody trusts you", 100, "assumed"),
+    "waits": ("of 100 who get no answer, wait for another week", 100, "assumed"),
+    "grudge": ("points of trust lost with 100 people let down", 10_000, "assumed"),
+    "learn": ("of 100 who do not know you and are reached, learn of you", 100, "assumed"),
+    "forget": ("of 100 who know you, forget you in a week", 100, "assumed"),
+    "trained": ("what 100 new hours are worth in their first week", 100, "assumed"),
+    "after": ("weeks after the season in which regulars still count", 1, "assumed"),
+}
+
+
+def _table(caption, head, rows):
+    cells = "".join(f'<th scope="col">{escape(words)}</th>' for words in head)
+    body = "".join(
+        f'<tr><th scope="row">{row[0]}</th>{"".join(f"<td>{cell}</td>" for cell in row[1:])}</tr>' for row in rows
+    )
+    return (
+        f'<div class="tf-wide" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _stars(count):
+    drawn = "★" * count + "☆" * (3 - count)
+    return f'<span aria-hidden="true">{drawn}</span><span class="tf-unseen">{count} of 3 stars</span>'
+
+
+def run(played, day):
+    """Return a season that is over as it is kept in the list of one's runs.
+
+    Parameters
+    ----------
+    played : Played
+        All twelve weeks.
+    day : str
+        When it ended.
+
+    Returns
+    -------
+    dict
+        What JSON can hold.
+    """
+    ends, rivals, best = _results(played)
+    return dict(
+        day=day, seed=played.seed, goal=played.goal, backs=list(played.backs), moves=[list(m) for m in played.moves],
+        stars={goal: players.stars(ends[goal], rivals[goal].values(), best[goal], goal) for goal in GOALS},
+        result=points(played.goal, ends[played.goal]),
+    )  # fmt: skip
+
+
+def _results(played):
+    """Return one's result under each goal, the rivals' by name, and the best known."""
+    ends = players.end(played.game)
+    games = {name: players.end(rival.game(played.seed)) for name, rival in RIVALS.items()}
+    rivals = {goal: {name: game[goal] for name, game in games.items()} for goal in GOALS}
+    best = {goal: players.end(game)[goal] for goal, game in players.best_known(played.seed).items()}
+    return ends, rivals, best
+
+
+def two_weeks(played):
+    """Return the two weeks that mattered most under one's goal, the weightiest first, and what each brought."""
+    brought = players.weighed(played.game, played.goal)
+    weightiest = sorted(range(WEEKS), key=lambda week: -abs(brought[week]))[:2]
+    return [(week, brought[week]) for week in weightiest]
+
+
+def _week(played, week, brought):
+    card = model.season(played.seed).cards[week]
+    hours, posts, ads, answer = played.moves[week]
+    scale = 100 if played.goal == "known" else 1
+    unit = {"known": "% of the town", "service": " answered in time", "loyal": " regulars", "sales": " purchases"}[
+        played.goal
+    ]
+    return (
+        f"<li><b>{signed(scale * brought, 1 if scale > 1 else 0)}{unit}</b> by week {week + 1}, "
+        f"{escape(card.title.lower())}: {hours} hours, {posts} posts, {spaced(ads)} dollars for advertisements, "
+        f"'{escape(card.answers[answer].words)}'.</li>"
+    )
+
+
+def ending(played, bet=None):
+    """Return the end of a season: stars, the two weeks that mattered most, what was hidden, and one's bet.
+
+    Parameters
+    ----------
+    played : Played
+        All twelve weeks.
+    bet : float, optional
+        The hours a week that the learner has predicted to pay.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
+    ends, rivals, best = _results(played)
+    truth = model.season(played.seed).world
+    rows = []
+    for goal in sorted(GOALS, key=lambda goal: goal != played.goal):
+        first = max(rivals[goal], key=rivals[goal].get)
+        rows.append((
+            f"{goal.capitalize()}{' (your goal)' if goal == played.goal else ''}: {NAMES[goal].lstrip('% ')}",
+            _stars(players.stars(ends[goal], rivals[goal].values(), best[goal], goal)),
+            f"<b>{points(goal, ends[goal])}</b>", f"{points(goal, rivals[goal][first])} ({escape(first)})",
+            points(goal, best[goal]),
+        ))  # fmt: skip
+    after = model.last_week(played.game.shop, truth)
+    hours = sum(played.game.shop.paid) / WEEKS
+    said = "" if bet is None else f" You said {bet:.0f} hours a week; you paid {hours:.0f} on average."
+    weeks = "".join(_week(played, *one) for one in two_weeks(played))
+    hidden = [
+        (words, _range(name, scale), f"<b>{_told(name, truth, scale)}</b>")
+        for name, (words, scale) in HIDDEN_WORDS.items()
+    ]  # fmt: skip
+    back = _taken_back(played.backs)
+    lost = f"{spaced(after.let_down)} of {spaced(after.wrote)} people who wrote were never answered"
+    told_on = f"they told {spaced(model.TELL * after.let_down)} others, who do not count as knowing you"
+    return (
+        f"<h3>The season is over</h3><p>{lost}; {told_on}.{said}{' ' + back if back else ''}</p>"
+        + _table("Stars, each season for itself", ("goal", "stars", "you", "best rival", "best known"), rows)
+        + "<p>Best known: found by 900 tries that knew all cards and all luck in advance. Nobody has shown that it is "
+        "the best. One star: the best rival's result. Two: half of the way from there to the best known. Three: 70% of "
+        "that way, 80% under service, 90% under loyal.</p>"
+        f"<h3>Two weeks that mattered most</h3><ul>{weeks}</ul><p>Each beside the same week as Half &amp; Half would "
+        "have played it, all others as you did. Two weeks of one game are no law.</p>"
+        + _table("What was hidden", ("number", "the range you knew", "in this season"), hidden)
+    )  # fmt: skip
+
+
+def _taken_back(backs):
+    weeks = " and ".join(map(str, backs))
+    return f"↶ Week{'s' if len(backs) > 1 else ''} {weeks} played twice." if backs else ""
+
+
+def _told(name, world, scale):
+    return spaced(scale * getattr(world, name), 1 if name in ("writes", "buys") else 0)
+
+
+def _range(name, scale):
+    digits = 1 if name in ("writes", "buys") else 0
+    return f"{spaced(scale * RANGES[name][0], digits)} to {spaced(scale * RANGES[name][1], digits)}"
+
+
+def runs(kept):
+    """Return the list of one's runs as HTML, the last first; only the best of the same season and goal.
+
+    Parameters
+    ----------
+    kept : list of dict
+        See `run`.
+
+    Returns
+    -------
+    str
+        HTML; empty if there is none.
+    """
+    best: dict[tuple, dict] = {}
+    for one in kept:
+        key = one["seed"], one["goal"]
+        if key not in best or one["stars"][one["goal"]] >= best[key]["stars"][one["goal"]]:
+            best.pop(key, None)
+            best[key] = one
+    rows = [
+        (
+            f"{escape(one['day'])}, season {one['seed']}", escape(one["goal"]), _stars(one["stars"][one["goal"]]),
+            escape(one["result"]), _taken_back(one["backs"]) or "–", sum(one["stars"].values()),
+        )
+        for one in reversed(best.values())
+    ]  # fmt: skip
+    head = ("run", "goal", "stars", "result", "taken back", "stars of all goals, of 12")
+    return _table("Your runs", head, rows) if rows else ""
+
+
+def assumptions():
+    """Return what the season assumes, each with its range and its source, as HTML."""
+    likely = World()
+    digits = {"writes": 1, "buys": 1, "grudge": 0}
+    rows = [
+        (
+            words, spaced(scale * getattr(likely, name), digits.get(name, 0)),
+            f"{spaced(scale * RANGES[name][0], digits.get(name, 0))} to "
+            f"{spaced(scale * RANGES[name][1], digits.get(name, 0))}",
+            source,
+        )
+        for name, (words, scale, source) in ASSUMED.items()
+    ]  # fmt: skip
+    return (
+        _table("What the season assumes", ("what", "likely", "range", "source"), rows)
+        + "<p>A post costs 20 dollars, and each who sees it passes it on to 0.2 others. What an answer to a card does "
+        "is an assumption too: it could be half as much, or twice. A fact gives at most the direction. Cards, shop and "
+        "town are invented.</p>"
+    )

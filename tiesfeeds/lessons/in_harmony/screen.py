@@ -1,0 +1,397 @@
+"""Lesson 13: what the season shows of a week: the shop beside three rivals, and what may come."""
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+import numpy as np
+
+from tiesfeeds.display import Headline, charts
+from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.models import campaign_game as model
+from tiesfeeds.models import campaign_players as players
+from tiesfeeds.models.campaign_cards import told
+from tiesfeeds.models.campaign_game import GOALS, WEEKS, Move, World
+from tiesfeeds.models.campaign_players import RIVALS
+
+__all__ = ["PLACES", "Played", "View", "describe", "draw", "finding", "points"]
+
+PLACES = ("first", "second", "third")  # of a card's answers, as they are shown
+LOOKS = {"Loud": (charts.MEDIA, "--"), "Half & Half": (charts.BETWEEN, "-."), "Quiet": (charts.NETWORKING, ":")}
+TOPS = dict(known=50, service=3000, loyal=500, sales=2600, trust=100, followers=12_000, queue=200)  # of the scales
+NAMES = dict(
+    known="% of the town knows you", service="people answered within 1 hour", loyal="regulars", sales="purchases"
+)  # fmt: skip
+UNITS = dict(known="%", service=" answered in time", loyal=" regulars", sales=" purchases")
+
+
+def points(goal: str, value: float) -> str:
+    """Return what was reached under a goal, in words; `value` as `campaign_game.scores` has it."""
+    shown = 100 * value if goal == "known" else value
+    return f"{spaced(shown)}{UNITS[goal]}"
+
+
+@dataclass(frozen=True)
+class Played:
+    """A season of the learner's, as far as it has been played.
+
+    Parameters
+    ----------
+    seed : int
+        Of the season.
+    goal : str
+        A key of `GOALS`.
+    moves : tuple of Move
+        Week by week.
+    backs : tuple of int
+        The weeks that were taken back.
+    """
+
+    seed: int
+    goal: str = "loyal"
+    moves: tuple[Move, ...] = ()
+    backs: tuple[int, ...] = ()
+
+    @cached_property
+    def game(self) -> model.Game:
+        """The game that the moves make."""
+        return model.play(self.seed, self.moves)
+
+    @property
+    def over(self) -> bool:
+        """Whether all twelve weeks have been played."""
+        return self.game.over
+
+
+@dataclass(frozen=True)
+class View:
+    """A season, and the coming week as it is planned.
+
+    Parameters
+    ----------
+    played : Played
+        As far as it has been played.
+    plan : Move or None
+        For the coming week; None if all weeks have been played.
+    goal : str
+        What the learner plays for.
+    """
+
+    played: Played
+    plan: Move | None
+    goal: str
+
+    @property
+    def shop(self):
+        """The shop now."""
+        return self.played.game.shop
+
+    @property
+    def week(self):
+        """How many weeks have been played."""
+        return self.shop.week
+
+    @property
+    def card(self):
+        """The coming week's card."""
+        return model.season(self.played.seed).cards[self.week]
+
+    @cached_property
+    def cost(self):
+        """What the plan costs; 0 where there is none."""
+        return model.cost(self.shop, self.plan, self.card) if self.plan else 0.0
+
+    @cached_property
+    def forecast(self):
+        """What the week may bring; None where nothing can be played."""
+        if self.plan is None or self.cost > self.shop.money:
+            return None
+        return players.forecast(self.shop, self.plan, self.played.seed)
+
+
+# ---- week by week ----
+
+
+def _measures(goal, shop):
+    """Return what is drawn of a shop, each in the unit of its scale."""
+    return dict(
+        known=100 * max(shop.known - model.TELL * shop.let_down / World().town, 0),
+        service=shop.served,
+        loyal=shop.regulars,
+        sales=shop.purchases,
+    )[goal], shop.regulars, 100 * shop.trust, shop.followers, shop.queue  # fmt: skip
+
+
+def _lines(game, goal):
+    """Return a game's five lines, shape (weeks, 5); where it is over, week 13 and what is counted then come last."""
+    rows = [_measures(goal, shop) for shop in game.shops]
+    if game.over:
+        after = model.last_week(game.shop, model.season(game.seed).world)
+        counted_then = players.end(game)[goal] * (100 if goal == "known" else 1)
+        rows.append((counted_then, *_measures(goal, after)[1:]))
+    return np.array(rows)
+
+
+@cache
+def _rivals_lines(seed, goal):
+    return {name: _lines(rival.game(seed), goal) for name, rival in RIVALS.items()}
+
+
+def _beside(view):
+    """Return the lines of the three rivals, as far as one's own goes."""
+    weeks = len(_lines(view.played.game, view.goal))
+    return {name: lines[:weeks] for name, lines in _rivals_lines(view.played.seed, view.goal).items()}
+
+
+def _bands(view):
+    """Return low and high of the five lines after the coming week."""
+    ahead, shop = view.forecast, view.shop
+    goal = dict(
+        known=[100 * share for share in ahead.known],
+        service=ahead.served,
+        loyal=ahead.regulars,
+        sales=[shop.purchases + bought for bought in ahead.purchases],
+    )[view.goal]
+    return [goal, ahead.regulars, [100 * share for share in ahead.trust], ahead.followers, ahead.queue]
+
+
+def _rounded(value):
+    return 100 * round(value / 100) if value >= 5000 else round(value)
+
+
+# ---- the picture ----
+
+SMALLS = ("regulars", "trust", "followers", "waiting")
+
+
+def _apart(places, gap):
+    """Return places moved apart, as little as need be, so that words fit between them."""
+    order = np.argsort(places, kind="stable")
+    moved = np.array(places, float)
+    for below, above in zip(order, order[1:], strict=False):
+        moved[above] = max(moved[above], moved[below] + gap)
+    return moved - max(moved.max() - 1, 0)
+
+
+class _Panel:
+    """Four lines over the weeks, and a band for the week to come."""
+
+    def __init__(self, axes):
+        self.axes = axes
+        axes.set(xlim=(0, WEEKS + 1), ylim=(0, 1.02))
+        axes.axhline(0, color=charts.RULE, lw=charts.POINT, zorder=0)
+        look = dict(animated=True, clip_on=False)
+        (self.band,) = axes.plot([], [], "-", color=charts.BETWEEN, lw=7, alpha=0.35, solid_capstyle="butt", **look)
+        self.rivals = {
+            name: axes.plot([], [], style, color=color, lw=1.6, zorder=3, **look)[0]
+            for name, (color, style) in LOOKS.items()
+        }
+        (self.own,) = axes.plot([], [], "-", color="black", lw=2.6, zorder=5, **look)
+        self.now = charts.dots(axes, [0], [0], "black", 8, animated=True)
+
+    def show(self, own, rivals, band, top):
+        for name, line in self.rivals.items():
+            line.set_data(np.arange(len(rivals[name])), np.minimum(rivals[name] / top, 1))
+        heights = np.minimum(own / top, 1)
+        self.own.set_data(np.arange(len(own)), heights)
+        self.now.set_offsets([(len(own) - 1, heights[-1])])
+        low, high = (min(end / top, 1) for end in band) if band else (0, 0)
+        middle, half = (low + high) / 2, max(high - low, 0.02) / 2  # a band that is a point can be seen too
+        ends = [middle - half, middle + half]
+        self.band.set_data([len(own)] * 2 if band else [], ends if band else [])
+
+
+class _Below:
+    """Four rows: what the week may bring and what the plan costs; in the end how far one has come under each goal."""
+
+    def __init__(self, figure, x, y, track):
+        self.title = charts.say(figure, x, y, "", weight=600, animated=True)
+        axes = charts.panel(figure, x + 172, y + 16, track, 104, ylim=(3.5, -0.5))
+        look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, animated=True)
+        self.names = [charts.say(figure, x, y + 29 + 26 * row, "", **look) for row in range(4)]
+        self.said = [charts.say(axes, 1.04, row, "", weight=600, animated=True) for row in range(4)]
+        for row in range(4):
+            axes.plot([0, 1], [row, row], color=charts.RULE, lw=charts.POINT * 2, zorder=1)
+        look = dict(lw=9, solid_capstyle="butt", animated=True)
+        colors = [charts.BETWEEN] * 3 + [charts.CHANCE]
+        self.spans = [axes.plot([], [], color=color, alpha=0.5, **look)[0] for color in colors]
+        (self.rivals,) = axes.plot([], [], "|", color=charts.MEDIA, ms=14, mew=3, animated=True, clip_on=False)
+        self.own = charts.dots(axes, [], [], "black", 13, animated=True)
+
+    def show(self, view):
+        """Show a week's forecast, or a season's end."""
+        rows = _end_rows(view) if view.played.over else _week_rows(view)
+        self.title.set_text(
+            "From nothing to the best known: ● you, | the best rival" if view.played.over else "This week may bring"
+        )
+        for place, (text, said, span, (name, low, high, words)) in enumerate(
+            zip(self.names, self.said, self.spans, rows, strict=True)
+        ):
+            text.set_text(name)
+            said.set_text(words)
+            hidden = view.played.over or low is None
+            span.set_data([] if hidden else [low, max(high, low + 0.01)], [] if hidden else [place, place])
+        ends = [(row, low, high) for row, (_, low, high, _) in enumerate(rows)] if view.played.over else []
+        self.rivals.set_data([high for *_, high in ends], [row for row, *_ in ends])
+        self.own.set_offsets(np.reshape([(low, row) for row, low, _ in ends], (-1, 2)))
+
+
+def _week_rows(view):
+    """Return name, band (as shares of the track) and words of four rows; no band where a plan cannot be paid."""
+    names = ("people who write", "% answered within 1 hour", "purchases")
+    rows = []
+    for name, scale, (low, high) in zip(names, (800, 100, 400), _ahead(view.forecast), strict=True):
+        words = _span(low, high) + "%" * name.startswith("%") if view.forecast else "–"
+        rows.append((name, min(low / scale, 1) if view.forecast else None, min(high / scale, 1), words))
+    money = view.shop.money
+    words = f"{spaced(view.cost)} of {spaced(money)}"
+    return [*rows, ("dollars that this plan costs", 0.0, min(max(view.cost / money, 0), 1), words)]
+
+
+def _end_rows(view):
+    """Return name, one's own end and the best rival's (as shares of the best known) and the stars of four goals."""
+    return [
+        (goal, min(max(value / best, 0), 1), min(max(rival / best, 0), 1), "★" * stars + "☆" * (3 - stars))
+        for goal, (value, stars, rival, best) in ((goal, _result(view.played, goal)) for goal in GOALS)
+    ]
+
+
+def draw(figure):
+    """Draw the season: one's goal beside the rivals, the shop, what the week may bring, and the season's course."""
+    width, _ = charts.pixels(figure)
+    narrow = charts.is_narrow(width / 100)
+    wide = width - 20 if narrow else 0.47 * width
+    label = 92 if narrow else 118
+    goal_title = charts.say(figure, 8, 12, "", weight=600, animated=True)
+    big = _Panel(charts.panel(figure, 22, 30, wide - label - 12, 180 if narrow else 228))
+    names = {
+        name: charts.say(
+            big.axes, 13.4, 0, "", size=charts.NOTE, weight=800 if name == "you" else 600, animated=True,
+            color="black" if name == "you" else charts.WORDS[LOOKS[name][0]],
+        )
+        for name in ("you", *RIVALS)
+    }  # fmt: skip
+    charts.quiet_axis(big.axes, "x", [0, 3, 6, 9, 12], ["start", "3", "6", "9", "12"])
+    left, top = (8, 248) if narrow else (wide + 22, 0)
+    room = (width - left - 20) / 2
+    smalls, titles = [], []
+    for number, name in enumerate(SMALLS):
+        x, y = left + (number % 2) * (room + 6), top + (number // 2) * (124 if narrow else 146)
+        titles.append(charts.say(figure, x, y + 12, name, weight=600, animated=True))
+        smalls.append(_Panel(charts.panel(figure, x + 4, y + 28, room - 26, 70 if narrow else 90)))
+    x, y = (8, 506) if narrow else (8, 306)
+    below = _Below(figure, x, y, width - 300 if narrow else wide - 290)
+    x, y = (8, 648) if narrow else (wide + 22, 306)
+    strip_title = charts.say(figure, x, y, "", weight=600, animated=True)
+    strip = charts.panel(figure, x + 2, y + 18, width - x - 24, 74, xlim=(0.4, WEEKS + 0.6), ylim=(0, 1.7))
+    weeks = np.arange(1, WEEKS + 1)
+    strip.bar(weeks, model.SEASON[:WEEKS], width=0.8, color=charts.RULE)
+    (mark,) = strip.bar([1], [0], width=0.8, color="black", animated=True)
+    charts.quiet_axis(strip, "x", weeks.tolist(), [str(week) for week in weeks])
+
+    def update(view):
+        own, rivals = _lines(view.played.game, view.goal), _beside(view)
+        ahead = view.forecast
+        tops = (TOPS[view.goal], TOPS["loyal"], TOPS["trust"], TOPS["followers"], TOPS["queue"])
+        for column, (panel, scale) in enumerate(zip((big, *smalls), tops, strict=True)):
+            beside = {name: lines[:, column] for name, lines in rivals.items()}
+            panel.show(own[:, column], beside, _bands(view)[column] if ahead else None, scale)
+        ends = {"you": own[-1, 0], **{name: lines[-1, 0] for name, lines in rivals.items()}}
+        places = _apart([min(value / tops[0], 1) for value in ends.values()], 0.1)
+        last = len(own) - (0 if ahead else 1)
+        for (name, value), place in zip(ends.items(), places, strict=True):
+            names[name].set_text(f"{name} {spaced(value)}")
+            names[name].set_position((last + 0.5, place))
+        goal_title.set_text(NAMES[view.goal])
+        shop = model.last_week(view.shop, model.season(view.played.seed).world) if view.played.over else view.shop
+        now = (shop.regulars, 100 * shop.trust, shop.followers, shop.queue)
+        for text, name, value in zip(titles, SMALLS, now, strict=True):
+            text.set_text(f"{name} {spaced(value)}")
+        titles[3].set_text(f"waiting {spaced(shop.queue)}, let down {spaced(shop.let_down)}")
+        below.show(view)
+        interest = model.SEASON[view.week]
+        strip_title.set_text("" if view.played.over else f"Interest: {interest:.1f} times the usual")
+        mark.set_bounds(view.week + 0.6, 0, 0.8, 0 if view.played.over else interest)
+
+    return update
+
+
+def _span(low, high):
+    """Return a band in words: *70 to 123*, or one number where both are written alike."""
+    low, high = spaced(low), spaced(high)
+    return low if low == high else f"{low} to {high}"
+
+
+def _ahead(ahead):
+    """Return low and high of who writes, of who is answered in time (in per cent), and of what is bought."""
+    if ahead is None:
+        return [(0, 0)] * 3
+    return [ahead.wrote, tuple(100 * share for share in ahead.in_time), ahead.purchases]
+
+
+# ---- the words ----
+
+
+def _standing(view):
+    """Return how the shop stands and how its rivals do, in words."""
+    own, rivals = _lines(view.played.game, view.goal), _beside(view)
+    shop = model.last_week(view.shop, model.season(view.played.seed).world) if view.played.over else view.shop
+    beside = ", ".join(f"{name} {spaced(lines[-1, 0])}" for name, lines in rivals.items())
+    return (
+        f"Now: {counted(shop.regulars, 'regular')}, trust {spaced(100 * shop.trust)} of 100, "
+        f"{spaced(shop.followers)} followers, {spaced(shop.queue)} waiting, {spaced(shop.let_down)} let down so far. "
+        f"Your goal, {NAMES[view.goal]}: you {spaced(own[-1, 0])}, {beside}."
+    )
+
+
+def describe(view):
+    """Return the week to come in words: the card, what it costs, what may come, and how the shop stands."""
+    if view.played.over:
+        return f"The season is over: {_found(view)} {_standing(view)}"
+    answer = view.card.answers[view.plan.answer]
+    money = view.shop.money
+    words = (
+        f"Week {view.week + 1} of {WEEKS}, {model.SEASON[view.week]:.1f} times the usual interest. {view.card.title}: "
+        f"'{answer.words}' ({told(answer)}). The plan costs {spaced(view.cost)} dollars, "
+        f"and there are {spaced(money)}. "
+    )
+    if view.forecast is None:
+        return f"{words}Take {spaced(view.cost - money)} dollars off before you play it. {_standing(view)}"
+    wrote, in_time, bought = _ahead(view.forecast)
+    queue = _span(*view.forecast.queue)
+    return (
+        f"{words}In 8 of 10 such weeks {_span(*wrote)} people write, {_span(*in_time)}% are answered within "
+        f"1 hour, and there are {_span(*bought)} purchases. Then {_span(*view.forecast.regulars)} regulars, and "
+        f"{'nobody waits' if queue == '0' else f'{queue} wait'}. {_standing(view)}"
+    )
+
+
+def _result(played, goal):
+    """Return a season's result under a goal: what was reached, its stars, the best rival's and the best known."""
+    seed = played.seed
+    value = players.end(played.game)[goal]
+    rivals = [players.end(rival.game(seed))[goal] for rival in RIVALS.values()]
+    best = players.end(players.best_known(seed)[goal])[goal]
+    return value, players.stars(value, rivals, best, goal), max(rivals), best
+
+
+def _found(view):
+    value, stars, rival, best = _result(view.played, view.goal)
+    return (
+        f"{points(view.goal, value)}, {stars} of 3 stars. The best rival has {points(view.goal, rival)}, "
+        f"the best known result is {points(view.goal, best)}. Stars by goal: "
+        f"{', '.join(f'{goal} {_result(view.played, goal)[1]}' for goal in GOALS)}."
+    )
+
+
+def finding(view):
+    """Return the headline: what may come, or how it ended."""
+    if view.played.over:
+        value, stars, rival, best = _result(view.played, view.goal)
+        number, _, unit = points(view.goal, value).partition(" ")
+        words = f"{stars} of 3 stars. Best rival {points(view.goal, rival)}, best known {points(view.goal, best)}."
+        return Headline(number, f"{unit or NAMES[view.goal].lstrip('% ')}: {words}" if unit else words, "ink")
+    if view.forecast is None:
+        return Headline(spaced(view.cost - view.shop.money), "dollars too much: take something off.", "media")
+    wrote, in_time, _ = _ahead(view.forecast)
+    return Headline(_span(*wrote), f"will write; {_span(*in_time)}% get an answer within 1 hour.", "between")

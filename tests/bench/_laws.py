@@ -353,12 +353,15 @@ LAWS = {
             0 <= r.talks <= r.reactions <= r.views and _share(r.rates[1])
         )),
     ],
-    "The planner. Assumptions: ▲ media, ● networking": [
+    "The split": [
         ("the bands are in order and not negative", lambda r, v, at: (
             bool(np.all(r.bands >= 0)) and _rises(r.bands[0:2, r.split]) and _rises(r.bands[1:3, r.split])
         )),
-        ("shares are shares", lambda r, v, at: _share(r.sure, *r.relative.values(), r.often.sum())),
-        ("the best splits are in order", lambda r, v, at: r.good[0] <= r.good[1]),
+        ("shares are shares", lambda r, v, at: _share(r.sure, *r.good, *r.bests / 100)),
+        ("the plateau's ends are in order", lambda r, v, at: r.good[0] <= r.good[1]),
+        ("with all twelve known there is no band", lambda r, v, at: bool(
+            np.allclose(at(known="all twelve").bands, at(known="all twelve").bands[1])
+        )),
     ],
     "What it hangs on": [
         ("the best split is a per cent", lambda r, v, at: 0 <= r.best <= 100 and r.outcome >= 0),

@@ -1,10 +1,20 @@
 """Lesson 12: Choosing."""
 
 from tiesfeeds.learning.lesson import words_of
-from tiesfeeds.lessons.choosing.explorers import assumptions, decisions, interaction, loyalty, planner, tornado
+from tiesfeeds.lessons.choosing.explorers import (
+    assumptions,
+    by_choice_or_by_lot,
+    decisions,
+    interaction,
+    loyalty,
+    planner,
+    recommendations,
+    tornado,
+)
 
 __all__ = [
     "assumptions",
+    "by_choice_or_by_lot",
     "decisions",
     "evidence",
     "interaction",
@@ -12,6 +22,7 @@ __all__ = [
     "planner",
     "predict",
     "quiz",
+    "recommendations",
     "tornado",
     "verdicts",
 ]

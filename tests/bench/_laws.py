@@ -229,6 +229,12 @@ LAWS = {
         )),
         ("who is liked more is seen more", lambda r, v, at: at(appeal=20).views.total >= r.views.total - CLOSE),
     ],
+    "Who sees it?": [
+        ("nobody sees it who does not follow", lambda r, v, at: all(0 <= seen <= r.followers for seen in r.seen)),
+        ("twice the followers are twice the readers", lambda r, v, at: (
+            v["followers"] > 20_000 or np.allclose(at(followers=2 * v["followers"]).seen, 2 * np.array(r.seen))
+        )),
+    ],
     "How large an audience?": [
         ("people and costs are not negative", lambda r, v, at: (
             min(r.many.people, r.many.cost, r.many.others, r.chosen.people, r.chosen.cost, r.chosen.others) >= 0
@@ -250,6 +256,7 @@ LAWS = {
             _share(r.means) and all(_rises(row) for row in r.means)
         )),
         ("whoever is told knows it", lambda r, v, at: len(set(r.chosen.tolist())) == v["count"]),
+        ("nobody names oneself", lambda r, v, at: not np.any(r.asked == r.chosen[: len(r.asked)])),
     ],
     "A day at the inbox": [
         ("whoever has come waits, talks, or is done", lambda r, v, at: (

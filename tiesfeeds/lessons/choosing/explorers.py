@@ -170,7 +170,7 @@ def _draw_plan(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
     columns, size = (2, 5) if narrow else (4, 7)
-    left, room, floor = 62, width - 62 - (20 if narrow else 150), height - (150 if narrow else 118)
+    left, room, floor = 62, width - 62 - (20 if narrow else 150), height - (150 if narrow else 102)
     shares = 100 * budget.SHARES
     axes = charts.panel(figure, left, 24, room, floor - 24, xlim=(0, 100))
     charts.quiet_axis(axes, "y", [0.5, 1], ["", ""], grid=True)
@@ -186,7 +186,7 @@ def _draw_plan(figure):
     touch = charts.Marks(marks)
     words: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, **look)
     high, low = charts.say(axes, 0, 0, "", **words), charts.say(axes, 0, 0, "", **words)
-    good = charts.say(axes, 0, 20 / (floor - 24), "", weight=600, color=charts.WORDS[charts.BETWEEN], halo=True, **look)
+    good = charts.say(axes, 0, 24 / (floor - 24), "", weight=600, color=charts.WORDS[charts.BETWEEN], halo=True, **look)
     shade = charts.say(axes, 101, 0, "80% of draws" if not narrow else "", **words)
     line = charts.say(axes, 101, 0, "middle draw" if not narrow else "", **words)
     said = charts.guess_mark(axes)
@@ -295,12 +295,13 @@ def _headline_plan(plan):
     if plan.on_plateau:
         return Headline(value, f"{what}; from {plan.plateau} is as good.", "between")
     if plan.goal == "sales" and plan.split == 0:
-        return Headline(value, f"{what}: many meet the firm, few come back.", "media")
+        return Headline(value, f"{what}: many meet it, few come back.", "media")
     if plan.goal == "sales" and plan.split == len(budget.SHARES) - 1:
         return Headline(value, f"{what}: everybody is talked with, too few are new.", "networking")
     return Headline(value, f"{what}; from {plan.plateau} would be better.", "ink")
 
 
+ASKED = tuple(reversed(budget.GOALS))  # what Mara asks about first
 OPEN = "contact_back"  # the one assumption that stands with the split
 
 
@@ -323,7 +324,7 @@ def planner():
         ),
         guess=guess("12", "split_for_sales"),
         split=Slider("For networking", 0, 100, 5, 0, "%"),
-        goal=Choice("Goal", ("sales", "loyalty", "service", "awareness")),
+        goal=Choice("Goal", ASKED),
         scope=Choice("Firm", tuple(budget.SCOPES)),
         **{OPEN: sliders.pop(OPEN)},
         known=Choice("I know for sure", (NOTHING, *names.values(), ALL)),
@@ -395,7 +396,7 @@ def _draw_tornado(figure):
         spans = [axes.plot([], [], color=charts.FAINT, lw=2.4, animated=True)[0] for _ in where]
         lows = charts.dots(axes, where * 0, where, "black", 11, ring=True, animated=True)
         highs = charts.dots(axes, where * 0, where, "black", 12, animated=True)
-        labels = [charts.say(axes, 0, y - 0.36, "", size=charts.NOTE, animated=True) for y in where]
+        labels = [charts.say(axes, 0, y - 0.36, "", size=charts.NOTE, halo=True, animated=True) for y in where]
         moving.append((now, spans, lows, highs, labels))
     names = {row["name"]: row for row in _rows()}
 
@@ -462,7 +463,12 @@ def tornado():
         title="What it hangs on",
         headline=_headline_tornado,
         size=(9, 4.4),
-        goal=Choice("Goal", budget.GOALS, "sales"),
+        tries=(
+            Try("Mara's sales", "What moves the choice most, and what the outcome?"),
+            Try("For awareness", "Which number moves the choice now?", dict(goal="awareness")),
+            Try("A web shop", "What should it find out first?", dict(scope="web shop")),
+        ),
+        goal=Choice("Goal", ASKED),
         scope=Choice("Firm", tuple(budget.SCOPES)),
         split=Slider("For networking", 0, 100, 5, 80, "%"),
     )
@@ -653,7 +659,7 @@ def interaction():
             Try("It travels far", "Which rate fell, though nobody did less?", dict(others=5000)),
             Try("Nobody answers", "Which rate notices that nobody talks?", dict(answered=0)),
         ),
-        size=(9, 3),
+        size=(9, 2.7),
         fans=Slider("Followers who see it", 2, 16, 1, 6, "%"),
         others=Slider("Views by others", 0, 5000, 100, 400),
         reactions=Slider("Reactions (a fifth are comments)", 0, 200, 5, 50),

@@ -58,6 +58,9 @@ def _falling(followers, guess=None):
     return Falling(followers, _measured(), guess if followers == 8000 else None)
 
 
+_STROKE = [(-1, -3), (1, -3), (1, 3), (-1, 3), (-1, -3)]
+
+
 def _draw_falling(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
@@ -65,14 +68,17 @@ def _draw_falling(figure):
     left, room, top = (14, width - 36, 62) if narrow else (150, width - 150 - 130, 50)
     step = (height - top - 8) / count
     axes = charts.panel(figure, left, top, room, height - top - 8, xlim=(0, 1), ylim=(count - 0.5, -0.5))
-    size = min(room / DOTS - 1.2, 9)
+    # on a narrow page dots would be too small, so they become strokes
+    size, shape = (3 * room / DOTS, _STROKE) if narrow else (min(room / DOTS - 1.2, 9), "o")
     look: dict[str, Any] = dict(animated=True)
     places = (np.arange(DOTS) + 0.5) / DOTS
     words = charts.say(figure, left, 16, "", size=charts.NOTE, color=charts.MUTED, animated=True)
     crowds, texts = [], []
     for row, (year, _, weak) in enumerate(_measured()):
         down = row + (0.2 if narrow else 0)
-        crowds.append(charts.dots(axes, places, np.full(DOTS, down), charts.RULE, size, linewidths=1, **look))
+        crowds.append(
+            charts.dots(axes, places, np.full(DOTS, down), charts.RULE, size, linewidths=1, marker=shape, **look)
+        )
         name = f"{year}, weak source" if weak else year
         across, y_name = (left, top + step * (row + 0.22)) if narrow else (left - 16, top + step * (row + 0.5))
         charts.say(figure, across, y_name, name, ha="left" if narrow else "right", halo=narrow)

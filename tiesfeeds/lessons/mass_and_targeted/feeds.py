@@ -115,5 +115,5 @@ def feeds():
         ),
         unconnected=Slider("Not followed", 0, 100, 1, 12, "%"),
         followers=Slider("Followers", 1, 20, 1, 8, " thousand"),
-        appeal=Slider("The feed likes it", 0, 20, 1, 1, " times the average"),
+        appeal=Slider("The feed likes it", 0, 20, 1, 1, " ×"),
     )

@@ -242,7 +242,8 @@ def _draw_plan(figure):
         if plan.guess is None:
             said(None, 0, 0, "")
         else:
-            nearest = float(np.clip(plan.guess, *(100 * end for end in plan.good)))
+            # a little on: words stand before the mark, not beyond the panel
+            nearest = float(np.clip(plan.guess, *(100 * end for end in plan.good))) + 1e-6
             said(plan.guess, nearest, 0.2, f"you said {plan.guess:g}%")
 
     return update

@@ -60,9 +60,14 @@ def wanted(written):
 # By title: what is not asked for, as a pattern of the text, and why.
 SPARED = {
     "Eight definitions, part by part": (r"^[^:]+\s\d{4}:", "who wrote it and when, on a narrow page"),
-    "The planner. Assumptions: ▲ media, ● networking": ("^top: ", "the end of an axis"),
-    "The planner for your own firm": ("^top: ", "the end of an axis"),
-    "What it hangs on": ("□ to .* ■$", "twelve ranges, all in the table above; the sentence tells the widest bars'"),
+    "The planner for your own firm": ("^[0-9\N{NO-BREAK SPACE}]+$|^(0|50|100)%$|^0%: all|^100%: all", "an axis"),
+    "The split": ("^[0-9\N{NO-BREAK SPACE}]+$|^(0|50|100)%$|^0%: all|^100%: all", "an axis"),
+    "Do your friends have more friends?": ("^[0-9\N{NO-BREAK SPACE}]+( friends)?$", "an axis"),
+    "The many or the chosen?": ("^0$", "an axis"),
+    "What it hangs on": (
+        "○ to .* ●$|likely one is 100%",
+        "twelve ranges, all in the table above; the sentence tells the widest bars'",
+    ),
     "Decision chart": (r"^1 your goal|^4 how sure", "the questions' numbers"),
     "The spectrum": (r"^([−+]0\.5|0|1|100|0%|1%|40%|50%|100%)$", "the ends of the tracks"),
     "What a sample sees": (r"^([−+]0\.5|0|1|100|0%|1%|40%|50%|100%)$", "the ends of the tracks"),

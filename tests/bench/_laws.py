@@ -242,6 +242,12 @@ LAWS = {
         )),
         ("who is liked more is seen more", lambda r, v, at: at(appeal=20).views.total >= r.views.total - CLOSE),
     ],
+    "Who sees it?": [
+        ("nobody sees it who does not follow", lambda r, v, at: all(0 <= seen <= r.followers for seen in r.seen)),
+        ("twice the followers are twice the readers", lambda r, v, at: (
+            v["followers"] > 20_000 or np.allclose(at(followers=2 * v["followers"]).seen, 2 * np.array(r.seen))
+        )),
+    ],
     "How large an audience?": [
         ("people and costs are not negative", lambda r, v, at: (
             min(r.many.people, r.many.cost, r.many.others, r.chosen.people, r.chosen.cost, r.chosen.others) >= 0
@@ -263,6 +269,7 @@ LAWS = {
             _share(r.means) and all(_rises(row) for row in r.means)
         )),
         ("whoever is told knows it", lambda r, v, at: len(set(r.chosen.tolist())) == v["count"]),
+        ("nobody names oneself", lambda r, v, at: not np.any(r.asked == r.chosen[: len(r.asked)])),
     ],
     "A day at the inbox": [
         ("whoever has come waits, talks, or is done", lambda r, v, at: (
@@ -400,12 +407,15 @@ LAWS = {
             0 <= r.talks <= r.reactions <= r.views and _share(r.rates[1])
         )),
     ],
-    "The planner. Assumptions: ▲ media, ● networking": [
+    "The split": [
         ("the bands are in order and not negative", lambda r, v, at: (
             bool(np.all(r.bands >= 0)) and _rises(r.bands[0:2, r.split]) and _rises(r.bands[1:3, r.split])
         )),
-        ("shares are shares", lambda r, v, at: _share(r.sure, *r.relative.values(), r.often.sum())),
-        ("the best splits are in order", lambda r, v, at: r.good[0] <= r.good[1]),
+        ("shares are shares", lambda r, v, at: _share(r.sure, *r.good, *r.bests / 100)),
+        ("the plateau's ends are in order", lambda r, v, at: r.good[0] <= r.good[1]),
+        ("with all twelve known there is no band", lambda r, v, at: bool(
+            np.allclose(at(known="all twelve").bands, at(known="all twelve").bands[1])
+        )),
     ],
     "What it hangs on": [
         ("the best split is a per cent", lambda r, v, at: 0 <= r.best <= 100 and r.outcome >= 0),

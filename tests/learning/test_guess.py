@@ -33,7 +33,7 @@ ANSWERS = [
     ("08", "users_in_2023", "growth", "drag_today", "3\u00a0065 million", {"opened": True}),
     ("10", "online_also_offline", "both_online", "three_shares", "64.5%", {}),
     ("11", "near_the_mean", "going_viral", "threshold", "49", {"percent": 16}),
-    ("12", "split_for_sales", "choosing", "planner", "80%", {"scope": "town shop"}),
+    ("12", "split_for_sales", "choosing", "planner", "70% to 95%", {}),
 ]
 
 

@@ -2,17 +2,22 @@
 
 import itertools
 
+import nbformat
 import numpy as np
 import pytest
+from stored import ROOT
 
 from tiesfeeds.lessons.choosing import explorers
 from tiesfeeds.models import budget, causal_effects
 
 EXPLORERS = {name: getattr(explorers, name)() for name in ("planner", "tornado", "interaction", "loyalty")}
+LESSON = ROOT / "lessons" / "12_choosing.ipynb"
 PLACES = list(itertools.product(budget.GOALS, budget.SCOPES))
 
 
 def ends(control):
+    if control["kind"] == "switch":
+        return [False, True]
     return control["options"] if control["kind"] == "choice" else [control["low"], control["high"]]
 
 
@@ -28,29 +33,73 @@ def test_every_control_changes_the_sentence(name):
 @pytest.mark.parametrize(("goal", "scope"), PLACES)
 def test_all_goals_in_all_scopes_at_all_ends(goal, scope):
     planner, tornado = EXPLORERS["planner"], EXPLORERS["tornado"]
-    values = {control["name"]: control for control in planner.controls if control["name"] not in ("goal", "scope")}
+    sliders = [control for control in planner.controls if control["kind"] == "slider"]
     for end in ("low", "high"):
-        plan = planner.result(goal=goal, scope=scope, **{name: control[end] for name, control in values.items()})
+        plan = planner.result(goal=goal, scope=scope, **{control["name"]: control[end] for control in sliders})
         assert np.all(np.diff(plan.bands, axis=0) >= 0) and np.all(np.isfinite(plan.bands))
-        assert plan.often.sum() == pytest.approx(1)
-        assert plan.good[0] <= plan.best <= plan.good[1]
-        assert all(0 <= share <= 1 + 1e-9 for share in plan.relative.values())
+        assert 0 <= plan.good[0] <= plan.good[1] <= 1 and len(plan.bests) == explorers.DOTS
     for split in (0, 50, 100):
         assert "nan" not in tornado.describe(goal=goal, scope=scope, split=split)
 
 
 def test_the_decision_chart_says_what_the_planner_says():
     for row in explorers._decisions():
-        plan = EXPLORERS["planner"].result(goal=row.goal, scope=row.scope, split=round(100 * row.best))
-        assert (row.best, row.good) == (plan.best, plan.good)
-        assert row.sure == pytest.approx(plan.sure)
-        hangs = EXPLORERS["tornado"].result(goal=row.goal, scope=row.scope).hangs_on
-        assert row.hangs in (hangs[0], "")
+        plan = EXPLORERS["planner"].result(goal=row.goal, scope=row.scope)
+        assert row.good == plan.good
+        assert row.hangs in (EXPLORERS["tornado"].result(goal=row.goal, scope=row.scope).hangs_on[0], "")
 
 
-def test_the_stars_of_the_web_shop_differ_by_goal():
-    best = {row.goal: row.best for row in explorers._decisions() if row.scope == "web shop"}
-    assert best == pytest.approx({"awareness": 0, "service": 0.35, "loyalty": 0.7, "sales": 0.5})
+def test_the_plateaus_of_the_web_shop_differ_by_goal():
+    good = {
+        row.goal: tuple(round(100 * end) for end in row.good)
+        for row in explorers._decisions()
+        if row.scope == "web shop"
+    }
+    assert good == {"awareness": (0, 5), "service": (30, 100), "loyalty": (45, 100), "sales": (25, 70)}
+
+
+def test_one_recommendation_in_the_same_words_everywhere():
+    """What the table of the lesson says, its recap, the planner and the decision chart say too."""
+    (advice,) = [row for row in explorers._decisions() if (row.goal, row.scope) == ("sales", explorers.MARA)]
+    assert advice.words == "70% to 95% for networking; it hangs on strangers talked with who buy"
+    assert advice.words in repr(explorers.recommendations()) and advice.words in repr(explorers.decisions())
+    assert "70% to 95% for networking" in EXPLORERS["planner"].describe(goal="sales", scope=explorers.MARA)
+    prose = "\n".join(cell.source for cell in nbformat.read(LESSON, 4).cells if cell.cell_type == "markdown")
+    assert prose.count(advice.words) >= 2
+
+
+def test_what_one_knows_narrows_the_band_and_hardly_moves_the_plateau():
+    planner = EXPLORERS["planner"]
+    before, after = (planner.result(split=80, known=known) for known in (explorers.NOTHING, "back after a talk"))
+    widths = [plan.bands[2, plan.split] - plan.bands[0, plan.split] for plan in (before, after)]
+    assert [round(width) for width in widths] == [626, 297]
+    assert abs(before.good[0] - after.good[0]) <= 0.05 + 1e-9 and abs(before.good[1] - after.good[1]) <= 0.05 + 1e-9
+    own = planner.result(split=80, known="back after a talk", contact_back=80)
+    assert own.bands[1, own.split] > after.bands[1, after.split]  # the learner's own value counts
+
+
+def test_the_headline_knows_when_the_puzzle_is_solved():
+    planner = EXPLORERS["planner"]
+    solved = [
+        (goal, split)
+        for goal in ("awareness", "loyalty")
+        for split in range(0, 101, 5)
+        if "as good for awareness and for loyalty" in planner._find(planner.result(goal=goal, split=split)).words
+    ]
+    assert solved == [("awareness", 50), ("loyalty", 50)]
+
+
+def test_dots_of_one_value_stand_around_it_and_apart():
+    place = explorers._stacked(np.array([50.0, 50, 50, 70]), 2, 1.0)
+    assert place.tolist() == [[49.5, 0], [50.5, 0], [50, 1], [70, 0]]
+
+
+def test_lot_makes_the_groups_alike_and_choice_does_not():
+    chose, drawn = explorers.by_choice_or_by_lot()._result
+    assert chose - 50 > 3 * abs(drawn - 50)
+    by_lot = EXPLORERS["loyalty"].result(head_start=20, drift=10, customers=5000, by_lot=True)
+    assert abs(np.diff(by_lot.groups.shares[:, 0])[0]) < 0.03  # no head start
+    assert abs(by_lot.estimates[2] - by_lot.trial.effect) < by_lot.groups.margin
 
 
 def test_the_assumptions_are_told_with_range_and_source():
@@ -73,6 +122,6 @@ def test_the_customers_are_simulated_as_the_sliders_say():
 
 def test_one_split_alone_is_as_good_for_awareness_and_for_loyalty():
     """The lesson's puzzle."""
-    plans = [EXPLORERS["planner"].result(scope=explorers.TOWN, goal=goal) for goal in ("awareness", "loyalty")]
+    plans = [EXPLORERS["planner"].result(goal=goal) for goal in ("awareness", "loyalty")]
     (_, last), (first, _) = (plan.good for plan in plans)
     assert first == last == 0.5

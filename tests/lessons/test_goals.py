@@ -1,8 +1,11 @@
 """Lesson 04's sentence about concentration says what its table says."""
 
 import pytest
+from matplotlib.collections import PathCollection
+from matplotlib.patches import Rectangle
 
 from tiesfeeds import tables
+from tiesfeeds.display import figures
 from tiesfeeds.lessons.goals import explorers
 
 
@@ -33,3 +36,34 @@ def test_the_text_about_the_race_quotes_the_model():
     assert sold(funnel_back=0, ladder_back=0) == [180, 120] and sold(view_cost=22) == [132, 161]
     leads = [explorers._headline_race(screen.result(ladder_back=kept)).role for kept in (55, 56)]
     assert leads == ["media", "networking"]
+
+
+def test_the_squares_of_both_ways_are_to_one_scale():
+    screen = explorers.funnel_and_ladder()
+    live = figures.LiveFigure(screen._draw, screen._size)
+    live.update(screen.result())
+    squares = [patch for axes in live.figure.axes for patch in axes.patches if isinstance(patch, Rectangle)]
+    views, clicks, _, talks, _ = (square.get_width() ** 2 for square in squares)
+    assert views / clicks == pytest.approx(83_333 / 750, rel=1e-3)
+    assert views / talks == pytest.approx(83_333 / 200, rel=1e-3)
+
+
+def test_a_dot_stands_for_as_few_buyers_as_there_is_room_for():
+    screen = explorers.funnel_and_ladder()
+    assert explorers._unit(screen.result()) == 1
+    many = screen.result(click=18, buy=5, view_cost=4)
+    assert explorers._unit(many) > 1 and f"stands for {explorers._unit(many)}" in screen._describe(many)
+
+
+def test_one_of_two_thousand_dots_is_lit():
+    """Half of the links read on Twitter came from 0.05% of the users (F076)."""
+    picture = explorers.one_in_two_thousand()
+    assert picture._result == 1 and "1 of them lit: 0.05%" in picture.sentence and "50%" in picture.sentence
+
+
+def test_who_asked_is_drawn_and_who_got_no_answer_is_hollow():
+    screen = explorers.answering()
+    live = figures.LiveFigure(screen._draw, screen._size)
+    live.update(screen.result())
+    (asked,) = [dots for dots in live.figure.findobj(PathCollection) if len(dots.get_offsets()) == 32]
+    assert (asked.get_facecolor()[:, 2] < 1).sum() == 10

@@ -131,3 +131,26 @@ def test_the_puzzle_of_the_day_has_an_answer_and_one_rule_gives_it():
     }
     assert found == {(headline, NEWMAN) for headline in (4, 5, 6, 7)}
     assert [(lesson.day(4, ANY).tied, len(lesson.day(4, ANY).missed)), len(lesson.day(4, TWO).missed)] == [(31, 9), 26]
+
+
+def test_few_talk_between_the_two_circles_of_friends_and_each_sits_in_its_own():
+    one, other = tie_strength.ends(lesson._talk())
+    right = lesson._circles()
+    assert (right[one] != right[other]).sum() <= 3 < 27 <= (right[one] == right[other]).sum()
+    assert np.array_equal(lesson._seats()[:, 0] > 0, right)
+    assert sorted(lesson._letters()) == list("ABCDEFGHIJKLMNOP")
+    assert not right[lesson._letters() == "A"][0]
+
+
+def test_the_headline_says_what_the_consultants_map_is_and_when_the_puzzle_is_solved():
+    said = {headline: lesson._headline_day(lesson.day(headline, lesson.RULES[3])).words for headline in range(17)}
+    solved = [headline for headline, words in said.items() if "a map to work with" in words]
+    assert solved == [4, 5, 6, 7]
+    his = lesson._headline_day(lesson.day(16, lesson.RULES[0]))
+    assert (his.number, his.role) == ("120", "media") and "30 right" in his.words
+
+
+def test_the_women_stand_on_two_sides():
+    place = lesson._two_sides(18)
+    assert np.all(place[:9, 0] < 0) and np.all(place[9:, 0] > 0)
+    assert np.allclose(place[:9] * [-1, 1], place[9:])

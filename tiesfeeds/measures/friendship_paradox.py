@@ -133,11 +133,33 @@ def choose(net: Network, count: int, way: str, rng: Seed) -> Integers:
         return mixed[np.argsort(-net.out_degree[mixed], kind="stable")][:count]
     if way != "a friend of anyone":
         raise ValueError(f"way must be one of {', '.join(WAYS)}; you gave {way}.")
-    named: dict[int, bool] = {}  # a dictionary keeps the order
+    return np.array(list(_named(net, count, rng, people)))
+
+
+def asked(net: Network, count: int, rng: Seed) -> Integers:
+    """Return who first named each of the people whom `choose` chooses as 'a friend of anyone'.
+
+    Parameters
+    ----------
+    net, count, rng
+        As for `choose`: the same seed asks the same people.
+
+    Returns
+    -------
+    array of int, shape (count,)
+    """
+    rng, people = generator(rng), np.flatnonzero(net.out_degree)
+    rng.permutation(people)  # as `choose` draws
+    return np.array(list(_named(net, whole_number(count, "count", 1), rng, people).values()))
+
+
+def _named(net: Network, count: int, rng: np.random.Generator, people: Integers) -> dict[int, int]:
+    """Return who was named, in that order, and by whom first."""
+    named: dict[int, int] = {}
     while len(named) < count:
-        asked = rng.choice(people)
-        named[int(rng.choice(net.targets[net.indptr[asked] : net.indptr[asked + 1]]))] = True
-    return np.array(list(named))
+        asked = int(rng.choice(people))
+        named.setdefault(int(rng.choice(net.targets[net.indptr[asked] : net.indptr[asked + 1]])), asked)
+    return named
 
 
 def informed(net: Network, chosen: Integers) -> Booleans:

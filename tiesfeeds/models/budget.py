@@ -69,7 +69,7 @@ class Firm:
 
 # Three made-up firms of different size.
 SCOPES = {
-    "town shop": Firm(budget=2_000, market=30_000, fans=1_500, customers=300),
+    "Mara's shop": Firm(budget=2_000, market=30_000, fans=8_000, customers=300),
     "web shop": Firm(budget=20_000, market=2_000_000, fans=50_000, customers=3_000),
     "national brand": Firm(budget=300_000, market=30_000_000, fans=2_000_000, customers=60_000),
 }

@@ -1,11 +1,21 @@
 """Lesson 12: Choosing."""
 
 from tiesfeeds.learning.lesson import words_of
-from tiesfeeds.lessons.choosing.explorers import assumptions, decisions, interaction, loyalty, planner, tornado
+from tiesfeeds.lessons.choosing.explorers import (
+    assumptions,
+    by_choice_or_by_lot,
+    decisions,
+    interaction,
+    loyalty,
+    planner,
+    recommendations,
+    tornado,
+)
 from tiesfeeds.lessons.choosing.your_figures import your_figures
 
 __all__ = [
     "assumptions",
+    "by_choice_or_by_lot",
     "decisions",
     "evidence",
     "interaction",
@@ -13,6 +23,7 @@ __all__ = [
     "planner",
     "predict",
     "quiz",
+    "recommendations",
     "tornado",
     "verdicts",
     "your_figures",

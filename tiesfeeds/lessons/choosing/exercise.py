@@ -8,8 +8,8 @@ from tiesfeeds.learning.exercise import Choice, Exercise, Number
 from tiesfeeds.lessons.choosing import explorers
 
 LABELS = tuple(row["label"] for row in tables.read("assumptions"))
-GOALS = ("loyalty", "sales")  # for the others the star hardly differs between learners
-FIRMS = ("town shop", "web shop", "national brand")
+GOALS = ("loyalty", "sales")  # for the others the plateau hardly differs between learners
+FIRMS = (explorers.MARA, "web shop", "national brand")
 LIKELY = {"hour_cost": 30, "minutes": 8}  # as the planner starts
 
 
@@ -28,10 +28,10 @@ def _tornado():
 
 @cache
 def _read(goal, scope, split, hour_cost, minutes):
-    """Return the star, how often the split is as good, and how often it is the best, in per cent."""
+    """Return where the plateau begins and ends, and how often the split is as good, in per cent."""
     settings = dict(goal=goal, scope=scope, split=split, hour_cost=hour_cost, minutes=minutes)
     plan = _planner().result(**settings)
-    return 100 * plan.best, 100 * plan.sure, 100 * float(plan.often[plan.split])
+    return 100 * plan.good[0], 100 * plan.good[1], 100 * plan.sure
 
 
 def _readings(mine):
@@ -54,9 +54,9 @@ def _plan(rng):
 
 def _readings_apart(mine):
     own, start, other = _readings(mine)
-    stars = [own[0], start[0], other[0], float(mine["percent_for_networking"])]
-    shares = [own[1], own[2], start[1], other[1]]
-    return all_apart(stars, 4) and all_apart(shares, 3) and 10 < own[1] < 95
+    begins = [own[0], own[1], start[0], other[0], float(mine["percent_for_networking"])]
+    shares = [own[2], start[2], other[2]]
+    return all_apart(begins, 4) and all_apart(shares, 3) and 10 < own[2] < 95
 
 
 def _post(rng):
@@ -145,39 +145,39 @@ exercise = Exercise(
         ],
         hint="Divide the reactions by the views, and write a share: 5% is 0.05.",
     ),
-    star=Number(
+    begins=Number(
         answer=_of_planner(0, 0),
         tolerance=0.5,
         low=0,
         high=100,
         unit="% per cent",
         mistakes=[
-            (_of_planner(1, 0), "That is the star before you set the cost of an hour and the minutes for one talk."),
-            (_of_planner(2, 0), "That is the star for the other goal. Choose your own."),
-            (lambda mine: mine.percent_for_networking, "That is your own split, the ◆. The question asks for the ★."),
+            (_of_planner(0, 1), "There the plateau ends. The question asks where it begins."),
+            (_of_planner(1, 0), "There it begins before you set the cost of an hour and the minutes for one talk."),
+            (_of_planner(2, 0), "There it begins for the other goal. Choose your own."),
+            (lambda mine: mine.percent_for_networking, "That is your own split. Read where the plateau begins."),
         ],
-        hint="Set goal, firm, 'an hour' and 'one talk' to your own numbers, all others as they start. Read 'Best in "
-        "the middle' in the sentence below the picture.",
+        hint="Set goal, firm, 'An hour costs' and 'One talk takes' to your own numbers, all others as they start. Read "
+        "'As good as the best' in the sentence below the picture: the first number.",
     ),
     as_good=Number(
-        answer=_of_planner(0, 1),
+        answer=_of_planner(0, 2),
         tolerance=0.1,
         low=0,
         high=100,
         unit="% of the draws",
         mistakes=[
-            (_of_planner(0, 2), "In so many it is the very best. The question asks in how many it is as good."),
-            (_of_planner(1, 1), "That is before you set the cost of an hour and the minutes for one talk."),
-            (_of_planner(2, 1), "That is for the other goal. Choose your own."),
+            (_of_planner(1, 2), "That is before you set the cost of an hour and the minutes for one talk."),
+            (_of_planner(2, 2), "That is for the other goal. Choose your own."),
         ],
         hint="Set the split and all the rest to your own numbers. Read 'Your split is as good in … of the draws'.",
     ),
     hangs_on=Choice(
         answer=_hangs(0),
         options=LABELS,
-        mistakes=[(_hangs(1), "That one has the second longest bar on the left. Look at the bar on top.")],
-        hint="Set the explorer's goal and firm to your own. The left half shows what moves the choice; the assumption "
-        "on top moves it most. Type it as it stands there, without its range.",
+        mistakes=[(_hangs(1), "That one moves the choice second most. Look at the line on top.")],
+        hint="Set the explorer's goal and firm to your own. The first half shows what moves the choice; the "
+        "assumption on top moves it most. Type it as it stands there, without its range.",
     ),
     effect=Number(
         answer=_of(_differences, 0),

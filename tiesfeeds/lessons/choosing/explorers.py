@@ -1,34 +1,48 @@
 """Lesson 12: how to split a budget for a goal, how sure one can be, and how to find out what nobody has measured."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, Try, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Table, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import budget, causal_effects
 
-__all__ = ["assumptions", "decisions", "interaction", "loyalty", "planner", "tornado"]
+__all__ = [
+    "assumptions",
+    "by_choice_or_by_lot",
+    "decisions",
+    "interaction",
+    "loyalty",
+    "planner",
+    "recommendations",
+    "tornado",
+]
 
 DRAWS, SEED = 200, 1
-TOWN = "town shop"  # what the prediction asks about
+MARA = "Mara's shop"  # what the prediction asks about
 GOOD = 0.05  # a split within 5% of the best is as good as the best: nobody could tell
 UNITS = {
     "awareness": ("of the market reached in a month", "{:.1%}"),
-    "service": ("of the questions answered within 1 hour", "{:.1%}"),
+    "service": ("of the questions answered in 1 hour", "{:.1%}"),
     "loyalty": ("of the customers come back", "{:.1%}"),
     "sales": ("purchases in a year", "{:,.0f}"),
 }
-SIGNS = {"media": "▲", "networking": "●"}
 
 
 def _say(goal, value, unit=False):
     words, form = UNITS[goal]
     number = form.format(value).replace(",", "\N{NO-BREAK SPACE}")
     return f"{number} {words}" if unit else number
+
+
+def _named(scope):
+    return scope[0].upper() + scope[1:]
 
 
 def _percent(share):
@@ -77,27 +91,60 @@ class Plan:
     scope: str
     split: int  # place in budget.SHARES
     bands: np.ndarray  # 10th percentile, median, 90th percentile of the draws: shape (3, shares)
-    often: np.ndarray  # how often each split is the best
-    best: float  # of the median
-    good: tuple  # first and last split whose median is as good
+    bests: np.ndarray  # per cent for networking that is best, in each of `DOTS` draws that stand for all
+    good: tuple  # the plateau: first and last split whose median is as good as the best
     sure: float  # how often the chosen split is as good as the draw's best
     likely: dict  # goal → outcome at the chosen split
-    relative: dict  # goal → the same as a share of the best
+    both: bool  # whether the split lies on the plateau of awareness and on that of loyalty
+    known: str  # the assumption that is known for sure; empty if none is
+    moved: list  # the assumptions that are not at their likely value, in words
     guess: float | None = None  # per cent for networking that would be best
 
+    @property
+    def on_plateau(self):
+        """Whether the chosen split is as good as the best."""
+        return self.good[0] <= budget.SHARES[self.split] <= self.good[1]
 
-def _seen(firm, goal, low, likely, high):
+    @property
+    def plateau(self):
+        """The plateau in words."""
+        return _plateau(self.good)
+
+
+DOTS = 20  # each stands for one draw in twenty
+NOTHING, ALL = "nothing yet", "all twelve"
+
+
+def _plateau(good):
+    return " to ".join(map(_percent, good))
+
+
+def _known(name):
+    """Return the names of the assumptions that somebody knows for sure, by what the control says."""
+    return [row["name"] for row in _rows() if name in (ALL, row["short"])]
+
+
+def _ranges(likely, known=NOTHING):
+    """Return the low ends, the likely values and the high ends; what is known for sure has no range."""
+    sure = {name: getattr(likely, name) for name in _known(known)}
+    low, _, high = _ends()
+    return replace(low, **sure), likely, replace(high, **sure)
+
+
+def _draws(goal, firm, ranges):
     """Return the goal's outcome in each draw and for each split."""
+    low, likely, high = ranges
     drawn = budget.draw_assumptions(low, likely, high, DRAWS, SEED)
     return budget.outcome(budget.year(firm, drawn, service=goal == "service"), goal)
 
 
-def _draws(goal, scope, likely):
-    low, _, high = _ends()
-    return _seen(budget.SCOPES[scope], goal, low, likely, high)
+def _good(seen):
+    """Return the plateau's ends: of the splits whose middle draw is as good as the best."""
+    good = budget.SHARES[budget.as_good(np.median(seen, axis=0), GOOD)]
+    return float(good[0]), float(good[-1])
 
 
-def plan(firm, scope, goal, split, low, likely, high, guess=None):
+def plan(firm, scope, goal, split, ranges, known="", moved=(), guess=None):
     """Return what splits of a firm's budget bring for a goal, where nobody knows the assumptions for sure.
 
     Parameters
@@ -110,8 +157,12 @@ def plan(firm, scope, goal, split, low, likely, high, guess=None):
         One of `budget.GOALS`.
     split : int
         Per cent for networking, in steps of 5.
-    low, likely, high : tiesfeeds.models.budget.Assumptions
-        From where to where each may lie, and where it most likely does.
+    ranges : tuple of tiesfeeds.models.budget.Assumptions
+        From where each may lie, where it most likely does, and to where.
+    known : str
+        What is known for sure, in words.
+    moved : sequence of str
+        The assumptions that are not at their likely value, in words.
     guess : float, optional
         Per cent for networking that somebody said would be best.
 
@@ -120,120 +171,198 @@ def plan(firm, scope, goal, split, low, likely, high, guess=None):
     Plan
     """
     place = round(split / 5)
-    seen = _seen(firm, goal, low, likely, high)
-    bands = np.quantile(seen, [0.1, 0.5, 0.9], axis=0)
-    best = budget.best_split(seen)
-    often = np.array([np.isclose(best, share).mean() for share in budget.SHARES])
-    good = budget.SHARES[budget.as_good(bands[1], GOOD)]
-    one = budget.year(firm, likely)
-    curves = {name: budget.outcome(one, name) for name in budget.GOALS}
+    seen = _draws(goal, firm, ranges)
+    ends = [_good(_draws(one, firm, ranges)) for one in ("awareness", "loyalty")]
+    one = budget.year(firm, ranges[1])
     return Plan(
-        goal, scope, place, bands, often, float(budget.best_split(bands[1])), (good[0], good[-1]),
-        float(budget.as_good(seen, GOOD)[:, place].mean()),
-        {name: float(curve[place]) for name, curve in curves.items()},
-        {name: float(curve[place] / curve.max()) if curve.max() else 1.0 for name, curve in curves.items()},
-        guess,
+        goal, scope, place, np.quantile(seen, [0.1, 0.5, 0.9], axis=0),
+        np.quantile(100 * budget.best_split(seen), (np.arange(DOTS) + 0.5) / DOTS, method="nearest"),
+        _good(seen), float(budget.as_good(seen, GOOD)[:, place].mean()),
+        {name: float(budget.outcome(one, name)[place]) for name in budget.GOALS},
+        all(first <= budget.SHARES[place] <= last for first, last in ends), known, list(moved), guess,
     )  # fmt: skip
 
 
-def _plan(goal, scope, split, guess=None, **values):
+def _plan(split, goal, scope, known, guess=None, **values):
     likely = budget.assumptions([{**row, "value": values[row["name"]]} for row in _rows()])
-    low, _, high = _ends()
-    asked = guess if (goal, scope) == ("sales", TOWN) else None
-    return plan(budget.SCOPES[scope], scope, goal, split, low, likely, high, asked)
+    moved = [
+        f"{row['short']} {values[row['name']]}{row['unit']}" for row in _rows() if values[row["name"]] != row["value"]
+    ]
+    asked = guess if (goal, scope) == ("sales", MARA) else None
+    sure = "" if known == NOTHING else known
+    return plan(budget.SCOPES[scope], scope, goal, split, _ranges(likely, known), sure, moved, asked)
+
+
+def _scale(height):
+    """Return where an axis ends: the least of 1, 2 or 5 with as many zeros as it takes."""
+    zeros = 10.0 ** np.floor(np.log10(max(height, 1e-9)))
+    return float(next(step * zeros for step in (1, 2, 5, 10) if step * zeros >= height * (1 - 1e-9)))
 
 
 def _draw_plan(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    columns, size = (2, 5) if narrow else (4, 7)
+    left, room, floor = 62, width - 62 - (20 if narrow else 150), height - (150 if narrow else 102)
     shares = 100 * budget.SHARES
-    (band,) = left.fill(shares, shares * 0, color=charts.NETWORKING, alpha=0.22, lw=0, animated=True)
-    (middle,) = left.plot([], [], color=charts.NETWORKING, lw=2.5, animated=True)
-    (good,) = left.plot([], [], color=charts.BETWEEN, lw=7, alpha=0.6, solid_capstyle="butt", animated=True)
-    (star,) = left.plot([], [], "*", color=charts.BETWEEN, ms=15, animated=True, clip_on=False, zorder=5)
-    (line,) = left.plot([], [], ":", color="black", lw=1.2, animated=True)
-    (dot,) = left.plot([], [], "D", color=charts.MEDIA, ms=9, animated=True, clip_on=False, zorder=6)
-    bars = left.bar(shares, shares * 0, bottom=1.16, width=3.6, color=charts.FAINT, animated=True)
-    left.axhline(1.16, color="black", lw=0.8)
-    left.text(0, 1.53, "how often a split is the best of all", fontsize=charts.SMALL, va="top")
-    top = left.text(1, 1.02, "", fontsize=charts.SMALL, va="bottom", animated=True)
-    left.set(xlim=(-3, 103), ylim=(0, 1.55), yticks=[0, 1], yticklabels=["0", "top"], xticks=range(0, 101, 20))
-    left.set(xlabel="% of the budget for networking (the rest: media)")
-    charts.key(left, "line: middle draw · shade: 80% of draws\n★ best · green: as good · ◆ your split")
-    goals = charts.Bars(right, list(budget.GOALS), [charts.CHANCE] * 4, limit=1, form="{:.0%}")
-    charts.key(right, "your split, at the likely values:\neach goal as a share of its best")
-
-    said = charts.guess_mark(left)
+    axes = charts.panel(figure, left, 24, room, floor - 24, xlim=(0, 100))
+    charts.quiet_axis(axes, "y", [0.5, 1], ["", ""], grid=True)
+    look: dict[str, Any] = dict(animated=True, clip_on=False)
+    ends = [charts.say(figure, left - 8, y, "", size=charts.NOTE, color=charts.MUTED, ha="right", **look)
+            for y in (floor, (24 + floor) / 2, 24)]  # fmt: skip
+    (band,) = axes.fill(shares, shares * 0, color=charts.TINT[charts.CHANCE], lw=0, animated=True)
+    (middle,) = axes.plot([], [], color=charts.MUTED, lw=1.6, animated=True)
+    (plateau,) = axes.plot([], [], color=charts.BETWEEN, lw=7, solid_capstyle="butt", zorder=4, **look)
+    (reach,) = axes.plot([], [], color="black", lw=3, zorder=5, **look)
+    marks = charts.dots(axes, shares, shares * 0, charts.MUTED, 7, animated=True)
+    yours = charts.dots(axes, [0], [0], "black", 17, zorder=7, animated=True)
+    touch = charts.Marks(marks)
+    words: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, **look)
+    high, low = charts.say(axes, 0, 0, "", **words), charts.say(axes, 0, 0, "", **words)
+    good = charts.say(axes, 0, 24 / (floor - 24), "", weight=600, color=charts.WORDS[charts.BETWEEN], halo=True, **look)
+    shade = charts.say(axes, 101, 0, "80% of draws" if not narrow else "", **words)
+    line = charts.say(axes, 101, 0, "middle draw" if not narrow else "", **words)
+    said = charts.guess_mark(axes)
+    moved = charts.say(figure, left + 10, 10, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+    # the floor below: where the best split lies, draw by draw
+    rows = DOTS // columns
+    strip = charts.panel(figure, left, floor + 26, room, rows * (size + 2), xlim=(0, 100), ylim=(rows - 0.5, -0.5))
+    bests = charts.dots(strip, np.zeros(DOTS), np.zeros(DOTS), charts.CHANCE, size, linewidths=0, animated=True)
+    charts.say(strip, 104 if not narrow else 0, rows / 2 if not narrow else rows + 0.6,
+               charts.wrapped("the best split in each of 20 draws", 112 if not narrow else room, charts.NOTE),
+               size=charts.NOTE, color=charts.MUTED)  # fmt: skip
+    for share, said_there, color, side in (
+        (0, "0%: all for views", charts.MEDIA, "left"), (100, "100%: all for talk", charts.NETWORKING, "right"),
+    ):  # fmt: skip
+        charts.say(axes, share, -16 / (floor - 24), said_there, size=charts.NOTE, ha=side, color=charts.WORDS[color])
+    if not narrow:
+        charts.say(axes, 50, -16 / (floor - 24), "share of the budget for networking", size=charts.NOTE,
+                   color=charts.MUTED, ha="center")  # fmt: skip
 
     def update(plan):
-        said(plan.guess, 100 * plan.best, 0.12, f"you said {plan.guess or 0:g}%")
-        height = plan.bands[2].max() or 1
-        low, mid, high = plan.bands / height
-        band.set_xy(np.column_stack([np.append(shares, shares[::-1]), np.append(low, high[::-1])]))
+        top = 1 if plan.goal != "sales" else _scale(plan.bands[2].max())
+        least, mid, most = plan.bands / top
+        for end, share in zip(ends, (0, 0.5, 1), strict=True):
+            end.set_text(charts.spaced(top * share) if plan.goal == "sales" else _percent(share))
+        band.set_xy(np.column_stack([np.append(shares, shares[::-1]), np.append(least, most[::-1])]))
         middle.set_data(shares, mid)
-        good.set_data([100 * end for end in plan.good], [0.025, 0.025])
-        at = round(20 * plan.best)
-        star.set_data([shares[at]], [mid[at]])
-        line.set_data([shares[plan.split]] * 2, [0, 1])
-        dot.set_data([shares[plan.split]], [mid[plan.split]])
-        for bar, often in zip(bars, plan.often, strict=True):
-            bar.set_height(0.28 * often / plan.often.max())
-        top.set_text(f"top: {_say(plan.goal, height, unit=True)}")
-        for bar, goal in zip(goals.bars, budget.GOALS, strict=True):
-            bar.set_facecolor(charts.NETWORKING if goal == plan.goal else charts.CHANCE)
-        goals.show([plan.relative[goal] for goal in budget.GOALS])
+        plateau.set_data([100 * end for end in plan.good], [0, 0])
+        good.set_text(f"as good: {plan.plateau}")
+        # with all known the draws are one: no end is written twice
+        here, share = plan.split, shares[plan.split]
+        reach.set_data([share, share], [least[here], most[here]])
+        marks.set_offsets(np.column_stack([shares, mid]))
+        yours.set_offsets([[share, mid[here]]])
+        right = share > 85
+        for text, value, step in ((high, plan.bands[2, here], 14), (low, plan.bands[0, here], -14)):
+            text.set_text(_say(plan.goal, value))
+            text.set_position((share + (-1.5 if right else 1.5), value / top + step / (floor - 24)))
+            text.set(ha="right" if right else "left")
+        start = 100 * plan.good[0]
+        good.set(ha="left" if start < 60 else "right")
+        good.set_x(start + 0.5 if start < 60 else 100 * plan.good[1])
+        moved.set_text(_changed(plan))
+        shade.set_y(most[-1])
+        line.set_y(min(mid[-1], most[-1] - 16 / (floor - 24)))
+        bests.set_offsets(_stacked(plan.bests, columns, (size + 2) * 100 / room))
+        touch.say(
+            [
+                f"{share:.0f}% for networking: {_say(plan.goal, value)}"
+                for share, value in zip(shares, plan.bands[1], strict=True)
+            ],
+            [dict(split=int(share)) for share in np.round(shares)],
+        )
+        if plan.guess is None:
+            said(None, 0, 0, "")
+        else:
+            # a little on: words stand before the mark, not beyond the panel
+            nearest = float(np.clip(plan.guess, *(100 * end for end in plan.good))) + 1e-6
+            said(plan.guess, nearest, 0.2, f"you said {plan.guess:g}%")
 
     return update
 
 
+def _stacked(values, columns, step):
+    """Return where dots stand: those of one value in columns around it, filled row by row, shape (values, 2)."""
+    values = np.sort(values)
+    rank = np.arange(len(values)) - np.searchsorted(values, values)
+    many = np.array([(values == value).sum() for value in values])
+    wide = np.minimum(many - rank // columns * columns, columns)  # dots in this row
+    return np.column_stack([values + (rank % columns - (wide - 1) / 2) * step, rank // columns])
+
+
+def _changed(plan):
+    """Return which assumptions are not at their likely values, in few words."""
+    if not plan.moved:
+        return ""
+    return f"Changed: {', '.join(plan.moved) if len(plan.moved) <= 2 else f'{len(plan.moved)} assumptions'}"
+
+
 def _describe_plan(plan):
     low, mid, high = (_say(plan.goal, value) for value in plan.bands[:, plan.split])
-    first, last = (_percent(end) for end in plan.good)
-    others = ", ".join(
-        f"{_say(goal, plan.likely[goal], unit=True)} ({plan.relative[goal]:.0%} of the best)" for goal in budget.GOALS
-    )
-    back = "" if plan.guess is None else f"{charts.guess_words(f'{plan.guess:g}%', _percent(plan.best))} "
+    others = ", ".join(_say(goal, plan.likely[goal], unit=True) for goal in budget.GOALS)
+    back = "" if plan.guess is None else f"{charts.guess_words(f'{plan.guess:g}%', plan.plateau)} "
+    known = f" Known for sure: {plan.known}." if plan.known else ""
+    known += f" {_changed(plan)}." if plan.moved else ""
+    first, last = (f"{share:.0f}%" for share in (plan.bests.min(), plan.bests.max()))
+    bests = f"is {first} in all" if first == last else f"lies between {first} and {last} in"
     return back + (
-        f"{plan.scope.capitalize()}, goal {plan.goal}: with {5 * plan.split}% for networking the middle draw gives "
-        f"{mid} {UNITS[plan.goal][0]}, and 80% of the draws lie between {low} and {high}. Best in the middle: "
-        f"{_percent(plan.best)}, and from {first} to {last} is as good. Your split is as good in "
-        f"{plan.sure:.1%} of the draws, and is the best in {plan.often[plan.split]:.1%}. "
-        f"At the likely values your split gives: {others}."
+        f"{_named(plan.scope)}, goal {plan.goal}: with {5 * plan.split}% for networking the middle "
+        f"draw gives {mid} {UNITS[plan.goal][0]}, and 80% of the draws lie between {low} and {high}.{known} As good as "
+        f"the best: {plan.plateau} for networking. The best split {bests} {DOTS} draws that "
+        f"stand for all. Your split is as good in {plan.sure:.1%} of the draws. "
+        f"At the likely values it gives: {others}."
     )
 
 
 def _slider(row):
-    label, source = f"{SIGNS[row['way']]} {row['short']}", row["fact"] or "no source found"
+    source = row["fact"] or "no source found"
     scale = row["low"], row["high"], row["step"], row["value"], row["unit"]
-    return Slider(label, *scale, assumption=True, source=source)
+    return Slider(row["short"].capitalize(), *scale, assumption=row["name"] != OPEN, source=source)
 
 
 def _headline_plan(plan):
     what, _ = UNITS[plan.goal]
-    words = f"{what} with {5 * plan.split}% for networking; best is {_percent(plan.best)}."
-    good = plan.good[0] <= budget.SHARES[plan.split] <= plan.good[1]
-    return Headline(_say(plan.goal, plan.bands[1, plan.split]), words, "between" if good else "ink")
+    value = _say(plan.goal, plan.bands[1, plan.split])
+    if plan.both and plan.goal in ("awareness", "loyalty"):
+        return Headline(value, f"{what}; as good for awareness and for loyalty.", "between")
+    if plan.on_plateau:
+        return Headline(value, f"{what}; from {plan.plateau} is as good.", "between")
+    if plan.goal == "sales" and plan.split == 0:
+        return Headline(value, f"{what}: many meet it, few come back.", "media")
+    if plan.goal == "sales" and plan.split == len(budget.SHARES) - 1:
+        return Headline(value, f"{what}: everybody is talked with, too few are new.", "networking")
+    return Headline(value, f"{what}; from {plan.plateau} would be better.", "ink")
+
+
+ASKED = tuple(reversed(budget.GOALS))  # what Mara asks about first
+OPEN = "contact_back"  # the one assumption that stands with the split
 
 
 def planner():
     """Return the explorer that splits a budget for a goal; every assumption is a slider within its range."""
+    sliders = {row["name"]: _slider(row) for row in _rows()}
+    names = {row["name"]: row["short"] for row in _rows()}
     return Explorer(
         _plan,
         _draw_plan,
         _describe_plan,
-        title="The planner. Assumptions: ▲ media, ● networking",
+        title="The split",
         headline=_headline_plan,
-        size=(9, 4.4),
+        size=(9, 3.9),
         tries=(
-            Try("Like the rival", "Nearly the whole town has met her. Who comes back?", dict(scope=TOWN, split=0)),
-            Try("Half for fame", "Who still meets her?", dict(scope=TOWN, goal="awareness", split=50)),
-            Try("All for service", "How many get their answer?", dict(scope=TOWN, goal="service", split=100)),
-            Try("A web shop", "The same goal, a larger firm. Where does the star go?", dict(split=50)),
+            Try("Like the rival", "Nearly the whole town has met her. Who comes back?"),
+            Try("Half for fame", "Half the views are gone. Who still meets her?", dict(goal="awareness", split=50)),
+            Try("All for service", "How many get their answer in time?", dict(goal="service", split=100)),
+            Try("I know this one", "What shrank, and what stayed?", dict(split=80, known=names[OPEN])),
         ),
         guess=guess("12", "split_for_sales"),
-        split=Slider("For networking", 0, 100, 5, 20, "%"),
-        goal=Choice("Goal", budget.GOALS, "sales"),
-        scope=Choice("Firm", tuple(budget.SCOPES), "web shop"),
-        **{row["name"]: _slider(row) for row in _rows()},
+        split=Slider("For networking", 0, 100, 5, 0, "%"),
+        goal=Choice("Goal", ASKED),
+        scope=Choice("Firm", tuple(budget.SCOPES)),
+        **{OPEN: sliders.pop(OPEN)},
+        known=Choice("I know for sure", (NOTHING, *names.values(), ALL)),
+        **sliders,
     )
 
 
@@ -284,22 +413,25 @@ def _best_swings(goal, scope):
 
 
 def _draw_tornado(figure):
-    panels = charts.panels(figure, 2)
-    left, right = panels
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    gap = 44
+    room, high = (width - 44, height / 2 - 76) if narrow else ((width - gap - 44) / 2, height - 76)
+    scales = (("the choice: the best split for networking", 100, [0, 50, 100]),
+              ("the outcome at your split; the likely one is 100%", 250, [0, 100, 200]))  # fmt: skip
     moving = []
-    for axes, colour in zip(panels, (charts.NETWORKING, charts.BETWEEN), strict=True):
-        where = np.arange(SHOWN)[::-1]
-        lows = axes.barh(where, where * 0, height=0.36, color="none", edgecolor=colour, lw=2, animated=True)
-        highs = axes.barh(where, where * 0, height=0.36, color=colour, animated=True)
-        look = dict(fontsize=charts.SMALL, va="bottom", animated=True, in_layout=False)
-        labels = [axes.text(0, y + 0.24, "", **look) for y in where]
-        (now,) = axes.plot([], [], "|", color="black", ms=20, mew=2, animated=True)
-        axes.set(ylim=(-0.4, SHOWN - 0.05), yticks=[])
-        moving.append((lows, highs, labels, now))
-    left.set(xlim=(0, 100), xlabel="best split: % of the budget for networking")
-    charts.key(left, "the choice: what moves the best split")
-    right.set(xlim=(0, 250), xlabel="outcome at your split, in % of the likely one")
-    charts.key(right, "the outcome: what moves the result")
+    for number, (said, limit, ticks) in enumerate(scales):
+        left, top = (12, number * height / 2) if narrow else (12 + number * (room + gap), 0)
+        charts.say(figure, left - 8, top + 10, said, weight=600)
+        axes = charts.panel(figure, left, top + 24, room, high, xlim=(0, limit), ylim=(SHOWN - 0.3, -0.6))
+        charts.quiet_axis(axes, "x", ticks, [f"{tick}%" for tick in ticks], grid=True)
+        where = np.arange(SHOWN)
+        (now,) = axes.plot([], [], ":", color=charts.MUTED, lw=1.6, animated=True)
+        spans = [axes.plot([], [], color=charts.FAINT, lw=2.4, animated=True)[0] for _ in where]
+        lows = charts.dots(axes, where * 0, where, "black", 11, ring=True, animated=True)
+        highs = charts.dots(axes, where * 0, where, "black", 12, animated=True)
+        labels = [charts.say(axes, 0, y - 0.36, "", size=charts.NOTE, halo=True, animated=True) for y in where]
+        moving.append((now, spans, lows, highs, labels))
     names = {row["name"]: row for row in _rows()}
 
     def update(result):
@@ -308,18 +440,24 @@ def _draw_tornado(figure):
             [(name, 100 * one, 100 * other) for name, one, other in result.splits],
             [(name, 100 * one / base, 100 * other / base) for name, one, other in result.outcomes],
         )
-        for (lows, highs, labels, now), swings, centre in zip(moving, rows, (100 * result.best, 100), strict=True):
-            for low, high, label, (name, one, other) in zip(lows, highs, labels, swings[:SHOWN], strict=True):
-                low.set(x=centre, width=one - centre)
-                high.set(x=centre, width=other - centre)
-                label.set_text(_range(names[name]) if abs(other - one) > 0.5 else "")
-            now.set_data(np.full(SHOWN, centre), np.arange(SHOWN))
+        centres = 100 * result.best, 100
+        for (now, spans, lows, highs, labels), swings, centre in zip(moving, rows, centres, strict=True):
+            shown = [swing for swing in swings[:SHOWN] if abs(swing[2] - swing[1]) > 0.5]
+            low, high = (np.full(SHOWN, np.nan) for _ in range(2))
+            for k, (name, one, other) in enumerate(shown):
+                low[k], high[k] = one, other
+                row = names[name]
+                labels[k].set_text(f"{row['label']}: {row['low']} ○ to {row['high']}{row['unit']} ●")
+            for label in labels[len(shown) :]:
+                label.set_text("")
+            for k, span in enumerate(spans):
+                span.set_data([low[k], high[k]], [k, k])
+            where = np.arange(SHOWN)
+            lows.set_offsets(np.column_stack([low, where]))
+            highs.set_offsets(np.column_stack([high, where]))
+            now.set_data([centre, centre], [-0.15, SHOWN - 0.6])
 
     return update
-
-
-def _range(row):
-    return f"{row['label']}: {row['low']} □ to {row['high']}{row['unit']} ■"
 
 
 def _describe_tornado(result):
@@ -330,7 +468,7 @@ def _describe_tornado(result):
         row = names[name]
         return f"{row['label']} (at {row['low']}{row['unit']}: {say(low)}; at {row['high']}{row['unit']}: {say(high)})"
 
-    words = f"{result.scope.capitalize()}, goal {result.goal}. With all at their likely values the best split is "
+    words = f"{_named(result.scope)}, goal {result.goal}. With all at their likely values the best split is "
     words += f"{_percent(result.best)} networking. "
     hangs = [swing for swing in result.splits[:2] if abs(swing[2] - swing[1]) > 0.015]
     if hangs:
@@ -359,8 +497,13 @@ def tornado():
         title="What it hangs on",
         headline=_headline_tornado,
         size=(9, 4.4),
-        goal=Choice("Goal", budget.GOALS, "sales"),
-        scope=Choice("Firm", tuple(budget.SCOPES), TOWN),
+        tries=(
+            Try("Mara's sales", "What moves the choice most, and what the outcome?"),
+            Try("For awareness", "Which number moves the choice now?", dict(goal="awareness")),
+            Try("A web shop", "What should it find out first?", dict(scope="web shop")),
+        ),
+        goal=Choice("Goal", ASKED),
+        scope=Choice("Firm", tuple(budget.SCOPES)),
         split=Slider("For networking", 0, 100, 5, 80, "%"),
     )
 
@@ -374,68 +517,72 @@ class Decision:
 
     goal: str
     scope: str
-    best: float  # of the middle draw
-    good: tuple
-    sure: float  # in what share of the draws it is as good as the draw's own best
+    good: tuple  # the plateau
     hangs: str  # the assumption's label; empty if the choice hangs on none
+
+    @property
+    def words(self):
+        """The recommendation, in the same words everywhere."""
+        return f"{_plateau(self.good)} for networking; it hangs on {self.hangs or 'nothing within its range'}"
 
 
 @cache
 def _decisions():
     labels, rows = {row["name"]: row["label"] for row in _rows()}, []
     for goal in budget.GOALS:
-        for scope in budget.SCOPES:
-            seen = _draws(goal, scope, _ends()[1])
-            middle = np.median(seen, axis=0)
-            best, good = float(budget.best_split(middle)), budget.SHARES[budget.as_good(middle, GOOD)]
-            sure = budget.as_good(seen, GOOD)[:, round(20 * best)].mean()
+        for scope, firm in budget.SCOPES.items():
             name, low, high = _best_swings(goal, scope)[1][0]
             hangs = labels[name] if abs(high - low) > 0.1 else ""
-            rows.append(Decision(goal, scope, best, (good[0], good[-1]), float(sure), hangs))
+            rows.append(Decision(goal, scope, _good(_draws(goal, firm, _ends())), hangs))
     return rows
 
 
+def recommendations():
+    """Return the table of what Mara is advised for each goal, and what that hangs on."""
+    rows = [(row.goal, row.words) for row in _decisions() if row.scope == MARA]
+    return Table("What Mara is advised", ("Goal", "One recommendation"), rows, line="{}: {}")
+
+
 def _draw_decisions(figure):
-    axes, words = charts.panels(figure, 2, ratios=(3, 2))
-    apart = charts.is_narrow(figure.get_figwidth())  # then the words stand below the chart, and need its names
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    count = len(budget.SCOPES)
+    step = (height - 30) / (len(budget.GOALS) * (count + 0.9) + 0.3)
+    left, room = (14, width - 44) if narrow else (170, width - 170 - 320)
 
     def update(rows):
-        where = np.array([13.5 - k - k // 3 * 0.6 for k in range(len(rows))])
-        for y, row in zip(where, rows, strict=True):
-            axes.plot(
-                [100 * end for end in row.good], [y, y], color=charts.BETWEEN, lw=9, alpha=0.5, solid_capstyle="butt"
-            )
-            axes.plot([100 * row.best], [y], "*", color=charts.NETWORKING, ms=12, clip_on=False, zorder=4)
-            look = dict(fontsize=charts.SMALL if apart else 9, va="center")
-            words.text(0.22 if apart else 0.12, y, f"{row.sure:.1%}", ha="right", **look)
-            words.text(0.26 if apart else 0.24, y, row.hangs or "nothing within its range", **look)
-        labels = [f"{row.goal.upper()}:  {row.scope}" if k % 3 == 0 else row.scope for k, row in enumerate(rows)]
-        for panel in (axes, words) if apart else (axes,):
-            charts.rows(panel, where, labels)
-        axes.set(xlim=(-2, 102), ylim=(where[-1] - 0.6, 14.1), xlabel="% of the budget for networking")
-        axes.grid(axis="x", color=charts.RULE, lw=charts.POINT)
-        charts.key(axes, "1 your goal · 2 your size · 3 the split\n★ best · green: as good")
-        words.set(xlim=(0, 1), ylim=axes.get_ylim(), xticks=[])
-        if not apart:
-            words.set_axis_off()
-        charts.key(words, "4 how sure is ★? · 5 measure this first:\nthe choice hangs on it most")
+        lanes = [(k + k // count * 0.9 + 1.1) * step for k in range(len(rows))]
+        axes = charts.panel(figure, left, 4, room, height - 30, xlim=(0, 100), ylim=(height - 30, 0))
+        charts.quiet_axis(axes, "x", [0, 25, 50, 75, 100], ["0%", "25%", "50%", "75%", "100%"], grid=True)
+        for y, (k, row) in zip(lanes, enumerate(rows), strict=True):
+            first, last = (100 * end for end in row.good)
+            look: dict[str, Any] = dict(color=charts.BETWEEN, lw=7, solid_capstyle="butt")
+            bar = y + (0.28 * step if narrow else 0)
+            axes.plot([first, last], [bar, bar], **look)
+            hangs = row.hangs or "nothing within its range"
+            if k % count == 0:
+                name = f"{row.goal.capitalize()}: as good, for networking" if narrow else row.goal.capitalize()
+                charts.say(figure, 4 if narrow else 8, 4 + y - 0.95 * step, name, weight=600, halo=True)
+            if narrow:
+                said = f"{row.scope}, {_plateau(row.good)}: {hangs}"
+                charts.say(figure, 14, 4 + y - 0.16 * step, said, size=charts.NOTE, halo=True)
+                continue
+            charts.say(figure, left - 14, 4 + y, row.scope, ha="right")
+            charts.say(figure, left + room + 20, 4 + y, f"{_plateau(row.good)}: {hangs}", size=charts.NOTE)
 
     return update
 
 
 def _describe_decisions(rows):
-    best = [
-        f"{row.scope} {_percent(row.best)} ({_percent(row.good[0])} to {_percent(row.good[1])}; as good in "
-        f"{row.sure:.1%} of the draws; hangs on {row.hangs or 'nothing within its range'})"
-        for row in rows
-    ]
-    goals = [f"{rows[k].goal.capitalize()}: {', '.join(best[k : k + 3])}." for k in range(0, len(rows), 3)]
-    return "Best share of the budget for networking, and shares that are as good. " + " ".join(goals)
+    said = [f"{row.scope} {row.words}" for row in rows]
+    count = len(budget.SCOPES)
+    goals = [f"{rows[k].goal.capitalize()}: {'. '.join(said[k : k + count])}." for k in range(0, len(rows), count)]
+    return "Shares for networking that are as good as the best. " + " ".join(goals)
 
 
 def decisions():
     """Return the diagram that leads from a goal and a size to a range of splits, and to what to measure first."""
-    return Diagram(_decisions(), _draw_decisions, _describe_decisions, title="Decision chart", size=(9, 5))
+    return Diagram(_decisions(), _draw_decisions, _describe_decisions, title="Decision chart", size=(9, 4.6))
 
 
 # ---- interaction, counted in three ways ----
@@ -464,28 +611,55 @@ def _post(fans, others, reactions, answered):
     return Post(views, reactions, round(comments * answered / 100))
 
 
-RATES = ("per follower", "per view", "talks per follower")
+RATES = ("reactions per follower", "reactions per view", "talks per follower")
+SQUARES = (
+    ("followers", charts.FAINT),
+    ("views", charts.MEDIA),
+    ("reactions", charts.BETWEEN),
+    ("talks", charts.NETWORKING),
+)
+MOST = 0.1  # the rates' axis ends here
 
 
 def _draw_post(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
-    steps = charts.Bars(
-        left, ["followers", "views", "reactions", "talks"],
-        [charts.CHANCE, charts.MEDIA, charts.BETWEEN, charts.NETWORKING],
-        limit=4.5, form="{:.2f}",
-    )  # fmt: skip
-    left.set_xticks(range(5), ["1", "10", "100", "1 000", "10 000"], fontsize=charts.SMALL)
-    charts.key(left, "one post in people: each line is ten times more")
-    rates = charts.Bars(right, RATES, [charts.BETWEEN, charts.BETWEEN, charts.NETWORKING], limit=0.1, form="{:.2%}")
-    right.set_xlim(0, 0.14)  # a rate above the limit is written behind the bar
-    charts.key(right, "the same post, three rates")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room = width if narrow else 0.52 * width
+    side = min((room - 110) / 2.2, 230)  # of the square that stands for all followers
+    base = 50 + side
+    axes = charts.panel(figure, 0, 0, room, base + 4, xlim=(0, room), ylim=(base + 4, 0))
+    charts.say(figure, 4, 14, "one post, in people: areas are to scale", size=charts.NOTE, color=charts.MUTED)
+    squares = [axes.add_patch(Rectangle((0, 0), 0, 0, facecolor=charts.TINT.get(color, charts.RULE) if number < 2
+                                        else color, lw=0, animated=True))
+               for number, (_, color) in enumerate(SQUARES)]  # fmt: skip
+    names = [charts.say(axes, 0, 0, "", color=charts.WORDS[color], weight=600, animated=True) for _, color in SQUARES]
+    left, top = (16, base + 40) if narrow else (room + 180, 40)
+    panel = charts.panel(figure, left, top, width - left - 80, 150, xlim=(0, MOST), ylim=(2.6, -0.6))
+    charts.quiet_axis(panel, "x", [0, 0.05, MOST], ["0", "5%", "10% or more"], grid=True)
+    rates = charts.Stems(
+        panel, [0.25 * narrow + y for y in range(3)], [charts.BETWEEN, charts.BETWEEN, charts.NETWORKING]
+    )
+    for y, name in enumerate(RATES):
+        at = top + 150 * (y + 0.6) / 3.2
+        if narrow:
+            charts.say(figure, 16, at - 14, name, size=charts.NOTE, halo=True)
+        else:
+            charts.say(figure, left - 16, at, name, ha="right")
 
     def update(post):
         counts = (FANS, post.views, post.reactions, post.talks)
-        steps.show([np.log10(max(count, 1)) for count in counts])
-        for text, count in zip(steps.texts, counts, strict=True):
-            text.set_text(spaced(count))
-        rates.show([min(rate, 0.1) for rate in post.rates])
+        sides = [side * np.sqrt(count / FANS) for count in counts]
+        # reactions are among the views, and talks among the reactions
+        starts = [4, side + 24, side + 24, side + 24]
+        for square, start, long in zip(squares, starts, sides, strict=True):
+            square.set(x=start, y=base - long, width=long, height=long)
+        for text, (name, _), count in zip(names, SQUARES, counts, strict=True):
+            text.set_text(f"{spaced(count)} {name}")
+        names[0].set_position((4, base - side - 12))
+        beside = side + 24 + sides[1] + 10
+        for number, text in enumerate(names[1:]):
+            text.set_position((beside, base - 12 - 24 * (2 - number)))
+        rates.show([min(rate, MOST) for rate in post.rates])
         for text, rate in zip(rates.texts, post.rates, strict=True):
             text.set_text(f"{rate:.2%}")
 
@@ -514,11 +688,77 @@ def interaction():
         _describe_post,
         title="One post, three rates: an account with 10\N{NO-BREAK SPACE}000 followers",
         headline=_headline_post,
-        size=(9, 3),
+        tries=(
+            Try("As it starts", "How many times larger is one rate than the other?"),
+            Try("It travels far", "Which rate fell, though nobody did less?", dict(others=5000)),
+            Try("Nobody answers", "Which rate notices that nobody talks?", dict(answered=0)),
+        ),
+        size=(9, 2.7),
         fans=Slider("Followers who see it", 2, 16, 1, 6, "%"),
         others=Slider("Views by others", 0, 5000, 100, 400),
         reactions=Slider("Reactions (a fifth are comments)", 0, 200, 5, 50),
         answered=Slider("Comments that are answered", 0, 100, 10, 40, "%"),
+    )
+
+
+# ---- who joins by choice, and whom the lot picks ----
+
+CUSTOMERS, FOND = 200, 100
+
+
+def by_choice_or_by_lot():
+    """Return the diagram of invented customers who join by choice, beside those whom lot invites."""
+    rng = np.random.default_rng(SEED)
+    fond = np.arange(CUSTOMERS) < FOND
+    keen = np.where(fond, 4.0, 1.0)  # the fond are four times as likely to join
+    chose = rng.choice(CUSTOMERS, CUSTOMERS // 2, replace=False, p=keen / keen.sum())
+    drawn = rng.choice(CUSTOMERS, CUSTOMERS // 2, replace=False)
+    return Diagram(
+        [int(fond[group].sum()) for group in (chose, drawn)],
+        _draw_choice_and_lot,
+        _describe_choice_and_lot,
+        title="Who joins by choice, and whom the lot picks",
+        size=(9, 2.5),
+    )
+
+
+def _draw_choice_and_lot(figure):
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+
+    def update(counts):
+        half, gap = CUSTOMERS // 2, 24
+        room = width if narrow else (width - gap) / 2
+        for number, (count, title, names) in enumerate(
+            zip(
+                counts,
+                ("They choose", "Lot decides"),
+                (("join", "do not join"), ("are drawn", "are not drawn")),
+                strict=True,
+            )
+        ):
+            left, top = (0, number * height / 2) if narrow else (number * (room + gap), 0)
+            charts.say(figure, left + 4, top + 16, title, weight=600)
+            for side, (name, fond) in enumerate(zip(names, (count, FOND - count), strict=True)):
+                x = left + side * room / 2
+                axes = charts.panel(figure, x + 4, top + 58, min(room / 2 - 24, 180), 110)
+                units = charts.Units(axes, half, 10, 9)
+                units.show([fond, half - fond], [charts.BETWEEN, charts.RULE])
+                charts.say(figure, x + 4, top + 42, f"{half} {name}", size=charts.NOTE, color=charts.MUTED)
+                said = f"{fond} were fond before"
+                charts.say(
+                    figure, x + 4, top + 184, said, size=charts.NOTE, color=charts.WORDS[charts.BETWEEN], weight=600
+                )
+
+    return update
+
+
+def _describe_choice_and_lot(counts):
+    half, (chose, drawn) = CUSTOMERS // 2, counts
+    return (
+        f"Invented: {CUSTOMERS} customers, {FOND} of them fond of the shop. Where they choose, {chose} of the {half} "
+        f"who join were fond before, and {FOND - chose} of the {half} who do not join. Where lot decides, {drawn} of "
+        f"the {half} who are drawn were fond before, and {FOND - drawn} of the {half} who are not drawn."
     )
 
 
@@ -542,7 +782,9 @@ class Tried:
         return seen.compared, seen.before_after, seen.difference_in_differences
 
 
-def _try(effect, head_start, season, drift, customers):
+def _try(effect, head_start, season, drift, customers, by_lot):
+    if by_lot:  # the lot has no favourites: the groups are alike, and would have changed alike
+        head_start = drift = 0
     trial = causal_effects.Trial(SHARE, *(value / 100 for value in (head_start, season, drift, effect)))
     return Tried(trial, causal_effects.simulate(trial, customers, 14))
 
@@ -559,9 +801,8 @@ def _draw_tried(figure):
     left.set_yticks(np.arange(0, 1.01, 0.2), [f"{p}%" for p in range(0, 101, 20)])
     left.set_ylabel("customers who buy again")
     charts.names(left, loc="upper left", fontsize=charts.SMALL)
-    where = np.array([2, 1, 0])
-    bars = right.barh(where, where * 0, height=0.4, color=[charts.CHANCE, charts.CHANCE, charts.MEDIA], animated=True)
-    texts = [right.text(0, 0, "", fontsize=charts.SMALL, va="center", animated=True) for _ in WAYS]
+    where = [2, 1, 0]
+    found = charts.Stems(right, where, [charts.CHANCE, charts.CHANCE, charts.MEDIA])
     (error,) = right.plot([], [], color="black", lw=2, animated=True)
     (truth,) = right.plot([], [], color=charts.BETWEEN, lw=2.5, ls="--", animated=True)
     right.axvline(0, color="black", lw=0.8)
@@ -578,11 +819,10 @@ def _draw_tried(figure):
         wouldbe.set_data([0, 1], [first[0], alike])
         gap.set_data([1.08, 1.08], [alike, first[1]])
         margin = 100 * tried.groups.margin
-        for bar, text, y, estimate in zip(bars, texts, where, tried.estimates, strict=True):
-            bar.set_width(100 * estimate)
-            edge = 100 * estimate + (margin if y == 0 else 0)
-            text.set_position((max(edge, 0) + 1.5, y))
+        found.show([100 * estimate for estimate in tried.estimates])
+        for text, estimate in zip(found.texts, tried.estimates, strict=True):
             text.set_text(_points(estimate))
+        found.texts[2].set_x(100 * tried.estimates[2] + margin)  # behind the interval
         error.set_data([100 * tried.estimates[2] - margin, 100 * tried.estimates[2] + margin], [0, 0])
         truth.set_data([100 * tried.trial.effect] * 2, [-0.5, 2.6])
 
@@ -621,9 +861,17 @@ def loyalty():
         title="Does being active make loyal? Simulated customers",
         headline=_headline_tried,
         size=(9, 4),
+        tries=(
+            Try("Three ways", "What does each way find, and what does it overlook?"),
+            Try("More customers", "Could the effect be zero now?", dict(customers=5000)),
+            Try("No effect", "Which ways still find loyalty?", dict(customers=5000, effect=0)),
+            Try("Changing anyway", "Do more customers help?", dict(customers=5000, drift=5)),
+            Try("By lot", "Which ways are right now?", dict(customers=5000, drift=5, by_lot=True)),
+        ),
         effect=Slider("True effect of being active", 0, 20, 1, 5, " points"),
         head_start=Slider("The active group was more loyal before by", 0, 20, 1, 15, " points"),
         season=Slider("The season adds for everybody", -10, 10, 1, 4, " points"),
         drift=Slider("The active group was changing anyway by", 0, 10, 1, 0, " points"),
         customers=Slider("Customers in each group", 100, 5000, 100, 1000),
+        by_lot=Switch("Lot decides who is in which group"),
     )

@@ -5,8 +5,7 @@ from dataclasses import replace
 from tiesfeeds.display import Box, Choice, Headline, Slider, charts
 from tiesfeeds.learning.your_figures import YourFigures
 from tiesfeeds.lessons.choosing.explorers import (
-    SIGNS,
-    TOWN,
+    MARA,
     _describe_plan,
     _draw_plan,
     _ends,
@@ -18,8 +17,9 @@ from tiesfeeds.models import budget
 
 __all__ = ["your_figures"]
 
-FIRM = budget.SCOPES[TOWN]
-MOST = 1_000_000_000
+FIRM = budget.SCOPES[MARA]
+MOST = 100_000_000  # people
+RICHEST = 1_000_000  # a month: more would pay for a team that the queue cannot be reckoned for
 
 
 def _planned(split, goal, budget_, market, followers, customers, **assumed):
@@ -34,7 +34,7 @@ def _planned(split, goal, budget_, market, followers, customers, **assumed):
         if value != row["value"]:
             known[row["name"]] = value / (100 if "%" in (row["unit"] or "") else 1)
     likely, low, high = (replace(one, **known) for one in (usual, low, high))
-    return plan(firm, "your firm", goal, int(split), low, likely, high), len(known)
+    return plan(firm, "your firm", goal, int(split), (low, likely, high)), len(known)
 
 
 def _draw(figure):
@@ -55,10 +55,18 @@ def _headline(planned) -> Headline:
 
 def _known(row):
     share = "%" in (row["unit"] or "")
-    label = f"{SIGNS[row['way']]} {row['short']}"
+    label = row["short"].capitalize()
     high = (95 if row["name"] == "pass_on" else 100) if share else 10_000
     unit = (row["unit"] or "").strip()
-    return Box(label, f"{row['value']:g}", 0.1 if share else 0.01, high, unit, whole=False, assumption=True)
+    return Box(
+        label,
+        f"{row['value']:g}",
+        0.1 if share else 5 if row["name"] == "hour_cost" else 1,
+        high,
+        unit,
+        whole=False,
+        assumption=True,
+    )
 
 
 def your_figures():
@@ -75,7 +83,7 @@ def your_figures():
         blank="usual",
         split=Slider("For networking", 0, 100, 5, 50, "%"),
         goal=Choice("Goal", budget.GOALS, "sales"),
-        budget_=Box("Budget a month", f"{FIRM.budget}", 1, MOST),
+        budget_=Box("Budget a month", f"{FIRM.budget}", 1, RICHEST),
         market=Box("People who could be customers", f"{FIRM.market}", 1, MOST),
         followers=Box("Followers", f"{FIRM.fans}", 0, MOST),
         customers=Box("Customers", f"{FIRM.customers}", 0, MOST),

@@ -8,6 +8,7 @@ from tiesfeeds.lessons.goals.explorers import (
     concentration,
     five_accounts,
     funnel_and_ladder,
+    one_in_two_thousand,
     post_reach,
     reasons,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "evidence",
     "five_accounts",
     "funnel_and_ladder",
+    "one_in_two_thousand",
     "post_reach",
     "predict",
     "quiz",

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from functools import cache
 from textwrap import fill
+from typing import Any
 
 import numpy as np
-from matplotlib.patches import Polygon
+from matplotlib.patches import Polygon, Rectangle
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import measures, tables
@@ -15,7 +16,16 @@ from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import attention
 from tiesfeeds.models import funnel_and_ladder as campaign
 
-__all__ = ["answering", "assumptions", "concentration", "five_accounts", "funnel_and_ladder", "post_reach", "reasons"]
+__all__ = [
+    "answering",
+    "assumptions",
+    "concentration",
+    "five_accounts",
+    "funnel_and_ladder",
+    "one_in_two_thousand",
+    "post_reach",
+    "reasons",
+]
 
 
 # ---- the Lorenz curve ----
@@ -127,6 +137,11 @@ def five_accounts():
         title="Five accounts",
         headline=_headline_five,
         size=(9, 4.2),
+        tries=(
+            Try("All the same", "What is the Gini?", dict.fromkeys("ABCDE", 10)),
+            Try("One has all", "Is the Gini 1?", dict.fromkeys("ABCD", 0) | dict(E=20)),
+            Try("One has none", "What did your paper say?", dict.fromkeys("BCDE", 5) | dict(A=0)),
+        ),
         A=Slider("Looks at A", 0, 20, 1, 2),
         B=Slider("Looks at B", 0, 20, 1, 4),
         C=Slider("Looks at C", 0, 20, 1, 4),
@@ -282,9 +297,51 @@ def concentration():
         headline=_headline_attention,
         size=(9, 4.4),
         guess=guess("04", "half_the_links"),
+        tries=(
+            Try("All get the same", "What does the top 10 get?", dict(exponent=0)),
+            Try("Half for ten", "What is the Gini here?", dict(exponent=0.9)),
+            Try("Retweets beside it", "Who is on that list?", dict(beside="retweets")),
+            Try("Links read", "What is the least that the Gini can be?", dict(beside=LINKS)),
+        ),
         exponent=Slider("Concentration", 0, 2.5, 0.05, 1),
         beside=Choice("Draw beside it", ("nothing", *kinds, *POINTS)),
     )
+
+
+# ---- one in two thousand ----
+
+CROWD = 2000
+
+
+def _draw_crowd(figure):
+    width, height = charts.pixels(figure)
+    columns = 50 if charts.is_narrow(figure.get_figwidth()) else 100
+    rows = CROWD // columns
+    cell = min((width - 16) / columns, (height - 12) / rows)
+    crowd = charts.Units(
+        charts.panel(figure, 8, 6, columns * cell, rows * cell), CROWD, columns, cell - (1 if columns < 100 else 2.4)
+    )
+
+    def update(lit):
+        here = CROWD // 2 + columns // 3  # somewhere among the others
+        crowd.show([here, lit, CROWD - here - lit], [charts.RULE, charts.MEDIA, charts.RULE])
+
+    return update
+
+
+def _describe_crowd(lit):
+    users, links = tables.figures("F076").values()
+    return (
+        f"{spaced(CROWD)} dots are {spaced(CROWD)} users of Twitter, {lit} of them lit: {users:g}%. "
+        f"From such as this one came {links}% of the links that people read; the others came from all the rest."
+    )
+
+
+def one_in_two_thousand():
+    """Return the diagram of how few accounts half of the links that people read came from."""
+    users, _ = tables.figures("F076").values()
+    lit = round(CROWD * users / 100)
+    return Diagram(lit, _draw_crowd, _describe_crowd, title="One in two thousand", size=(9, 1.9))
 
 
 # ---- whose goal? ----
@@ -342,28 +399,53 @@ def _week(own, reposts, replies, asked):
 
 
 def _draw_week(figure):
-    left, right = charts.panels(figure, 2, ratios=(2, 3))
-    looks = [("^", charts.MEDIA), ("s", charts.BETWEEN), ("o", charts.NETWORKING)]
-    marks = [left.plot([], [], mark, color=colour, ms=9, animated=True)[0] for mark, colour in looks]
-    tops = [9.4, 6.2, 3]  # the first line of each kind
-    words = [left.text(-0.4, top + 0.95, "", fontsize=charts.SMALL, va="center", animated=True) for top in tops]
-    left.set_axis_off()
-    left.set(xlim=(-0.7, 9.7), ylim=(-0.7, 11))
-    charts.key(left, "a week, one sign for each post")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room = width - 24 if narrow else 0.42 * width
+    columns, cell = 20, (room - 8) / 20
+    place = np.arange(40)
+    where = np.column_stack([place % columns + 0.5, place // columns + 0.5])
+    looks = [("^", charts.MEDIA), ("s", charts.BETWEEN), ("o", charts.NETWORKING), ("o", charts.NETWORKING)]
+    marks, words = [], []
+    for number, (mark, color) in enumerate(looks):
+        top = 36 + number * 84 + (26 if number == 3 else 0)
+        axes = charts.panel(figure, 8, top, room - 8, 2.4 * cell, xlim=(0, columns), ylim=(2.4, 0))
+        look: dict[str, Any] = dict(marker=mark, linewidths=1.4, animated=True)
+        marks.append(charts.dots(axes, [], [], color, min(cell - 4, 13), **look))
+        words.append(charts.say(figure, 8, top - 14, "", color=charts.WORDS[color], animated=True))
+    charts.say(figure, 8, 36 + 3 * 84 - 16, "who asked; filled: answered", size=charts.NOTE, color=charts.MUTED)
     ratios, rates = _others()
     labels = ["this account: dialogue ratio", *(_short(row) for row in ratios)]
     labels += ["this account: response rate", *(_short(row) for row in rates)]
-    colours = [charts.NETWORKING, *[charts.CHANCE] * len(ratios), charts.BETWEEN, *[charts.CHANCE] * len(rates)]
-    bars = charts.Bars(right, labels, colours)
+    colors = [charts.NETWORKING, *[charts.CHANCE] * len(ratios), charts.BETWEEN, *[charts.CHANCE] * len(rates)]
+    count = len(labels)
+    top, left = (430, 16) if narrow else (10, room + 246)
+    axes = charts.panel(figure, left, top, width - left - 72, height - top - 30, xlim=(0, 1), ylim=(count - 0.5, -0.5))
+    charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0%", "50%", "100%"], grid=True)
+    stems = charts.Stems(axes, [row + 0.22 * narrow for row in range(count)], colors)
+    step = (height - top - 30) / count
+    for row, label in enumerate(labels):
+        y = top + step * (row + 0.5)
+        if narrow:
+            charts.say(figure, 16, y - 0.24 * step, label.replace("\n", " "), size=charts.NOTE, halo=True)
+        else:
+            weight = 600 if label.startswith("this") else 400
+            charts.say(figure, left - 16, y, label, size=charts.NOTE, weight=weight, ha="right")
     outside = [[row["percent"] / 100 for row in some] for some in (ratios, rates)]
 
     def update(week):
-        counts = week.own, week.reposts, week.replies
-        for mark, word, top, count, kind in zip(marks, words, tops, counts, _kinds(week), strict=True):
-            place = np.arange(count)
-            mark.set_data(place % 10, top - place // 10)
-            word.set_text(kind)
-        bars.show([week.dialogue, *outside[0], week.response, *outside[1]])
+        counts = week.own, week.reposts, week.replies, week.asked
+        answered = min(week.replies, week.asked)
+        asked = f"{counted(week.asked, 'message')} ask for an answer, {answered} get one"
+        for number, (mark, word, shown, said) in enumerate(
+            zip(marks, words, counts, (*_kinds(week), asked), strict=True)
+        ):
+            mark.set_offsets(where[:shown])
+            if number == 3:
+                mark.set_facecolor(np.where(np.arange(shown) < answered, charts.NETWORKING, "white").tolist())
+                mark.set_edgecolor(charts.NETWORKING)
+            word.set_text(said)
+        stems.show([week.dialogue, *outside[0], week.response, *outside[1]])
 
     return update
 
@@ -384,7 +466,9 @@ def _kinds(week):
 
 def _describe_week(week):
     posts = week.own + week.reposts + week.replies
-    ratios, rates = (", ".join(f"{row['who']} {row['percent']:.1f}%" for row in rows) for rows in _others())
+    ratios, rates = (
+        ", ".join(f"{row['who']} ({row['year']}) {row['percent']:.1f}%" for row in rows) for rows in _others()
+    )
     kinds = f"{', '.join(_kinds(week))}"
     return (
         f"{kinds}. Replies are {week.replies} of {counted(posts, 'post')}: dialogue ratio {week.dialogue:.1%}. "
@@ -407,6 +491,11 @@ def answering():
         title="Who is answered",
         headline=_headline_week,
         size=(9, 4.2),
+        tries=(
+            Try("As it stands", "Which of the two is higher?"),
+            Try("Forty ask", "Which measure moves?", dict(asked=40)),
+            Try("All are answered", "Is that a bad account?", dict(own=20, reposts=20, replies=2, asked=2)),
+        ),
         own=Slider("Own posts", 1, 20, 1, 6),
         reposts=Slider("Reposts", 0, 20, 1, 4),
         replies=Slider("Replies", 0, 40, 1, 10),
@@ -456,51 +545,93 @@ def _sold(way, months):
     return campaign.purchases(way, BUDGET, months)
 
 
+UNITS = (1, 10, 100, 1_000)  # buyers for a dot
+ROW, MOST_DOTS = 15, 45  # dots in a row, and for each way
+
+
+class _Stages:
+    """People of a month as squares whose areas are to scale, all of both ways in one scale, named below them."""
+
+    GAP, SIDE = 14, 104  # CSS pixels between squares; the largest square of both ways
+
+    def __init__(self, figure, left, top, width, high, names, color):
+        self._base, self._names = high, names
+        self._axes = charts.panel(figure, left, top, width, high + 44, xlim=(0, width), ylim=(high + 44, 0))
+        look: dict[str, Any] = dict(facecolor=charts.BAR[color], lw=0, animated=True)
+        self._squares = [self._axes.add_patch(Rectangle((0, 0), 0, 0, **look)) for _ in names]
+        look = dict(size=charts.NOTE, color=charts.WORDS[color], animated=True, va="top", linespacing=1.1)
+        self._texts = [charts.say(self._axes, 0, high + 6, "", **look) for _ in names]
+
+    def show(self, people, largest):
+        """Show these people; `largest` is whom the largest square of both ways stands for."""
+        start = 0.0
+        for square, text, count, name in zip(self._squares, self._texts, people, self._names, strict=True):
+            long = max(self.SIDE * np.sqrt(count / largest), 1.2)  # else nobody would see it
+            square.set(x=start, y=self._base - long, width=long, height=long)
+            said = f"{_count(count)}\n{name}"
+            text.set_text(said)
+            text.set_x(start)
+            start += max(long, max(charts.wide(line, charts.NOTE) for line in said.split("\n"))) + self.GAP
+
+
+def _unit(race):
+    """Return how many buyers a dot stands for: as few as there is room for."""
+    most = max(campaign.customers(way, BUDGET, race.months)[-1] for way in (race.funnel, race.ladder))
+    return next((number for number in UNITS if most <= MOST_DOTS * number), UNITS[-1])
+
+
 def _draw_race(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
-    labels = ["views", "clicks", "first purchases", "buyers at the end"]
-    labels += ["conversations", "first purchases", "buyers at the end"]
-    where = np.array([7, 6, 5, 4, 2, 1, 0])
-    colours = [charts.MEDIA] * 4 + [charts.NETWORKING] * 3
-    bars = left.barh(where, np.zeros(7), color=colours, height=0.6, animated=True)
-    numbers = [left.text(0, y, "", va="center", fontsize=charts.SMALL, animated=True) for y in where]
-    charts.rows(left, where, labels)
-    left.set(xlim=(-1, 7.4), ylim=(-0.6, 8.6), xticks=range(-1, 7), xticklabels=[])
-    left.grid(axis="x", color=charts.RULE, lw=charts.POINT)
-    left.text(-0.9, 7.85, "funnel", fontweight=600, va="center")
-    left.text(-0.9, 2.85, "ladder", fontweight=600, va="center")
-    charts.key(left, "a month in people: each line is ten times more")
-    styles = [dict(color=charts.MEDIA, ls="--", marker="^"), dict(color=charts.NETWORKING, ls="-", marker="o")]
-    lines = [right.plot([], [], lw=2, ms=5, animated=True, **style)[0] for style in styles]
-    ends = [right.text(0, 0, "", va="center", fontsize=charts.SMALL, animated=True) for _ in styles]
-    right.set(xlim=(0, 38), ylim=(0, 1.08), xticks=range(0, 25, 4), yticks=[])
-    right.set(xlabel="months", ylabel="purchases so far")
-    charts.key(right, "orange ▲ funnel · blue ● ladder")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room = width - 8 if narrow else 0.47 * width
+    charts.say(figure, 4, 12, "a month in people: areas are to scale", size=charts.NOTE, color=charts.MUTED)
+    funnel = _Stages(figure, 4, 28, room, _Stages.SIDE, ("views", "clicks", "new buyers"), charts.MEDIA)
+    ladder = _Stages(figure, 4, 186, room, 26, ("conversations", "new buyers"), charts.NETWORKING)
+    unit = charts.say(figure, 4, 280, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+    crowds = []
+    for column, color in enumerate((charts.MEDIA, charts.NETWORKING)):
+        left = 4 + column * room / 2
+        axes = charts.panel(figure, left, 318, room / 2 - 20, 54, xlim=(0, ROW), ylim=(3, 0))
+        words = charts.say(figure, left, 304, "", size=charts.NOTE, color=charts.WORDS[color], animated=True)
+        dots = charts.dots(axes, [], [], color, min((room / 2 - 20) / ROW - 1.5, 11), linewidths=1.2, animated=True)
+        crowds.append((dots, words, color))
+    place = np.arange(MOST_DOTS)
+    where = np.column_stack([place % ROW + 0.5, place // ROW + 0.5])
+    left, top = (14, 424) if narrow else (room + 40, 24)
+    charts.say(figure, left - 10, top - 12, "purchases so far", weight=600)
+    right = charts.panel(figure, left, top, width - left - 8, height - top - 44, xlim=(0, 38), ylim=(0, 1.08))
+    charts.quiet_axis(right, "x", [*range(0, 25, 4), 30], [*map(str, range(0, 25, 4)), "months"])
+    lines = [right.plot([], [], color=color, lw=2.4, animated=True)[0] for color in (charts.MEDIA, charts.NETWORKING)]
+    ends = [charts.say(right, 0, 0, "", weight=600, color=charts.WORDS[color], animated=True)
+            for color in (charts.MEDIA, charts.NETWORKING)]  # fmt: skip
     mark = charts.guess_mark(right, upright=True)
 
     def update(race):
-        people = []
-        for way in (race.funnel, race.ladder):
-            people += [*campaign.stages(way, BUDGET), campaign.customers(way, BUDGET, race.months)[-1]]
-        for bar, text, count in zip(bars, numbers, people, strict=True):
-            length = np.log10(max(count, 0.1)) + 1
-            bar.set(x=-1, width=length)
-            text.set_position((length - 0.9, bar.get_y() + 0.3))
-            text.set_text(_count(count))
+        ways = race.funnel, race.ladder
+        people = [campaign.stages(way, BUDGET) for way in ways]
+        largest = max(map(max, people))
+        for picture, counts in zip((funnel, ladder), people, strict=True):
+            picture.show(counts, largest)
+        buyers = [campaign.customers(way, BUDGET, race.months)[-1] for way in ways]
+        each = _unit(race)
+        unit.set_text(f"the last month: each dot {counted(each, 'buyer')}; filled: they came back")
+        for (dots, words, color), total, counts in zip(crowds, buyers, people, strict=True):
+            shown = min(round(total / each), MOST_DOTS)
+            back = np.arange(shown) < round(max(total - counts[-1], 0) / each)
+            dots.set_offsets(where[:shown])
+            dots.set_facecolor(np.where(back, color, "white").tolist())
+            dots.set_edgecolor(color)
+            words.set_text(f"{_count(total)} buyers")
         month = np.arange(race.months + 1)
-        sold = [
-            np.concatenate([[0], np.cumsum(campaign.customers(way, BUDGET, race.months))])
-            for way in (race.funnel, race.ladder)
-        ]
+        sold = [np.concatenate([[0], np.cumsum(campaign.customers(way, BUDGET, race.months))]) for way in ways]
         said = 0 if race.guess is None else _sold(replace(race.ladder, retention=race.guess / 100), race.months)
-        top = max(said, *(line[-1] for line in sold))
-        mark(None if race.guess is None else said / top, sold[0][-1] / top, 37, f"you said {race.guess or 0:g}%")
-        heights = [line[-1] / top for line in sold]
+        most = max(said, *(line[-1] for line in sold))
+        mark(None if race.guess is None else said / most, sold[0][-1] / most, 37, f"you said {race.guess or 0:g}%")
+        heights = [line[-1] / most for line in sold]
         apart = max(0, 0.07 - abs(heights[0] - heights[1])) / 2 * (1 if heights[0] >= heights[1] else -1)
-        for line, end, total, height, shift in zip(lines, ends, sold, heights, (apart, -apart), strict=True):
-            line.set_data(month, total / top)
-            line.set_markevery(max(1, race.months // 8))  # few enough to see what line they sit on
-            end.set_position((race.months + 0.6, max(height + shift, 0.04)))  # above the axis
+        for line, end, total, at, shift in zip(lines, ends, sold, heights, (apart, -apart), strict=True):
+            line.set_data(month, total / most)
+            end.set_position((race.months + 0.6, max(at + shift, 0.04)))  # above the axis
             end.set_text(f"{'funnel' if end is ends[0] else 'ladder'} {_count(total[-1])}")
 
     return update
@@ -511,7 +642,7 @@ def _count(number):
 
 
 def _describe_race(race):
-    words = [f"{counted(race.months, 'month')} at 1 000 $ each."]
+    words = [f"{counted(race.months, 'month')} at 1 000 $ each; a dot stands for {counted(_unit(race), 'buyer')}."]
     steps = {"Funnel": ("views", "clicks", "first purchases"), "Ladder": ("conversations", "first purchases")}
     for (name, labels), way in zip(steps.items(), (race.funnel, race.ladder), strict=True):
         each = campaign.cost_per_purchase(way, BUDGET, race.months)
@@ -519,7 +650,7 @@ def _describe_race(race):
         month = ", ".join(f"{_count(count)} {label}" for count, label in people)
         buyers = _count(campaign.customers(way, BUDGET, race.months)[-1])
         sold = _count(_sold(way, race.months))
-        words.append(f"{name}: {month} a month, {buyers} buyers at the end; {sold} purchases, {each:.2f} $ each.")
+        words.append(f"{name}: {month} a month, {buyers} buyers in the last; {sold} purchases, {each:.2f} $ each.")
     if _sold(race.funnel, race.months) > _sold(race.ladder, race.months):
         first, name = campaign.month_ahead(race.funnel, race.ladder, BUDGET, race.months), "funnel"
     else:

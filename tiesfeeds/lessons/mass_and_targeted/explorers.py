@@ -2,18 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
-from matplotlib.ticker import NullFormatter, NullLocator
+from matplotlib.collections import LineCollection
+from matplotlib.patches import Circle
 
 from tiesfeeds import networks, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Try, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import friendship_paradox
 from tiesfeeds.models import reach
 from tiesfeeds.networks import datasets, layout
 
-__all__ = ["audience", "falling", "friends", "many_or_chosen", "whom_to_tell"]
+__all__ = ["audience", "falling", "four_faces", "friends", "many_or_chosen", "reactions", "waves", "whom_to_tell"]
 
 
 def _money(dollars):
@@ -21,56 +24,230 @@ def _money(dollars):
     return f"{spaced(dollars)} dollars" if dollars >= 100 else f"{dollars:.2f} dollars"
 
 
-def _powers(axis, low, high, word):
-    """Label a logarithmic axis at the powers of ten from `low` to `high`."""
-    ticks = 10.0 ** np.arange(low, high + 1)
-    axis.set_ticks(ticks, [word(tick) for tick in ticks])
-    axis.set_minor_locator(NullLocator())
-    axis.set_minor_formatter(NullFormatter())
-
-
 # ---- what was measured ----
 
 IN_2012, LARGE_PAGES = tables.figures("F105").values()  # per cent of fans: the monthly table does not hold them
-FOLLOWERS = 100_000
+LATER = ("F228", "F229", "F227")  # what later sources say of Facebook
+WEAK = ("F227", "F229")  # one vendor's page each
+DOTS = 80
+
+
+@dataclass(frozen=True)
+class Falling:
+    """How many of an account's followers saw a post, by year and source."""
+
+    followers: int
+    rows: list  # year, share, whether the source is weak
+    guess: float | None = None  # of 8 000
+
+    @property
+    def seen(self):
+        """How many saw it, source by source."""
+        return [self.followers * share for _, share, _ in self.rows]
+
+
+@cache
+def _measured():
+    months = tables.read("organic_reach")
+    rows = [("2012", IN_2012 / 100, False), ("2014", months[-1]["percent"] / 100, False)]
+    facts = [(name, tables.fact(name)) for name in LATER]
+    return rows + [(str(fact["year"]), fact["value"] / 100, name in WEAK) for name, fact in facts]
+
+
+def _falling(followers, guess=None):
+    return Falling(followers, _measured(), guess if followers == 8000 else None)
+
+
+_STROKE = [(-1, -3), (1, -3), (1, 3), (-1, 3), (-1, -3)]
 
 
 def _draw_falling(figure):
-    left, right = charts.panels(figure, 2)
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    count = len(_measured())
+    left, room, top = (14, width - 36, 62) if narrow else (150, width - 150 - 130, 50)
+    step = (height - top - 8) / count
+    axes = charts.panel(figure, left, top, room, height - top - 8, xlim=(0, 1), ylim=(count - 0.5, -0.5))
+    # on a narrow page dots would be too small, so they become strokes
+    size, shape = (3 * room / DOTS, _STROKE) if narrow else (min(room / DOTS - 1.2, 9), "o")
+    look: dict[str, Any] = dict(animated=True)
+    places = (np.arange(DOTS) + 0.5) / DOTS
+    words = charts.say(figure, left, 16, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+    crowds, texts = [], []
+    for row, (year, _, weak) in enumerate(_measured()):
+        down = row + (0.2 if narrow else 0)
+        crowds.append(
+            charts.dots(axes, places, np.full(DOTS, down), charts.RULE, size, linewidths=1, marker=shape, **look)
+        )
+        name = f"{year}, weak source" if weak else year
+        across, y_name = (left, top + step * (row + 0.22)) if narrow else (left - 16, top + step * (row + 0.5))
+        charts.say(figure, across, y_name, name, ha="left" if narrow else "right", halo=narrow)
+        x, y = (1, down - 0.45) if narrow else (1.02, down)
+        there: dict[str, Any] = dict(weight=600, color=charts.WORDS[charts.MEDIA], clip_on=False, **look)
+        texts.append(charts.say(axes, x, y, "", ha="right" if narrow else "left", **there))
+    (line,) = axes.plot([], [], color=charts.GUESS, lw=2, animated=True, clip_on=False)
+    said = charts.say(figure, left, 36, "", weight=600, color=charts.GUESS, animated=True)
 
     def update(result):
-        months, engagement = result
-        labels = ["2012", *(row["month"] for row in months), "large pages ▲"]
-        shares = [IN_2012, *(row["percent"] for row in months), LARGE_PAGES]
-        colours = [*[charts.MEDIA] * (len(shares) - 1), charts.BETWEEN]
-        charts.Bars(left, labels, colours, limit=0.2, form="{:.2%}").show([share / 100 for share in shares])
-        charts.key(left, "share of a brand page's fans who saw a post\n(▲ over 500 000 likes, 2014-02)")
-        labels = [f"{row['platform']} {row['year']}" for row in engagement]
-        colours = [charts.FAINT if row["year"] == 2019 else charts.MEDIA for row in engagement]
-        bars = charts.Bars(right, labels, colours, limit=6000, form="{:,.0f}")
-        bars.show([row["percent"] / 100 * FOLLOWERS for row in engagement])
-        charts.key(right, "reactions to one post of a brand\nfor each 100 000 followers (median)")
+        each = result.followers / DOTS
+        words.set_text(f"each dot: {charts.counted(each, 'follower')} · filled: they saw a post")
+        for crowd, text, share, (_, _, weak) in zip(crowds, texts, result.seen, result.rows, strict=True):
+            lit = np.arange(DOTS) < max(round(share / each), 1)
+            crowd.set_facecolor(np.where(lit, "white" if weak else charts.MEDIA, charts.RULE).tolist())
+            crowd.set_edgecolor(np.where(lit, charts.MEDIA, "white").tolist())
+            text.set_text(spaced(share))
+        guess = result.guess
+        line.set_data(([], []) if guess is None else ([guess / result.followers] * 2, [-0.6, count - 0.5]))
+        said.set_text("" if guess is None else f"you said {spaced(guess)}")
 
     return update
 
 
 def _describe_falling(result):
-    months, engagement = result
-    reaches = ", ".join(f"{row['month']} {row['percent']:.2f}%" for row in months)
-    react = ", ".join(
-        f"{row['platform']} in {row['year']}: {spaced(row['percent'] / 100 * FOLLOWERS)}" for row in engagement
+    rows = ", ".join(
+        f"{spaced(seen)} in {year}{' (a weak source)' if weak else ''}"
+        for seen, (year, _, weak) in zip(result.seen, result.rows, strict=True)
     )
+    least, most = spaced(min(result.seen[1:])), spaced(max(result.seen[1:]))
+    back = "" if result.guess is None else f"{charts.guess_words(spaced(result.guess), f'{least} to {most}')} "
+    each = charts.counted(result.followers / DOTS, "follower")
     return (
-        f"Share of fans of brand pages on Facebook who saw a post: 2012 {IN_2012:.2f}%, {reaches}; "
-        f"pages with over 500 000 likes {LARGE_PAGES}%. Reactions to one post for each 100 000 followers: {react}."
+        f"{back}Of {spaced(result.followers)} followers of a page on Facebook so many saw a post that nobody paid for: "
+        f"{rows}. A dot stands for {each}. From {least} to {most} since 2014: the sources differ in whom they counted."
     )
+
+
+def _headline_falling(result):
+    least, most = spaced(min(result.seen[1:])), spaced(max(result.seen[1:]))
+    words = f"to {most} of {spaced(result.followers)} followers saw a post, by four sources."
+    return Headline(least, words, "media")
 
 
 def falling():
-    """Return the diagram of organic reach by month and of reactions by platform."""
-    result = tables.read("organic_reach"), tables.read("engagement")
-    title = "Who sees it, and who reacts"
-    return Diagram(result, _draw_falling, _describe_falling, title=title, size=(9, 3.8))
+    """Return the explorer of how many followers see a post, by year and source."""
+    return Explorer(
+        _falling,
+        _draw_falling,
+        _describe_falling,
+        title="Who sees it?",
+        headline=_headline_falling,
+        size=(9, 2.6),
+        guess=guess("06", "fans_who_see"),
+        followers=Slider("Followers", 400, 40_000, 400, 8000),
+    )
+
+
+REACTORS = 100_000
+
+
+def _draw_reactions(figure):
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+
+    def update(rows):
+        left, room = (14, width - 90) if narrow else (190, width - 190 - 110)
+        axes = charts.panel(figure, left, 30, room, height - 66, xlim=(0, 6000), ylim=(len(rows) - 0.4, -0.6))
+        charts.quiet_axis(axes, "x", [0, 2000, 4000, 6000], ["0", "2 000", "4 000", "6 000"], grid=True)
+        charts.say(figure, 14, 14, f"reactions of {spaced(REACTORS)} followers to one post", size=charts.NOTE,
+                   color=charts.MUTED)  # fmt: skip
+        where = [row + 0.2 * narrow for row in range(len(rows))]
+        stems = charts.Stems(axes, where, [charts.MEDIA] * len(rows), form="{:,.0f}")
+        stems.show([row["percent"] / 100 * REACTORS for row in rows])
+        step = (height - 66) / (len(rows) + 0.2)
+        for number, row in enumerate(rows):
+            y = 30 + step * (number + 0.6)
+            name = f"{row['platform']} {row['year']}"
+            if narrow:
+                charts.say(figure, 14, y - 0.3 * step, name, size=charts.NOTE, halo=True)
+            else:
+                charts.say(figure, left - 16, y, name, ha="right")
+
+    return update
+
+
+def _describe_reactions(rows):
+    said = ", ".join(f"{row['platform']} {row['year']}: {spaced(row['percent'] / 100 * REACTORS)}" for row in rows)
+    return f"Reactions to one post of a brand, the median, of each {spaced(REACTORS)} followers: {said}."
+
+
+def reactions():
+    """Return the diagram of reactions by platform and year."""
+    title = "How few react"
+    return Diagram(tables.read("engagement"), _draw_reactions, _describe_reactions, title=title, size=(9, 2.8))
+
+
+# ---- waves: those who see it bring others ----
+
+LEAST = 0.5  # of a person: smaller waves are not drawn
+
+
+def _waves(first, passed_on):
+    """Return how many each wave holds, the first included, until less than half a person is left."""
+    waves = [first]
+    while waves[-1] * passed_on >= LEAST and len(waves) < WAVES:
+        waves.append(waves[-1] * passed_on)
+    return waves
+
+
+WAVES = 8  # at most so many are drawn
+
+
+class _WavePicture:
+    """Waves as discs from left to right, whose areas are to scale; changed in place."""
+
+    def __init__(self, axes, room, high):
+        self._room, self._high = room, high
+        axes.set(xlim=(0, room), ylim=(high, 0))
+        look: dict[str, Any] = dict(facecolor=charts.MEDIA, lw=0, animated=True)
+        self._discs = [axes.add_patch(Circle((0, 0), 0, **look)) for _ in range(WAVES)]
+        look = dict(ha="center", size=charts.NOTE, weight=600, color=charts.WORDS[charts.MEDIA], animated=True)
+        self._texts = [charts.say(axes, 0, 0, "", **look) for _ in range(WAVES)]
+
+    def show(self, waves):
+        """Show these waves, as large as there is room."""
+        root = np.sqrt(waves)
+        gap, least = 6, 38  # CSS pixels between discs; room for a number
+        high = self._high - 34
+        scale = high / root[0]
+        while np.maximum(scale * root, least).sum() + gap * len(waves) > self._room and scale * root[0] > least:
+            scale *= 0.97
+        start = 0.0
+        for disc, text, number, across in zip(self._discs, self._texts, waves, scale * root, strict=False):
+            room = max(across, least)
+            disc.set(center=(start + room / 2, 4 + high / 2), radius=max(across / 2, 1.5))
+            text.set_position((start + room / 2, self._high - 14))
+            text.set_text(spaced(number))
+            start += room + gap
+        for disc, text in zip(self._discs[len(waves) :], self._texts[len(waves) :], strict=True):
+            disc.set(center=(0, 0), radius=0)
+            text.set_position((0, 0))
+            text.set_text("")
+
+
+FIRST, BROUGHT = 480, 0.2
+
+
+def waves():
+    """Return the diagram of people who bring others, wave by wave."""
+    return Diagram(
+        _waves(FIRST, BROUGHT), _draw_waves, _describe_waves, title="Each hundred bring twenty", size=(9, 1.7)
+    )
+
+
+def _draw_waves(figure):
+    width, height = charts.pixels(figure)
+    room = min(0.6 * width, 480)
+    picture = _WavePicture(charts.panel(figure, 8, 4, room, height - 8), room, height - 8)
+    total = f"{spaced(FIRST / (1 - BROUGHT))} in all"
+    charts.say(figure, room + 20, 0.4 * height, total, size=charts.LEAD, weight=600, color=charts.WORDS[charts.MEDIA])
+    charts.say(figure, room + 20, 0.62 * height, "each hundred\nbring twenty", size=charts.NOTE, color=charts.MUTED)
+    return picture.show
+
+
+def _describe_waves(waves):
+    said = ", then ".join(spaced(wave) for wave in waves[1:])
+    total = FIRST / (1 - BROUGHT)
+    return f"{spaced(waves[0])} see it and bring {said}: {spaced(total)} in all. Areas are to scale."
 
 
 # ---- the many or the chosen: reach and what it costs ----
@@ -93,51 +270,56 @@ def _both(followers, organic, passed_on, cost, sent, read, price):
     return Both(post, messages, reach.break_even_reach(post, messages))
 
 
+SIZES = (100, 1_000, 10_000)  # people reached: beside the post's own reach
+
+
 def _draw_both(figure):
-    left, right = charts.panels(figure, 2)
-    rows = ["followers", "see the post", "the post reaches", "messages sent", "messages reach"]
-    where = np.array([5.3, 4.3, 3.3, 1.6, 0.6])
-    looks = [("o", "none"), ("o", charts.MEDIA), ("o", charts.MEDIA), ("s", "none"), ("s", charts.NETWORKING)]
-    edges = [charts.MEDIA] * 3 + [charts.NETWORKING] * 2
-    dots = [
-        left.plot([], [], mark, mfc=fill, mec=edge, mew=1.8, ms=9, animated=True)[0]
-        for (mark, fill), edge in zip(looks, edges, strict=True)
-    ]
-    numbers = [left.text(1, y, "", va="center", fontsize=charts.SMALL, animated=True) for y in where]
-    left.set(xscale="log", xlim=(3, 1.6e7), ylim=(0, 6), xlabel="people")
-    charts.rows(left, where, rows)
-    _powers(left.xaxis, 1, 6, lambda tick: {3: "1 k", 4: "10 k", 5: "100 k", 6: "1 M"}.get(round(np.log10(tick)),
-                                                                                         f"{tick:.0f}"))  # fmt: skip
-    charts.key(left, "how many")
-    right.axhspan(VIEWS[0] / 1000, VIEWS[1] / 1000, color=charts.FAINT, alpha=0.35, lw=0)
-    right.text(1.4, (VIEWS[0] * VIEWS[1]) ** 0.5 / 1000, "paid views", fontsize=charts.SMALL, va="center")
-    grid = np.geomspace(1, 2e6, 60)
-    (falls,) = right.plot([], [], color=charts.MEDIA, lw=2, animated=True, label="the post")
-    (flat,) = right.plot([], [], "--", color=charts.NETWORKING, lw=2, animated=True, label="messages")
-    (post,) = right.plot([], [], "o", color=charts.MEDIA, ms=10, animated=True, clip_on=False)
-    (sent,) = right.plot([], [], "s", color=charts.NETWORKING, ms=9, animated=True, clip_on=False)
-    (even,) = right.plot([], [], ":", color="black", lw=1.2, animated=True)
-    right.set(xscale="log", yscale="log", xlim=(1, 2e6), ylim=(1e-4, 1e3), xlabel="people reached")
-    _powers(right.xaxis, 0, 6, lambda tick: {0: "1", 2: "100", 4: "10 k", 6: "1 M"}.get(round(np.log10(tick)), ""))
-    _powers(right.yaxis, -4, 3, lambda tick: {-4: "0.01 ¢", -2: "1 ¢", 0: "1 $", 2: "100 $"}.get(round(np.log10(tick)),
-                                                                                               ""))  # fmt: skip
-    charts.key(right, "cost of each person reached")
-    charts.names(right, loc="upper right", fontsize=charts.SMALL)
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room = width - 16 if narrow else 0.5 * width
+    high = 0.26 * height if narrow else 0.5 * height
+    title = charts.say(figure, 8, 14, "", weight=600, color=charts.WORDS[charts.MEDIA], animated=True)
+    post = _WavePicture(charts.panel(figure, 8, 28, room, high), room, high)
+    below = 28 + high + 30
+    charts.say(figure, 8, below - 8, "the messages", weight=600, color=charts.WORDS[charts.NETWORKING])
+    axes = charts.panel(figure, 8, below + 6, room, high - 30, xlim=(0, room), ylim=(high - 30, 0))
+    look: dict[str, Any] = dict(lw=0, animated=True)
+    sent = axes.add_patch(Circle((0, 0), 0, facecolor=charts.TINT[charts.NETWORKING], **look))
+    read = axes.add_patch(Circle((0, 0), 0, facecolor=charts.NETWORKING, **look))
+    said = charts.say(axes, 0, 0.5 * (high - 30), "", color=charts.WORDS[charts.NETWORKING], animated=True)
+    left, top = (110, below + high + 20) if narrow else (room + 130, 44)
+    charts.say(figure, 8 if narrow else room + 40, top - 26, "what each person reached costs", weight=600)
+    tall = height - top - 40
+    cost = charts.panel(figure, left, top, width - left - 112, tall, ylim=(4.6, -0.6))
+    rows = [*(f"{spaced(size)} reached" for size in SIZES), "your post", "messages"]
+    stems = charts.Stems(cost, range(5), [charts.MEDIA] * 4 + [charts.NETWORKING], form="{:,.1f} cents")
+    charts.say(figure, left, height - 16, "0", size=charts.NOTE, color=charts.MUTED, ha="center")
+    for row, name in enumerate(rows):
+        charts.say(figure, left - 12, top + tall * (row + 0.6) / 5.2, name, ha="right", size=charts.NOTE if narrow
+                   else charts.BODY)  # fmt: skip
 
     def update(result):
         posted, asked = result.post, result.messages
-        values = [posted.followers, posted.shown, posted.reach, asked.sent, asked.reach]
-        for dot, number, y, value in zip(dots, numbers, where, values, strict=True):
-            dot.set_data([value], [y])
-            number.set_position((value * 1.7, y))
-            number.set_text(spaced(value))
-        falls.set_data(grid, posted.cost / grid)
-        flat.set_data(grid, np.full(len(grid), asked.cost_each))
-        post.set_data([posted.reach], [posted.cost_each])
-        sent.set_data([asked.reach], [asked.cost_each])
-        even.set_data([result.even] * 2, [1e-4, asked.cost_each])
+        waves = _waves(posted.shown, posted.passed_on)
+        post.show(waves)
+        title.set_text(f"the post, wave by wave: {spaced(posted.reach)} in all")
+        scale = min(high - 44, (room - 200) / 1.0) / max(np.sqrt(asked.sent), np.sqrt(waves[0]))
+        for disc, number in ((sent, asked.sent), (read, asked.reach)):
+            disc.set(
+                center=(8 + scale * np.sqrt(asked.sent) / 2, 0.5 * (high - 30)), radius=scale * np.sqrt(number) / 2
+            )
+        said.set_text(f"{spaced(asked.sent)} sent, {spaced(asked.reach)} read")
+        said.set_x(24 + scale * np.sqrt(asked.sent))
+        each = [100 * value for value in (*_each(posted), posted.cost_each, asked.cost_each)]
+        cost.set_xlim(0, max(each))
+        stems.show(each)
 
     return update
+
+
+def _each(post):
+    """Return what each person would cost if the post reached so many."""
+    return [post.cost / size for size in SIZES]
 
 
 def _describe_both(result):
@@ -148,10 +330,14 @@ def _describe_both(result):
         cheaper = "Both cost the same"
     return (
         f"The post is shown to {spaced(post.shown)} of {spaced(post.followers)} followers and reaches "
-        f"{spaced(post.reach)} with passing on: {_money(post.cost)}, {spaced(100 * post.cost_each, 1)} cents for each. "
+        f"{spaced(post.reach)} with passing on, wave by wave "
+        f"{', '.join(map(spaced, _waves(post.shown, post.passed_on)))}: "
+        f"{_money(post.cost)}, {spaced(100 * post.cost_each, 1)} cents for each. "
         f"{spaced(messages.sent)} messages reach {spaced(messages.reach)}: {_money(messages.cost)}, "
         f"{spaced(100 * messages.cost_each, 1)} cents for each. {cheaper} for each; the "
-        f"break-even is at {charts.counted(result.even, 'person', 'people')}."
+        f"break-even is at {charts.counted(result.even, 'person', 'people')}. "
+        f"For {', '.join(map(spaced, SIZES))} people reached the post "
+        f"would cost {', '.join(spaced(100 * value, 1) for value in _each(post))} cents for each."
     )
 
 
@@ -169,6 +355,12 @@ def many_or_chosen():
         title="The many or the chosen?",
         headline=_headline_both,
         size=(9, 4.2),
+        tries=(
+            Try("As it starts", "How many does each way reach, and at what price?"),
+            Try("Nobody passes on", "What was passing on worth?", dict(passed_on=0)),
+            Try("Ninety more", "How many waves roll now?", dict(passed_on=90)),
+            Try("A small page", "Who costs less now?", dict(followers=3)),
+        ),
         followers=Slider("Followers", 1, 200, 1, 50, " thousand"),
         organic=Slider("Organic reach", 0.5, 16, 0.5, 6, "%"),
         passed_on=Slider("100 who see it bring", 0, 90, 5, 20, " more"),
@@ -180,8 +372,6 @@ def many_or_chosen():
 
 
 # ---- how large an audience for a goal? ----
-
-FITS = np.geomspace(0.01, 1, 60)
 
 
 @dataclass(frozen=True)
@@ -206,7 +396,6 @@ class Goal:
     many: Way
     chosen: Way
     even: float  # share of the many whom it must fit, so that both cost the same
-    curve: np.ndarray  # cost by the many at FITS
 
 
 def _goal(goal, fit, response, view, chosen_fit, lift, price):
@@ -218,42 +407,73 @@ def _goal(goal, fit, response, view, chosen_fit, lift, price):
         Way(needed, fit, needed * view),
         Way(chosen, chosen_fit, chosen * price),
         reach.break_even_fit(view, price, chosen_fit, lift),
-        np.array([view * reach.people_needed(goal, share, response) for share in FITS]),
     )
 
 
+MOST_DOTS = 1000
+UNITS = (100, 1_000, 10_000, 100_000)  # people for a dot
+
+
+def _unit(result):
+    """Return how many people a dot stands for: as few as there is room for."""
+    most = max(result.many.people, result.chosen.people)
+    return next(unit for unit in UNITS if most <= MOST_DOTS * unit)
+
+
+class _Crowd:
+    """A crowd as dots, row by row, in a room that would hold all of them; those it is for first."""
+
+    def __init__(self, figure, left, top, width, height, cell, color, name):
+        columns = int(width // cell)
+        place = np.arange(MOST_DOTS)
+        axes = charts.panel(figure, left, top, width, height, xlim=(0, width), ylim=(height, 0))
+        look: dict[str, Any] = dict(linewidths=0.8, animated=True)
+        self._all = np.column_stack([(place % columns + 0.5) * cell, (place // columns + 0.5) * cell])
+        self._dots = charts.dots(axes, [], [], color, cell - 2, **look)
+        self._color = color
+        self.title = charts.say(figure, left, top - 34, name, weight=600, color=charts.WORDS[color])
+        self.words = charts.say(figure, left, top - 13, "", size=charts.NOTE, animated=True)
+
+    def show(self, way, unit):
+        """Show one way's people."""
+        count = min(max(round(way.people / unit), 1), MOST_DOTS)
+        meant = np.arange(count) < round(way.people * way.fit / unit)
+        self._dots.set_offsets(self._all[:count])
+        self._dots.set_facecolor(np.where(meant, self._color, "white").tolist())
+        self._dots.set_edgecolor(np.where(meant, self._color, charts.FAINT).tolist())
+        self.words.set_text(f"{spaced(way.people)} people, {spaced(way.others)} not meant")
+
+
 def _draw_goal(figure):
-    left, right = charts.panels(figure, 2)
-    (falls,) = left.plot([], [], color=charts.MEDIA, lw=2, animated=True, label="the many")
-    (flat,) = left.plot([], [], "--", color=charts.NETWORKING, lw=2, animated=True, label="the chosen")
-    (now,) = left.plot([], [], "o", color=charts.MEDIA, ms=10, animated=True, clip_on=False)
-    (even,) = left.plot([], [], ":", color="black", lw=1.2, animated=True)
-    left.set(xscale="log", yscale="log", xlim=(0.01, 1), ylim=(0.3, 3e6))
-    left.set_xticks([0.01, 0.1, 1], ["1%", "10%", "100%"])
-    left.xaxis.set_minor_locator(NullLocator())
-    _powers(left.yaxis, 0, 6, lambda tick: {0: "1 $", 2: "100 $", 4: "10 k$", 6: "1 M$"}.get(round(np.log10(tick)), ""))
-    left.set(xlabel="share of the many whom it is for")
-    charts.key(left, "what the goal costs")
-    charts.names(left, loc="upper right", fontsize=charts.SMALL)
-    right.set(xlim=(0, 1), ylim=(-0.2, 3.1), yticks=[])
-    right.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    rows = {"the many": (1.8, charts.MEDIA), "the chosen": (0.1, charts.NETWORKING)}
-    bars, words = [], []
-    for y, colour in rows.values():
-        right.barh(y, 1, height=0.6, color="none", edgecolor=charts.FAINT, hatch="//", align="edge", lw=0.8)
-        bars += right.barh(y, 0, height=0.6, color=colour, align="edge", animated=True)
-        words.append(right.text(0, y + 0.7, "", fontsize=charts.SMALL, va="bottom", animated=True))
-    charts.key(right, "whom it reaches: filled, those it is for")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    bills = height - 74
+    gap = 30
+    wide = width - 16 if narrow else 0.66 * (width - gap)
+    high = (0.56 if narrow else 1) * (bills - 40) - 52
+    cell = float(np.sqrt(0.97 * wide * high / MOST_DOTS))
+    many = _Crowd(figure, 8, 52, wide, high, cell, charts.MEDIA, "the many")
+    if narrow:
+        chosen = _Crowd(figure, 8, 52 + high + 62, wide, bills - high - 150, cell, charts.NETWORKING, "the chosen")
+    else:
+        left = 8 + wide + gap
+        chosen = _Crowd(figure, left, 52, width - left, high, cell, charts.NETWORKING, "the chosen")
+    words = charts.say(figure, 8, bills - 22, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+    axes = charts.panel(figure, 8, bills, width - 130, 62, xlim=(0, 1), ylim=(1.5, -0.5))
+    look: dict[str, Any] = dict(lw=11 * charts.POINT, solid_capstyle="butt", animated=True)
+    bars = [axes.plot([], [], color=charts.BAR[color], **look)[0] for color in (charts.MEDIA, charts.NETWORKING)]
+    costs = [charts.say(axes, 0, row, "", weight=600, color=charts.WORDS[color], clip_on=False, animated=True)
+             for row, color in enumerate((charts.MEDIA, charts.NETWORKING))]  # fmt: skip
 
     def update(result):
-        falls.set_data(FITS, result.curve)
-        flat.set_data([0.01, 1], [result.chosen.cost] * 2)
-        now.set_data([result.many.fit], [result.many.cost])
-        seen = 0.01 <= result.even <= 1
-        even.set_data([result.even] * 2 if seen else [], [0.3, result.chosen.cost] if seen else [])
-        for bar, word, name, way in zip(bars, words, rows, (result.many, result.chosen), strict=True):
-            bar.set_width(way.fit)
-            word.set_text(f"{name}: {spaced(way.people)} people,\n{spaced(way.others)} of them not meant")
+        unit, ways = _unit(result), (result.many, result.chosen)
+        most = max(way.cost for way in ways)
+        words.set_text(f"each dot: {spaced(unit)} people · filled: it is for them · below: the two bills")
+        for row, (crowd, way, bar, cost) in enumerate(zip((many, chosen), ways, bars, costs, strict=True)):
+            crowd.show(way, unit)
+            bar.set_data([0, way.cost / most], [row, row])
+            cost.set_x(way.cost / most + 0.012)
+            cost.set_text(_money(way.cost))
 
     return update
 
@@ -262,7 +482,9 @@ def _describe_goal(result):
     many, chosen, even = result.many, result.chosen, result.even
     words = f"For {result.goal} responses the many must be {spaced(many.people)} people: {_money(many.cost)}, and "
     words += f"{spaced(many.others)} see what is not for them. The chosen must be {spaced(chosen.people)}: "
-    words += f"{_money(chosen.cost)}, {spaced(chosen.others)} not meant. "
+    words += (
+        f"{_money(chosen.cost)}, {spaced(chosen.others)} not meant. A dot stands for {spaced(_unit(result))} people. "
+    )
     if even > 1:
         return words + "The chosen cost less, whomever the many are."
     return words + f"The many cost less if it is for more than {even:.2%} of them."
@@ -290,7 +512,7 @@ def audience():
         _describe_goal,
         title="How large an audience?",
         headline=_headline_goal,
-        size=(9, 4.2),
+        size=(9, 3.9),
         tries=AUDIENCE_TRIES,
         fit=Slider("Of the many it is for", 1, 100, 1, 20, "%"),
         goal=Slider("Responses wanted", 10, 500, 10, 20),
@@ -303,6 +525,57 @@ def audience():
 
 
 # ---- do your friends have more friends? ----
+
+FACES = {"Ana": (0.5, 0.5), "Bo": (0.12, 0.2), "Cem": (0.12, 0.8), "Dia": (0.88, 0.5)}
+KNOWS = (("Ana", "Bo"), ("Ana", "Cem"), ("Ana", "Dia"))
+
+
+def _faces():
+    """Return how many friends each of the four has, and the mean of their friends."""
+    names = list(FACES)
+    one, other = np.array([[names.index(name) for name in pair] for pair in KNOWS]).T
+    net = networks.from_arcs(one, other, len(names), directed=False)
+    return net.out_degree, friendship_paradox.friends_of_friends(net)
+
+
+def _draw_faces(figure):
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.5 * height) if narrow else (0.44 * width, height)
+    axes = charts.panel(figure, 0, 0, room, high, xlim=(-0.1, 1.25), ylim=(1.1, -0.1))
+
+    def update(result):
+        own, theirs = result
+        for pair in KNOWS:
+            axes.plot(*np.array([FACES[name] for name in pair]).T, color=charts.NETWORKING, lw=2.4, zorder=1)
+        for number, (name, (x, y)) in enumerate(FACES.items()):
+            charts.dots(axes, [x], [y], charts.NETWORKING if own[number] < theirs[number] else charts.MEDIA, 34)
+            charts.dots(axes, [x - 0.018, x + 0.018], [y - 0.03] * 2, "white", 5, linewidths=0, zorder=7)
+            turn = np.linspace(0.15 * np.pi, 0.85 * np.pi, 9)
+            axes.plot(x + 0.03 * np.cos(turn), y + 0.01 + 0.05 * np.sin(turn), color="white", lw=1.4, zorder=7)
+            charts.say(axes, x, y - 0.2, name, weight=600, ha="center")
+            said = f"{name}: {charts.counted(own[number], 'friend')}; friends' friends: {theirs[number]:g}"
+            left, top = (24, high + 30 + 32 * number) if narrow else (room + 30, 0.24 * height + 36 * number)
+            color = charts.WORDS[charts.NETWORKING if own[number] < theirs[number] else charts.MEDIA]
+            charts.say(figure, left, top, said, color=color)
+
+    return update
+
+
+def _describe_faces(result):
+    own, theirs = result
+    fewer = int((own < theirs).sum())
+    return (
+        f"Ana knows Bo, Cem and Dia; these know Ana only. The {len(own)} have {own.mean():g} friends on average, "
+        f"their friends {theirs.mean():g}: Ana, who has {own[0]}, is counted by three, and her friends have "
+        f"{theirs[0]:g}. {fewer} of {len(own)} have fewer friends than their friends, {theirs[1]:g} against {own[1]}."
+    )
+
+
+def four_faces():
+    """Return the diagram of four people, of whom one is everybody's friend."""
+    return Diagram(_faces(), _draw_faces, _describe_faces, title="Four faces", size=(9, 2.2))
+
 
 PEOPLE, EACH = 300, 3
 RING = "ring: all have 4"
@@ -351,39 +624,58 @@ def _friends(name):
     return Friends(name, friendship_paradox.paradox(net), own, theirs, count)
 
 
+SHOWN = 100  # people in the picture, where there are more
+
+
+def _shown(result):
+    """Return friends and friends' friends of at most `SHOWN` people, evenly from the fewest friends to the most."""
+    order = np.lexsort([result.theirs, result.own])
+    people = np.repeat(order, result.count[order])
+    places = np.unique(np.linspace(0, len(people) - 1, min(SHOWN, len(people))).round().astype(int))
+    return result.own[people[places]], result.theirs[people[places]]
+
+
 def _draw_friends(figure):
-    left, right = charts.panels(figure, 2, ratios=(2, 3))
-    labels = ["people", "their friends"]
-    where = [1, 0]
-    bars = left.barh(where, [0, 0], height=0.5, color=[charts.NETWORKING, charts.MEDIA], animated=True)
-    numbers = [left.text(0, y, "", va="center", animated=True) for y in where]
-    share = left.text(0.03, 1.75, "", fontsize=charts.SMALL, va="center", animated=True)
-    charts.rows(left, where, labels)
-    left.set(xlim=(0, 1.3), ylim=(-0.5, 2.1), xticks=[])
-    charts.key(left, "mean number of friends")
-    right.plot([0.7, 3000], [0.7, 3000], color="black", lw=1.2, ls=":")
-    fewer = right.scatter([], [], color=charts.MEDIA, marker="^", alpha=0.6, lw=0, animated=True)
-    more = right.scatter([], [], color=charts.NETWORKING, marker="o", alpha=0.6, lw=0, animated=True)
-    right.set(xscale="log", yscale="log", xlim=(0.7, 2500), ylim=(0.7, 2500))
-    for axis in (right.xaxis, right.yaxis):
-        _powers(axis, 0, 3, lambda tick: f"{tick:.0f}")
-    right.set(xlabel="friends of a person", ylabel="friends of their friends, mean")
-    charts.key(right, "▲ fewer than their friends   ● as many, or more")
+    width, height = charts.pixels(figure)
+    top, bottom = 64, height - 34
+    axes = charts.panel(figure, 24, top, width - 48, bottom - top)
+    look: dict[str, Any] = dict(animated=True, zorder=2)
+    fewer = LineCollection([], colors=charts.NETWORKING, linewidths=1.4, alpha=0.55, **look)
+    more = LineCollection([], colors=charts.MEDIA, linewidths=1.4, alpha=0.75, **look)
+    for lines in (fewer, more):
+        axes.add_collection(lines, autolim=False)
+    own = charts.dots(axes, [], [], "black", 6, linewidths=0, animated=True)
+    theirs = charts.dots(axes, [], [], charts.CHANCE, 7, ring=True, animated=True, linewidths=1.2)
+    charts.say(figure, 24, 14, "● a person's friends   ○ the mean of their friends' friends", size=charts.NOTE,
+               color=charts.MUTED)  # fmt: skip
+    first = charts.say(figure, 24, 38, "", weight=600, color=charts.WORDS[charts.NETWORKING], animated=True)
+    ends = [charts.say(figure, x, height - 14, "", size=charts.NOTE, color=charts.MUTED, ha="center", animated=True)
+            for x in (24, width / 2, width - 24)]  # fmt: skip
 
     def update(result):
-        paradox = result.paradox
-        longest = max(paradox.friends, paradox.theirs)
-        for bar, number, value in zip(bars, numbers, (paradox.friends, paradox.theirs), strict=True):
-            bar.set_width(value / longest)
-            number.set_x(value / longest + 0.02)
-            number.set_text(f"{value:.1f}")
-        share.set_text(f"{paradox.fewer:.1%} have fewer than their friends")
-        size = 28 + 260 * result.count / max(result.count.sum(), 600) * (40 if result.name in SHIPPED else 1)
-        for dots, some in ((fewer, result.own < result.theirs - 1e-9), (more, result.own >= result.theirs - 1e-9)):
-            dots.set_offsets(np.stack([result.own[some], result.theirs[some]], axis=1))
-            dots.set_sizes(size[some])
+        mine, those = _shown(result)
+        rows = (np.arange(len(mine)) + 0.5) / len(mine)
+        most = _scale(max(mine.max(), those.max()))
+        axes.set_xlim(0, most)
+        axes.set_ylim(1, 0)
+        up = mine < those - 1e-9
+        pairs = np.stack([np.column_stack([mine, rows]), np.column_stack([those, rows])], axis=1)
+        fewer.set_segments(pairs[up])
+        more.set_segments(pairs[~up])
+        own.set_offsets(np.column_stack([mine, rows]))
+        theirs.set_offsets(np.column_stack([those, rows]))
+        first.set_text(f"blue: {result.paradox.fewer:.1%} have fewer than their friends")
+        for end, share, said in zip(ends, (0, 0.5, 1), ("0", "", " friends"), strict=True):
+            end.set_text(spaced(share * most) + (said if share else ""))
+        ends[2].set(ha="right")
 
     return update
+
+
+def _scale(height):
+    """Return where an axis ends: the least of 1, 2 or 5 with as many zeros as it takes."""
+    zeros = 10.0 ** np.floor(np.log10(height))
+    return float(next(step * zeros for step in (1, 2, 5, 10) if step * zeros >= height))
 
 
 def _describe_friends(result):
@@ -408,7 +700,13 @@ def friends():
         _describe_friends,
         title="Do your friends have more friends?",
         headline=_headline_friends,
-        size=(9, 4.2),
+        size=(9, 3.6),
+        tries=(
+            Try("A karate club", "How many have fewer friends than their friends?"),
+            Try("With hubs", "Where does the paradox come from?", dict(name="hubs")),
+            Try("All have four", "Why is there no paradox?", dict(name=RING)),
+            Try("Facebook, 2012", "Who are the few in orange?", dict(name="Facebook, 2012")),
+        ),
         name=Choice("Network", (*CIRCLES, *MADE, *SHIPPED)),
     )
 
@@ -416,6 +714,7 @@ def friends():
 # ---- whom to tell ----
 
 DRAWS, MOST = 200, 10
+NAMED = "a friend of anyone"
 
 
 @dataclass(frozen=True)
@@ -425,6 +724,7 @@ class Told:
     name: str
     way: str
     chosen: np.ndarray
+    asked: np.ndarray  # who named each of the chosen; empty unless somebody did
     knows: np.ndarray
     means: np.ndarray  # shape (ways, MOST): share who know it, mean of DRAWS draws
 
@@ -439,10 +739,11 @@ def _means(name):
     return shares / DRAWS
 
 
-def _told(name, way, count):
+def _told(name, way, count, again):
     net = _network(name)
-    chosen = friendship_paradox.choose(net, MOST, way, 0)[:count]
-    return Told(name, way, chosen, friendship_paradox.informed(net, chosen), _means(name))
+    chosen = friendship_paradox.choose(net, MOST, way, again - 1)[:count]
+    asked = friendship_paradox.asked(net, MOST, again - 1)[:count] if way == NAMED else np.array([], int)
+    return Told(name, way, chosen, asked, friendship_paradox.informed(net, chosen), _means(name))
 
 
 @cache
@@ -453,13 +754,15 @@ def _place(name):
 def _draw_told(figure):
     left, right = charts.panels(figure, 2)
     pictures = {}
-    charts.key(left, "▲ told by you   ● told by a friend   · not told")
+    charts.key(left, "▲ told by you   ● told by a friend   · not told   ○ asked, and a line to whom they named")
     left.set_axis_off()
     left.set(xlim=(-1.06, 1.06), ylim=(-1.06, 1.06))
     ties = left.plot([], [], color=charts.RULE, lw=charts.POINT, animated=True)[0]
     (rest,) = left.plot([], [], "o", color=charts.CHANCE, ms=3, animated=True)
     (some,) = left.plot([], [], "o", color=charts.NETWORKING, ms=6, animated=True)
     (first,) = left.plot([], [], "^", color=charts.MEDIA, ms=11, animated=True)
+    (named,) = left.plot([], [], color=charts.BETWEEN, lw=2.4, animated=True)
+    (asked,) = left.plot([], [], "o", mfc="none", mec=charts.BETWEEN, mew=2.2, ms=12, animated=True)
     counts = np.arange(1, MOST + 1)
     lines = [
         right.plot([], [], style, color=colour, lw=2, ms=6, animated=True, label=way)[0]
@@ -484,6 +787,10 @@ def _draw_told(figure):
         chosen = np.isin(np.arange(net.n), result.chosen)
         for dots, who in ((rest, ~result.knows), (some, result.knows & ~chosen), (first, chosen)):
             dots.set_data(*place[who].T)
+        asked.set_data(*place[result.asked].T)
+        gap = np.full((len(result.asked), 2), np.nan)
+        ends = (place[result.asked], place[result.chosen[: len(result.asked)]], gap)
+        named.set_data(*np.stack(ends, axis=1).reshape(-1, 2).T)
         for line, shares in zip(lines, result.means, strict=True):
             line.set_data(counts, shares)
         count = len(result.chosen)
@@ -497,9 +804,10 @@ def _describe_told(result):
     means = ", ".join(
         f"{way} {share:.1%}" for way, share in zip(friendship_paradox.WAYS, result.means[:, count - 1], strict=True)
     )
+    asked = f"{len(set(result.asked.tolist()))} were asked and named them. " if len(result.asked) else ""
     here = f"{result.knows.sum()} of {len(result.knows)} people know it then"
     return (
-        f"{result.name}: you tell {result.way}, {count} in all. In this draw {here}. Mean share who know it, in "
+        f"{result.name}: you tell {result.way}, {count} in all. {asked}In this draw {here}. Mean share who know it, in "
         f"{DRAWS} draws: {means}."
     )
 
@@ -518,8 +826,15 @@ def whom_to_tell():
         _describe_told,
         title="Whom do you tell?",
         headline=_headline_told,
-        size=(9, 4.2),
+        size=(9, 3.9),
+        tries=(
+            Try("By lot", "How many know it on average?"),
+            Try("Name a friend", "Who was asked, and whom did they name?", dict(way=NAMED)),
+            Try("With a map", "Why do five do no better than two?", dict(way="who has most friends", count=5)),
+            Try("By chance, ten", "What is naming a friend worth here?", dict(name="chance", way=NAMED, count=10)),
+        ),
         name=Choice("Network", ("karate club", "Les Misérables", "chance", "hubs")),
         way=Choice("You tell", friendship_paradox.WAYS),
         count=Slider("How many you tell", 1, MOST, 1, 3),
+        again=Slider("Draw again", 1, 20, 1, 1),
     )

@@ -1,16 +1,18 @@
 """Lesson 06: who fills the feed, and who sees a post once the feed shows posts of accounts that one does not follow."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from tiesfeeds import tables
-from tiesfeeds.display import Explorer, Slider, charts
+from tiesfeeds.display import Explorer, Headline, Slider, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.models import recommendation
 
 __all__ = ["feeds"]
 
 MEASURED = tables.figures("F243")  # per cent of what Americans saw in the Facebook feed, by kind and year
-MOST = 20_000  # people: where the scale of the model ends
 
 
 @dataclass(frozen=True)
@@ -27,31 +29,73 @@ def _seen(unconnected, followers, appeal):
     return Seen(feed, 1000 * followers, recommendation.views(feed, 1000 * followers, appeal))
 
 
+YEARS = ("2021", "2022")
+KINDS = {"friends": charts.NETWORKING, "pages": charts.MEDIA, "not followed": charts.BETWEEN}
+UNIT, COLUMNS, ROWS = 100, 28, 16  # people for a dot; the room for dots
+
+
 def _draw(figure):
-    left, right = charts.panels(figure, 2)
-    look = {"friends": charts.NETWORKING, "pages": charts.MEDIA, "not followed": charts.BETWEEN}
-    colours = [look[name[:-5]] for name in MEASURED]
-    charts.Bars(left, list(MEASURED), colours, limit=0.6).show([share / 100 for share in MEASURED.values()])
-    left.set_xticks([0, 0.2, 0.4, 0.6])
-    left.set_title("measured: what filled the Facebook feed", fontsize=10)
-    names = ["followers", "followers who see it", "strangers who see it"]
-    bars = charts.Bars(right, names, [charts.FAINT, charts.MEDIA, charts.BETWEEN], limit=MOST, form="{:,.0f}")
-    right.set_xticks([0, MOST / 2, MOST], ["0", spaced(MOST / 2), spaced(MOST)])
-    right.set_title("in the model: who sees the post", fontsize=10)
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room = width - 16 if narrow else 0.42 * width
+    charts.say(figure, 8, 14, "counted: what the US Facebook feed showed", weight=600)
+    for number, year in enumerate(YEARS):
+        y = 56 + 112 * number
+        charts.say(figure, 8, y - 14, f"{year}, third quarter", size=charts.NOTE, color=charts.MUTED)
+        bar = charts.StackedBar(charts.panel(figure, 8, y, room, 44), [*KINDS.values(), charts.FAINT])
+        shares = [MEASURED[f"{kind} {year}"] / 100 for kind in KINDS]
+        bar.show([*shares, 1 - sum(shares)], [f"{100 * shares[0]:.1f}% friends", "", "", ""])
+        for part in (*bar.parts, *bar.texts):
+            part.set_animated(False)
+        ends = (sum(shares[:2]), "right"), (sum(shares[:2]), "left")
+        for kind, share, (x, side) in zip(list(KINDS)[1:], shares[1:], ends, strict=True):
+            said = f"{kind}\n{100 * share:.1f}%"
+            look: dict[str, Any] = dict(size=charts.NOTE, color=charts.WORDS[KINDS[kind]], ha=side)
+            charts.say(figure, 8 + room * x + (4 if side == "left" else -4), y + 64, said, **look)
+    left, top = (8, 290) if narrow else (room + 60, 0)
+    charts.say(figure, left, top + 14, "in the model: who sees the post", weight=600)
+    wide = width - left - 8
+    cell = min(wide / COLUMNS, (height - top - 100) / ROWS)
+    place = np.arange(COLUMNS * ROWS)
+    axes = charts.panel(figure, left, top + 64, COLUMNS * cell, ROWS * cell, xlim=(0, COLUMNS), ylim=(ROWS, 0))
+    where = np.column_stack([place % COLUMNS + 0.5, place // COLUMNS + 0.5])
+    dots = charts.dots(axes, [], [], charts.MEDIA, cell - 2, linewidths=0.8, animated=True)
+    words = [charts.say(figure, left, top + y, "", size=charts.NOTE, weight=600, animated=True) for y in (34, 52)]
+    words[1].set_color(charts.WORDS[charts.BETWEEN])
+    charts.say(figure, left, height - 14, f"each dot: {UNIT} people", size=charts.NOTE, color=charts.MUTED)
 
     def update(result):
-        bars.show([result.followers, result.views.followers, result.views.strangers])
+        seen = result.views
+        follow, reached, strangers = (
+            round(number / UNIT) for number in (result.followers, seen.followers, seen.strangers)
+        )
+        gap = -(-follow // COLUMNS) * COLUMNS  # strangers begin a row of their own
+        dots.set_offsets(np.concatenate([where[:follow], where[gap : gap + strangers]]))
+        faces = [charts.MEDIA] * reached + ["white"] * (follow - reached) + [charts.BETWEEN] * strangers
+        edges = [charts.MEDIA] * reached + [charts.FAINT] * (follow - reached) + [charts.BETWEEN] * strangers
+        dots.set_facecolor(faces)
+        dots.set_edgecolor(edges)
+        words[0].set_text(f"{spaced(seen.followers)} of {spaced(result.followers)} followers")
+        words[1].set_text(f"and {spaced(seen.strangers)} strangers")
 
     return update
 
 
 def _describe(result):
-    shares = ", ".join(f"{name} {share}%" for name, share in MEASURED.items())
+    shares = ", ".join(f"{name} {share:.1f}%" for name, share in MEASURED.items())
     seen, more = result.views, "more" if result.views.total > result.followers else "fewer"
     return (
         f"Measured in the US, third quarters: {shares}. In the model {result.feed.unconnected:.0%} of the feed is not "
         f"followed: of {spaced(result.followers)} followers {spaced(seen.followers)} see the post, and "
-        f"{spaced(seen.strangers)} strangers do. Together {spaced(seen.total)}: {more} than follow."
+        f"{spaced(seen.strangers)} strangers do. Together {spaced(seen.total)}: {more} than follow. "
+        f"A dot stands for {UNIT} people."
+    )
+
+
+def _headline(result):
+    total, more = result.views.total, "more" if result.views.total > result.followers else "fewer"
+    return Headline(
+        spaced(total), f"people see the post: {more} than the {spaced(result.followers)} who follow.", "media"
     )
 
 
@@ -62,8 +106,14 @@ def feeds():
         _draw,
         _describe,
         title="Who fills the feed?",
-        size=(9, 3.8),
+        headline=_headline,
+        size=(9, 3.3),
+        tries=(
+            Try("An average post", "How many followers see it?"),
+            Try("Half not followed", "Who pays for the recommendations?", dict(unconnected=50)),
+            Try("The feed likes it", "What do followers bound now?", dict(followers=1, appeal=20)),
+        ),
         unconnected=Slider("Not followed", 0, 100, 1, 12, "%"),
         followers=Slider("Followers", 1, 20, 1, 8, " thousand"),
-        appeal=Slider("The feed likes it", 0, 20, 1, 1, " times the average"),
+        appeal=Slider("The feed likes it", 0, 20, 1, 1, " ×"),
     )

@@ -137,20 +137,40 @@ def _talk():
 
 
 @cache
-def _around():
-    """Places on a circle, in the order in which those who talk stand near each other."""
-    spring = layout.positions(_talk(), seed=1)
-    turn = np.arctan2(*spring.T)
+def _clockwise():
+    """People in an order in which those who talk stand near each other, from A on."""
+    return np.argsort(np.arctan2(*layout.positions(_talk(), seed=1).T))
+
+
+@cache
+def _circles():
+    """Who is in the right one of two circles of friends, between which few talk: a cut by the Fiedler vector."""
+    one, other = tie_strength.ends(_talk())
+    laplacian = np.diag(_talk().out_degree.astype(float))
+    laplacian[one, other] = laplacian[other, one] = -1
+    side = np.linalg.eigh(laplacian)[1][:, 1] > 0
+    return side != side[_clockwise()[0]]  # A is in the left one
+
+
+_OVAL, _APART = np.array([0.8, 1.2]), 1.25  # half a circle's width and height; how far it is from the middle
+
+
+@cache
+def _seats():
+    """Places in two circles of friends, side by side."""
     place = np.empty((PEOPLE, 2))
-    place[np.argsort(turn)] = _ring(PEOPLE)
+    for right in (False, True):
+        members = _clockwise()[_circles()[_clockwise()] == right]
+        place[members] = _OVAL * _ring(len(members)) + [_APART if right else -_APART, 0]
     return place
 
 
 @cache
 def _letters():
-    """Names from A, clockwise from the top."""
-    turn = np.arctan2(*_around().T) % (2 * np.pi)
-    return np.array([chr(ord("A") + rank) for rank in np.argsort(np.argsort(turn.round(6)))])
+    """Names from A."""
+    names = np.empty(PEOPLE, dtype="<U1")
+    names[_clockwise()] = [chr(ord("A") + rank) for rank in range(PEOPLE)]
+    return names
 
 
 @cache
@@ -189,25 +209,35 @@ def _keys(one, other):
 
 
 def _draw_day(figure):
-    who, what, shadow = charts.three_panels(figure)
-    place = _around()
-    charts.NetworkPicture(who, place, 50).ties("talk", *tie_strength.ends(_talk()), color=charts.NETWORKING, width=1.6)
-    posts = _TwoModePicture(what, place, np.zeros((POSTS + 1, 2)), 50)
-    posts.items.set_facecolor([charts.MEDIA] + [charts.CHANCE] * POSTS)
-    paper = dict(facecolor="white", edgecolor="none", pad=1)
-    headline = what.text(
-        0, -0.19, "", fontsize=charts.SMALL, ha="center", va="center", zorder=5, animated=True, bbox=paper
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, height / 2) if narrow else ((width - 24) / 2, height)
+    place = _seats()
+
+    def picture(number, title, make):
+        left, top = (0, number * high) if narrow else (number * (room + 24), 0)
+        charts.say(figure, left + 6, top + 14, title, weight=600)
+        made = make(charts.panel(figure, left, top + 26, room, high - 26))
+        made.axes.set(xlim=(-2.35, 2.35), ylim=(-1.75, 1.6))
+        for (x, y), name in zip(_beside(place), _letters(), strict=True):
+            charts.say(made.axes, x, y, name, size=charts.NOTE, ha="center")
+        return made
+
+    posts = picture(
+        0, "what: who shared which post", lambda axes: _TwoModePicture(axes, place, np.zeros((POSTS + 1, 2)), 44)
     )
-    projection = charts.NetworkPicture(shadow, place, 50)
-    for axes in (who, what, shadow):
-        _names(axes, place, _letters(), 0.17)
-        _widen(axes, 0.18)
-    said = shadow.text(0.5, 0, "", color=charts.GUESS, fontweight=600, ha="center", va="top", animated=True,
-                       transform=shadow.transAxes)  # fmt: skip
-    said.set_in_layout(False)
-    charts.key(who, "WHO: talked")
-    charts.key(what, "WHAT: shared a post")
-    charts.key(shadow, "projection: thick green talked too,\nthin orange did not, dotted is missed")
+    posts.items.set_facecolor([charts.MEDIA] + [charts.CHANCE] * POSTS)
+    squares = charts.Marks(posts.items)
+    headline = charts.say(posts.axes, 0, -1.68, "", size=charts.NOTE, halo=True, ha="center", animated=True)
+    projection = picture(1, "the map of it", lambda axes: charts.NetworkPicture(axes, place, 60))
+    right, below = (6, high + high - 12) if narrow else (room + 30, height - 12)
+    legend = (("talked too", charts.NETWORKING), ("did not talk", charts.MEDIA), ("talked, missed", charts.CHANCE))
+    for words, color in legend:
+        charts.say(figure, right, below, words, size=charts.NOTE, weight=600, color=charts.WORDS[color])
+        right += charts.wide(words, charts.NOTE, 600) + 18
+    said = charts.say(
+        projection.axes, 0, 1.5, "", weight=600, color=charts.GUESS, ha="center", halo=True, animated=True
+    )
 
     def update(day):
         shares, middle = day.shares, _middles(place, day.shares)
@@ -216,19 +246,38 @@ def _draw_day(figure):
         posts.links("news", shares, middle, news, color=charts.MEDIA, width=1.2)
         posts.items.set_sizes(np.where(np.arange(POSTS + 1) == 0, 130, 60) * (shares.item_degree > 0))
         headline.set_text(f"headline: {shares.item_degree[0]}" if news.any() else "")
-        projection.ties("missed", *day.missed.T, color=charts.CHANCE, width=1.1, style=":")
+        squares.say(["the headline", *(f"post {number}" for number in range(1, POSTS + 1))])
+        posts.marks.say(
+            [
+                f"{name} shared {charts.counted(number, 'post')}"
+                for name, number in zip(_letters(), shares.person_degree, strict=True)
+            ]
+        )
+        projection.marks.say(
+            [f"{name} talked with {number}" for name, number in zip(_letters(), _talk().out_degree, strict=True)]
+        )
         projection.ties("shared", *day.shared.T, color=charts.MEDIA, width=0.9)
-        projection.ties("both", *day.both.T, color=charts.BETWEEN, width=2.4, zorder=2)
-        said.set_text("" if day.guess is None else f"you said {day.guess:g}; green: {len(day.both)}")
+        projection.ties("missed", *day.missed.T, color=charts.CHANCE, width=1.6, style=":", zorder=2)
+        projection.ties("both", *day.both.T, color=charts.NETWORKING, width=2.4, zorder=2)
+        said.set_text("" if day.guess is None else f"you said {day.guess:g}; blue: {len(day.both)}")
 
     return update
 
 
+def _beside(place):
+    """Return where names stand: outside of their circle."""
+    middle = np.where(place[:, :1] > 0, _APART, -_APART) * [1, 0]
+    return middle + 1.2 * (place - middle)
+
+
+_HEADLINE = 0, -1.45
+
+
 def _middles(place, shares):
-    """Put each post between those who share it, the headline in the middle, and no two on one spot."""
+    """Put each post between those who share it, the headline below them all, and no two on one spot."""
     total = np.stack([np.bincount(shares.item, axis[shares.person], shares.items) for axis in place.T], axis=1)
     middle = 0.8 * total / np.maximum(shares.item_degree, 1)[:, None]
-    middle[0] = 0
+    middle[0] = _HEADLINE
     for _ in range(20):
         apart = middle[:, None] - middle
         far = np.linalg.norm(apart, axis=2, keepdims=True)
@@ -253,12 +302,18 @@ def _describe_day(day):
 
 def _headline_day(day):
     if not day.tied:
-        return Headline("No pair", "is tied under this rule.", "chance")
-    share = len(day.both) / day.tied
-    words = f"of the projection's ties are talk; it misses {charts.counted(len(day.missed), 'pair')}."
-    return Headline(f"{share:.0%}", words, "networking" if share > 0.5 else "media")
+        return Headline("No line", "is drawn under this rule.", "chance")
+    right = len(day.both) / day.tied
+    if day.tied == PEOPLE * (PEOPLE - 1) // 2:
+        words = f"lines, {len(day.both)} right: one popular post ties everybody to everybody."
+    elif right >= 0.8 and len(day.missed) <= ENOUGH:
+        words = f"lines, {len(day.both)} right, only {len(day.missed)} missed: a map to work with."
+    else:
+        words = f"lines, {len(day.both)} right; {charts.counted(len(day.missed), 'pair')} that talked are missed."
+    return Headline(f"{day.tied}", words, "networking" if right > 0.5 else "media")
 
 
+ENOUGH = 17  # pairs that the puzzle's map may miss
 DAY_TRIES = (
     Try("His map", "What do all sixteen have in common?", {}),
     Try("Four saw it", "Which post held the rest of the lines?", dict(sharers=4)),
@@ -286,6 +341,14 @@ def same_day():
 # ---- eighteen women, fourteen events ----
 
 ONTO = ("the women", "the events")
+
+
+def _two_sides(count):
+    """Return places on two half circles apart, from the top: the first half at the left, the others at the right."""
+    half = count // 2
+    down = np.linspace(0.08 * np.pi, 0.92 * np.pi, half)
+    left = np.stack([-np.sin(down) - 0.15, np.cos(down)], axis=1)
+    return np.concatenate([left, left[: count - half] * [-1, 1]])
 
 
 @dataclass(frozen=True)
@@ -372,14 +435,15 @@ def _draw_club(figure):
         (ONTO[0], _first_names(), charts.NETWORKING),
         (ONTO[1], davis().item_names, charts.MEDIA),
     ):
-        circle = charts.NetworkPicture(right, _ring(len(names)), 45)
+        spot = _two_sides(len(names)) if onto == ONTO[0] else _ring(len(names))
+        circle = charts.NetworkPicture(right, spot, 45)
         if onto == ONTO[1]:
             circle.people.remove()
-            circle.people = _squares(right, _ring(len(names)), 55)
-        spots = zip(1.1 * _ring(len(names)), names, strict=True)
-        words = [right.text(*spot, name, ha=_side(spot[0]), **look) for spot, name in spots]
+            circle.people = _squares(right, spot, 55)
+        spots = zip(1.1 * spot, names, strict=True)
+        words = [right.text(*at, name, ha=_side(at[0]), **look) for at, name in spots]
         sides[onto] = circle, words, color
-    right.set(xlim=(-1.65, 1.65), ylim=(-1.2, 1.2))
+    right.set(xlim=(-1.9, 1.9), ylim=(-1.2, 1.2))
     said = right.text(-1.6, -1.14, "", color=charts.GUESS, fontweight=600, va="center", animated=True)
 
     def update(club):
@@ -445,6 +509,12 @@ def southern_women():
         title="Eighteen women, fourteen events",
         headline=_headline_club,
         size=(9, 5),
+        tries=(
+            Try("All fourteen events", "How many pairs are tied in all?"),
+            Try("Without three events", "Who alone holds the two sides together?", dict(most=9)),
+            Try("Four in common", "Which groups do you see?", dict(least=4)),
+            Try("Onto the events", "Which two share most women?", dict(onto=ONTO[1])),
+        ),
         guess=guess("03", "pairs_at_parties"),
         onto=Choice("Project onto", ONTO),
         most=Slider("Leave out events with more than", 3, 14, 1, 14, unit=" women"),
@@ -668,6 +738,12 @@ def take_away():
         title="Weak ties or strong ties first",
         headline=_headline_holding,
         size=(9, 4.2),
+        tries=(
+            Try("Seven weak ties", "How many people does the largest group hold?", dict(percent=8)),
+            Try("Strong ones first", "When does it fall below half?", dict(first="the strongest", percent=8)),
+            Try("The novel", "Which order hurts most?", dict(name=NETWORKS[1], percent=40)),
+            Try("The karate club", "Is the order here the same?", dict(name=NETWORKS[2], percent=40)),
+        ),
         name=Choice("Network", NETWORKS),
         first=Choice("First to go", tuple(FIRST)),
         percent=Slider("Ties taken away", 0, 100, 2, 4, unit="%"),
@@ -762,6 +838,10 @@ def real_networks():
         title="Weak ties or strong ties first, in real networks",
         headline=_headline_real,
         size=(9, 3.8),
+        tries=(
+            Try("Messages are counted", "How many still hang together, by order?"),
+            Try("Partners in common", "What has changed?", dict(name=list(REAL)[2])),
+        ),
         name=Choice("Network", tuple(REAL)),
         percent=Slider("Ties taken away", 0, 95, 5, 40, unit="%"),
     )

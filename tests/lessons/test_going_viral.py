@@ -72,6 +72,55 @@ def test_the_film_shows_one_cascade_from_its_start_to_its_end():
     )
 
 
+# ---- light a post ------------------------------------------------------------------------------------------------
+
+
+def test_it_starts_with_nobody_lit():
+    screen = explorers.light()
+    assert screen.values["person"] == 0 and screen.result().size == 0
+    assert screen.headline["number"] == "0" and "nobody is lit" in screen.sentence
+    assert not explorers._crowd(explorers.EVEN).n - len(explorers._rings(screen.result().cascade))
+
+
+def test_a_click_lights_somebody_and_one_on_the_middle_draws_again_ten_times():
+    screen, values = explorers.light(), {}
+    for clicks in range(explorers.TRIES + 1):
+        lit = screen.result(**values)
+        _, sets = explorers._touched(lit, 17)
+        assert len(lit.sizes) == clicks
+        values = {**values, **(sets or {})}
+    assert sets is None and lit.turn == explorers.TRIES
+    assert explorers._touched(lit, 18)[1] == dict(person=18)
+
+
+def test_the_answers_of_the_ten_tries():
+    screen, average = explorers.light(), explorers.outcome(16, explorers.EVEN).mean
+    assert round(average) == 163
+    one, other = (np.array(screen.result(**chip["values"]).sizes) for chip in screen.tries)
+    assert one[(average / 2 <= one) & (one <= 2 * average)].tolist() == [307]
+    assert (one <= 10).sum() == 7 and one.max() == 402
+    ties = explorers._crowd(explorers.EVEN).out_degree
+    assert ties[explorers.WITH_MANY_TIES - 1] == 17 and ties.mean() == 8
+    assert (other > 200).sum() == 9 and other.min() == 2
+
+
+@pytest.mark.parametrize("person", [3, 14, 17])
+def test_a_ring_is_a_step_and_who_is_not_reached_is_outside(person):
+    for turn in range(1, explorers.TRIES + 1):
+        cascade = explorers._try(person, turn)
+        far = np.linalg.norm(explorers._rings(cascade), axis=1)
+        reached = cascade.step >= 0
+        assert far[reached] == pytest.approx(explorers._gap(cascade) * cascade.step[reached])
+        assert far[~reached].min() > far[reached].max() and far.max() <= 1.0001
+
+
+@given(st.lists(st.floats(0, 6.28), min_size=1, max_size=40), st.floats(0.01, 0.5))
+def test_angles_on_a_ring_keep_their_order_and_their_distance(turn, least):
+    placed = explorers._apart(np.sort(turn), least)
+    even = 2 * np.pi / len(turn)
+    assert (np.diff(placed) >= min(least, even) - 1e-9).all()
+
+
 # ---- the threshold ------------------------------------------------------------------------------------------------
 
 
@@ -158,6 +207,20 @@ def test_the_reproduction_number_can_be_worked_out_from_the_sentence(kind):
 def test_near_the_mean_are_those_between_half_of_it_and_double():
     outcome = explorers.Outcome(0.1, explorers.EVEN, 1.0, np.array([1, 1, 5, 10, 20, 23]))  # the mean is 10
     assert outcome.mean == 10 and outcome.near == 3
+
+
+def test_where_nobody_passes_it_on_everybody_has_one_reader():
+    screen = explorers.threshold()
+    assert screen.values["percent"] == 0 and set(screen.result().sizes) == {1}
+    assert "= 0.00, below 1" in screen.sentence and screen.headline["number"] == "1"
+
+
+def test_the_puzzle_knows_when_it_is_solved():
+    screen = explorers.threshold()
+    for kind in explorers.KINDS:
+        solved = [percent for percent in explorers.ALL if "solved" in screen.describe(percent=percent, kind=kind)]
+        assert solved == [18]
+        assert "Solved" in screen._find(screen.result(percent=18, kind=kind)).words
 
 
 def test_the_puzzle_has_the_answer_that_the_lesson_tells():

@@ -424,7 +424,7 @@ def _draw_staffed(figure):
         bet(result.guess and result.guess / limit, result.wait / limit, team.utilisation, "")
         on_the_left = place[0] > 0.45
         yours.set_horizontalalignment("right" if on_the_left else "left")
-        yours.set_position((place[0] + (-0.03 if on_the_left else 0.03), place[1] + 0.055 * TOP))
+        yours.set_position((place[0] + (-0.03 if on_the_left else 0.03), place[1] + (0.11 if narrow else 0.055) * TOP))
         count = team.people + (team.people < MOST["people"])
         across, size = (10, 21) if count <= 20 else (25, 8.4)
         seat = np.arange(count)

@@ -1,11 +1,20 @@
 """Lesson 11: Going viral."""
 
 from tiesfeeds.learning.lesson import words_of
-from tiesfeeds.lessons.going_viral.explorers import broadcast_or_viral, million, shapes, spread, stopwatch, threshold
+from tiesfeeds.lessons.going_viral.explorers import (
+    broadcast_or_viral,
+    light,
+    million,
+    shapes,
+    spread,
+    stopwatch,
+    threshold,
+)
 
 __all__ = [
     "broadcast_or_viral",
     "evidence",
+    "light",
     "million",
     "predict",
     "quiz",

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import networks
@@ -14,7 +15,6 @@ from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Sl
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import cascades
-from tiesfeeds.networks import layout
 
 # Early is orange, late is blue; all three hues show on white and on black.
 _WHEN = LinearSegmentedColormap.from_list("when", [charts.MEDIA, charts.CHANCE, charts.NETWORKING])
@@ -167,30 +167,98 @@ def _cascade():
     return cascades.independent_cascade(_circle(), 0, _PASSED, np.random.default_rng(0))
 
 
+@cache
+def _homes(people):
+    """Return where everybody stands while nobody is reached, shape (people, 2): evenly over a disc of radius 1."""
+    seat = np.random.default_rng(11).permutation(people)
+    far, turn = np.sqrt((seat + 0.5) / people), seat * np.pi * (3 - np.sqrt(5))  # as seeds in a sunflower
+    return far[:, None] * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+
+
+def _gap(cascade):
+    """Return how far a ring lies from the next, in a disc of radius 1."""
+    return min(0.1, 0.82 / (cascade.depth + 1))
+
+
+def _outside(cascade):
+    """Return where those stand who are not reached: at home, or pushed out of the rings."""
+    homes = _homes(len(cascade.step))
+    inner = _gap(cascade) * (cascade.depth + 0.8) if cascade.size else 0
+    out = np.linalg.norm(homes, axis=1)
+    return homes * (np.sqrt(inner**2 + out**2 * (1 - inner**2)) / out)[:, None]
+
+
+def _rings(cascade):
+    """Return where everybody stands once the cascade is over: a ring is a step, and who is not reached is outside."""
+    place, people, tree = _outside(cascade), cascade.people, cascade.tree()
+    leaves, start = _widths(tree)
+    sector = 2 * np.pi * (start + leaves / 2) / max(leaves.max(initial=1), 1)  # below those who told them
+    for now in range(1, cascade.depth + 1):
+        ring = np.flatnonzero(cascade.step[people] == now)
+        ring = ring[np.argsort(sector[ring], kind="stable")]
+        radius = _gap(cascade) * now
+        turn = _apart(sector[ring], 0.04 / radius)
+        place[people[ring]] = radius * np.stack([np.sin(turn), np.cos(turn)], axis=1)
+    place[people[:1]] = 0
+    return place
+
+
+def _apart(turn, least):
+    """Return rising angles moved as little as it takes to lie so far apart, or evenly around where there is no room."""
+    steps = np.arange(len(turn))
+    if len(turn) * least >= 2 * np.pi:
+        return turn[:1] + 2 * np.pi * steps / len(turn)
+    pushed = np.maximum.accumulate(turn - least * steps) + least * steps
+    return pushed - (pushed - turn).mean()
+
+
+class _Rings:
+    """People around the one who started: a ring is a step."""
+
+    def __init__(self, axes, people, quiet, lit):
+        self._quiet, self._lit = quiet, lit  # CSS pixels across, of those not reached and of those reached
+        self.people = charts.NetworkPicture(axes, _homes(people))
+        axes.set(xlim=(-1.04, 1.04), ylim=(-1.04, 1.04))
+        (self._guides,) = axes.plot([], [], color=charts.RULE, lw=charts.POINT, zorder=0, animated=True)
+        self._start = charts.dots(axes, [], [], "black", 15, zorder=6, animated=True)
+
+    def show(self, cascade, reached, place, fresh):
+        """Show who is reached; `fresh` are those of the last step."""
+        self.people.move(np.where(reached[:, None], place, _outside(cascade)))
+        heard = np.flatnonzero(reached & (cascade.step > 0))
+        self.people.ties("told", cascade.parent[heard], heard, color=charts.MEDIA, width=1.1, zorder=2, alpha=0.5)
+        self.people.color(np.where(reached, charts.MEDIA, charts.FAINT).tolist())
+        across = np.select([fresh, reached], [1.35 * self._lit, self._lit], self._quiet)
+        self.people.sizes((charts.POINT * across) ** 2)
+        self._start.set_offsets(place[reached & (cascade.step == 0)])
+        turn = np.append(np.linspace(0, 2 * np.pi, 61), np.nan)  # between two circles no line
+        radius = _gap(cascade) * np.arange(1, cascade.depth + 1)[:, None]
+        self._guides.set_data((radius * np.cos(turn)).ravel(), (radius * np.sin(turn)).ravel())
+
+
 def _draw_moment(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
-    network, cascade = _circle(), _cascade()
-    people = charts.NetworkPicture(left, layout.positions(network, seed=1) * [1.4, 1], size=16)
-    people.ties("all", network.sources, network.targets, color=charts.FAINT, width=0.5, alpha=0.6)
-    charts.key(left, "orange: reached early · blue: late · grey: not yet")
-    count = np.arange(cascade.depth + 1)
-    bars = right.bar(count, 0 * count, color=_when(count, cascade.depth), animated=True)
-    right.set_xticks(count[::2])
-    (total,) = right.plot([], [], "o-", color="black", ms=4, lw=1.6, animated=True)
-    right.set(xlim=(-0.7, cascade.depth + 0.7), ylim=(0, 1.05 * cascade.size), xlabel="step", ylabel="people")
-    charts.key(right, "bars: new in this step · line: all so far")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    cascade = _cascade()
+    side = min(width - 8, 380) if narrow else height - 6
+    picture = _Rings(charts.panel(figure, 0, 2, side, side), len(cascade.step), 7, 10)
+    place, count = _rings(cascade), np.arange(cascade.depth + 1)
+    left, top = (34, side + 52) if narrow else (side + 70, 58)
+    below = charts.panel(
+        figure, left, top, width - left - 12, height - top - 52, xlim=(-0.6, cascade.depth + 0.6), ylim=(0, 32)
+    )
+    charts.say(figure, left - 28, top - 30, "new people in each step", weight=600)
+    charts.quiet_axis(below, "y", [0, 10, 20, 30], ["0", "10", "20", "30"], grid=True)
+    charts.quiet_axis(below, "x", count.tolist(), list(map(str, count)))
+    charts.say(figure, left, height - 14, "step: a ring of the picture", size=charts.NOTE, color=charts.MUTED)
+    bars = below.bar(count, 0 * count, color=charts.MEDIA, width=0.8, animated=True)
 
     def update(moment):
         step = cascade.step
         reached = (step >= 0) & (step <= moment.now)
-        heard = np.flatnonzero(reached & (step > 0))
-        people.ties("told", cascade.parent[heard], heard, color=charts.MEDIA, width=1.8, zorder=2)
-        colors = np.where(reached[:, None], _when(step, cascade.depth), _WHEN.with_extremes(bad=charts.FAINT)(np.nan))
-        people.color(colors)
-        people.sizes(np.select([reached & (step == moment.now), reached], [110, 45], 16))
+        picture.show(cascade, reached, place, reached & (step == moment.now))
         for bar, new in zip(bars, np.resize(np.append(moment.new, 0 * count), len(count)), strict=True):
             bar.set_height(new)
-        total.set_data(count[: moment.now + 1], np.cumsum(moment.new))
 
     return update
 
@@ -230,8 +298,9 @@ def spread():
         _draw_moment,
         _describe_moment,
         title="A cascade, step by step",
+        size=(9, 3.9),
         headline=_headline_moment,
-        step=Slider("Step", 0, _cascade().depth, 1, 4),
+        step=Slider("Step", 0, _cascade().depth),
     )
 
 
@@ -240,6 +309,7 @@ def spread():
 PEOPLE, RUNS = 1000, 1000
 EVEN, HUBS = KINDS = ("even", "with hubs")
 PERCENT = range(2, 27, 2)
+ALL = [0, *PERCENT]  # at 0 nobody passes anything on
 _BET = 16  # the setting that the prediction asks about
 
 
@@ -305,55 +375,76 @@ def _outcome(percent, kind, guess=None):
 
 
 def _draw_outcome(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    high = (height - 130) / 2 if narrow else height - 66
+    room = width - 70 if narrow else (width - 130) / 2
+    left = charts.panel(figure, 46, 34, room, high, xlim=(0, PERCENT[-1]), ylim=(0, PEOPLE))
+    across, down = (46, high + 100) if narrow else (room + 108, 34)
+    right = charts.panel(figure, across, down, room, high, xlim=(0, 1), ylim=(0, PEOPLE))
     for axes in (left, right):
-        axes.set_yscale("log")
-        axes.set(ylim=(0.8, 1.3 * PEOPLE), ylabel="people reached")
-        axes.yaxis.set_major_formatter(lambda x, _: spaced(x))
-    left.set_xscale("log")
-    left.set(xlim=(0.12, 5), xlabel="reproduction number R")
-    left.set_xticks([0.2, 0.5, 1, 2, 4], ["0.2", "0.5", "1", "2", "4"])
-    left.set_xticks([], minor=True)
-    left.axvline(1, color="black", lw=1, ls=":")
-    left.text(0.95, 1.05 * PEOPLE, "R = 1", ha="right", va="top", fontsize=charts.SMALL)
-    (means,) = left.plot([], [], "-", color=charts.MEDIA, lw=2, label="mean", animated=True)
-    (medians,) = left.plot([], [], "--", color=charts.NETWORKING, lw=2, label="median", animated=True)
-    (mean,) = left.plot([], [], "D", color=charts.MEDIA, ms=8, animated=True)
-    (median,) = left.plot([], [], "o", color=charts.NETWORKING, ms=9, animated=True)
-    charts.names(left, loc="upper left", fontsize=charts.SMALL)
+        charts.quiet_axis(axes, "y", [0, 250, 500, 750, 1000], ["0", "250", "500", "750", spaced(PEOPLE)], grid=True)
+    charts.say(figure, 2, 12, "people reached, by the chance of each tie", weight=600)
+    charts.quiet_axis(left, "x", range(0, 27, 4), [f"{percent}%" for percent in range(0, 27, 4)])
+    posts = charts.say(figure, across - 44, down - 22, "", weight=600, animated=True)
+    charts.quiet_axis(right, "x", [0.5], ["the post in the middle"])
+    (ahead,) = left.plot([], [], color=charts.MUTED, lw=1.2, ls=":", animated=True)
+    look: Any = dict(weight=600, halo=True, animated=True)
+    (means,) = left.plot([], [], color=charts.MEDIA, animated=True)
+    (medians,) = left.plot([], [], color=charts.NETWORKING, animated=True)
+    mean = charts.dots(left, [], [], charts.MEDIA, 15, zorder=6, animated=True)
+    median = charts.dots(left, [], [], charts.NETWORKING, 15, zorder=7, animated=True)
+    mean_words = charts.say(left, 0, 0, "", color=charts.WORDS[charts.MEDIA], **look)
+    median_words = charts.say(left, 0, 0, "", color=charts.WORDS[charts.NETWORKING], **look)
 
+    band = Rectangle((0, 0), 1, 0, facecolor=charts.TINT[charts.MEDIA], lw=0, zorder=0, animated=True)
+    right.add_patch(band)
     edges = np.repeat(np.arange(RUNS + 1), 2) / RUNS  # a thousand bars without gaps, drawn as one shape
-    (dead,) = right.fill([], [], color=charts.CHANCE, alpha=0.25, lw=0, animated=True)
     (bars,) = right.fill([], [], color=charts.CHANCE, lw=0, animated=True)
-    (mean_line,) = right.plot([0, 1], [1, 1], "-", color=charts.MEDIA, lw=1.6, animated=True)
-    (median_mark,) = right.plot([], [], "o", color=charts.NETWORKING, ms=9, animated=True)
-    words = right.text(0.02, 0.92 * PEOPLE, "", fontsize=charts.SMALL, va="top", animated=True)
-    right.set(xlim=(0, 1), xlabel=f"{spaced(RUNS)} cascades, from smallest to largest")
-    right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    charts.key(right, "line: mean · dot: median · shaded: died at once")
+    (mean_line,) = right.plot([0, 1], [1, 1], color=charts.MEDIA, lw=1.6, animated=True)
+    middle = charts.dots(right, [], [], charts.NETWORKING, 15, zorder=6, animated=True)
+    near = charts.say(right, 0.02, 0, "", size=charts.NOTE, color=charts.WORDS[charts.MEDIA], weight=600, animated=True)
     said = charts.guess_mark(right)
 
     def update(now):
-        all_settings = [outcome(percent, now.kind) for percent in PERCENT]
-        along = [one.reproduction for one in all_settings]
-        means.set_data(along, [one.mean for one in all_settings])
-        medians.set_data(along, [one.median for one in all_settings])
-        mean.set_data([now.reproduction], [now.mean])
-        median.set_data([now.reproduction], [now.median])
-        bars.set_xy(np.stack([edges, np.concatenate([[0.8], np.repeat(now.sizes, 2), [0.8]])], axis=1))
-        dead.set_xy([(0, 0.8), (0, PEOPLE), (now.at_once, PEOPLE), (now.at_once, 0.8)])
+        at = round(100 * now.p)
+        along = range(0, at + 1, PERCENT.step)
+        means.set_data(along, [outcome(percent, now.kind).mean for percent in along])
+        medians.set_data(along, [outcome(percent, now.kind).median for percent in along])
+        ahead.set_data([at, at], [0, PEOPLE])
+        mean.set_offsets([[at, now.mean]])
+        median.set_offsets([[at, now.median]])
+        lower, higher = (median_words, mean_words) if now.mean >= now.median else (mean_words, median_words)
+        low, high = sorted([now.mean, now.median])
+        gap = -0.9 if at > 14 else 0.9
+        for words, level in ((higher, max(high + 45, 125)), (lower, max(low - 20, 45))):
+            words.set_position((at + gap, level))
+            words.set_horizontalalignment("right" if gap < 0 else "left")
+        mean_words.set_text(f"average {now.mean:.1f}")
+        median_words.set_text(f"middle post {now.median:g}")
+        bars.set_xy(np.stack([edges, np.concatenate([[0], np.repeat(now.sizes, 2), [0]])], axis=1))
         mean_line.set_ydata([now.mean, now.mean])
-        median_mark.set_data([0.5], [now.median])
-        words.set_text(f"{now.at_once:.0%}")
-        said(now.guess and now.guess / RUNS, now.near / RUNS, 0.55 * PEOPLE, f"you said {now.guess or 0:g}")
+        band.set_bounds(0, now.mean / 2, 1, 1.5 * now.mean)
+        middle.set_offsets([[0.5, now.median]])
+        posts.set_text(f"{spaced(RUNS)} posts, by size ({now.kind})")
+        near.set_text(f"{spaced(now.near)} reach half of the average to double")
+        near.set_position((0.02, min(2 * now.mean + 35, 0.95 * PEOPLE)))
+        said(now.guess and now.guess / RUNS, now.near / RUNS, 0.75 * PEOPLE, f"you said {now.guess or 0:g}")
 
     return update
 
 
+def _parts(now):
+    """Whether the median has just overtaken the mean: what the puzzle asks for."""
+    before = outcome(max(round(100 * now.p) - PERCENT.step, 0), now.kind)
+    return before.median <= before.mean and now.median > now.mean
+
+
 def _describe_outcome(now):
     back = "" if now.guess is None else f"Near the mean: {charts.guess_words(f'{now.guess:g}', f'{now.near}')} "
-    return back + (
-        f"R = {now.reproduction / now.p:.2f} further ties × {now.p:.0%} = {now.reproduction:.2f}, "
+    solved = "Puzzle solved: here the median first overtakes the mean. " if _parts(now) else ""
+    return (
+        f"{back}{solved}R = {_further(now.kind):.2f} further ties × {now.p:.0%} = {now.reproduction:.2f}, "
         f"{'below' if now.reproduction < 1 else 'at least'} 1 ({now.kind}). "
         f"Of {spaced(RUNS)} cascades {now.at_once:.0%} died at once. "
         f"Median {now.median:g}, mean {now.mean:.1f}, largest {spaced(now.sizes[-1])} of {spaced(PEOPLE)} people. "
@@ -361,21 +452,32 @@ def _describe_outcome(now):
     )
 
 
+@cache
+def _further(kind):
+    return cascades.reproduction_number(_crowd(kind), 1)
+
+
 def _headline_outcome(now):
-    words = f"is R; half of the cascades reach {now.median:g} or fewer, the mean is {now.mean:.1f}."
-    return Headline(f"{now.reproduction:.2f}", words, "media")
+    if not now.p:
+        return Headline("1", "person sees each post: whoever writes it. Nobody passes it on.", "chance")
+    who = "person is" if now.median == 1 else "people are"
+    words = f"{who} reached by the middle post; the average is {now.mean:.1f}."
+    if _parts(now):
+        words = f"{words} Solved: it has overtaken."
+    return Headline(f"{now.median:g}", words, "networking")
 
 
 def threshold():
-    """Return the explorer of a thousand cascades: reproduction number against size."""
+    """Return the explorer of a thousand cascades: the middle post and the average, chance by chance."""
     for kind in KINDS:
-        for percent in PERCENT:
+        for percent in ALL:
             outcome(percent, kind)  # before the slider moves
     return Explorer(
         _outcome,
         _draw_outcome,
         _describe_outcome,
         title="A thousand cascades",
+        size=(9, 3.9),
         headline=_headline_outcome,
         tries=(
             Try("Below one", "R is below 1. Is there a hit among the thousand?", dict(percent=10)),
@@ -384,8 +486,130 @@ def threshold():
             Try("With hubs", "As many ties as before. Why is R twice as large?", dict(percent=10, kind=HUBS)),
         ),
         guess=guess("11", "near_the_mean"),
-        percent=Slider("Chance that a tie passes it on", PERCENT[0], PERCENT[-1], PERCENT.step, 10, unit="%"),
+        percent=Slider("Chance that a tie passes it on", 0, PERCENT[-1], PERCENT.step, 0, unit="%"),
         kind=Choice("Network", KINDS),
+    )
+
+
+# ---- light a post ----
+
+TRIES = 10
+ONE_OF_THEM, WITH_MANY_TIES = 17, 14  # two people of the thousand
+
+
+@dataclass(frozen=True)
+class Lit:
+    """A post that somebody has lit, and the tries of the same person before it."""
+
+    person: int  # 1 to PEOPLE, or 0: nobody yet
+    turn: int
+    cascade: cascades.Cascade
+    sizes: tuple  # of all tries up to this one
+
+    @property
+    def size(self):
+        """How many people this try reached."""
+        return self.cascade.size
+
+
+def _try(person, turn):
+    rng = np.random.default_rng((person, turn))
+    return cascades.independent_cascade(_crowd(EVEN), person - 1, _BET / 100, rng)
+
+
+@lru_cache(maxsize=32)
+def _lit(person, turn):
+    if not person:
+        nobody = np.full(PEOPLE, -1)
+        return Lit(0, turn, cascades.Cascade(nobody, nobody), ())
+    tries = [_try(person, one) for one in range(1, turn + 1)]
+    return Lit(person, turn, tries[-1], tuple(one.size for one in tries))
+
+
+def _draw_lit(figure):
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    side = min(width - 8, 380) if narrow else height - 4
+    picture = _Rings(charts.panel(figure, 0, 2, side, side), PEOPLE, 5, 7)
+    left, top = (26, side + 70) if narrow else (side + 64, 62)
+    room, high = width - left - 52, height - top - 34
+    charts.say(figure, left - 18, top - 46, "Tries of this person", weight=600)
+    axes = charts.panel(figure, left, top, room, high, xlim=(-25, PEOPLE), ylim=(TRIES + 0.5, 0.5))
+    charts.quiet_axis(axes, "x", [0, 250, 500, 750, 1000], ["0", "250", "500", "750", spaced(PEOPLE)])
+    charts.rows(axes, range(1, TRIES + 1), range(1, TRIES + 1))
+    mean = outcome(_BET, EVEN).mean
+    axes.axvline(mean, color="black", lw=1.6, ls=":", zorder=1)
+    at = left + room * (mean + 25) / (PEOPLE + 25)
+    charts.say(figure, at - 6, top - 16, f"average of {spaced(RUNS)} posts: {mean:.0f}", size=charts.NOTE)
+    # What is touched is not what is seen: else all the others would fade around the one who lit the post.
+    x, y = _homes(PEOPLE).T
+    touch = picture.people.axes.scatter(x, y, s=50, facecolor=(1, 1, 1, 0), lw=0, zorder=7, animated=True)
+    marks = charts.Marks(touch)
+    stems = charts.Stems(axes, range(1, TRIES + 1), [charts.MEDIA] * TRIES, form="{:.0f}")
+    now = charts.say(figure, 2, 12, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+
+    def update(lit):
+        step = lit.cascade.step
+        place = _rings(lit.cascade)
+        picture.show(lit.cascade, step >= 0, place, step == lit.cascade.depth)
+        touch.set_offsets(place)
+        marks.say(*zip(*(_touched(lit, one) for one in range(1, PEOPLE + 1)), strict=True))
+        stems.show([*lit.sizes, *[np.nan] * (TRIES - len(lit.sizes))])
+        for text, size in zip(stems.texts, [*lit.sizes, *[None] * (TRIES - len(lit.sizes))], strict=True):
+            text.set_text("" if size is None else f"{size}")
+        now.set_text(f"try {lit.turn}")
+
+    return update
+
+
+def _touched(lit, person):
+    """Return what is said of a person, and what a click there does: light them, or draw once more."""
+    if person != lit.person:
+        step, ties = lit.cascade.step[person - 1], _crowd(EVEN).out_degree[person - 1]
+        return f"{ties} ties" if step < 0 else f"{ties} ties, ring {step}", dict(person=person)
+    if lit.turn < TRIES:
+        return "started it; click: draw again", dict(turn=lit.turn + 1)
+    return "started it; ten tries are done", None
+
+
+def _describe_lit(lit):
+    mean = outcome(_BET, EVEN).mean
+    average = f"A tie passes it on with a chance of {_BET}%. The average of {spaced(RUNS)} posts is {mean:.0f} people."
+    if not lit.person:
+        return f"0 of {spaced(PEOPLE)} people have seen a post: nobody is lit yet. Try {lit.turn} is next. {average}"
+    tries = ", ".join(map(str, lit.sizes))
+    steps = charts.counted(lit.cascade.depth, "step")
+    return (
+        f"Person {lit.person} of {charts.counted(_crowd(EVEN).out_degree[lit.person - 1], 'tie')}, "
+        f"try {lit.turn}: {lit.size} of {spaced(PEOPLE)} people are reached in {steps}. "
+        f"The tries so far reached {tries}. {average}"
+    )
+
+
+def _headline_lit(lit):
+    if not lit.person:
+        return Headline("0", "people have seen a post. Click anybody to light one.", "chance")
+    if lit.size == 1:
+        return Headline("1", "person: the one you lit. Nobody passed it on.", "media")
+    steps = charts.counted(lit.cascade.depth, "step")
+    return Headline(f"{lit.size}", f"of {spaced(PEOPLE)} people are reached, in {steps}.", "media")
+
+
+def light():
+    """Return the explorer in which one lights a post: who it reaches, ring by ring, and drawn again ten times."""
+    return Explorer(
+        _lit,
+        _draw_lit,
+        _describe_lit,
+        title="Light a post",
+        size=(9, 3.9),
+        headline=_headline_lit,
+        tries=(
+            Try("Ten tries", "How many of the ten come near the average?", dict(person=ONE_OF_THEM, turn=TRIES)),
+            Try("Somebody else", "Is it the person?", dict(person=WITH_MANY_TIES, turn=TRIES)),
+        ),
+        person=Slider("Who starts", 0, PEOPLE, 1, 0),
+        turn=Slider("Draw again", 1, TRIES, 1, 1),
     )
 
 
@@ -458,12 +682,10 @@ def _draw_shape(figure):
     trail = [_shape(hands) for hands in _HANDS]
     right.plot([one.share for one in trail], [one.virality for one in trail], color=charts.FAINT, lw=1.5, zorder=1)
     (dot,) = right.plot([], [], "o", color=charts.BETWEEN, ms=12, animated=True)
-    right.text(0.97, 1.6, "star", ha="right", va="center", fontsize=charts.SMALL)
+    right.text(0.97, 3.6, "star", ha="right", va="center", fontsize=charts.SMALL)
     right.text(0.06, (SIZE + 1) / 3, "chain", va="center", fontsize=charts.SMALL)
-    right.set_yscale("log")
-    right.set_yticks([2, 5, 10, 20, 33], ["2", "5", "10", "20", "33"])
-    right.set_yticks([], minor=True)
-    right.set(xlim=(-0.03, 1.03), ylim=(1.4, 45), xlabel="broadcast share", ylabel="structural virality")
+    right.set_yticks([2, 10, 20, 30], ["2", "10", "20", "30"])
+    right.set(xlim=(-0.03, 1.03), ylim=(0, 36), xlabel="broadcast share", ylabel="structural virality")
     right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
 
     def update(shape):

@@ -635,6 +635,7 @@ def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[..., None]:
         [], [], mark, color=GUESS, ms=18, mew=3, zorder=6, animated=True, clip_on=False, in_layout=False
     )
     look: dict[str, Any] = dict(color=GUESS, fontweight=600, va="center", zorder=6, animated=True)
+    look["bbox"] = dict(facecolor="white", edgecolor="none", pad=1.5)  # paper covers what lies below the words
     text = axes.annotate("", (0, 0), (-12, 0), textcoords="offset points", **look)
     text.set_in_layout(False)
 

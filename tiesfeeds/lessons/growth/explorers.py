@@ -284,7 +284,7 @@ def _draw_fitted(figure):
     (outside,) = left.plot([], [], "o", color="black", mfc="none", ms=5, animated=True, label="other figures")
     left.set(xlim=(2003, 2027), ylim=(0, 1), xlabel="year")
     left.yaxis.set_major_formatter(lambda size, _: spaced(size))
-    charts.names(left, loc="upper left", fontsize=charts.SMALL)
+    charts.names(left, loc="lower left", bbox_to_anchor=(0, 1.01), ncols=2, fontsize=charts.SMALL)
     bars = charts.Bars(right, list(LOOKS), [color for color, _ in LOOKS.values()], limit=200, form="{:.0f}")
     charts.key(right, "AICc above the lowest: shorter is better")
     grid = np.linspace(2003, 2027, 241)
@@ -425,10 +425,9 @@ def _draw_meeting(figure):
     right.plot(steps, _pace()(steps), ":", color="black", lw=1.5, label=f"pace of the first {EARLY} steps")
     right.axhline(PAIRS, color=charts.NETWORKING, lw=0.9)
     right.axhline(PEOPLE * LIMIT // 2, color=charts.MEDIA, lw=0.9)
-    right.set(yscale="log", xlim=(0, STEPS), ylim=(30, 15000), xlabel="step")
-    right.set_yticks([40, 160, PAIRS, 10_000], ["40", "160", str(PAIRS), _number(1e4)])
-    right.set_yticks([], minor=True)
-    charts.key(right, "ties, on a logarithmic axis")
+    right.set(xlim=(0, STEPS), ylim=(0, 1.7 * PAIRS), xlabel="step")
+    right.set_yticks([0, PEOPLE * LIMIT // 2, PAIRS], ["0", str(PEOPLE * LIMIT // 2), str(PAIRS)])
+    charts.key(right, "ties")
     charts.names(right, loc="upper left", fontsize=charts.SMALL)
 
     def update(result):

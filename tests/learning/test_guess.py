@@ -30,6 +30,14 @@ ANSWERS = [
     ("05", "replies_answered", "one_way_two_way", "ladder", "6.5", {}),
     ("07", "one_more_an_hour", "answering_in_time", "busy_and_late", "132 min", {"arrivals": 9}),
     ("08", "hundred_times", "growth", "clocks", "7.9 years", {}),
+    (
+        "09",
+        "follows_stand",
+        "the_scorecard",
+        "dial",
+        "82",
+        {"pin": "following, all of Twitter", "shown": "all four, and the place"},
+    ),
     ("11", "near_the_mean", "going_viral", "threshold", "49", {"percent": 16}),
     ("12", "split_for_sales", "choosing", "planner", "80%", {"scope": "town shop"}),
 ]

@@ -335,15 +335,18 @@ LAWS = {
         ("more goes with less time", lambda r, v, at: at(percent=50).reached <= r.reached + CLOSE and r.posts >= 0),
         ("twice takes one doubling", lambda r, v, at: abs(at(goal="2 times").reached - r.doubling) < 1e-6),
     ],
-    "The spectrum": [
+    "The dial": [
         ("measures are within their bounds", lambda r, v, at: _scores(r.score)),
         ("the whole network is scored", lambda r, v, at: (
             abs(measures.edge_reciprocity(r.network) - r.score.reciprocity) < CLOSE
         )),
+        ("what is seen is a tenth of the ties, among all people", lambda r, v, at: (
+            r.seen is None or (r.seen.n == r.network.n and r.seen.arcs == round(r.network.arcs / 10))
+        )),
     ],
-    "Real networks, each beside chance": [
+    "Real networks in three groups": [
         ("every network has a row, every place is on the track", lambda r, v, at: (
-            len(r.rows) == 30 and all(-CLOSE <= row[2] <= 1 + CLOSE for row in r.rows if row[2] is not None)
+            len(r.rows) == 31 and all(-CLOSE <= row[2] <= 1 + CLOSE for row in r.rows if row[2] is not None)
         )),
     ],
     "What a sample sees": [

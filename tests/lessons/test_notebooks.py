@@ -355,6 +355,7 @@ RETOLD = [
     "06_mass_and_targeted",
     "07_answering_in_time",
     "08_growth",
+    "09_the_scorecard",
     "10_both_online",
     "11_going_viral",
     "12_choosing",

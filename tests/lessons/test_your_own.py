@@ -98,7 +98,7 @@ def test_one_persons_export_bends_the_place():
     places = [
         network.result(file=file).place for file in (network_place.WHOLE, network_place.STAR, network_place.CIRCLE)
     ]
-    assert [round(place) for place in places] == [17, 92, 77]
+    assert [round(place) for place in places] == [16, 83, 67]
     assert network.result(file=network_place.STAR).score.top_share is None
 
 

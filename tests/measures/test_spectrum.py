@@ -1,4 +1,4 @@
-"""The dial turns, the five measures place, samples bend as theory says; the tables are what the data give."""
+"""The dial turns, four measures place, samples bend as theory says; the tables are what the data give."""
 
 import os
 from dataclasses import replace
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tiesfeeds import measures, networks, tables
 from tiesfeeds.measures import spectrum
-from tiesfeeds.measures.spectrum import MEASURES, SAMPLES
+from tiesfeeds.measures.spectrum import MEASURES, PLACING, SAMPLES
 from tiesfeeds.networks import datasets
 
 RAW = Path(os.environ.get("TIESFEEDS_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
@@ -63,7 +63,7 @@ def test_stars_do_not_answer_and_do_not_join_circles_at_the_media_end():
     assert measures.triangles(net) == 0
 
 
-# ---- five measures ----
+# ---- measures ----
 
 
 def test_known_scores():
@@ -216,6 +216,7 @@ def test_our_own_ends_are_one_draw(monkeypatch):
         for name, measure in MEASURES.items()
     }
     monkeypatch.setattr(spectrum, "MEASURES", ours)
+    monkeypatch.setattr(spectrum, "PLACING", {name: ours[name] for name in PLACING})
     scores = [spectrum.Score(0.7, 0.27, 0.06, 0.04, -0.03), spectrum.Score(0.01, 0.03, 0.4, 0.66, -0.13)]
     for drawn in spectrum.places_with_other_ends(scores, 3, 1):
         assert drawn == pytest.approx([spectrum.place(score)[0] for score in scores])
@@ -229,8 +230,20 @@ def test_with_any_ends_who_is_nearer_to_networking_in_everything_is_nearer_in_pl
     assert np.all(places[:, 0] <= places[:, 1]) and np.array_equal(places[:, 1], places[:, 2])
 
 
-def test_other_ends_need_all_five_measures():
-    with pytest.raises(ValueError, match="all five measures are known"):
+def test_like_degrees_move_no_place():
+    """In talk and in posts they meet as often."""
+    assert list(PLACING) == ["reciprocity", "clustering", "top_share", "share_without_incoming"]
+    one, other = (spectrum.Score(0.5, 0.2, 0.1, 0.3, mixing) for mixing in (-1.0, 1.0))
+    assert spectrum.place(one) == spectrum.place(other)
+    talk, posts = (
+        [row["mixing"] for row in PINS.values() if row["kind"] == kind and row["mixing"] is not None]
+        for kind in ("friends and private talk", "public posts")
+    )
+    assert min(talk) < min(posts) and max(posts) < max(talk)
+
+
+def test_other_ends_need_all_four_measures():
+    with pytest.raises(ValueError, match="all four measures are known"):
         spectrum.places_with_other_ends([spectrum.Score(None, 0.1, 0.2, None, 0.0)], 5, 1)
 
 

@@ -1,4 +1,4 @@
-"""The spectrum: a dial from networking to media, five measures that place a network, samples that bend them."""
+"""The spectrum: a dial from networking to media, four measures that place a network, samples that bend them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from tiesfeeds.validation import Floats, Integers, Seed, generator, probability,
 
 __all__ = [
     "MEASURES",
+    "PLACING",
     "SAMPLES",
     "Measure",
     "Score",
@@ -28,7 +29,7 @@ _ACCOUNTS = 20  # one account in so many is a star
 _FEW = 100  # below so many people 1% is no whole person
 
 
-# ---- five measures on one axis ----
+# ---- measures on one axis ----
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Measure:
         The values that stand at the two ends of the spectrum: our choice of round numbers.
     networking_range, media_range : tuple of float
         From where to where each end could as well have been put.
+    placing : bool
+        Whether it helps to place a network.
     """
 
     name: str
@@ -56,23 +59,26 @@ class Measure:
     media: float
     networking_range: tuple[float, float]
     media_range: tuple[float, float]
+    placing: bool = True
 
 
 MEASURES = {
     measure.name: measure
     for measure in (
-        Measure("reciprocity", "arcs answered", "reciprocity", 1, 0, (0.6, 1), (0, 0.05)),
-        Measure("clustering", "pairs of partners tied", "clustering", 0.5, 0, (0.25, 0.75), (0, 0.05)),
-        Measure("top_share", "attention of the top 1%", "top_share", 0.01, 0.4, (0.01, 0.05), (0.2, 1)),
-        Measure("share_without_incoming", "people nobody turns to", "unheard", 0, 1, (0, 0.1), (0.5, 1)),
-        Measure("assortativity", "like degrees meet", "mixing", 0.5, -0.5, (0.1, 1), (-1, -0.1)),
+        Measure("reciprocity", "ties answered", "reciprocity", 1, 0, (0.6, 1), (0, 0.05)),
+        Measure("clustering", "circles", "clustering", 0.5, 0, (0.25, 0.75), (0, 0.05)),
+        Measure("top_share", "top 1%", "top_share", 0.01, 0.4, (0.01, 0.05), (0.2, 1)),
+        Measure("share_without_incoming", "audience", "unheard", 0, 1, (0, 0.1), (0.5, 1)),
+        # Real networks of talk and of posts stand in one range of it: it tells nobody apart.
+        Measure("assortativity", "like degrees meet", "mixing", 0.5, -0.5, (0.1, 1), (-1, -0.1), placing=False),
     )
 }
+PLACING = {name: measure for name, measure in MEASURES.items() if measure.placing}
 
 
 @dataclass(frozen=True)
 class Score:
-    """The five measures of a network; None where one has no meaning.
+    """The measures of a network; None where one has no meaning.
 
     Parameters
     ----------
@@ -97,7 +103,7 @@ class Score:
 
 
 def score(net: Network) -> Score:
-    """Return the five measures of a network.
+    """Return the measures of a network.
 
     Parameters
     ----------
@@ -155,7 +161,7 @@ def position(name: str, value: float) -> float:
 
 
 def place(values: Score) -> tuple[float, float, float]:
-    """Return a network's place: the median of its positions, and how far they spread.
+    """Return a network's place: the median of its positions by the measures of `PLACING`, and how far they spread.
 
     Parameters
     ----------
@@ -167,7 +173,7 @@ def place(values: Score) -> tuple[float, float, float]:
     middle, low, high : float
         The median, the smallest and the largest position, each 0 (networking) to 1 (media).
     """
-    where = [position(name, getattr(values, name)) for name in MEASURES if getattr(values, name) is not None]
+    where = [position(name, getattr(values, name)) for name in PLACING if getattr(values, name) is not None]
     return float(np.median(where)), min(where), max(where)
 
 
@@ -177,7 +183,7 @@ def places_with_other_ends(scores: Sequence[Score], draws: int, rng: Seed) -> Fl
     Parameters
     ----------
     scores : list of Score
-        Networks of which all five measures are known.
+        Networks of which all four measures of `PLACING` are known.
     draws : int
         How often the ends are drawn.
     rng : numpy.random.Generator or int
@@ -193,11 +199,11 @@ def places_with_other_ends(scores: Sequence[Score], draws: int, rng: Seed) -> Fl
     ValueError
         If a measure of a network is not known.
     """
-    values = np.array([[getattr(score, name) for name in MEASURES] for score in scores], dtype=float)
+    values = np.array([[getattr(score, name) for name in PLACING] for score in scores], dtype=float)
     if np.isnan(values).any():
-        raise ValueError("Other ends need networks of which all five measures are known; leave the others out.")
-    rng, shape = generator(rng), (whole_number(draws, "draws", 1), 1, len(MEASURES))
-    ranges = np.array([(measure.networking_range, measure.media_range) for measure in MEASURES.values()], dtype=float)
+        raise ValueError("Other ends need networks of which all four measures are known; leave the others out.")
+    rng, shape = generator(rng), (whole_number(draws, "draws", 1), 1, len(PLACING))
+    ranges = np.array([(measure.networking_range, measure.media_range) for measure in PLACING.values()], dtype=float)
     networking, media = (rng.uniform(ranges[:, end, 0], ranges[:, end, 1], shape) for end in (0, 1))
     return np.median(np.clip((values - networking) / (media - networking), 0, 1), axis=2)
 

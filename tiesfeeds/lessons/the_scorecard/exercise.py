@@ -2,12 +2,11 @@
 
 import numpy as np
 
-from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Number
 from tiesfeeds.lessons.the_scorecard.explorers import dialled
 from tiesfeeds.measures import spectrum
-from tiesfeeds.measures.spectrum import MEASURES
+from tiesfeeds.measures.spectrum import PLACING
 
 DIALS = range(0, 101, 5)
 
@@ -18,7 +17,7 @@ DIALS = range(0, 101, 5)
 def _score(mine):
     """Return the learner's platform as a score; what they are given is in per cent."""
     given = mine["your_platform"]
-    return spectrum.Score(**{name: given[name] if name == "assortativity" else given[name] / 100 for name in MEASURES})
+    return spectrum.Score(**{name: given[name] / 100 for name in PLACING}, assortativity=None)
 
 
 def _tied(mine):
@@ -34,7 +33,7 @@ def _attention(mine):
 
 
 def _positions(mine):
-    return [100 * spectrum.position(name, value) for name, value in vars(_score(mine)).items()]
+    return [100 * spectrum.position(name, getattr(_score(mine), name)) for name in PLACING]
 
 
 def _places(mine):
@@ -52,17 +51,15 @@ def _nearest(mine, name):
 
 def _shares(mine):
     """Return the share of answers in the whole network, then what comes of a slip."""
-    seen, share = mine["percent_answered_in_the_sample"], mine["percent_of_arcs_sampled"]
+    seen, share = mine["percent_answered_in_the_sample"], mine["percent_of_ties_sampled"]
     return [100 * seen / share, seen, seen * share / 100, seen + 100 - share]
 
 
 class Platform(dict):
-    """A platform's five measures; prints as a list."""
+    """A platform's four measures; prints as a list."""
 
     def __repr__(self):
-        texts = {name: f"{value}%" for name, value in self.items()}
-        texts["assortativity"] = f"{charts.signed(self['assortativity'], 2)}  "
-        rows = [f"{MEASURES[name].label:<26}{text:>8}".rstrip() for name, text in texts.items()]
+        rows = [f"{PLACING[name].label:<16}{value:>6}%" for name, value in self.items()]
         return "\n".join(["", *rows])
 
 
@@ -72,13 +69,12 @@ def _numbers(rng):
         clustering=int(rng.integers(3, 46)),
         top_share=int(rng.integers(5, 35)),
         share_without_incoming=int(rng.integers(8, 81)),
-        assortativity=round(float(rng.uniform(-0.35, 0.25)), 2),
     )
     sampled, whole = int(rng.choice([5, 10, 20, 25])), int(rng.integers(4, 16)) * 5
     return {
         "your_platform": platform,
         "percent_answered_in_the_sample": round(whole * sampled / 100, 2),
-        "percent_of_arcs_sampled": sampled,
+        "percent_of_ties_sampled": sampled,
     }
 
 
@@ -141,15 +137,18 @@ exercise = Exercise(
         low=0,
         high=100,
         mistakes=[
-            (_of(_places, 1), "That is the mean of the five. The place is the middle one once they are sorted."),
-            (_of(_places, 2), "That is the third in the order of the list. Sort the five positions first."),
+            (
+                _of(_places, 1),
+                "That is the mean of the four. Sort them: the place lies halfway between the two in the middle.",
+            ),
+            (_of(_places, 2), "That is the third in the order of the list. Sort the four positions first."),
             (
                 _of(_places, 3),
-                "That is halfway between the smallest and the largest. Sort the five, and take the third.",
+                "That is halfway between the smallest and the largest. Sort the four, and take the two in the middle.",
             ),
         ],
-        hint="Work out all five positions: arcs answered from 100% to 0%, nobody turns to from 0% to 100%, "
-        "like degrees from +0.5 to −0.5. Sort them; the place is the third.",
+        hint="Work out all four positions: ties answered from 100% to 0%, the audience from 0% to 100%. "
+        "Sort them; the place lies halfway between the second and the third.",
     ),
     dial=Number(
         answer=_dial("top_share"),
@@ -159,15 +158,15 @@ exercise = Exercise(
         whole=True,
         unit="%",
         mistakes=[
-            (_dial("reciprocity"), "There the arcs answered come closest. Go by the attention of the top 1%."),
+            (_dial("reciprocity"), "There the ties answered come closest. Go by the top 1%."),
             (
                 _dial("share_without_incoming"),
-                "There the people nobody turns to come closest. Go by the attention of the top 1%.",
+                "There the audience comes closest. Go by the top 1%.",
             ),
-            (_dial("clustering"), "There the tied pairs come closest. Go by the attention of the top 1%."),
+            (_dial("clustering"), "There the circles come closest. Go by the top 1%."),
         ],
-        hint="Move the dial step by step, and read 'the top 1% get' for this network at the beginning of the "
-        "sentence. Stop where it is nearest to your platform's.",
+        hint="Show all four measures. Move the dial step by step, and read the number at the track of the top 1%. "
+        "Stop where it is nearest to your platform's.",
     ),
     whole_answered=Number(
         answer=_of(_shares, 0),
@@ -183,6 +182,6 @@ exercise = Exercise(
                 "The answers are not lost as a number but as a share. Divide by the share that was seen.",
             ),
         ],
-        hint="A random share of the arcs keeps that share of the answers. Divide by the share.",
+        hint="A random share of the ties keeps that share of the answers. Divide by the share.",
     ),
 )

@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from textwrap import fill
 from typing import Any
 
 import numpy as np
-from matplotlib.colors import to_rgb
+from matplotlib.collections import LineCollection
 
-from tiesfeeds import tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, charts
+from tiesfeeds import measures, networks, tables
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Table, Try, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import spectrum
-from tiesfeeds.measures.spectrum import MEASURES
+from tiesfeeds.measures.spectrum import MEASURES, PLACING
 
 __all__ = [
     "article",
@@ -30,13 +30,11 @@ __all__ = [
     "without_one",
 ]
 
-KINDS = {  # the mark and colour of each kind of real network
-    "friends and private talk": ("o", charts.NETWORKING),
-    "public following": ("s", charts.BETWEEN),
-    "public posts": ("^", charts.MEDIA),
+KINDS = {  # the colour of each kind of real network
+    "friends and private talk": charts.NETWORKING,
+    "public following": charts.BETWEEN,
+    "public posts": charts.MEDIA,
 }
-KEY = "● friends, private talk   ■ public following   ▲ public posts"
-WEAK = "hollow: a place by one measure alone"
 
 
 def _say(name, value):
@@ -56,7 +54,7 @@ def _middle(values):
 
 def _is_weak(values):
     """Say whether a place rests on one measure, so that no other could agree or disagree."""
-    return sum(getattr(values, name) is not None for name in MEASURES) == 1
+    return sum(getattr(values, name) is not None for name in PLACING) == 1
 
 
 @cache
@@ -74,78 +72,102 @@ def _chance(row, name):
     return row.get(f"chance_{column}") if shuffled is None else shuffled
 
 
-# ---- five tracks ----
-
-HEIGHTS = (4, 3, 2, 1, 0, -1.15)  # of the five tracks, and of the place
+# ---- tracks ----
 
 
 class _Tracks:
-    """The five measures as tracks from networking to media, and networks as profiles across them."""
+    """The measures as tracks from networking to media, and marks on them; below them the place.
 
-    def __init__(self, axes, looks, pins=False):
-        self.axes = axes
-        axes.set_axis_off()
-        axes.text(0, 4.6, "◀ networking", fontweight=600)
-        axes.text(1, 4.6, "media ▶", fontweight=600, ha="right")
-        ramp = np.linspace(0, 1, 200)[:, None]
-        colors = ((1 - ramp) * np.array(to_rgb(charts.NETWORKING)) + ramp * np.array(to_rgb(charts.MEDIA)))[None]
-        for height, measure in zip(HEIGHTS, [*MEASURES.values(), None], strict=True):
-            thick, look = (0.08, {}) if measure else (0.13, dict(fontweight=600))
-            axes.imshow(colors, extent=(0, 1, height - thick, height + thick), aspect="auto", alpha=0.45, zorder=1)
-            label = measure.label if measure else "place: the middle of the five"
-            axes.text(-0.5, height, fill(label, 11), fontsize=charts.SMALL, va="center", linespacing=1, **look)
-            ends = (_end(measure, end) for end in ("networking", "media")) if measure else ("0", "100")
-            for x, align, words in zip((-0.04, 1.04), ("right", "left"), ends, strict=True):
-                axes.text(x, height, words, fontsize=charts.SMALL, ha=align, va="center")
-        if pins:
-            self._pin()
-        axes.set(xlim=(-0.5, 1.14), ylim=(HEIGHTS[-1] - 0.5, 4.95))
-        self._profiles = {}
-        for name, (color, mark, style, side) in looks.items():
-            (line,) = axes.plot([], [], style, marker=mark, color=color, lw=2, ms=9, animated=True, zorder=6)
-            (spot,) = axes.plot([], [], mark, color=color, ms=12, animated=True, zorder=6)
-            (span,) = axes.plot([], [], "-", color=color, lw=2.5, animated=True, zorder=5, solid_capstyle="butt")
-            moving: dict[str, Any] = dict(
-                fontsize=charts.SMALL, color=color, ha="center", va="center", fontweight=600, animated=True, zorder=7
-            )
-            box = dict(facecolor="white", edgecolor="none", pad=0.6, alpha=0.8)
-            texts = [axes.text(0, height + side * 0.3, "", bbox=box, **moving) for height in HEIGHTS[:-1]]
-            texts.append(axes.text(0, HEIGHTS[-1] + side * 0.38, "", bbox=box, **moving))
-            self._profiles[name] = line, texts, spot, span, side
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        Where to draw.
+    left, top, width : float
+        The place of the tracks, in CSS pixels.
+    """
 
-    def _pin(self):
-        for row, values in _pins().values():
-            mark, color = KINDS[row["kind"]]
-            for height, name in zip(HEIGHTS, MEASURES, strict=False):
-                value = getattr(values, name)
-                if value is not None:
-                    where = spectrum.position(name, value)
-                    self.axes.plot(where, height, mark, color=color, ms=6, mec="white", mew=0.6, alpha=0.9, zorder=3)
-            look = _look(color, values, mec="white", mew=0.6)
-            self.axes.plot(spectrum.place(values)[0], HEIGHTS[-1], mark, ms=6, zorder=3, **look)
+    STEP, HEAD = 64, 34  # CSS pixels from track to track, and above the first
+    HIGH = HEAD + STEP * (1 + len(PLACING))
+    # a real network is hollow, chance grey, what one sees of a network green
+    LOOKS = {
+        "chance": (charts.CHANCE, "o", 10, True),
+        "real": ("black", "o", 15, True),
+        "whole": ("black", "D", 12, False),
+        "seen": (charts.BETWEEN, "D", 12, False),
+    }
 
-    def show(self, name, values):
-        """Show a network's profile."""
-        line, texts, spot, span, side = self._profiles[name]
-        known = [
-            (spectrum.position(measure, value), height, text, _say(measure, value))
-            for measure, height, text in zip(MEASURES, HEIGHTS, texts, strict=False)
-            if (value := getattr(values, measure)) is not None
-        ]
-        middle, low, high = spectrum.place(values)
-        line.set_data([x for x, *_ in known], [y for _, y, *_ in known])
-        spot.set_data([middle], [HEIGHTS[-1]])
-        span.set_data([low, high], [HEIGHTS[-1] + side * 0.2] * 2)
-        for text in texts:
-            text.set_text("")
-        for x, _, text, words in [*known, (middle, 0, texts[-1], str(_hundredths(middle)))]:
-            text.set_text(words)
-            text.set_x(x)
+    def __init__(self, figure, left, top, width):
+        self._width = width
+        axes = charts.panel(figure, left, top, width, self.HIGH, xlim=(0, width), ylim=(self.HIGH, 0))
+        for x, words, color, align in (
+            (0, "networking", charts.NETWORKING, "left"),
+            (1, "media", charts.MEDIA, "right"),
+        ):
+            charts.say(axes, x * width, 8, words, weight=600, color=charts.WORDS[color], ha=align)
+        rows: list[Any] = [*PLACING.values(), None]
+        self._heights = [self.HEAD + self.STEP * row + 21 for row in range(len(rows))]
+        self._lines = LineCollection([], colors=charts.RULE, linewidths=3 * charts.POINT, animated=True)
+        axes.add_collection(self._lines, autolim=False)
+        ends = (0, charts.NETWORKING), (width, charts.MEDIA)
+        self._ends = [charts.dots(axes, x, 0, color, 11, zorder=3, animated=True) for x, color in ends]
+        self._texts = []
+        small: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, animated=True)
+        for measure, y in zip(rows, self._heights, strict=True):
+            name = measure.label if measure else "place: the middle of the four"
+            sides = [_end(measure, end) for end in ("networking", "media")] if measure else ["0", "100"]
+            self._texts.append([
+                (charts.say(axes, 0, y - 21, "", weight=600, animated=True), name),
+                (charts.say(axes, 0, y + 17, "", **small), sides[0]),
+                (charts.say(axes, width, y + 17, "", ha="right", **small), sides[1]),
+            ])  # fmt: skip
+        look: dict[str, Any] = dict(weight=600, ha="right", animated=True)
+        self._values = [charts.say(axes, width, y - 21, "", **look) for y in self._heights]
+        self._marks = {
+            name: charts.dots(axes, 0, 0, color, size, ring=ring, marker=mark, zorder=5 + order, animated=True)
+            for order, (name, (color, mark, size, ring)) in enumerate(self.LOOKS.items())
+        }
+        self._guess = charts.guess_mark(axes)
+        self._note = charts.say(axes, width / 2, 8, "", ha="center", **small)
+
+    def show(self, shown, said=None, answer=0.0, **scores):
+        """Show the first so many tracks, with a mark for each score by its name; `said` is a guess of the place."""
+        heights = self._heights[:shown]
+        self._lines.set_segments([[(0, y), (self._width, y)] for y in heights])
+        for end, x in zip(self._ends, (0, self._width), strict=True):
+            end.set_offsets([(x, y) for y in heights])
+        for row, texts in enumerate(self._texts):
+            for text, words in texts:
+                text.set_text(words if row < shown else "")
+        said_of: dict[float, list] = {y: [] for y in self._heights}
+        for name, mark in self._marks.items():
+            spots: list[Any] = []
+            for (where, words), y in zip(_spots(scores.get(name)), heights, strict=False):
+                if where is not None and (name, y) != ("chance", self._heights[-1]):
+                    spots.append((where * self._width, y))
+                    if name != "chance":
+                        said_of[y].append((name, words))
+            mark.set_offsets(np.array(spots or [(np.nan, np.nan)]))
+        for text, y in zip(self._values, self._heights, strict=True):
+            text.set_text(_values(said_of[y]))
+        self._note.set_text("grey ring: by chance" if scores.get("chance") is not None else "")
+        guess = None if said is None or shown < len(self._heights) else said * self._width / 100
+        self._guess(guess, answer * self._width / 100, self._heights[-1], f"you said {said or 0:g}")
 
 
-def _look(color, values, **full):
-    """Return how the mark of a place is drawn: full, or hollow if it is weak."""
-    return dict(color=color, mfc="none", mew=1.2) if _is_weak(values) else dict(color=color, **full)
+def _values(said):
+    """Return the values at the marks of a track in words; where there are several each says whose it is."""
+    whose = dict(real="real ○ ", whole="◆ ", seen="seen ")
+    return " · ".join(whose[name] + words for name, words in said) if said[1:] else "".join(words for _, words in said)
+
+
+def _spots(values):
+    """Return the position and the words of each measure, and of the place; None where one is not known."""
+    if values is None:
+        return []
+    known = [(name, getattr(values, name)) for name in PLACING]
+    spots = [(None, "") if v is None else (spectrum.position(name, v), _say(name, v)) for name, v in known]
+    where = spectrum.place(values)[0] if any(v is not None for _, v in known) else None
+    return [*spots, (where, "" if where is None else str(_hundredths(where)))]
 
 
 def _end(measure, end):
@@ -158,23 +180,54 @@ def _value(measure, value):
 
 # ---- the spectrum ----
 
-PEOPLE, ARCS, SEED = 240, 720, 9
+PEOPLE, ARCS, SEED = 100, 236, 9
+SHOWN = ("ties answered", "and circles", "and the top 1%", "all four, and the place")
+NONE, FOLLOWING = "none", "following, all of Twitter"
 
 
 @dataclass(frozen=True)
 class Dialled:
-    """The made-up network at one setting of the dial, and the real network beside it."""
+    """The made-up network at one setting of the dial, what is seen of it, and the real network beside it."""
 
     dial: int
     network: Any
     score: spectrum.Score
+    seen: Any  # every tenth tie of the network, or None if all are seen
+    part: spectrum.Score | None  # the score of what is seen
+    shown: int  # how many of the tracks, the place among them
     pin: str
+    guess: float | None = None  # where the learner put the follows
+
+    @property
+    def said(self):
+        """Return the guess once the follows are chosen and the place is shown."""
+        return self.guess if self.pin == FOLLOWING and self.shown > len(PLACING) else None
+
+    @property
+    def turned(self):
+        """Say whether talk was turned into media, and nobody touched."""
+        placed = self.part is not None and self.shown > len(PLACING)
+        return placed and _place(self.score) <= 30 and _place(self.part) >= 70
 
 
 @cache
 def _dialled(dial) -> tuple[Any, spectrum.Score]:
     network = spectrum.network(PEOPLE, ARCS, dial / 100, SEED)
     return network, spectrum.score(network)
+
+
+@cache
+def _tenth(dial):
+    """Return every tenth tie of the network, among all of its people, and its score."""
+    part = spectrum.sample(_dialled(dial)[0], "random ties", 0.1, np.random.default_rng(4))
+    seen = networks.from_arcs(part.people[part.network.sources], part.people[part.network.targets], PEOPLE)
+    return seen, spectrum.score(seen)
+
+
+def _at(dial, shown, pin, tenth, guess=None):
+    seen, part = _tenth(dial) if tenth else (None, None)
+    count = SHOWN.index(shown) + 1 + (shown == SHOWN[-1])
+    return Dialled(dial, *_dialled(dial), seen, part, count, pin, guess)
 
 
 def _places(circle):
@@ -186,66 +239,84 @@ def _places(circle):
     return np.stack([far * np.cos(turn) + 0.42 * np.cos(around), far * np.sin(turn) + 0.42 * np.sin(around)], axis=1)
 
 
-def _show_people(people, network, scale=1.0):
-    """Draw a network: answered pairs in blue, arcs without an answer in orange, who gets nothing in grey."""
-    from tiesfeeds.measures import answered
-
-    mutual, sender, receiver = answered(network), network.sources, network.targets
-    people.ties("one way", sender[~mutual], receiver[~mutual], color=charts.MEDIA, width=0.6 * scale, alpha=0.5)
+def _show_people(people, network, seen):
+    """Draw a network: answered pairs in blue, ties without an answer in orange, what is not seen in faint grey."""
+    missed = network.sources < network.targets if seen is not None else []
+    people.ties("missed", network.sources[missed], network.targets[missed], color=charts.RULE, width=0.5)
+    shown = network if seen is None else seen
+    mutual, sender, receiver = measures.answered(shown), shown.sources, shown.targets
+    people.ties("one way", sender[~mutual], receiver[~mutual], color=charts.MEDIA, width=0.7, alpha=0.5)
     both = mutual & (sender < receiver)
-    people.ties("mutual", sender[both], receiver[both], color=charts.NETWORKING, width=1.8 * scale, zorder=2)
-    talks = np.bincount(sender[mutual], minlength=network.n) > 0
-    colors = np.where(network.in_degree == 0, charts.FAINT, np.where(talks, charts.NETWORKING, charts.MEDIA))
-    people.color(colors)
-    people.sizes(scale * (12 + 5 * network.in_degree))
+    people.ties("mutual", sender[both], receiver[both], color=charts.NETWORKING, width=1.8, zorder=2)
+    back = np.bincount(sender[mutual], minlength=network.n)
+    colors = np.where(back > 0, charts.NETWORKING, charts.MEDIA)
+    people.color(np.where(shown.in_degree == 0, charts.FAINT, colors))
+    people.sizes(charts.POINT**2 * (60 + 16 * shown.in_degree))
+    people.marks.say(map(_person, network.groups, shown.out_degree, back, shown.in_degree))
+
+
+def _person(circle, turns, back, heard):
+    who = "nobody turns to them" if heard == 0 else f"{charts.counted(heard, 'person turns', 'people turn')} to them"
+    return f"circle {circle + 1}: {who}; they turn to {turns}, and hear back from {back}"
 
 
 def _draw_dial(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1.15))
-    people = charts.NetworkPicture(left, _places(_dialled(0)[0].groups))
-    charts.key(left, "blue: both turn to each other · orange: unanswered\ngrey: nobody turns to them")
-    looks = {"dial": ("black", "D", "-", 1), "pin": (charts.BETWEEN, "o", "--", -1)}
-    tracks = _Tracks(right, looks, pins=True)
-    charts.key(right, f"{KEY}\n◆ this network   green: the one you chose, × by chance\n{WEAK}")
-    (cross,) = right.plot([], [], "x", color=charts.BETWEEN, ms=9, mew=2, animated=True, zorder=5)
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    side = min(width, 330) if narrow else min(height, 0.44 * width)
+    left, top = ((width - side) / 2, 0) if narrow else (0, (height - side) / 2)
+    people = charts.NetworkPicture(charts.panel(figure, left, top, side, side), _places(_dialled(0)[0].groups))
+    start = 12 if narrow else side + 52
+    tracks = _Tracks(figure, start, side + 14 if narrow else 8, width - start - 12)
 
     def update(result):
-        _show_people(people, result.network)
-        tracks.show("dial", result.score)
-        row, values = _pins()[result.pin]
-        tracks.show("pin", values)
-        chance = {name: _chance(row, name) for name in MEASURES}
-        known = [(height, name) for height, name in zip(HEIGHTS, MEASURES, strict=False) if chance[name] is not None]
-        cross.set_data([spectrum.position(name, chance[name]) for _, name in known], [height for height, _ in known])
+        _show_people(people, result.network, result.seen)
+        real, chance = (None, None) if result.pin == NONE else (_pins()[result.pin][1], _by_chance(result.pin))
+        answer = 0 if real is None else 100 * spectrum.place(real)[0]
+        tracks.show(
+            result.shown, result.said, answer, whole=result.score, seen=result.part, real=real, chance=chance
+        )  # fmt: skip
 
     return update
 
 
-def _tell(values):
-    """Return a score in words; what is not known is left out."""
+def _by_chance(short):
+    """Return what chance alone gives of a real network's measures."""
+    known = {name: _chance(_pins()[short][0], name) for name in ("reciprocity", "clustering", "assortativity")}
+    return spectrum.Score(top_share=None, share_without_incoming=None, **known)
+
+
+def _tell(values, count=None):
+    """Return the first so many measures in words; what is not known is left out."""
     words = {
-        "reciprocity": "{} of the arcs are answered",
+        "reciprocity": "{} of the ties are answered",
         "clustering": "{} of the pairs of partners are tied",
         "top_share": "the top 1% get {} of the attention",
         "share_without_incoming": "nobody turns to {} of the people",
-        "assortativity": "mixing {}",
     }
-    known = {name: getattr(values, name) for name in MEASURES if getattr(values, name) is not None}
+    known = {name: getattr(values, name) for name in [*PLACING][:count] if getattr(values, name) is not None}
     return ", ".join(words[name].format(_say(name, value)) for name, value in known.items())
 
 
 def _describe_dial(result):
+    placed = result.shown > len(PLACING)
+
+    def told(values):
+        return f"{_tell(values, result.shown)}" + (f"; {_middle(values)}" if placed else "")
+
+    words = f"Dial {result.dial}: {told(result.score)}."
+    if result.part is not None:
+        words += f" Of every tenth tie, {result.seen.arcs} of {ARCS}: {told(result.part)}."
+    if result.pin == NONE:
+        return words
     row, values = _pins()[result.pin]
-    known = {name: _chance(row, name) for name in ("reciprocity", "clustering", "assortativity")}
-    by_chance = spectrum.Score(top_share=None, share_without_incoming=None, **known)
     way = "shuffled" if row["shuffled_clustering"] is not None else "by density alone"
-    null = _tell(by_chance)
-    return (
-        f"Dial {result.dial}: {_tell(result.score)}; {_middle(result.score)}. "
-        f"{row['short'][0].upper()}{row['short'][1:]}: {_tell(values)}; {_middle(values)}"
-        + (f"; {way} {null}" if null else "")
-        + f". Source: {row['source']}. Take care: {row['caution']}."
-    )
+    null = _tell(_by_chance(result.pin), result.shown)
+    name = f"{row['short'][0].upper()}{row['short'][1:]}"
+    words += f" {name}: {told(values) or 'not known'}" + (f"; {way} {null}." if null else ".")
+    if result.said is not None:
+        words += f" {charts.guess_words(f'{result.said:g}', str(_place(values)))}"
+    return f"{words} Source: {row['source']}. Take care: {row['caution']}."
 
 
 def dialled(dial):
@@ -258,38 +329,71 @@ def _place(values):
 
 
 def _headline_dial(result):
-    words = f"of 100 on the way to media; {result.score.reciprocity:.1%} of the arcs are answered."
-    return Headline(f"{_place(result.score)}", words, "ink")
+    whole = f"{result.score.reciprocity:.0%}"
+    if result.turned:
+        words = f"is the place that you see, {_place(result.score)} the true one: nobody was touched."
+        return Headline(f"{_place(result.part)}", words, "between")
+    if result.part is not None:
+        return Headline(f"{result.part.reciprocity:.0%}", f"seem answered. In truth it is {whole}.", "between")
+    alone = round(result.score.share_without_incoming * PEOPLE)
+    if result.dial == 0:
+        return Headline(whole, "of the ties are answered: small circles, hardly an audience.", "networking")
+    if result.dial == 100:
+        words = f"of the ties are answered: {PEOPLE - alone} stars, {alone} people in the audience."
+        return Headline(whole, words, "media")
+    return Headline(whole, f"of the ties are answered; nobody turns to {alone} of {PEOPLE} people.", "ink")
+
+
+EMAIL = "e-mail, institution"
+DIAL_TRIES = (
+    Try("A quarter", "Who has fallen silent?", dict(dial=25)),
+    Try("Add circles", "Which of the two ran ahead?", dict(dial=25, shown=SHOWN[1])),
+    Try("Beside real e-mail", "Do all four agree with the dial?", dict(dial=20, shown=SHOWN[3], pin=EMAIL)),
+)
 
 
 def dial():
-    """Return the explorer of the spectrum: one dial, five measures, and the real networks on the same axes."""
+    """Return the explorer of the spectrum: one dial, four measures, and a real network on the same tracks."""
     return Explorer(
-        lambda dial, pin: Dialled(dial, *_dialled(dial), pin),
+        _at,
         _draw_dial,
         _describe_dial,
-        title="The spectrum",
+        title="The dial",
         headline=_headline_dial,
-        size=(9.4, 5.4),
-        dial=Slider("From networking (0) to media (100)", 0, 100, 5, 50),
-        pin=Choice("Real network", tuple(_pins()), "e-mail, institution"),
+        tries=DIAL_TRIES,
+        guess=guess("09", "follows_stand"),
+        size=(9, 3.95),
+        dial=Slider("From networking (0) to media (100)", 0, 100, 5, 0),
+        shown=Choice("Show", SHOWN),
+        pin=Choice("Real network", (NONE, *_pins())),
+        tenth=Switch("See only every tenth tie"),
     )
 
 
-# ---- real networks, one measure at a time ----
+# ---- real networks in three groups ----
 
-PLACE = "place (middle of the five)"
-FEW = 12  # networks: of more the sentence tells the ends only
+PLACE = "place (middle of the four)"
 LABELS = {measure.label: name for name, measure in MEASURES.items()}
+NAMED = {  # those that carry their names
+    EMAIL: "e-mail",
+    "Mastodon, servers": "Mastodon servers",
+    FOLLOWING: "Twitter follows",
+    "retweets, politics": "retweets",
+}
 
 
 @dataclass(frozen=True)
 class Pinned:
-    """All real networks on one measure: value and null model of each, None where not known."""
+    """All real networks on one measure."""
 
     label: str
-    rows: list  # of (short, kind, position, words, position by chance)
+    rows: list  # of (short, kind, position or None, words, position by chance or the range of a place)
     weak: set  # the short names of those whose place rests on one measure
+
+    def middle(self, kind):
+        """Return the middle position of a kind in hundredths, or None if none is known."""
+        where = [row[2] for row in self.rows if row[1] == kind and row[2] is not None]
+        return _hundredths(float(np.median(where))) if where else None
 
 
 def _order():
@@ -314,45 +418,80 @@ def _pinned(label):
     return Pinned(label, rows, weak)
 
 
+def _said_of(row, label):
+    """Return what is said of a real network that a reader points at."""
+    short, _, where, words, beside = row
+    pin, values = _pins()[short]
+    if label == PLACE:
+        words = _middle(values)
+    else:
+        null = _chance(pin, LABELS[label])
+        words = f"{label} {words}" + ("" if null is None else f", by chance {_say(LABELS[label], null)}")
+    return f"{short}: {words}. {pin['source']}"
+
+
+def _levels(where, apart):
+    """Return how many steps from the middle each dot stands, so that none covers another; `where` is in order."""
+    steps = [0, -1, -2, 1, -3]
+    last = dict.fromkeys(steps, -np.inf)
+    levels = []
+    for x in where:
+        level = next((step for step in steps if x - last[step] >= apart), 0)
+        last[level] = x
+        levels.append(level)
+    return levels
+
+
 def _draw_pinned(figure):
-    (axes,) = charts.panels(figure, 1)
-    rows = _pinned(PLACE).rows
-    heights = np.arange(len(rows))[::-1].astype(float)
-    kinds = [row[1] for row in rows]
-    heights -= np.array([list(KINDS).index(kind) for kind in kinds]) * 0.8
-    axes.set_yticks(heights, [row[0] for row in rows], fontsize=charts.SMALL)
-    axes.hlines(heights, 0, 1, color=charts.RULE, lw=charts.POINT)
-    room = 0.35 if charts.is_narrow(figure.get_figwidth()) else 0.12  # for the last number
-    axes.set(xlim=(-0.03, 1 + room), ylim=(heights[-1] - 0.8, heights[0] + 0.8))
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["networking", "25", "50", "75", "media"])
-    charts.key(
-        axes,
-        f"{KEY}\n× what chance gives · thin bar: from lowest to highest measure\n{WEAK}",
-    )
-    dots = {}
-    for kind, (mark, color) in KINDS.items():
-        moving: dict[str, Any] = dict(color=color, ms=9, animated=True, zorder=4)
-        dots[kind, False] = axes.plot([], [], mark, **moving)[0]
-        dots[kind, True] = axes.plot([], [], mark, mfc="none", mew=1.6, **moving)[0]
-    (cross,) = axes.plot([], [], "x", color="black", ms=7, mew=1.6, animated=True, zorder=3)
-    (bars,) = axes.plot([], [], "-", color=charts.CHANCE, lw=2, alpha=0.7, animated=True, zorder=2)
-    words = [axes.text(0, y, "", fontsize=charts.SMALL, va="center", animated=True) for y in heights]
+    width, height = charts.pixels(figure)
+    left, right, head = 14, width - 14, 30
+    axes = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
+    for x, words, color, align in (
+        (left, "networking", charts.NETWORKING, "left"),
+        (right, "media", charts.MEDIA, "right"),
+    ):
+        charts.say(axes, x, 8, words, weight=600, color=charts.WORDS[color], ha=align)
+    band = (height - head) / len(KINDS)
+    tall: dict[str, Any] = dict(weight=600, ha="center", animated=True)
+    middles = []
+    for number, (kind, color) in enumerate(KINDS.items()):
+        y = head + number * band
+        axes.hlines(y, left, right, color=charts.RULE, lw=charts.POINT)
+        charts.say(axes, left, y + 16, kind, weight=600, color=charts.WORDS[color])
+        (tick,) = axes.plot([], [], color=color, lw=2 * charts.POINT, alpha=0.6, zorder=1, animated=True)
+        middles.append((tick, charts.say(axes, 0, y + 16, "", color=charts.WORDS[color], **tall), y))
+    dots = charts.dots(axes, np.full(len(_pins()), np.nan), np.zeros(len(_pins())), charts.CHANCE, 13, animated=True)
+    look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, ha="center", animated=True)
+    labels = {name: charts.say(axes, 0, 0, "", **look) for name in NAMED}
+    marks = charts.Marks(dots)
 
     def update(result):
-        for (kind, hollow), dot in dots.items():
-            own = [k for k, row in enumerate(result.rows) if row[1] == kind and row[2] is not None]
-            seen = [k for k in own if (result.rows[k][0] in result.weak) == hollow]
-            dot.set_data([result.rows[k][2] for k in seen], heights[seen])
-        ranges = result.label == PLACE
-        null = [k for k, row in enumerate(result.rows) if not ranges and row[4] is not None and row[2] is not None]
-        cross.set_data([result.rows[k][4] for k in null], heights[null])
-        ends = [(x, y) for row, y in zip(result.rows, heights, strict=True) if ranges for x in (*row[4], np.nan)]
-        bars.set_data([x for x, _ in ends], [y for _, y in ends])
-        for text, row in zip(words, result.rows, strict=True):
-            text.set_text(row[3])
-            beside = row[4][1] if ranges else row[4]  # the bar's end, or chance: not under the number
-            crowded = beside is not None and row[2] is not None and (ranges or -0.02 < beside - row[2] < 0.1)
-            text.set_x((beside if crowded else 1 if row[2] is None else row[2]) + 0.03)
+        spots, faces, edges = [], [], []
+        named = {row[0]: row for row in result.rows}
+        placed = {}
+        for (kind, color), (tick, words, y) in zip(KINDS.items(), middles, strict=True):
+            known = sorted((row for row in result.rows if row[1] == kind and row[2] is not None), key=lambda r: r[2])
+            xs = [left + row[2] * (right - left) for row in known]
+            for row, x, level in zip(known, xs, _levels(xs, 15), strict=True):
+                placed[row[0]] = (x, y + 0.6 * band + 15 * level), color, y + 0.6 * band + 18
+            middle = result.middle(kind)
+            x = np.nan if middle is None else left + (right - left) * middle / 100
+            tick.set_data([x, x], [y + 26, y + band - 8])
+            words.set_text("" if middle is None else f"middle {middle}")
+            words.set_x(0 if middle is None else min(max(x, left + 225 if width > 500 else left + 210), right - 36))
+        for name in named:
+            spot, color, _ = placed.get(name, ((np.nan, np.nan), charts.CHANCE, 0))
+            spots.append(spot)
+            faces.append("white" if name in result.weak else color)
+            edges.append(color if name in result.weak else "white")
+        for name, label in labels.items():
+            (x, _), _, below = placed.get(name, ((0, 0), "", 0))
+            label.set_text(NAMED[name] if name in placed else "")
+            label.set_position((min(max(x, 55), width - 55), below))
+        dots.set_offsets(spots)
+        dots.set_facecolor(faces)
+        dots.set_edgecolor(edges)
+        marks.say([_said_of(row, result.label) for row in result.rows])
 
     return update
 
@@ -362,30 +501,32 @@ def _describe_pinned(result):
     parts = []
     for kind in KINDS:
         own = sorted((row for row in known if row[1] == kind), key=lambda row: row[2])
-        if own and len(known) <= FEW:
-            parts.append(f"{kind}: {', '.join(f'{row[3]} ({row[0]})' for row in own)}")
-        elif own:
-            span = f"{own[0][3]} ({own[0][0]}) to {own[-1][3]} ({own[-1][0]})"
-            parts.append(f"{kind} run from {span if len(own) > 1 else own[0][3]}")
+        if not own:
+            continue
+        span = f"{own[0][3]} ({own[0][0]}) to {own[-1][3]} ({own[-1][0]})" if len(own) > 1 else own[0][3]
+        parts.append(f"{kind} run from {span}, the middle at {result.middle(kind)}")
     words = f"{result.label}: known for {len(known)} of {len(result.rows)} networks; " + "; ".join(parts) + "."
     return words + (f" {len(result.weak)} places are weak: they rest on one measure." if result.weak else "")
 
 
 def _headline_pinned(result):
+    if result.label == PLACE:
+        first, *_, last = (result.middle(kind) for kind in KINDS)
+        return Headline(f"{first} to {last}", "from the middle of private talk to the middle of public posts.", "ink")
     known = sum(row[2] is not None for row in result.rows)
     return Headline(f"{known} of {len(result.rows)}", f"real networks are known by this: {result.label}.", "ink")
 
 
 def pinned():
-    """Return the explorer of all real networks on one measure, each beside its null model."""
+    """Return the explorer of all real networks in three groups, on one measure."""
     return Explorer(
-        lambda measure: _pinned(measure),
+        _pinned,
         _draw_pinned,
         _describe_pinned,
-        title="Real networks, each beside chance",
+        title="Real networks in three groups",
         headline=_headline_pinned,
-        size=(9, 7),
-        measure=Choice("Measure", (PLACE, *LABELS), PLACE),
+        size=(9, 3.3),
+        label=Choice("Measure", (PLACE, *LABELS), PLACE),
     )
 
 
@@ -425,13 +566,15 @@ def _pairs(sender, receiver):
 
 
 def _draw_sampled(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1.15))
-    people = charts.NetworkPicture(left, _places(_crowd(next(iter(NETWORKS)))[0].groups), size=6)
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    side = min(width, 330) if narrow else min(height, 0.44 * width)
+    left, top = ((width - side) / 2, 0) if narrow else (0, (height - side) / 2)
+    axes = charts.panel(figure, left, top, side, side)
+    people = charts.NetworkPicture(axes, _places(_crowd(next(iter(NETWORKS)))[0].groups), size=6)
     people.people.set_linewidths(0)
-    charts.key(left, "green: what the sample sees · grey: what it misses")
-    looks = {"whole": ("black", "D", "-", 1), "part": (charts.BETWEEN, "o", "--", -1)}
-    tracks = _Tracks(right, looks)
-    charts.key(right, "◆ the whole network   ● the sample (green)")
+    start = 12 if narrow else side + 52
+    tracks = _Tracks(figure, start, side + 14 if narrow else 8, width - start - 12)
     below = None
 
     def update(result):
@@ -446,8 +589,7 @@ def _draw_sampled(figure):
         seen[part.people] = True
         people.color(np.where(seen, charts.BETWEEN, charts.FAINT))
         people.sizes(np.where(seen, 9, 4))
-        tracks.show("whole", result.whole)
-        tracks.show("part", result.part)
+        tracks.show(1 + len(PLACING), whole=result.whole, seen=result.part)
 
     return update
 
@@ -456,7 +598,7 @@ def _describe_sampled(result):
     part = result.sample
     return (
         f"{result.way[0].upper()}{result.way[1:]}, {result.share}%: {spaced(len(part.people))} people and "
-        f"{spaced(part.network.arcs)} arcs of {spaced(part.whole.arcs)}. "
+        f"{spaced(part.network.arcs)} ties of {spaced(part.whole.arcs)}. "
         f"The whole: {_tell(result.whole)}; {_middle(result.whole)}. "
         f"The sample: {_tell(result.part)}; {_middle(result.part)}."
     )
@@ -475,7 +617,7 @@ def sampling():
         _describe_sampled,
         title="What a sample sees",
         headline=_headline_sampled,
-        size=(9.4, 5.4),
+        size=(9, 3.95),
         network=Choice("Network", tuple(NETWORKS)),
         way=Choice("Take", tuple(spectrum.SAMPLES)),
         share=Slider("How much", 10, 100, 5, 10, "%"),
@@ -537,8 +679,11 @@ def _table(caption, head, rows):
 
 def sources():
     """Return the table of the real networks: where they come from, and what to be careful about."""
-    rows = [(row["short"], row["kind"], spaced(row["people"]), row["source"], row["caution"]) for row, _ in _order()]
-    return _table("The pinned networks", ("Network", "Kind", "People", "Source", "Take care"), rows)
+    rows = [
+        (row["short"], row["kind"], _place(values), spaced(row["people"]), row["source"], row["caution"])
+        for row, values in _order()
+    ]
+    return _table("The real networks", ("Network", "Kind", "Place", "People", "Source", "Take care"), rows)
 
 
 def two_numbers():
@@ -569,7 +714,7 @@ def article():
 
 
 def comparison(*names):
-    """Return a table of the five measures and the place of some real networks.
+    """Return a table of the four measures and the place of some real networks.
 
     Parameters
     ----------
@@ -579,11 +724,11 @@ def comparison(*names):
     rows = []
     for name in names:
         _, values = _pins()[name]
-        known = [getattr(values, measure) for measure in MEASURES]
-        said = ["–" if value is None else _say(measure, value) for measure, value in zip(MEASURES, known, strict=True)]
+        known = [getattr(values, measure) for measure in PLACING]
+        said = ["–" if value is None else _say(measure, value) for measure, value in zip(PLACING, known, strict=True)]
         rows.append((name, *said, _hundredths(spectrum.place(values)[0])))
-    heads = ("Network", *(measure.label for measure in MEASURES.values()), "place")
-    return _table("Five measures and a place", heads, rows)
+    heads = ("Network", *(measure.label for measure in PLACING.values()), "place")
+    return _table("Four measures and a place", heads, rows)
 
 
 def without_one(*names):
@@ -597,9 +742,9 @@ def without_one(*names):
     rows = []
     for name in names:
         _, values = _pins()[name]
-        scores = [values, *(replace(values, **{measure: None}) for measure in MEASURES)]
+        scores = [values, *(replace(values, **{measure: None}) for measure in PLACING)]
         rows.append((name, *(_hundredths(spectrum.place(score)[0]) for score in scores)))
-    heads = ("Network", "all measures", *(f"without {measure.label}" for measure in MEASURES.values()))
+    heads = ("Network", "all measures", *(f"without {measure.label}" for measure in PLACING.values()))
     return _table("How far a place hangs on one measure", heads, rows)
 
 
@@ -616,7 +761,7 @@ def ends():
             _value(measure, measure.media),
             " to ".join(_value(measure, end) for end in measure.media_range),
         )
-        for measure in MEASURES.values()
+        for measure in PLACING.values()
     ]
     heads = ("Measure", "Networking end", "Could as well be", "Media end", "Could as well be")
     return _table("Our ends, and others", heads, rows)

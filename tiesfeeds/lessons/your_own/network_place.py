@@ -1,4 +1,4 @@
-"""The five measures and the place of a network: of all of it, and of what one person's export would hold of it."""
+"""The four measures and the place of a network: of all of it, and of what one person's export would hold of it."""
 
 from dataclasses import dataclass
 
@@ -18,7 +18,6 @@ LABELS = {  # what each measure counts, in the order of the picture
     "clustering": "friends who are friends",
     "top_share": "attention of the top 1%",
     "share_without_incoming": "people nobody turns to",
-    "assortativity": "like degrees meet",
 }
 
 
@@ -33,7 +32,7 @@ class Held:
     people, arcs : int
         How many are in it.
     score : tiesfeeds.measures.spectrum.Score
-        The five measures, None where one has no meaning.
+        Its measures, None where one has no meaning.
     """
 
     file: str
@@ -59,15 +58,13 @@ def _part(net, file):
     return networks.from_arcs(source, target, len(people), net.directed)
 
 
-def _say(name, value):
-    if value is None:
-        return "cannot be told"
-    return charts.signed(value, 2) if name == "assortativity" else f"{value:.1%}"
+def _say(value):
+    return "cannot be told" if value is None else f"{value:.1%}"
 
 
 def describe(result):
     """Say the measures of what the file holds, and its place."""
-    told = "; ".join(f"{words} {_say(name, getattr(result.score, name))}" for name, words in LABELS.items())
+    told = "; ".join(f"{words} {_say(getattr(result.score, name))}" for name, words in LABELS.items())
     return (
         f"The file holds {result.file}: {charts.counted(result.people, 'person', 'people')} and "
         f"{charts.counted(result.arcs, 'tie')}. {told[0].upper()}{told[1:]}. Place {result.place:.0f} of 100."
@@ -121,8 +118,8 @@ def _draw(figure):
         middle.set_data([result.place] * 2, [-0.45, len(LABELS) - 0.6])
         place.set_x(min(max(result.place, 6), 94))
         place.set_text(f"place {result.place:.0f}")
-        for text, name, value in zip(values, names, found, strict=True):
-            text.set_text(_say(name, value))
+        for text, value in zip(values, found, strict=True):
+            text.set_text(_say(value))
 
     return update
 
@@ -134,7 +131,7 @@ TRIES = (
 
 
 def network(table=None):
-    """Return the explorer of a network's five measures and its place.
+    """Return the explorer of a network's four measures and its place.
 
     Parameters
     ----------

@@ -38,7 +38,7 @@ CANNOT = {
     ),
     Arcs: (
         "A whole network",
-        "nothing of the five measures, if really all ties are in it",
+        "nothing of the four measures, if really all ties are in it",
         "a sample, or one person's ties, bends each of them",
     ),
 }

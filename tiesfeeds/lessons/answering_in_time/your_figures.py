@@ -61,7 +61,8 @@ def hours(text):
         If a cell is no number, or there are too many.
     """
     table = sheet(text.strip())
-    table = table if table.mark else split_blanks(table)
+    if len(table.rows) == 1 and not table.mark and numbers(table.rows[0]).values == [None]:
+        table = split_blanks(table)  # "2 3 4", and not "1 200"
     cells = [cell for row in table.rows for cell in row if cell.strip()]
     found = numbers(cells, whole=False).values
     if len(table.rows[0]) == 2 and len(table.rows) > 1 and len(cells) == 2 * len(table.rows):  # an hour and a count

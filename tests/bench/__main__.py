@@ -3,7 +3,8 @@
 python course.py bench              all that measure
 python course.py bench latency      only tests/bench/latency.py; what follows goes to it
 
-Those that look for faults take long, and run only when they are named: browser, faults, orders, settings, versions.
+Those that look for faults take long, and run only when they are named: browser, faults, orders, settings, versions;
+and so does pages, which needs a built site.
 """
 
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SCRIPTS = {path.stem: path for path in sorted(HERE.glob("[!_]*.py"))}
-NAMED = {"browser", "faults", "orders", "settings", "versions"}
+NAMED = {"browser", "faults", "orders", "pages", "settings", "versions"}
 
 
 def main(words):

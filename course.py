@@ -9,7 +9,7 @@
     python course.py teach     give out exercises, collect and mark what a class hands in, give marks back
     python course.py nbgrader  nbgrader's own commands
     python course.py bench     measure how fast the explorers and the models are
-    python course.py site      build pages that read without Python, in the folder site
+    python course.py site      build the course as a site that moves without Python, in the folder site
     python course.py slides    make slides of the lessons, in the folder slides
     python course.py own       read a chat, a list or a table of your own: python course.py own FILE
     python course.py new       begin a lesson: python course.py new 15_your_lesson

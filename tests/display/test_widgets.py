@@ -250,7 +250,7 @@ def test_an_explorer_can_be_shown_at_other_values():
     assert shown.values == {"height": 7, "name": "one", "loud": True}
     assert shown.sentence == "one is 7 high!" and "one is 7 high!" in shown.static_fallback()
     with pytest.raises(ValueError, match="has the controls height, name, loud"):
-        explorer().at(heigth=7)
+        explorer().at(depth=7)
 
 
 @pytest.mark.parametrize(

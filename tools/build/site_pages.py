@@ -154,6 +154,7 @@ def store_picture(picture, page, into):
         width = int(picture.get("width") or image.width)
         picture["width"], picture["height"] = width, round(width * image.height / image.width)
     picture["src"] = page.root + store(data, into)
+    picture["loading"] = "lazy"  # a screen that moves takes its place before anybody sees it
 
 
 def store(data, into):

@@ -276,5 +276,6 @@
     else near.observe(place);
   }
   addEventListener("hashchange", follow);
+  addEventListener("beforeprint", () => { for (const picture of document.images) picture.loading = "eager"; });
   follow();
 })();

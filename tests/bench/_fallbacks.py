@@ -63,7 +63,7 @@ SPARED = {
     "The planner. Assumptions: ▲ media, ● networking": ("^top: ", "the end of an axis"),
     "What it hangs on": ("□ to .* ■$", "twelve ranges, all in the table above; the sentence tells the widest bars'"),
     "Decision chart": (r"^1 your goal|^4 how sure", "the questions' numbers"),
-    "The dial": (r"^(0|1|100|0%|1%|40%|50%|100%)$", "the ends of the tracks"),
+    "The dial": (r"^(0|1|100|0%|1%|40%|50%|100%)$|^next: ", "the ends of the tracks, and the next of them"),
     "What a sample sees": (r"^(0|1|100|0%|1%|40%|50%|100%)$", "the ends of the tracks"),
     "How many people?": ("^the promise: 1 hour$|: inf", "the promise is the picture's scale"),
     "How busy, how late": ("^the promise: 1 hour$|: inf", "the promise is the picture's scale"),

@@ -578,7 +578,8 @@ def _draw_five(figure):
                     edges.append("black" if chosen else color)
                     sizes.append(18 if chosen else 12)
                     if chosen:
-                        label.set_position((seat[0] - 8, seat[1] - 20))
+                        last = width - charts.wide(name, charts.NOTE, 600) - 6  # or it would run over the edge
+                        label.set_position((min(seat[0] - 8, last), seat[1] - 20))
                         label.set_text(name)
         dots.set_offsets(seats)
         dots.set_facecolor(faces)

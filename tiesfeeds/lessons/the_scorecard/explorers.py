@@ -128,6 +128,7 @@ class _Tracks:
         }
         self._guess = charts.guess_mark(axes)
         self._note = charts.say(axes, width / 2, 8, "", ha="center", **small)
+        self._next = [charts.say(axes, 0, y - 21, "", **small) for y in self._heights]
 
     def show(self, shown, said=None, answer=0.0, **scores):
         """Show the first so many tracks, with a mark for each score by its name; `said` is a guess of the place."""
@@ -149,6 +150,8 @@ class _Tracks:
             mark.set_offsets(np.array(spots or [(np.nan, np.nan)]))
         for text, y in zip(self._values, self._heights, strict=True):
             text.set_text(_values(said_of[y]))
+        for row, text in enumerate(self._next):
+            text.set_text(f"next: {self._texts[row][0][1]}" if row == shown else "")
         self._note.set_text("grey ring: by chance" if scores.get("chance") is not None else "")
         guess = None if said is None or shown < len(self._heights) else said * self._width / 100
         self._guess(guess, answer * self._width / 100, self._heights[-1], f"you said {said or 0:g}")

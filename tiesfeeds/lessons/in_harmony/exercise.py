@@ -144,9 +144,10 @@ def steady(seed):
     return {goal: (ends[k][goal], games[k].moves) for goal, k in best.items()}
 
 
+@cache
 def reacting(seed):
     """Return the line of a season that is ahead of every plan that never changes: a careful player's, for *loyal*."""
-    return model.line(_paid(seed, players.careful(seed)["loyal"].moves))
+    return model.line(_paid(seed, model.play(seed, players.aware("loyal", seed)).moves))
 
 
 def _paid(seed, moves):

@@ -419,3 +419,19 @@ def test_a_prediction_comes_back_in_the_explorer_further_down(lab_page):
     assert "You said 6; it is 8." in sentence.inner_text()
     assert notebook.troubles() == []
     notebook.close()
+
+
+def test_a_box_may_reach_beyond_the_end_of_its_track(show):
+    count = Slider("Questions", 1, 60, 1, 8, most=500)
+    far = Explorer(
+        lambda count: count, lambda figure: lambda count: None, lambda count: f"{count} come.", title="Far", count=count
+    )
+    page = show(far)
+    type_in(page, "Questions", "400")
+    says(page, "400 come.")
+    slider = page.get_by_role("slider", name="Questions")
+    assert (slider.input_value(), box(page, "Questions").input_value()) == ("60", "400")
+    box(page, "Questions").press("ArrowUp")
+    says(page, "401 come.")
+    type_in(page, "Questions", "501")
+    assert page.locator(".tf-note:visible").inner_text() == "Type a number from 1 to 500: 501 lies outside."

@@ -427,7 +427,7 @@ def _draw_outcome(figure):
         band.set_bounds(0, now.mean / 2, 1, 1.5 * now.mean)
         middle.set_offsets([[0.5, now.median]])
         posts.set_text(f"{spaced(RUNS)} posts, by size ({now.kind})")
-        near.set_text(f"{spaced(now.near)} reach half of the average to double")
+        near.set_text(f"{spaced(now.near)} near the average")
         near.set_position((0.02, min(2 * now.mean + 35, 0.95 * PEOPLE)))
         said(now.guess and now.guess / RUNS, now.near / RUNS, 0.75 * PEOPLE, f"you said {now.guess or 0:g}")
 

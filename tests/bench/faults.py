@@ -24,7 +24,17 @@ from queue import Queue
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = Path(__file__).with_suffix(".toml")
 QUIETLY = ["-pno:cacheprovider", "-q", "--color=no", "-rfE", "--tb=no"]
-MADE = {"site", "slides", "progress", "marking", "submitted", "autograded", "feedback"}  # what is no part of the course
+MADE = {
+    ".drawn",
+    "site",
+    "screens",
+    "slides",
+    "progress",
+    "marking",
+    "submitted",
+    "autograded",
+    "feedback",
+}  # what is no part of the course
 
 
 def listed(words):

@@ -121,7 +121,8 @@ def home(lessons):
         name = read(lesson.path.stem).part
         file = PARTS / "thumbnails" / f"{lesson.number}.svg"
         lesson.thumbnail = Markup(file.read_text(encoding="utf-8") if file.exists() else "")
-        lesson.asked = sum(len(quiz["items"]) for quiz in lesson.quizzes)
+        own = [quiz["items"] for quiz in lesson.quizzes if quiz["lesson"] == lesson.path.stem]
+        lesson.asked = sum(map(len, own))
         if groups and (name in groups[-1]["names"] or len(groups[-1]["lessons"]) < 2):  # no row is left almost empty
             groups[-1]["lessons"].append(lesson)
             groups[-1]["names"] |= {name: None}

@@ -78,7 +78,7 @@ def put_screens(page, into, template, moves=True):
             # private, since nobody but this reading edition may ask a quiz for its answers
             items = tuple(widget._items.values())
             entries = [entry(item) for item in items]
-            page.quizzes.append({"title": widget.title, "items": items})
+            page.quizzes.append({"title": widget.title, "lesson": widget._bank.lesson, "items": items})
             output.clear()
             still = template("parts.html.j2").module.questions(widget.title, items)
             output.append(BeautifulSoup(still, "html.parser"))

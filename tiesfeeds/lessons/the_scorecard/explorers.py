@@ -379,7 +379,7 @@ PLACE = "place (middle of the four)"
 LABELS = {measure.label: name for name, measure in MEASURES.items()}
 NAMED = {  # those that carry their names
     EMAIL: "e-mail",
-    "Mastodon, servers": "Mastodon servers",
+    "Mastodon, servers": "Mastodon",
     FOLLOWING: "Twitter follows",
     "retweets, politics": "retweets",
 }
@@ -515,7 +515,7 @@ def _describe_pinned(result):
 def _headline_pinned(result):
     if result.label == PLACE:
         first, *_, last = (result.middle(kind) for kind in KINDS)
-        return Headline(f"{first} to {last}", "from the middle of private talk to the middle of public posts.", "ink")
+        return Headline(f"{first}", f"is the middle of private talk; that of public posts is {last}.", "ink")
     known = sum(row[2] is not None for row in result.rows)
     return Headline(f"{known} of {len(result.rows)}", f"real networks are known by this: {result.label}.", "ink")
 

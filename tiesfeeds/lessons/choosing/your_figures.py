@@ -19,7 +19,8 @@ from tiesfeeds.models import budget
 __all__ = ["your_figures"]
 
 FIRM = budget.SCOPES[TOWN]
-MOST = 1_000_000_000
+MOST = 100_000_000  # people
+RICHEST = 1_000_000  # a month: more would pay for a team that the queue cannot be reckoned for
 
 
 def _planned(split, goal, budget_, market, followers, customers, **assumed):
@@ -58,7 +59,15 @@ def _known(row):
     label = f"{SIGNS[row['way']]} {row['short']}"
     high = (95 if row["name"] == "pass_on" else 100) if share else 10_000
     unit = (row["unit"] or "").strip()
-    return Box(label, f"{row['value']:g}", 0.1 if share else 0.01, high, unit, whole=False, assumption=True)
+    return Box(
+        label,
+        f"{row['value']:g}",
+        0.1 if share else 5 if row["name"] == "hour_cost" else 1,
+        high,
+        unit,
+        whole=False,
+        assumption=True,
+    )
 
 
 def your_figures():
@@ -75,7 +84,7 @@ def your_figures():
         blank="usual",
         split=Slider("For networking", 0, 100, 5, 50, "%"),
         goal=Choice("Goal", budget.GOALS, "sales"),
-        budget_=Box("Budget a month", f"{FIRM.budget}", 1, MOST),
+        budget_=Box("Budget a month", f"{FIRM.budget}", 1, RICHEST),
         market=Box("People who could be customers", f"{FIRM.market}", 1, MOST),
         followers=Box("Followers", f"{FIRM.fans}", 0, MOST),
         customers=Box("Customers", f"{FIRM.customers}", 0, MOST),

@@ -54,6 +54,26 @@ window.leave = window.view();
 </script></body></html>"""
 
 
+# What axe finds, controls that are too small for a finger, and how a page may look.
+SMALL = """(least) => {
+    const targets = 'button, select, summary, .tf-segments label, input:not(label > *)';
+    const found = [...document.querySelectorAll(targets)].filter((node) => node.checkVisibility());
+    return found.filter((node) => node.getBoundingClientRect().height < least - 0.5).map((node) => node.outerHTML);
+}"""
+AXE = """async () => {
+    const { violations } = await axe.run(document, {resultTypes: ['violations']});
+    return violations.map((rule) => [rule.id, rule.nodes[0].html]);
+}"""
+LOOKS = {
+    "light": {},
+    "dark": {},
+    "forced colours": {"forced_colors": "active"},
+    "800 pixels": {"viewport": {"width": 800, "height": 900}},
+    "a phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+    "letters twice as large": {"viewport": {"width": 500, "height": 450}, "device_scale_factor": 2},
+}
+
+
 def state(widget):
     """Return what a widget tells its page; bytes are in base64."""
     found = {name: getattr(widget, name) for name in widget.trait_names(sync=True) if not name.startswith("_")}
@@ -92,5 +112,5 @@ def show(browser, widget, **options):
     body = PAGE % {"style": widget._css, "module": module, "state": text}
     page.route(ADDRESS, lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"))
     page.goto(ADDRESS)
-    page.wait_for_selector("canvas[data-turn], form")
+    page.wait_for_selector("canvas[data-turn], form, .tf-fold")
     return page

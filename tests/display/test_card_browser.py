@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from lab import TOLD, Notebook, axe
 from PIL import Image
+from plain import AXE, LOOKS, SMALL
 
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, Switch, Try, charts
 from tiesfeeds.learning import quiz
@@ -307,24 +308,6 @@ def test_the_sentence_is_copied(show):
 
 
 # ---- for everybody ----
-
-SMALL = """(least) => {
-    const targets = 'button, select, summary, .tf-segments label, input:not(label > *)';
-    const found = [...document.querySelectorAll(targets)].filter((node) => node.checkVisibility());
-    return found.filter((node) => node.getBoundingClientRect().height < least - 0.5).map((node) => node.outerHTML);
-}"""
-AXE = """async () => {
-    const { violations } = await axe.run(document, {resultTypes: ['violations']});
-    return violations.map((rule) => [rule.id, rule.nodes[0].html]);
-}"""
-LOOKS = {
-    "light": {},
-    "dark": {},
-    "forced colours": {"forced_colors": "active"},
-    "800 pixels": {"viewport": {"width": 800, "height": 900}},
-    "a phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
-    "letters twice as large": {"viewport": {"width": 500, "height": 450}, "device_scale_factor": 2},
-}
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -1,6 +1,6 @@
 """Drawing: layouts, pictures of networks, bars, colours and type.
 
-Modules: charts, style.
+Modules: among, charts, style.
 """
 
 import itertools

@@ -10,7 +10,7 @@ rounded to five. It is the time of somebody who reads all, tries all and answers
 those who want more, and is counted apart:
 
 * **words** are those of the Markdown cells, answers that are folded away included, and of the sentences and questions
-  that the cells show. Left out are the list of sources, code, and what stands in tables.
+  that the cells show. Left out are the list of sources, code, what stands in tables, and *Your figures*.
 * **questions to try** are the numbered lines outside of folded answers.
 * **controls**: whoever meets four sliders and two questions tries the other two sliders too.
 * **items of a quiz** are predictions as well.
@@ -72,6 +72,8 @@ def parts(cells):
             continue
         for output in cell.outputs:
             page = BeautifulSoup(output.get("data", {}).get("text/html", ""), "html.parser")
+            for fold in page.select("details.tf-twin"):  # Your figures: for a Monday, not for this reading
+                fold.extract()
             for note in page.select("small"):  # what moves is said to readers who have no Python
                 if "to move: " in note.get_text():
                     moves = len(note.get_text().split("; "))

@@ -4,8 +4,7 @@ python course.py bench              all that measure
 python course.py bench latency      only tests/bench/latency.py; what follows goes to it
 
 Those that look for faults take long, and run only when they are named: browser, faults, orders, season, settings,
-versions;
-and so does pages, which needs a built site.
+versions; and so does pages, which needs a built site.
 """
 
 import subprocess

@@ -143,8 +143,8 @@ def test_09_pairs_are_measured_and_typed_measures_stand_alone():
     placed = result("the_scorecard", net=circle)
     assert (placed.people, placed.score.reciprocity, placed.score.clustering) == (24, 1, 0.5)
     assert placed.place[0] < 10 and placed.chance[0] == pytest.approx(96 / (24 * 23), abs=0.06)
-    typed = result("the_scorecard", reciprocity="60", assortativity="0.5")
-    assert typed.score == spectrum.Score(0.6, None, None, None, 0.5) and typed.chance == ()
+    typed = result("the_scorecard", reciprocity="60", top_share="20")
+    assert typed.score == spectrum.Score(0.6, None, 0.2, None, None) and typed.chance == ()
     alone = shown("the_scorecard", reciprocity="60")
     assert "One measure alone is a weak place." in alone.sentence and alone.headline["role"] == "chance"
     assert "too few" in shown("the_scorecard", net="a\tb\nb\ta\nc\ta").sentence
@@ -186,5 +186,5 @@ def test_what_lesson_06_reckons_is_offered_to_lesson_12():
     shown("mass_and_targeted", **whole)
     planner = shown("choosing")
     planner.width = 800
-    assert {"words": "▲ fans see a post: 20 (lesson 06)", "values": {"organic_rate": "20"}} in planner.offers
+    assert {"words": "Fans who see a post: 20 (lesson 06)", "values": {"organic_rate": "20"}} in planner.offers
     assert {"words": "Followers: 1500 (lesson 06)", "values": {"followers": "1500"}} in planner.offers

@@ -492,7 +492,7 @@ def taxonomies():
     )
 
 
-# ---- one platform in five sortings ----
+# ---- one platform, sorted in five ways ----
 
 
 @dataclass(frozen=True)

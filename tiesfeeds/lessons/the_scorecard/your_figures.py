@@ -1,4 +1,4 @@
-"""Your figures: five measures of a network of one's own, typed or measured in a list of pairs, and its place."""
+"""Your figures: four measures of a network of one's own, typed or measured in a list of pairs, and its place."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from tiesfeeds import networks
 from tiesfeeds.display import Box, Headline, charts
 from tiesfeeds.learning.your_figures import YourFigures
 from tiesfeeds.measures import spectrum
-from tiesfeeds.measures.spectrum import MEASURES
+from tiesfeeds.measures.spectrum import PLACING
 from tiesfeeds.own_data import Arcs, File, read
 from tiesfeeds.own_data.facts import network
 
@@ -44,7 +44,7 @@ class Placed:
     @property
     def known(self):
         """The measures that are known: name and value."""
-        return [(name, value) for name in MEASURES if (value := getattr(self.score, name)) is not None]
+        return [(name, value) for name in PLACING if (value := getattr(self.score, name)) is not None]
 
     @property
     def place(self):
@@ -75,7 +75,7 @@ def _by_chance(net):
     for _ in range(DRAWS):
         drawn = rng.choice(len(one), net.arcs if net.directed else net.ties, replace=False)
         scores.append(spectrum.score(networks.from_arcs(one[drawn], other[drawn], net.n, net.directed)))
-    values = [[value for score in scores if (value := getattr(score, name)) is not None] for name in MEASURES]
+    values = [[value for score in scores if (value := getattr(score, name)) is not None] for name in PLACING]
     return tuple(float(np.mean(column)) if column else None for column in values)
 
 
@@ -84,22 +84,18 @@ def _placed(net, **measures):
         if net.n < 3:
             raise ValueError("Two people are no network yet: paste pairs among three or more.")
         return Placed(spectrum.score(net), net.n, net.ties, _by_chance(net))
-    values: dict = {
-        name: None if value is None else value / (1 if name == "assortativity" else 100)
-        for name, value in measures.items()
-    }
-    score = spectrum.Score(**values)
-    return Placed(score)
+    shares: dict = {name: None if value is None else value / 100 for name, value in measures.items()}
+    return Placed(spectrum.Score(**shares, assortativity=None))
 
 
-def _say(name, value):
-    return charts.signed(value, 2) if name == "assortativity" else f"{value:.1%}"
+def _say(value):
+    return f"{value:.1%}"
 
 
 def _draw(figure):
     (axes,) = charts.panels(figure, 1)
-    at = np.arange(len(MEASURES) + 1)[::-1]
-    charts.rows(axes, at, [*(measure.label for measure in MEASURES.values()), "place"])
+    at = np.arange(len(PLACING) + 1)[::-1]
+    charts.rows(axes, at, [*(measure.label for measure in PLACING.values()), "place"])
     axes.set(xlim=(-0.03, 1.12), ylim=(-0.6, len(at) - 0.4))
     charts.quiet_axis(axes, "x", [0, 0.5, 1], ["◀ networking", "", "media ▶"], grid=True)
     charts.key(axes, "● yours · ○ as many ties by chance")
@@ -114,14 +110,14 @@ def _draw(figure):
         return [np.nan if value is None else spectrum.position(name, value) for name, value in values]
 
     def update(placed):
-        values = [getattr(placed.score, name) for name in MEASURES]
+        values = [getattr(placed.score, name) for name in PLACING]
         middle, low, high = placed.place
-        spots.set_offsets(np.column_stack([[*where(zip(MEASURES, values, strict=True)), middle / 100], at]))
-        by_lot = where(zip(MEASURES, placed.chance, strict=True)) if placed.chance else [np.nan] * len(MEASURES)
+        spots.set_offsets(np.column_stack([[*where(zip(PLACING, values, strict=True)), middle / 100], at]))
+        by_lot = where(zip(PLACING, placed.chance, strict=True)) if placed.chance else [np.nan] * len(PLACING)
         rings.set_offsets(np.column_stack([[*by_lot, np.nan], at]))
         span.set_data([low / 100, high / 100], [0, 0])
-        said = ["" if value is None else _say(name, value) for name, value in zip(MEASURES, values, strict=True)]
-        places = [*where(zip(MEASURES, values, strict=True)), high / 100]
+        said = ["" if value is None else _say(value) for value in values]
+        places = [*where(zip(PLACING, values, strict=True)), high / 100]
         for text, words_, x, y in zip(texts, [*said, f"{middle:.0f}"], places, at, strict=True):
             text.set_text(words_)
             text.xy = (0 if np.isnan(x) else x, y)
@@ -131,12 +127,12 @@ def _draw(figure):
 
 
 def _describe(placed):
-    told = "; ".join(f"{MEASURES[name].label} {_say(name, value)}" for name, value in placed.known)
+    told = "; ".join(f"{PLACING[name].label} {_say(value)}" for name, value in placed.known)
     middle, low, high = placed.place
     by_lot = ""
     if placed.chance:
-        chance = dict(zip(MEASURES, placed.chance, strict=True))
-        said = ", ".join(_say(name, chance[name]) for name, _ in placed.known if chance[name] is not None)
+        chance = dict(zip(PLACING, placed.chance, strict=True))
+        said = ", ".join(_say(chance[name]) for name, _ in placed.known if chance[name] is not None)
         size = f"{charts.counted(placed.people, 'person', 'people')} and {charts.counted(placed.ties, 'tie')}"
         by_lot = f"{size}; as many by chance give {said}. "
         by_lot += "So few people are too few to say more. " * (placed.people < FEW)
@@ -153,9 +149,8 @@ def _headline(placed):
 
 
 def your_figures():
-    """Return the explorer of one's own network: five measures, and its place beside chance."""
-    shares = ("reciprocity", "clustering", "top_share", "share_without_incoming")
-    examples = dict(zip(shares, ("40", "20", "10", "30"), strict=True))
+    """Return the explorer of one's own network: four measures, and its place beside chance."""
+    examples = dict(zip(PLACING, ("40", "20", "10", "30"), strict=True))
     return YourFigures(
         "09",
         _placed,
@@ -164,10 +159,9 @@ def your_figures():
         title="Your own network's place",
         size=(9, 3.4),
         headline=_headline,
-        goes_in="five measures, or pairs of people",
+        goes_in="four measures, or pairs of people",
         pasted=pairs,
         blank="nothing",
         net=Box("Pairs: from whom, to whom", EXAMPLE, lines=4),
-        **{name: Box(f"Or: {MEASURES[name].label}", examples[name], 0, 100, "%", whole=False) for name in shares},
-        assortativity=Box(f"Or: {MEASURES['assortativity'].label}", "0.1", -1, 1, whole=False),
+        **{name: Box(f"Or: {PLACING[name].label}", examples[name], 0, 100, "%", whole=False) for name in PLACING},
     )

@@ -414,7 +414,7 @@ class Report(Diagram):
         page = _PAGE.format(title=escape(self.title), body=body)
         try:
             progress.write(folder / f"{name}.html", page.encode())
-            progress.write(folder / f"{name}.png", self._picture)
+            progress.write(folder / f"{name}.png", self._fallback)
         except OSError as error:
             reason, remedy = error.strerror, progress.remedy(error)
             raise OSError(f"The report cannot be saved in {folder} ({reason}). {remedy} to save it.") from None

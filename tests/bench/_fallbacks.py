@@ -64,6 +64,7 @@ SPARED = {
     "The split": ("^[0-9\N{NO-BREAK SPACE}]+$|^(0|50|100)%$|^0%: all|^100%: all", "an axis"),
     "Do your friends have more friends?": ("^[0-9\N{NO-BREAK SPACE}]+( friends)?$", "an axis"),
     "The many or the chosen?": ("^0$", "an axis"),
+    "Your own reach and its cost": ("^0$", "an axis"),
     "What it hangs on": (
         "○ to .* ●$|likely one is 100%",
         "twelve ranges, all in the table above; the sentence tells the widest bars'",

@@ -1,7 +1,4 @@
-"""Lesson 10's departments and rhythms count what the lesson says of them.
-
-Modules: counted.
-"""
+"""Lesson 10's departments and rhythms count what the lesson says of them."""
 
 from collections import Counter
 

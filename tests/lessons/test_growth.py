@@ -1,7 +1,4 @@
-"""Lesson 08's forecasts, fits, curves by hand, meetings and clocks say what its story needs.
-
-Modules: today.
-"""
+"""Lesson 08's forecasts, fits, curves by hand, meetings and clocks say what its story needs."""
 
 import pytest
 from stored import ROOT

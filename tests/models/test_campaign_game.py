@@ -1,6 +1,8 @@
 """The season: a game is its seed and its moves, laws of a week, and different plans win under different goals.
 
 How 200 seasons come out is measured by ``python course.py bench season``; here a few stand for them.
+
+Modules: campaign_cards, campaign_players.
 """
 
 from collections import Counter

@@ -157,7 +157,7 @@ def position(name: str, value: float) -> float:
     if name not in MEASURES:
         raise ValueError(f"There is no measure {name!r}; choose one of {', '.join(MEASURES)}.")
     measure = MEASURES[name]
-    return float(np.clip((value - measure.networking) / (measure.media - measure.networking), 0, 1))
+    return float(np.clip((value - measure.networking) / (measure.media - measure.networking), 0, 1)) + 0.0  # no −0
 
 
 def place(values: Score) -> tuple[float, float, float]:

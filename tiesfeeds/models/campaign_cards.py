@@ -116,7 +116,7 @@ CARDS = (
         (
             Answer("Teach Jo to answer faster", dict(dollars=100, minutes=(0.95, REST))),
             Answer("A day of photographs", dict(dollars=100, reach=(1.6, REST))),
-            Answer("Sell the old stand", dict(dollars=-800)),
+            Answer("Sell the old stand", dict(dollars=-700)),
         ),
     ),
     Card(

@@ -223,7 +223,7 @@ def _headline_moment(moment):
     count, clock = len(moment.ages), _clock(moment.hour)
     if not count:
         busy = f"{len(moment.talks)} of {charts.counted(moment.people, 'person is', 'people are')} busy."
-        return Headline("0", f"wait at {clock}; {busy}", "networking")
+        return Headline("Nobody", f"waits at {clock}; {busy}", "networking")
     verb = "waits" if count == 1 else "wait"
     return Headline(f"{count}", f"{verb} at {clock}, the first for {_time(moment.ages[0])}.", "media")
 

@@ -282,11 +282,12 @@ def _draw_both(figure):
     post = _WavePicture(charts.panel(figure, 8, 28, room, high), room, high)
     below = 28 + high + 30
     charts.say(figure, 8, below - 8, "the messages", weight=600, color=charts.WORDS[charts.NETWORKING])
-    axes = charts.panel(figure, 8, below + 6, room, high - 30, xlim=(0, room), ylim=(high - 30, 0))
+    deep = high - 30 if narrow else height - below - 14
+    axes = charts.panel(figure, 8, below + 6, room, deep, xlim=(0, room), ylim=(deep, 0))
     look: dict[str, Any] = dict(lw=0, animated=True)
     sent = axes.add_patch(Circle((0, 0), 0, facecolor=charts.TINT[charts.NETWORKING], **look))
     read = axes.add_patch(Circle((0, 0), 0, facecolor=charts.NETWORKING, **look))
-    said = charts.say(axes, 0, 0.5 * (high - 30), "", color=charts.WORDS[charts.NETWORKING], animated=True)
+    said = charts.say(axes, 0, 0.5 * deep, "", color=charts.WORDS[charts.NETWORKING], animated=True)
     left, top = (110, below + high + 20) if narrow else (room + 130, 44)
     charts.say(figure, 8 if narrow else room + 40, top - 26, "what each person reached costs", weight=600)
     tall = height - top - 40
@@ -303,11 +304,9 @@ def _draw_both(figure):
         waves = _waves(posted.shown, posted.passed_on)
         post.show(waves)
         title.set_text(f"the post, wave by wave: {spaced(posted.reach)} in all")
-        scale = min(high - 44, (room - 200) / 1.0) / max(np.sqrt(asked.sent), np.sqrt(waves[0]))
+        scale = min(deep - 14, room - 200) / max(np.sqrt(asked.sent), np.sqrt(waves[0]))
         for disc, number in ((sent, asked.sent), (read, asked.reach)):
-            disc.set(
-                center=(8 + scale * np.sqrt(asked.sent) / 2, 0.5 * (high - 30)), radius=scale * np.sqrt(number) / 2
-            )
+            disc.set(center=(8 + scale * np.sqrt(asked.sent) / 2, 0.5 * deep), radius=scale * np.sqrt(number) / 2)
         said.set_text(f"{spaced(asked.sent)} sent, {spaced(asked.reach)} read")
         said.set_x(24 + scale * np.sqrt(asked.sent))
         each = [100 * value for value in (*_each(posted), posted.cost_each, asked.cost_each)]

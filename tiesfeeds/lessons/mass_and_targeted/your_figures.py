@@ -8,6 +8,7 @@ from tiesfeeds.models import reach
 __all__ = ["your_figures"]
 
 MOST = 200_000  # people: more would not fit the picture's scale
+DEAREST = 100  # dollars for a person
 
 
 def _both(followers, reached, cost, sent, read, price):
@@ -16,6 +17,8 @@ def _both(followers, reached, cost, sent, read, price):
     shown = min(reached, followers)  # whoever is beyond the followers saw it because somebody passed it on
     post = reach.Post(followers, shown / followers, 1 - shown / reached, cost)
     messages = reach.Messages(sent, read / sent, price)
+    if max(post.cost_each, messages.cost_each) > DEAREST:
+        raise ValueError(f"A person reached would cost more than {DEAREST} dollars: check costs and people.")
     return Both(post, messages, reach.break_even_reach(post, messages))
 
 
@@ -38,8 +41,8 @@ def your_figures():
         gives=lambda both: {"organic_rate": f"{100 * both.post.organic:.0f}"},
         followers=Box("Followers", "2 000", 10, MOST),
         reached=Box("People who saw the post", "300", 1, MOST),
-        cost=Box("The post costs", "40", 0.01, 1e6, "dollars", whole=False),
+        cost=Box("The post costs", "40", 0.01, 100 * DEAREST, "dollars", whole=False),
         sent=Box("Messages sent", "60", 1, MOST),
         read=Box("Messages read", "45", 1, MOST),
-        price=Box("A message costs", "1", 0.001, 1000, "dollars", whole=False),
+        price=Box("A message costs", "1", 0.001, DEAREST, "dollars", whole=False),
     )

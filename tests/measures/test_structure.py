@@ -41,7 +41,7 @@ def test_wherever_transitivity_is_explained_it_is_said_how_often_a_pair_counts()
         tables.term("transitivity")["definition"],
         measures.global_clustering.__doc__,
         spectrum.Score.__doc__,
-        *re.findall(r"> \*\*Pairs of partners tied\*\* — (.+)", lesson),
+        *re.findall(r"> \*\*Circles\*\* — (.+)", lesson),
         *(
             row[f"{side}_means"]
             for row in tables.read("two_numbers")

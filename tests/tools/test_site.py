@@ -26,6 +26,7 @@ from tiesfeeds import tables
 from tiesfeeds.display.controls import Choice, Slider, Switch
 from tiesfeeds.learning import one_minute, question_bank
 from tiesfeeds.learning.lesson import lessons
+from tiesfeeds.lessons import in_harmony
 from tools.build import site as site_tool
 from tools.build import site_screens
 from tools.build.formulas import formulas
@@ -88,6 +89,24 @@ def test_every_lesson_is_there_with_its_pictures_films_and_quizzes(pages):
         assert set(cells(lesson, "quiz")) <= quizzes
         assert all(quiz.select_one(".static-quiz details") for quiz in page.select("[data-widget=quiz]"))
         assert not re.search(r"\$[^$<]*\\[a-z]+", page.main.get_text()), "a formula needs a typesetter"
+
+
+def test_what_needs_python_stands_still_and_says_where_it_works(pages):
+    for lesson in LESSONS:
+        page = pages[f"lessons/{lesson}.html"]
+        still = [small.find_parent(attrs={"data-widget": True}) for small in page.select(".tf-twin small")]
+        still = [place for place in still if "JupyterLab" in place.select_one(".tf-twin small").get_text()]
+        assert {place["data-widget"] for place in still} <= {"picture"}
+        names = {place.parent["data-cell"] for place in still}
+        wanted = {cell for cell in cells(lesson, "explorer") if cell in ("your-figures", "game")}
+        assert names == wanted, lesson
+        assert not any("Run the notebook" in place.get_text() for place in still)
+        assert all(place.details for place in still if place.parent["data-cell"] == "your-figures")
+    assert pages[f"lessons/{MOVES}.html"].find(id="your_figures")["data-widget"] == "picture"  # where others move
+
+
+def test_a_season_of_which_python_plays_the_weeks_is_not_drawn():
+    assert site_screens.needs_python(in_harmony.game()) and not site_screens.needs_python(in_harmony.mixes())
 
 
 def test_lessons_lead_to_each_other_and_from_the_first_page(pages):
@@ -596,6 +615,8 @@ def test_one_screen_stands_in_a_page_of_its_own_and_in_anybodys(browser, tool, s
 def test_a_screen_that_is_not_there_is_named(tool):
     with pytest.raises(SystemExit, match="There is no explorer 'start_here.nothing'. Write its lesson and its name"):
         tool.main(["--screen", "start_here.nothing"])
+    with pytest.raises(SystemExit, match="'one_way_two_way.your_figures' needs Python, also on another page"):
+        tool.main(["--screen", "one_way_two_way.your_figures"])
 
 
 @pytest.mark.browser

@@ -6,7 +6,7 @@ import sys
 
 from tiesfeeds.display import Animation, Explorer, front_end
 from tools.build.site_pages import PARTS
-from tools.build.site_screens import NARROW, WIDTHS, as_script, drawn, state_of, wanted
+from tools.build.site_screens import NARROW, WIDTHS, as_script, drawn, needs_python, state_of, wanted
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -55,6 +55,8 @@ def find_screen(name):
         made = None
     if not isinstance(made, Explorer) or isinstance(made, Animation):
         sys.exit(f"There is no explorer '{name}'. Write its lesson and its name: one_way_two_way.conversation.")
+    if needs_python(made):
+        sys.exit(f"'{name}' needs Python, also on another page. Take an explorer that has controls only.")
     return made
 
 

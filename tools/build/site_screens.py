@@ -21,6 +21,8 @@ from bs4 import BeautifulSoup
 from tiesfeeds.display import Animation, Diagram, Explorer
 from tiesfeeds.display.recorder import pack
 from tiesfeeds.learning.quiz import Quiz
+from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.in_harmony.season import Game
 from tools.build import feedback
 from tools.build.paths import ROOT
 from tools.build.site_settings import settings
@@ -29,6 +31,7 @@ WIDTHS = {"wide": 900, "narrow": 360}
 KEPT = ROOT / ".drawn"  # what was drawn before
 GUESSED = 300  # where a prediction shows at more settings, it is drawn only near the start
 NARROW = 640  # below this many pixels a page shows the narrow pictures
+WITH_PYTHON = "This picture stands still here: what you type and press works in JupyterLab."
 SHOWN = {"diagram", "explorer", "film", "predict", "quiz"}  # tags of cells that show what the site shows anew
 
 
@@ -93,17 +96,17 @@ def put_screens(page, into, template, moves=True):
                     "standings": feedback.standings(items),
                 },
             )
-        elif not is_as_stored(widget):
-            continue
-        elif isinstance(widget, Explorer) and moves:
+        elif isinstance(widget, Explorer) and moves and not needs_python(widget):
             put(page, output, "explorer", {"screen": screen, **explorer(widget, name, into)})
         elif output.select_one("figure.tf-twin img"):
             put(page, output, "picture", {"below": NARROW, **{width: states(widget, width) for width in WIDTHS}})
+            if needs_python(widget):
+                output.figcaption.small.string = WITH_PYTHON
 
 
-def is_as_stored(widget):
-    """Return whether a notebook stores what a widget shows first; the game of lesson 13 stores an example instead."""
-    return repr(widget).startswith(f"{widget.title}\n{widget.sentence}")
+def needs_python(widget):
+    """Whether an explorer has more than settings to draw: boxes for one's own figures, or the buttons of a season."""
+    return isinstance(widget, YourFigures | Game)
 
 
 def put(page, output, kind, data):
@@ -199,7 +202,7 @@ def near(widget, shown):
 def draw_ahead(path):
     """Draw all settings of a lesson's explorers, and keep them."""
     for cell, _, widget in screens(path):
-        if isinstance(widget, Explorer) and not isinstance(widget, Animation) and is_as_stored(widget):
+        if isinstance(widget, Explorer) and not isinstance(widget, Animation) and not needs_python(widget):
             list(films(widget, f"{path.stem}-{cell}"))
 
 

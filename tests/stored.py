@@ -45,7 +45,7 @@ def promised(path):
         found["screen"] += "here" in cell.metadata.get("tags", [])  # it is shown, and nothing of it is stored
         for output in cell.get("outputs", []):
             page = output.get("data", {}).get("text/html", "")
-            moves = re.findall(r"Run the notebook to move: (.*?)</small>", page)
+            moves = re.findall(r"Run the notebook to (?:type your own, and to )?move: (.*?)</small>", page)
             questions = page.count("<ul>") if "Run the notebook to answer." in page else 0
             own = page.count("Run the notebook to type your own.")
             figures = page.count('<figure class="tf-twin"')

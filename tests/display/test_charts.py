@@ -244,8 +244,9 @@ def test_stems_have_their_numbers_beside_them_and_rings_only_where_chance_is_kno
 
 def test_text_of_the_site_can_be_read_in_light_and_dark():
     css = (ROOT / "tools" / "build" / "site" / "site.css").read_text(encoding="utf-8")
-    pages = [dict(re.findall(r"--(paper|ink|quiet|raised|link): (#\w+)", part)) for part in css.split("@media")[:2]]
-    for page in pages:
+    roles = dict(re.findall(r"--(paper|ink|quiet|raised|link): var\(--tf-([\w-]+)\);", css))
+    for palette in (style.PALETTE, style.DARK):
+        page = {name: palette[role.replace("-", "_")] for name, role in roles.items()}
         for paper in ("paper", "raised"):
             assert all(contrast(page[paper], page[text]) >= 4.5 for text in ("ink", "quiet", "link"))
 

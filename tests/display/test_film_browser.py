@@ -148,7 +148,7 @@ def test_a_mouse_that_comes_to_a_slider_finds_its_film_there(show):
     page = show(explorer())
     slider = page.get_by_role("slider", name="Height")
     slider.hover()
-    page.wait_for_function("() => window.asked.length && !window.working")
+    page.wait_for_function("() => window.asked.some(({message}) => message?.film) && !window.working")
     assert page.evaluate("document.activeElement === document.body")
     found = page.evaluate(DRAG, [slider.element_handle(), [8, 30]])
     assert [said for said, _ in found] == ["A tower. one is 8 high.", "A tower. one is 30 high."]

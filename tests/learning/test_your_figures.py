@@ -163,7 +163,8 @@ def test_what_another_edition_kept_stops_nothing(record):
 def test_what_is_stored_is_the_example_in_a_closed_fold():
     page = screen().static_fallback()
     assert page.startswith('<details class="tf-twin"><summary><b>Your figures</b>: some figures</summary>')
-    assert "An example. 4 25 3 not said" in page and "Run the notebook to type your own." in page
+    hint = "Run the notebook to type your own, and to move: Way (not said, left)."
+    assert "An example. 4 25 3 not said" in page and f"<small>{hint}</small>" in page
 
 
 def test_every_lesson_stores_the_example_alone():

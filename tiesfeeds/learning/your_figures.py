@@ -199,10 +199,13 @@ class YourFigures(Explorer):
 
     # ---- what is stored ----
 
+    def _hint(self):
+        moves = [self._range(control) for control in self.controls if control["name"] not in self._boxes]
+        return f"Run the notebook to type your own{', and to move: ' if moves else ''}{'; '.join(moves)}."
+
     def static_fallback(self):
         """Return the example's picture in a fold, with its sentence as alt text and caption."""
-        hint = "Run the notebook to type your own."
-        picture = figure_html(self._fallback, self._stored_width, self.title, self._start, hint)
+        picture = figure_html(self._fallback, self._stored_width, self.title, self._start, self._hint())
         summary = f"<summary><b>Your figures</b>: {escape(self.fold)}</summary>"
         return f'<details class="tf-twin">{summary}{picture}</details>'
 

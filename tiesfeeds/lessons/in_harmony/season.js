@@ -29,8 +29,14 @@ function renderGame(context) {
     return row;
   };
 
+  const visit = (node) => { // nothing to operate: it takes the focus once, so that it is read from here on
+    node.tabIndex = -1;
+    node.focus();
+    node.addEventListener("blur", () => node.removeAttribute("tabindex"), { once: true });
+  };
+
   // ---- the card: the answers are the explorer's own radio buttons, with the card's words ----
-  const legend = make("legend", { tabIndex: -1 }), text = make("p");
+  const legend = make("legend"), text = make("p");
   const card = make("fieldset", { className: "tf-week" }, legend, text, answers.querySelector(".tf-segments"));
   answers.hidden = true;
   const labels = [...card.querySelectorAll("label")];
@@ -78,12 +84,11 @@ function renderGame(context) {
     end.hidden = !over;
     runs.innerHTML = model.get("runs");
     if (over) another.open = true;
-    if (shown !== null && shown !== model.get("turn") && here) (over ? end : legend).focus();
+    if (shown !== null && shown !== model.get("turn") && here) visit(over ? end : legend);
     shown = model.get("turn");
   };
   let shown = null;
   const row = el.querySelector(".tf-controls");
-  end.tabIndex = -1;
   row.before(card);
   row.after(turn, status, end, another);
   el.append(log, runs, fold("Assumptions", assumed));

@@ -69,7 +69,6 @@ SPARED = {
         "○ to .* ●$|likely one is 100%",
         "twelve ranges, all in the table above; the sentence tells the widest bars'",
     ),
-    "Decision chart": (r"^1 your goal|^4 how sure", "the questions' numbers"),
     "The dial": (r"^(0|1|100|0%|1%|40%|50%|100%)$|^next: ", "the ends of the tracks, and the next of them"),
     "What a sample sees": (r"^(0|1|100|0%|1%|40%|50%|100%)$", "the ends of the tracks"),
     "The course": (r"^\d\d ", "the lessons' numbers, which the sentence tells as ranges"),

@@ -27,8 +27,6 @@ SETTINGS = 2
 # These controls ask to be told about something else, and are answered in words: title, control.
 IN_WORDS = {
     ("Which platforms pass?", "platform"),
-    ("Which platforms pass?", "profile"),  # with the two other criteria on, it fails nobody: a point of the lesson
-    ("Which platforms pass?", "connections"),  # the same
     ("Who counts as what?", "platform"),
 }
 

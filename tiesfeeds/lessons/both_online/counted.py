@@ -261,7 +261,7 @@ def _wholes(result):
 def _draw_shares(figure):
     width, height = charts.pixels(figure)
     narrow, apart = charts.is_narrow(figure.get_figwidth()), height / 3
-    high, most = 0.44 * apart, real("facebook", ANY).second
+    high, most = 0.4 * apart, real("facebook", ANY).second
     rows = []
     for row in range(3):
         title = charts.say(figure, 2, apart * row + 16, "", weight=600, animated=True)
@@ -269,7 +269,7 @@ def _draw_shares(figure):
         bar = charts.StackedBar(axes, [COLORS[0], charts.RULE])
         bar.texts[1].set_color("black")
         rows.append((title, bar))
-    mark = charts.guess_mark(charts.panel(figure, 2, 30 + high, width - 4, 22, xlim=(0, most)))
+    mark = charts.guess_mark(charts.panel(figure, 2, 30 + high, width - 4, 40, xlim=(0, most)))
 
     def update(result):
         for (title, bar), one, whole in zip(rows, result.counted, _wholes(result), strict=True):
@@ -277,12 +277,10 @@ def _draw_shares(figure):
             bar.show([both / most, rest / most], [f"{both} are both", f"{rest} are not"])
             title.set_text(f"{one.share:.1%} of the {one.total} {whole}")
         total, said = result.counted[0].total, result.guess
-        mark(
-            said and said / 100 * total,
-            result.counted[0].whole.both,
-            0.5,
-            f"{'' if narrow else 'you said '}{said or 0:g}%",
-        )
+        at, both = (said or 0) / 100 * total, result.counted[0].whole.both
+        words = f"{'' if narrow else 'you said '}{said or 0:g}%"
+        cut = charts.wide(words, weight=600) + 24 > at / most * width  # beside the edge they stand after the answer
+        mark(None if said is None else at, both, 0.5, words, max(at, both) + 0.04 * most if cut else None)
 
     return update
 
@@ -311,7 +309,7 @@ def three_shares():
         _draw_shares,
         _describe_shares,
         title="The same ties, three times",
-        size=(9, 3),
+        size=(9, 3.6, 5.4),
         headline=_headline_shares,
         tries=(
             Try("All kinds", "The blue is as long three times. What differs?", {}),

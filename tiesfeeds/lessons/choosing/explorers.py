@@ -633,18 +633,20 @@ def _draw_post(figure):
                                         else color, lw=0, animated=True))
                for number, (_, color) in enumerate(SQUARES)]  # fmt: skip
     names = [charts.say(axes, 0, 0, "", color=charts.WORDS[color], weight=600, animated=True) for _, color in SQUARES]
-    left, top = (16, base + 40) if narrow else (room + 180, 40)
+    # a rate's name stands beside it, or above where that would leave it no room
+    beside = width - room >= 380
+    left, top = (16, base + 40) if narrow else (room + (180 if beside else 16), 40)
     panel = charts.panel(figure, left, top, width - left - 80, 150, xlim=(0, MOST), ylim=(2.6, -0.6))
     charts.quiet_axis(panel, "x", [0, 0.05, MOST], ["0", "5%", "10% or more"], grid=True)
     rates = charts.Stems(
-        panel, [0.25 * narrow + y for y in range(3)], [charts.BETWEEN, charts.BETWEEN, charts.NETWORKING]
+        panel, [0.25 * (not beside) + y for y in range(3)], [charts.BETWEEN, charts.BETWEEN, charts.NETWORKING]
     )
     for y, name in enumerate(RATES):
         at = top + 150 * (y + 0.6) / 3.2
-        if narrow:
-            charts.say(figure, 16, at - 14, name, size=charts.NOTE, halo=True)
-        else:
+        if beside:
             charts.say(figure, left - 16, at, name, ha="right")
+        else:
+            charts.say(figure, left, at - 14, name, size=charts.NOTE, halo=True)
 
     def update(post):
         counts = (FANS, post.views, post.reactions, post.talks)

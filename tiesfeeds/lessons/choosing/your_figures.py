@@ -38,15 +38,26 @@ def _planned(split, goal, budget_, market, followers, customers, **assumed):
 
 
 def _draw(figure):
-    update = _draw_plan(figure)
-    return lambda planned: update(planned[0])
+    update_plan = _draw_plan(figure)
+    said = charts.say(figure, 72, 10, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+
+    def update(planned):
+        told, known = planned
+        update_plan(told)
+        said.set_text(_count(known))  # under some goals an assumption moves no line, and yet it is heard
+
+    return update
+
+
+def _count(known):
+    return f"You know {known} of the {len(_rows())} assumptions"
 
 
 def _describe(planned):
     told, known = planned
     unknown = len(_rows()) - known
     drawn = f"{charts.counted(unknown, 'other is', 'others are')} drawn by lot"
-    return f"You know {known} of the {len(_rows())} assumptions; {drawn}. {_describe_plan(told)}"
+    return f"{_count(known)}; {drawn}. {_describe_plan(told)}"
 
 
 def _headline(planned) -> Headline:

@@ -409,7 +409,8 @@ def _draw_week(figure):
     marks, words = [], []
     for number, (mark, color) in enumerate(looks):
         top = 36 + number * 84 + (26 if number == 3 else 0)
-        axes = charts.panel(figure, 8, top, room - 8, 2.4 * cell, xlim=(0, columns), ylim=(2.4, 0))
+        high = max(2.4 * cell, 44)
+        axes = charts.panel(figure, 8, top, room - 8, high, xlim=(0, columns), ylim=(high / cell, 0))
         look: dict[str, Any] = dict(marker=mark, linewidths=1.4, animated=True)
         marks.append(charts.dots(axes, [], [], color, min(cell - 4, 13), **look))
         words.append(charts.say(figure, 8, top - 14, "", color=charts.WORDS[color], animated=True))
@@ -419,18 +420,20 @@ def _draw_week(figure):
     labels += ["this account: response rate", *(_short(row) for row in rates)]
     colors = [charts.NETWORKING, *[charts.CHANCE] * len(ratios), charts.BETWEEN, *[charts.CHANCE] * len(rates)]
     count = len(labels)
-    top, left = (430, 16) if narrow else (10, room + 246)
+    # a name stands beside its share, or above where that would leave it no room
+    beside = width - room >= 440
+    top, left = (430, 16) if narrow else (10, room + (246 if beside else 48))
     axes = charts.panel(figure, left, top, width - left - 72, height - top - 30, xlim=(0, 1), ylim=(count - 0.5, -0.5))
     charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0%", "50%", "100%"], grid=True)
-    stems = charts.Stems(axes, [row + 0.22 * narrow for row in range(count)], colors)
+    stems = charts.Stems(axes, [row + 0.22 * (not beside) for row in range(count)], colors)
     step = (height - top - 30) / count
     for row, label in enumerate(labels):
         y = top + step * (row + 0.5)
-        if narrow:
-            charts.say(figure, 16, y - 0.24 * step, label.replace("\n", " "), size=charts.NOTE, halo=True)
-        else:
+        if beside:
             weight = 600 if label.startswith("this") else 400
             charts.say(figure, left - 16, y, label, size=charts.NOTE, weight=weight, ha="right")
+        else:
+            charts.say(figure, left, y - 0.24 * step, label.replace("\n", " "), size=charts.NOTE, halo=True)
     outside = [[row["percent"] / 100 for row in some] for some in (ratios, rates)]
 
     def update(week):

@@ -204,14 +204,19 @@ class _Panel:
 class _Below:
     """Four rows: what the week may bring and what the plan costs; in the end how far one has come under each goal."""
 
-    def __init__(self, figure, x, y, track):
+    def __init__(self, figure, x, y, room, beside):
+        """Make them in this room; what a row says stands beside its track, or above it."""
         self.title = charts.say(figure, x, y, "", weight=600, animated=True)
-        axes = charts.panel(figure, x + 172, y + 16, track, 104, ylim=(3.5, -0.5))
+        left, track, pitch = (x + 172, room - 282, 26) if beside else (x, room, 32)
+        self.low = 0 if beside else 0.25  # of the tracks, below the rows' middles
+        axes = charts.panel(figure, left, y + 16, track, 4 * pitch, ylim=(3.5, -0.5))
         look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, animated=True)
-        self.names = [charts.say(figure, x, y + 29 + 26 * row, "", **look) for row in range(4)]
-        self.said = [charts.say(axes, 1.04, row, "", weight=600, animated=True) for row in range(4)]
+        words = [row if beside else row - 0.2 for row in range(4)]
+        self.names = [charts.say(figure, x, y + 16 + pitch * (row + 0.5), "", **look) for row in words]
+        look = dict(weight=600, ha="left" if beside else "right", animated=True)
+        self.said = [charts.say(axes, 1.04 if beside else 1, row, "", **look) for row in words]
         for row in range(4):
-            axes.plot([0, 1], [row, row], color=charts.RULE, lw=charts.POINT * 2, zorder=1)
+            axes.plot([0, 1], [row + self.low, row + self.low], color=charts.RULE, lw=charts.POINT * 2, zorder=1)
         look = dict(lw=9, solid_capstyle="butt", animated=True)
         colors = [charts.BETWEEN] * 3 + [charts.CHANCE]
         self.spans = [axes.plot([], [], color=color, alpha=0.5, **look)[0] for color in colors]
@@ -230,8 +235,9 @@ class _Below:
             text.set_text(name)
             said.set_text(words)
             hidden = view.played.over or low is None
-            span.set_data([] if hidden else [low, max(high, low + 0.01)], [] if hidden else [place, place])
-        ends = [(row, low, high) for row, (_, low, high, _) in enumerate(rows)] if view.played.over else []
+            at = place + self.low
+            span.set_data([] if hidden else [low, max(high, low + 0.01)], [] if hidden else [at, at])
+        ends = [(row + self.low, low, high) for row, (_, low, high, _) in enumerate(rows)] if view.played.over else []
         self.rivals.set_data([high for *_, high in ends], [row for row, *_ in ends])
         self.own.set_offsets(np.reshape([(low, row) for row, low, _ in ends], (-1, 2)))
 
@@ -262,8 +268,9 @@ def draw(figure):
     narrow = charts.is_narrow(width / 100)
     wide = width - 20 if narrow else 0.47 * width
     label = 92 if narrow else 118
+    beside = not narrow and wide >= 410  # whether there is room for tracks beside their names
     goal_title = charts.say(figure, 8, 12, "", weight=600, animated=True)
-    big = _Panel(charts.panel(figure, 22, 30, wide - label - 12, 180 if narrow else 228))
+    big = _Panel(charts.panel(figure, 22, 30, wide - label - 12, 180 if narrow else 228 if beside else 204))
     names = {
         name: charts.say(
             big.axes, 13.4, 0, "", size=charts.NOTE, weight=800 if name == "you" else 600, animated=True,
@@ -279,9 +286,9 @@ def draw(figure):
         x, y = left + (number % 2) * (room + 6), top + (number // 2) * (124 if narrow else 146)
         titles.append(charts.say(figure, x, y + 12, name, weight=600, animated=True))
         smalls.append(_Panel(charts.panel(figure, x + 4, y + 28, room - 26, 70 if narrow else 90)))
-    x, y = (8, 506) if narrow else (8, 306)
-    below = _Below(figure, x, y, width - 300 if narrow else wide - 290)
-    x, y = (8, 648) if narrow else (wide + 22, 306)
+    y = 506 if narrow else 306 if beside else 282
+    below = _Below(figure, 8, y, wide - 8, beside)
+    x, y = (8, 672) if narrow else (wide + 22, 306)
     strip_title = charts.say(figure, x, y, "", weight=600, animated=True)
     strip = charts.panel(figure, x + 2, y + 18, width - x - 24, 74, xlim=(0.4, WEEKS + 0.6), ylim=(0, 1.7))
     weeks = np.arange(1, WEEKS + 1)

@@ -243,6 +243,7 @@ class Fit:
     ticked: tuple  # of the criteria, True or False
     part: bool  # whether 'met in part' counts
     platform: str  # whose reasons are shown
+    met: tuple  # how many platforms meet each criterion
     passing: tuple  # names
     strict: int  # how many pass if 'in part' does not count
     generous: int  # and if it does
@@ -291,10 +292,12 @@ def fit(profile, connections, walk, part, platform, guess=None):
     Fit
     """
     ticked = (profile, connections, walk)
-    asked = scores(_criteria())[:, np.array(ticked)]
+    graded = scores(_criteria())
+    asked = graded[:, np.array(ticked)]
+    met = tuple((graded >= (1 if part else 2)).sum(axis=0).tolist())
     strict, generous = profiles.meets_all(asked, 2), profiles.meets_all(asked, 1)
     passing = tuple(np.array([*_criteria()])[generous if part else strict].tolist())
-    return Fit(ticked, part, platform, passing, int(strict.sum()), int(generous.sum()), guess)
+    return Fit(ticked, part, platform, met, passing, int(strict.sum()), int(generous.sum()), guess)
 
 
 def _draw_fit(figure):
@@ -302,8 +305,9 @@ def _draw_fit(figure):
     names = [*_criteria()]
     rows = dict(zip(names, range(len(names))[::-1], strict=True))
     high = len(names) - 0.5
-    left.set(xlim=(-0.5, 3.5), ylim=(-0.5, high))
-    charts.rows(left, range(len(names))[::-1], names)
+    left.set(xlim=(-0.5, 3.5), ylim=(-1.5, high))
+    charts.rows(left, range(-1, len(names))[::-1], [*names, "how many"])
+    left.axhline(-0.5, color=charts.RULE, lw=charts.POINT)
     left.set_xticks(range(4), ["1 profile", "2 list", "3 walk", "passes?"])
     left.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
     left.set_xlabel("● met · ◐ in part · ○ not met · ? experts differ", loc="right", fontsize=charts.SMALL)
@@ -323,6 +327,7 @@ def _draw_fit(figure):
     frame.set_clip_on(False)
     look = dict(ha="center", va="center", fontsize=charts.SMALL, animated=True)
     answers = {name: left.text(3, row, "", **look) for name, row in rows.items()}
+    sums = [left.text(column, -1, "", **look | dict(weight=600)) for column in range(4)]
     bars = charts.Bars(
         right,
         ["in part\ndoes not\ncount", "in part\ncounts"],
@@ -341,6 +346,8 @@ def _draw_fit(figure):
             passes = name in result.passing
             text.set_text("passes" if passes else "fails")
             text.set_weight(600 if passes else 400)
+        for text, count in zip(sums, (*result.met, len(result.passing)), strict=True):
+            text.set_text(str(count))
         bars.show([result.strict, result.generous])
         mark(result.said, result.strict, 0.58, f"you said {result.guess or 0:g}")
 
@@ -356,10 +363,12 @@ def _describe_fit(result):
         which += f"; {other} if 'in part' {'does not count' if result.part else 'counts'}."
     else:
         which = f"Nothing is asked for, so {count}."
+    met = ", ".join(f"{words} by {count}" for words, count in zip(CRITERIA.values(), result.met, strict=True))
+    met = f"{'At least in part' if result.part else 'In full'}, each is met: {met}."
     line = _criteria()[result.platform]
     reasons = "; ".join(f"{CRITERIA[key]} {GRADES[cell['score']]} ({cell['reason']})" for key, cell in line.items())
     back = "" if result.said is None else f"{charts.guess_words(f'{result.said:g}', f'{result.strict}')} "
-    return f"{back}{which} {_capital(result.platform)}: {reasons}.{_doubts(line, CRITERIA)}"
+    return f"{back}{which} {met} {_capital(result.platform)}: {reasons}.{_doubts(line, CRITERIA)}"
 
 
 def _capital(words):

@@ -94,8 +94,8 @@ def test_every_lesson_is_there_with_its_pictures_films_and_quizzes(pages):
 def test_what_needs_python_stands_still_and_says_where_it_works(pages):
     for lesson in LESSONS:
         page = pages[f"lessons/{lesson}.html"]
-        still = [small.find_parent(attrs={"data-widget": True}) for small in page.select(".tf-twin small")]
-        still = [place for place in still if "JupyterLab" in place.select_one(".tf-twin small").get_text()]
+        said = [place.select("figure.tf-twin small") for place in page.select("[data-widget]")]
+        still = [hints[0].find_parent(attrs={"data-widget": True}) for hints in said if "JupyterLab" in str(hints)]
         assert {place["data-widget"] for place in still} <= {"picture"}
         names = {place.parent["data-cell"] for place in still}
         wanted = {cell for cell in cells(lesson, "explorer") if cell in ("your-figures", "game")}
@@ -506,6 +506,18 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
     page.keyboard.press("Home")
     changed = "([canvas, before]) => canvas.toDataURL() !== before"
     page.wait_for_function(changed, arg=[player.locator("canvas").element_handle(), picture])
+
+    # a choice beside the slider is for another film, and a question's button sets both
+    sentence = player.locator(".tf-sentence")
+    player.locator(".tf-chips button").nth(0).click()
+    alone = sentence.text_content()
+    player.locator("select").select_option("15:00")
+    page.wait_for_function("([p, before]) => p.textContent !== before", arg=[sentence.element_handle(), alone])
+    helped = sentence.text_content()
+    player.locator("select").select_option("nobody")
+    page.wait_for_function("([p, before]) => p.textContent === before", arg=[sentence.element_handle(), alone])
+    player.locator(".tf-chips button").nth(1).click()
+    page.wait_for_function("([p, before]) => p.textContent === before", arg=[sentence.element_handle(), helped])
 
     quiz = page.locator("[data-widget=quiz].live").last
     assert not quiz.locator(".static-quiz").is_visible()

@@ -129,7 +129,7 @@ def explorer(widget, name, into):
 
 
 def state_of(widget):
-    """Return what a page must know of an explorer beside its drawn states."""
+    """Return what a page must know of an explorer or an animation beside its drawn states."""
     return {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "tries")}
 
 
@@ -254,7 +254,7 @@ def animation(widget, name, into):
     """Write an animation's states for each width; return what its page must know."""
     for width in WIDTHS:
         write_film(f"{name}-{width}", states(widget, width), into)
-    state = {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "shows", "trouble")}
+    state = {**state_of(widget), "shows": widget.shows, "trouble": widget.trouble}
     return {"name": name, "below": NARROW, "state": state}
 
 

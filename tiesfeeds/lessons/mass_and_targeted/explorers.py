@@ -276,7 +276,7 @@ SIZES = (100, 1_000, 10_000)  # people reached: beside the post's own reach
 def _draw_both(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    room = width - 16 if narrow else 0.5 * width
+    room = width - 16 if narrow else (0.5 if width > 800 else 0.4) * width
     high = 0.26 * height if narrow else 0.5 * height
     title = charts.say(figure, 8, 14, "", weight=600, color=charts.WORDS[charts.MEDIA], animated=True)
     post = _WavePicture(charts.panel(figure, 8, 28, room, high), room, high)

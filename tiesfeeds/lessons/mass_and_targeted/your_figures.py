@@ -8,6 +8,7 @@ from tiesfeeds.models import reach
 __all__ = ["your_figures"]
 
 MOST = 200_000  # people: more would not fit the picture's scale
+MESSAGES = 4_000  # written to single people
 DEAREST = 100  # dollars for a person
 
 
@@ -42,7 +43,7 @@ def your_figures():
         followers=Box("Followers", "2 000", 10, MOST),
         reached=Box("People who saw the post", "300", 1, MOST),
         cost=Box("The post costs", "40", 0.01, 100 * DEAREST, "dollars", whole=False),
-        sent=Box("Messages sent", "60", 1, MOST),
-        read=Box("Messages read", "45", 1, MOST),
+        sent=Box("Messages sent", "60", 1, MESSAGES),
+        read=Box("Messages read", "45", 1, MESSAGES),
         price=Box("A message costs", "1", 0.001, DEAREST, "dollars", whole=False),
     )

@@ -307,7 +307,9 @@ def _describe_dial(result):
     def told(values):
         return f"{_tell(values, result.shown)}" + (f"; {_middle(values)}" if placed else "")
 
-    words = f"Dial {result.dial}: {told(result.score)}."
+    alone = _alone(result.score)
+    words = f"Dial {result.dial}: {told(result.score)}. "
+    words += f"Somebody turns to {PEOPLE - alone} of the {PEOPLE} people, nobody to {alone}."
     if result.part is not None:
         words += f" Of every tenth tie, {result.seen.arcs} of {ARCS}: {told(result.part)}."
     if result.pin == NONE:
@@ -331,14 +333,21 @@ def _place(values):
     return _hundredths(spectrum.place(values)[0])
 
 
+def _alone(score):
+    """Return to how many of the made-up people nobody turns."""
+    return round(score.share_without_incoming * PEOPLE)
+
+
 def _headline_dial(result):
-    whole = f"{result.score.reciprocity:.0%}"
+    whole = _say("reciprocity", result.score.reciprocity)
     if result.turned:
         words = f"is the place that you see, {_place(result.score)} the true one: nobody was touched."
         return Headline(f"{_place(result.part)}", words, "between")
     if result.part is not None:
-        return Headline(f"{result.part.reciprocity:.0%}", f"seem answered. In truth it is {whole}.", "between")
-    alone = round(result.score.share_without_incoming * PEOPLE)
+        return Headline(
+            _say("reciprocity", result.part.reciprocity), f"seem answered. In truth it is {whole}.", "between"
+        )
+    alone = _alone(result.score)
     if result.dial == 0:
         return Headline(whole, "of the ties are answered: small circles, hardly an audience.", "networking")
     if result.dial == 100:

@@ -284,15 +284,21 @@ def _mean():
     return _campus()["mean_hours"] * HOUR
 
 
+def beats(axes, last):
+    """Return three rows of messages, to be filled: a clockwork's, those of chance, and the last one's."""
+    marks = []
+    looks = {"clockwork": charts.CHANCE, "chance": charts.BETWEEN, last: charts.MEDIA}
+    for y, (name, color) in zip((2, 1, 0), looks.items(), strict=True):
+        axes.text(0, y + 0.37, name, fontsize=charts.SMALL, va="bottom")
+        marks.append(axes.plot([], [], "|", color=color, ms=34, mew=1.3, animated=True)[0])
+    axes.set(xlim=(-0.02, 1.02), ylim=(-0.5, 2.75), yticks=[], xticks=[], xlabel="time →")
+    charts.key(axes, "each line is a message")
+    return marks
+
+
 def _draw_rhythm(figure):
     left, right = charts.panels(figure, 2)
-    rows = {"clockwork": charts.CHANCE, "chance": charts.BETWEEN, "your dial": charts.MEDIA}
-    marks = []
-    for y, (name, colour) in zip((2, 1, 0), rows.items(), strict=True):
-        left.text(0, y + 0.37, name, fontsize=charts.SMALL, va="bottom")
-        marks.append(left.plot([], [], "|", color=colour, ms=34, mew=1.3, animated=True)[0])
-    left.set(xlim=(-0.02, 1.02), ylim=(-0.5, 2.75), yticks=[], xticks=[], xlabel="time →")
-    charts.key(left, "each line is a message")
+    marks = beats(left, "your dial")
     minutes, longer = _gaps()
     right.plot(minutes[1:-1], longer[1:-1], "-o", color=charts.NETWORKING, lw=2, ms=4, label="campus messages")
     (dashed,) = right.plot([], [], "--", color=charts.MEDIA, lw=2.2, animated=True, label="your dial, same mean")

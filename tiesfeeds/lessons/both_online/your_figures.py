@@ -6,6 +6,7 @@ import numpy as np
 
 from tiesfeeds.display import Box, Headline, charts
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.both_online.explorers import beats
 from tiesfeeds.models import bursts
 from tiesfeeds.own_data.cells import moments
 from tiesfeeds.own_data.opener import sheet
@@ -97,13 +98,7 @@ def _beat(when):
 
 def _draw(figure):
     left, right = charts.panels(figure, 2)
-    looks = {"clockwork": charts.CHANCE, "chance": charts.BETWEEN, "yours": charts.MEDIA}
-    rows = []
-    for y, (name, color) in zip((2, 1, 0), looks.items(), strict=True):
-        left.text(0, y + 0.37, name, fontsize=charts.SMALL, va="bottom")
-        rows.append(left.plot([], [], "|", color=color, ms=34, mew=1.3, animated=True)[0])
-    left.set(xlim=(-0.02, 1.02), ylim=(-0.5, 2.75), yticks=[], xticks=[], xlabel="time →")
-    charts.key(left, "each line is a message")
+    rows = beats(left, "yours")
     right.set(xlim=(-1.05, 1.05), ylim=(-1, 1), yticks=[], xlabel="burstiness")
     charts.quiet_axis(right, "x", [-1, 0, 1], ["−1\nclockwork", "0\nchance", "1\nbursts"], grid=True)
     (band,) = right.plot([], [], color=charts.BETWEEN, lw=10, alpha=0.35, solid_capstyle="butt", animated=True)

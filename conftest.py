@@ -8,6 +8,8 @@ nbval runs each notebook in a kernel of its own and compares what its cells say 
 * a kernel that does not come up gets a second try, and slow outputs get 30 seconds.
 
 This is the only file that leans on classes inside nbval; ``tests/test_hooks.py`` says what on.
+
+Tests marked ``nightly`` are left out unless all are asked for (``--all``) or they are chosen by their file or by words.
 """
 
 import hashlib
@@ -26,6 +28,33 @@ def pytest_collect_file(file_path, parent):
     """Put our notebooks in place of nbval's."""
     collected = yield
     return [Notebook.from_parent(parent, path=file_path) if type(file) is IPyNbFile else file for file in collected]
+
+
+def pytest_addoption(parser):
+    """Take --all."""
+    parser.addoption("--all", action="store_true", help="run also what is left to the night, the tests marked nightly")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave to the night what belongs there, unless it is chosen; begin with what takes long and waits."""
+    chosen = config.option.all or config.option.keyword or "nightly" in config.option.markexpr
+    named = {Path(argument.partition("::")[0]).absolute() for argument in config.args}
+    now, later = [], []
+    for item in items:
+        left = item.get_closest_marker("nightly") and not chosen and item.path not in named
+        (later if left else now).append(item)
+    config.hook.pytest_deselected(items=later)
+    turns = {}
+    for item in now:
+        turns[item.path] = min(_turn(item), turns.get(item.path, 9))
+    items[:] = sorted(now, key=lambda item: turns[item.path])
+
+
+def _turn(item):
+    """Return when it is a test's turn: what waits for browsers and other programs must not be left to the end."""
+    if item.get_closest_marker("browser"):
+        return 0
+    return 1 if isinstance(item.parent, Notebook) or "tools" in item.path.parts else 2
 
 
 class Notebook(IPyNbFile):

@@ -4,7 +4,7 @@
 """The course's commands.
 
     python course.py           open the course in JupyterLab
-    python course.py test      run every notebook and every other test
+    python course.py test      run every notebook and the tests of each push; with --all also those of the night
     python course.py make      run the notebooks, store their outputs, generate the exercises
     python course.py teach     give out exercises, collect and mark what a class hands in, give marks back
     python course.py nbgrader  nbgrader's own commands

@@ -21,7 +21,8 @@ class ByNotebook(LoadScopeScheduling):
 
 
 def pytest_xdist_make_scheduler(config, log):
-    """Say who takes the next tests."""
+    """Say who takes the next tests: not the file with the most of them, but the next in the order of our own."""
+    config.option.loadscopereorder = False
     return ByNotebook(config, log)
 
 

@@ -6,7 +6,8 @@
 is copied to a temporary folder. There those tests must first pass; then each fault is put in, only its tests are run,
 up to the first that fails, and the fault is taken out again. Two faults are tried at a time, each in its own copy.
 With names (or parts of them), only these faults are tried. A fault that needs the large data files (``needs = "data"``)
-or a browser (``needs = "browser"``) is left out, and named, where there is none.
+or a browser (``needs = "browser"``) is left out, and named, where there is none. What each push tests must notice it;
+where only the tests of the night do, the fault says so: ``command = "python course.py test --all"``.
 """
 
 import os
@@ -23,6 +24,7 @@ from queue import Queue
 
 ROOT = Path(__file__).resolve().parents[2]
 FAULTS = Path(__file__).with_suffix(".toml")
+NIGHT = "python course.py test --all"
 QUIETLY = ["-pno:cacheprovider", "-q", "--color=no", "-rfE", "--tb=no"]
 MADE = {
     ".drawn",
@@ -37,12 +39,12 @@ MADE = {
 }  # what is no part of the course
 
 
-def listed(words):
+def listed(names):
     """Return the faults, each checked."""
     faults = tomllib.loads(FAULTS.read_text(encoding="utf-8"))["fault"]
     if troubles := [f"{fault['name']}: {why}" for fault in faults for why in rotten(fault, faults)]:
         sys.exit("Bring faults.toml up to date:\n  " + "\n  ".join(troubles))
-    return [fault for fault in faults if not words or any(word in fault["name"] for word in words)]
+    return [fault for fault in faults if not names or any(name in fault["name"] for name in names)]
 
 
 def rotten(fault, faults):
@@ -52,6 +54,8 @@ def rotten(fault, faults):
         yield f"what is to be replaced is {count} times in {fault['file']}, not once"
     if sum(other["name"] == fault["name"] for other in faults) > 1:
         yield "another fault has its name"
+    if fault.get("command", NIGHT) != NIGHT:
+        yield f"the only command beside the one of each push is {NIGHT}"
     for test in fault["tests"]:
         path, *names = test.split("::")
         text = (ROOT / path).read_text(encoding="utf-8") if (ROOT / path).is_file() else None
@@ -67,6 +71,11 @@ def can(fault):
         names = "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"
         return "CHROMIUM" in os.environ or any(map(shutil.which, names))
     return True
+
+
+def words(fault):
+    """Return what is said to pytest beside a fault's tests."""
+    return (*fault.get("flags", ()), *(() if "command" in fault else ("-m", "not nightly")))
 
 
 def run(course, tests, *flags):
@@ -90,7 +99,7 @@ def selections(faults):
     """Return all that is run for these faults: words for pytest, and the files that are run with them."""
     chosen = {}
     for fault in faults:
-        chosen.setdefault(tuple(fault.get("flags", [])), set()).update(fault["tests"])
+        chosen.setdefault(words(fault), set()).update(fault["tests"])
     return chosen.items()
 
 
@@ -117,7 +126,7 @@ def seed(course, fault):
     sound = path.read_bytes()
     try:
         path.write_bytes(sound.replace(fault["old"].encode(), fault["new"].encode()))
-        code, output = run(course, fault["tests"], "-x", "-n0", *fault.get("flags", []))
+        code, output = run(course, fault["tests"], "-x", "-n0", *words(fault))
     finally:
         path.write_bytes(sound)
     if code not in (0, 1, 2, 3):  # 4: bad command line, 5: no tests
@@ -126,9 +135,9 @@ def seed(course, fault):
     return code != 0, by[0] if by else output.strip().splitlines()[-1] if code else "", time.perf_counter() - began
 
 
-def main(words):
+def main(names):
     """Try the faults and print a row for each."""
-    faults = listed(words)
+    faults = listed(names)
     tried = [fault for fault in faults if can(fault)]
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(2) as pool:

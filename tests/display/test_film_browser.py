@@ -107,14 +107,18 @@ def shows(page, words):
 
 # ---- a slider that is held is a film ----
 
-SLIDERS = [
-    make
-    for make in makers("Explorer", "Animation", "Game", "YourFigures")
-    if "Slider" in make.__code__.co_names or make.__name__ == "game"
-]
+SCREENS = "Explorer", "Animation", "Game", "YourFigures"
+SLIDERS = [make for make in makers(*SCREENS) if "Slider" in make.__code__.co_names or make.__name__ == "game"]
 
 
-@pytest.mark.parametrize("make", SLIDERS, ids=lambda make: make.__name__)
+KIND = {make: next(kind for kind in SCREENS if kind in make.__code__.co_names) for make in SLIDERS}
+FIRST = dict(zip(reversed(KIND.values()), reversed(KIND), strict=True)).values()  # of each kind of screen
+
+
+@pytest.mark.parametrize(
+    "make",
+    [pytest.param(make, marks=() if make in FIRST else pytest.mark.nightly, id=make.__name__) for make in SLIDERS],
+)
 def test_a_slider_flows_under_the_hand(make, show, monkeypatch, tmp_path):
     """Once it is held, a drag shows every state while Python is busy, and the last picture is the right one."""
     monkeypatch.setenv("TIESFEEDS_PROGRESS", str(tmp_path))

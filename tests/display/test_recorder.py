@@ -348,7 +348,7 @@ def test_a_recording_is_the_same_on_every_run(pictures):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("density", [1, 2])
+@pytest.mark.parametrize("density", [1, pytest.param(2, marks=pytest.mark.nightly)])
 def test_a_page_paints_what_agg_draws(page, pictures, density):
     """All but the words, whose letters each draws in its own way."""
     likeness = {}
@@ -359,7 +359,7 @@ def test_a_page_paints_what_agg_draws(page, pictures, density):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("density", [1, 2])
+@pytest.mark.parametrize("density", [1, pytest.param(2, marks=pytest.mark.nightly)])
 def test_words_stand_within_a_pixel_of_their_place(page, pictures, density):
     off = []
     for title, picture in pictures.items():

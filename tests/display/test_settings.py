@@ -96,7 +96,7 @@ def check_headline(screen, rng):
 
 
 @pytest.mark.parametrize("title", LAWS)
-@pytest.mark.parametrize("width", [900, 700, 390])
+@pytest.mark.parametrize("width", [900, pytest.param(700, marks=pytest.mark.nightly), 390])
 def test_nothing_is_cut_by_the_edge(title, width, screens):
     screen, rng = screens[title], np.random.default_rng(1)
     live = figures.LiveFigure(screen._draw, screen._size, width)
@@ -119,7 +119,9 @@ def test_a_narrow_page_can_be_opened_at_the_end_of_every_slider(title, screens):
         assert places.min() > -0.001 and places.max() < 1.001, "a panel lies outside of its picture"
 
 
-@pytest.mark.parametrize("width", [900, 640, 360])  # what pages of 1400, 800 and 390 pixels leave for it
+@pytest.mark.parametrize(  # what pages of 1400, 800 and 390 pixels leave for it
+    "width", [900, pytest.param(640, marks=pytest.mark.nightly), 360]
+)
 @pytest.mark.parametrize("title", LAWS)
 def test_panels_are_large_enough_for_what_moves_in_them(title, width, screens):
     """Wherever they stand; a panel in which nothing moves may be a line or a sign of a key."""

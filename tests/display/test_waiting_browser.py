@@ -86,7 +86,14 @@ def test_a_busy_python_is_waited_for_with_a_word(open_notebook):
     assert notebook.troubles() == []
 
 
-@pytest.mark.parametrize("end", [RESTART, SHUT_DOWN, DIE], ids=["restarted", "shut down", "died"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param(RESTART, id="restarted", marks=pytest.mark.nightly),
+        pytest.param(SHUT_DOWN, id="shut down", marks=pytest.mark.nightly),
+        pytest.param(DIE, id="died"),
+    ],
+)
 def test_a_python_that_is_gone_is_said_and_no_control_stands_where_its_picture_is_not(open_notebook, end):
     notebook = open_notebook("again/lessons/08_growth.ipynb")
     screens = notebook.handles(".tf-live:has(canvas)")

@@ -43,6 +43,7 @@ def tab_to(page, name):
     raise AssertionError(f"Tab never comes to '{name}'")
 
 
+@pytest.mark.nightly
 def test_a_whole_season_is_played_by_keyboard_and_is_there_after_a_reload(page):
     """Tab, arrows and Enter are enough; the focus goes to the next card, and at last to the end."""
     shown = page()

@@ -673,7 +673,9 @@ def test_without_scripts_everything_can_be_read(browser, site):
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("lesson", LESSONS)
+@pytest.mark.parametrize(
+    "lesson", [pytest.param(name, marks=() if name == MOVES else pytest.mark.nightly) for name in LESSONS]
+)
 def test_a_lesson_fits_a_phone_and_prints_with_every_picture(browser, site, lesson):
     context = browser.new_context(viewport={"width": 390, "height": 844}, offline=True, java_script_enabled=True)
     page = context.new_page()
@@ -699,7 +701,7 @@ def test_a_lesson_fits_a_phone_and_prints_with_every_picture(browser, site, less
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.nightly)])
 def test_axe_finds_nothing_on_any_kind_of_page(browser, site, scheme):
     context = browser.new_context(color_scheme=scheme, offline=True)
     page = context.new_page()

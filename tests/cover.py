@@ -9,7 +9,9 @@ from stored import ROOT, promised, read
 
 from tiesfeeds.learning import question_bank
 
-IN_A_ROW = int(re.search(r"MOST_SEGMENTS = (\d+);", (ROOT / "tiesfeeds/display/front_end/controls.js").read_text())[1])
+FRONT_END = ROOT / "tiesfeeds" / "display" / "front_end"
+IN_A_ROW = int(re.search(r"MOST_SEGMENTS = (\d+);", (FRONT_END / "controls.js").read_text(encoding="utf-8"))[1])
+IN_LETTERS = int(re.search(r"MOST_LETTERS = (\d+);", (FRONT_END / "quiz.js").read_text(encoding="utf-8"))[1])
 
 
 @cache
@@ -36,7 +38,9 @@ def kinds(path):
         found |= {"file"} if "Run the notebook to choose a file." in page else set()
     if path.startswith("exercises/"):
         return frozenset(found | {"check"})
-    return frozenset(found.union(item.kind for item in question_bank.read(Path(path).stem).items))
+    for item in question_bank.read(Path(path).stem).items:
+        found |= {item.kind, "sort by list"} if len("".join(item.groups)) > IN_LETTERS else {item.kind}
+    return frozenset(found)
 
 
 def kind(range_):

@@ -1,12 +1,13 @@
 """A class from its sheet to its sheet: wrong columns, phantoms, other people's numbers, and what the LMS takes back.
 
-Modules: __main__, class_folder, gradebook, gradesheet, report.
+Modules: __main__, class_folder, gradebook, gradesheet, key, report.
 """
 
 import csv
 import io
 import re
 import zipfile
+from html import escape
 
 import nbformat
 import pytest
@@ -16,7 +17,8 @@ pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install
 
 from submissions import SLUG, file, solved
 
-from tools.teach import marking
+from tiesfeeds.learning import question_bank
+from tools.teach import judging, marking
 from tools.teach.__main__ import main, parse
 from tools.teach.class_folder import ClassFolder
 from tools.teach.execution import Limits, NotMarked
@@ -327,3 +329,35 @@ def test_messages_name_no_class_of_python(content, tmp_path):
 def test_no_message_of_the_tools_is_made_of_a_class():
     for path in (ROOT / "tools" / "teach").glob("*.py"):
         assert "{type(" not in path.read_text(encoding="utf-8"), path.name
+
+
+# ---- the key ----------------------------------------------------------------------------------------------------
+
+
+def test_the_key_has_each_learners_answers_and_the_quizzes(class_folder, download, capsys):
+    teach(class_folder, "key", SLUG)
+    page = (class_folder.marking / "key.html").read_text(encoding="utf-8")
+    assert ">guest<" in page and "It is not for learners." in capsys.readouterr().out
+    for item in question_bank.read(SLUG).items:
+        for option in item.options if item.judged else ():
+            there = escape(option.text.removesuffix(".")) in page
+            assert there == (option.right or item.kind == "sort"), option.text
+    teach(class_folder, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    teach(class_folder, "key", SLUG)
+    page = (class_folder.marking / "key.html").read_text(encoding="utf-8")
+    asks = judging.asked_by(SLUG)
+    for learner in class_folder.records():
+        mine = asks.numbers(learner)
+        for name, answer in judging.right_answers(SLUG, learner).items():
+            assert f"<td>{answer}</td>" in page
+            assert asks.judge(name, asks.questions[name].read(answer), mine)  # a check would say so, too
+
+
+def test_whoever_worked_with_other_numbers_has_the_key_to_those(class_folder, download):
+    teach(class_folder, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    first = sorted(class_folder.records())[0]
+    class_folder.save(class_folder.records()[first] | {"numbers": "guest"})
+    teach(class_folder, "key", SLUG, first)
+    page = (class_folder.marking / "key.html").read_text(encoding="utf-8")
+    assert all(f"<td>{answer}</td>" in page for answer in judging.right_answers(SLUG, "guest").values())
+    assert judging.right_answers(SLUG, "guest") != judging.right_answers(SLUG, first)

@@ -127,6 +127,10 @@ class _Question:
                 raise NotYet(_of(sentence, mine))
         return _of(self.right, mine) or f"Right: {name} is {_say(value)}."
 
+    def answered(self, mine):
+        """Return the right answer as text, for a teacher; "" where every answer with the `properties` is right."""
+        return "" if self.answer is _ABSENT else _say(_of(self.answer, mine))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Number(_Question):

@@ -36,6 +36,18 @@ def questions(exercise):
     return {cell.id: CHECK.findall(cell.source) for cell in exercise.cells if known(cell).get("grade")}
 
 
+def asked_by(slug):
+    """Return the `Exercise` of a notebook's name."""
+    return importlib.import_module(f"tiesfeeds.lessons.{slug[3:]}.exercise").exercise
+
+
+def right_answers(slug, learner):
+    """Return a learner's right answers as text, by name; "" where every answer that keeps to the task's rules is."""
+    asks = asked_by(slug)
+    mine = asks.numbers(_tidy(learner))
+    return {name: question.answered(mine) for name, question in asks.questions.items()}
+
+
 def judge(slug, exercise, learner, result):
     """Return a `Mark` for each check and task, and notes on what a teacher should look at.
 
@@ -48,7 +60,7 @@ def judge(slug, exercise, learner, result):
     result : dict
         What `runner` wrote: outputs by cell, answers by name.
     """
-    asks = importlib.import_module(f"tiesfeeds.lessons.{slug[3:]}.exercise").exercise
+    asks = asked_by(slug)
     mine, marks, notes = asks.numbers(_tidy(learner)), [], []
     for cell in exercise.cells:
         if known(cell).get("task"):

@@ -74,7 +74,7 @@ def report(class_folder, sheet=None, column=None):
     absent = sorted(learner for number, learner in sheet.learners().items() if number not in here) if sheet else []
     paths.append(class_folder.marking / "overview.html")
     title = f"{class_folder.slug}: the class"
-    write(paths[-1], _html(title, overview.body(class_folder.slug, records, absent), overview.STYLE))
+    write(paths[-1], html_page(title, overview.body(class_folder.slug, records, absent), overview.STYLE))
     for learner, text in pages.items():
         paths.append(class_folder.marking / learner / "feedback.html")
         write(paths[-1], text)
@@ -201,7 +201,7 @@ def page(slug, record, tasks, written):
     body = [f"<p>For <strong>{escape(record['learner'])}</strong>.</p>"]
     if not record["marks"]:
         body.append(f"<p>This work has not been marked: {escape(record['why'] or record['state'])}.</p>")
-        return _html(slug, "\n".join(body))
+        return html_page(slug, "\n".join(body))
     if record["state"] == "marked":
         most = sum(mark["most"] for mark in record["marks"])
         body.append(f"<p><strong>{_total(record):g} of {most:g} points.</strong></p>")
@@ -225,12 +225,13 @@ def page(slug, record, tasks, written):
     if record["notes"]:
         notes = "".join(f"<li>{escape(note)}</li>" for note in record["notes"])
         body.append(f"<h2>What was put right in your notebook</h2><ul>{notes}</ul>")
-    return _html(slug, "\n".join(body))
+    return html_page(slug, "\n".join(body))
 
 
 def _plain(name):
     return name.removesuffix("-check").replace("-", " ")
 
 
-def _html(title, body, style=""):
+def html_page(title, body, style=""):
+    """Return a page of ours: it needs nothing else, and nothing in it can run."""
     return PAGE.format(title=escape(title), body=body, style=style)

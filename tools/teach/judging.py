@@ -127,8 +127,8 @@ def _run_said(outputs):
     if outputs is None:
         return False, "This check was not reached."
     errors = [output["evalue"] for output in outputs if output["output_type"] == "error"]
-    printed = [output["text"].strip() for output in outputs if output["output_type"] == "stream"]
-    return not errors, " ".join(errors or printed)
+    said = [output.get("text") or output.get("data", {}).get("text/plain", "") for output in outputs]
+    return not errors, " ".join(errors or map(str.strip, said))
 
 
 def _tidy(learner):

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from . import marking, sandbox
+from . import marking, meeting, sandbox
 from .bundle import bundle
 from .class_folder import ClassFolder
 from .execution import Limits
@@ -101,6 +101,7 @@ def parsers():
     give = command("report", _report, "Write the marks, also into the LMS's sheet, the overview and the feedback.",
                    start + 'report 05_one_way_two_way --sheet grades.csv --column "Exercise 05 (4711)"')  # fmt: skip
     give.add_argument("--column", help="the sheet's column for the marks (Canvas: one for each assignment)")
+    give.add_argument("--site", default=meeting.SITE, help="the address of your copy of the course's site")
     key = command("key", _key, "Write the right answers of an exercise and of its lesson's quizzes, for you alone.",
                   start + "key 05_one_way_two_way ada ben")  # fmt: skip
     key.add_argument("learners", nargs="*", help="for whom; all who handed in if left out")
@@ -165,7 +166,7 @@ def _mark(class_folder, options, sheet):
 
 
 def _report(class_folder, options, sheet):
-    records, paths = report(class_folder, sheet, options.column)
+    records, paths = report(class_folder, sheet, options.column, options.site)
     _say_states(records)
     _say_who_is_in(sheet, records)
     if any(path.stem[-1].isdigit() for path in paths if path.suffix == ".csv"):

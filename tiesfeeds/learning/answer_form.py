@@ -12,7 +12,9 @@ from tiesfeeds.learning import stored_answers
 __all__ = ["AnswerForm"]
 
 _HERE = Path(__file__)
-_OVERRULED = "Your cell says {name} = … What is written in a cell counts, not this form: delete that line to answer here."
+_OVERRULED = (
+    "Your cell says {name} = … What is written in a cell counts, not this form: delete that line to answer here."
+)
 
 
 class AnswerForm(CourseWidget):

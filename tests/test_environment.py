@@ -153,6 +153,8 @@ def test_installing_the_course_installs_the_settings():
     start = Path(sys.prefix) / "etc" / "ipython" / "startup" / "50-tiesfeeds.py"
     assert start.is_file(), "install the course anew: python course.py test does, or pip install -e ."
     assert start.read_bytes() == (ROOT / "assets" / "ipython" / "50-tiesfeeds.py").read_bytes()
+    formgrader = Path(sys.prefix) / "share" / "jupyter" / "nbconvert" / "templates" / "formgrade" / "mathjax.html.j2"
+    assert formgrader.read_bytes() == (ROOT / "assets" / "nbgrader" / "mathjax.html.j2").read_bytes()
 
 
 def test_one_version_everywhere():

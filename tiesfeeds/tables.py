@@ -200,6 +200,11 @@ def glossary() -> dict[str, Any]:
     return {name: terms[name] for name in sorted(terms, key=str.lower)}
 
 
+def models() -> dict[str, Any]:
+    """Return the cards of the models: a module's name → dict with `title`, `lessons` and what the card says."""
+    return dict(_toml(path("models.toml")))
+
+
 @cache
 def _rows(name: str) -> tuple[dict[str, Any], ...]:
     with path("data", f"{name}.csv").open(encoding="utf-8", newline="") as file:

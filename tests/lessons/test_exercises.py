@@ -194,6 +194,28 @@ def test_messages_write_numbers_as_everywhere(slug, mines):
     assert [slip for text in said for slip in slips(text)] == []
 
 
+@pytest.mark.parametrize(("slug", "name"), questions())
+def test_a_right_answer_is_told_why_it_is_right(slug, name, mines):
+    for mine in mines[slug].values():
+        said = exercise(slug).judge(name, right(slug, name, mine), mine)
+        assert said.startswith("Right") and f"{name} is" not in said and len(said.split()) >= 6
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_who_misses_is_led_to_a_screen_of_the_lesson_at_a_setting_that_it_has(slug, mines):
+    lesson = {cell.id: cell.source for cell in read(ROOT / "lessons" / f"{slug}.ipynb").cells}
+    asks = exercise(slug)
+    for learner in LEARNERS[:4]:
+        asks.mine = mines[slug][learner]
+        for question in asks.questions.values():
+            address, title, _ = question.look.at(asks)
+            assert f"lesson.{question.look.screen}(" in lesson[question.look.cell] and title
+            assert (ROOT / "exercises" / slug / address.partition("#")[0]).resolve().is_file()
+            screen = getattr(importlib.import_module(f"tiesfeeds.lessons.{slug[3:]}"), question.look.screen)()
+            for control, value in question.look.setting(asks.mine).items():
+                assert screen._controls[control].clean(value) == value, f"{question.look.screen}: {control} {value}"
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_friends_numbers_do_not_pass(slug, mines):
     """In each exercise at least two answers are a learner's own: one from another learner is wrong as a rule."""

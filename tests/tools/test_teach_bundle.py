@@ -14,6 +14,7 @@ pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install
 
 from tools.teach.__main__ import main
 from tools.teach.bundle import TOP, bundle
+from tools.teach.key import SCHEME
 
 SLUG = "05_one_way_two_way"
 
@@ -51,6 +52,19 @@ def test_it_holds_nothing_for_teachers(unpacked):
         assert not path.name.startswith(".") and path.suffix not in (".pyc", ".db")
     for path in unpacked.rglob("*.ipynb"):
         assert not re.search("BEGIN (MARK SCHEME|SOLUTION)", path.read_text(encoding="utf-8"))
+
+
+def test_it_holds_no_key(unpacked):
+    held = "\n".join(path.read_text(encoding="utf-8", errors="ignore") for path in unpacked.rglob("*.*"))
+    schemes = [scheme[1] for scheme in map(SCHEME.search, solutions()) if scheme]
+    assert len(schemes) >= 13
+    assert [line for scheme in schemes for line in scheme.splitlines()[2:] if len(line) > 40 and line in held] == []
+
+
+def solutions():
+    """Return the text of every cell of every solution."""
+    paths = (ROOT / "solutions").glob("*/*.ipynb")
+    return [cell.source for path in paths for cell in nbformat.read(path, 4).cells]
 
 
 def links(readme):

@@ -1,12 +1,14 @@
 """A class from its sheet to its sheet: wrong columns, phantoms, other people's numbers, and what the LMS takes back.
 
-Modules: __main__, class_folder, gradebook, gradesheet, report.
+Modules: __main__, class_folder, gradebook, gradesheet, key, meeting, report.
 """
 
 import csv
 import io
+import json
 import re
 import zipfile
+from html import escape
 
 import nbformat
 import pytest
@@ -16,7 +18,9 @@ pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install
 
 from submissions import SLUG, file, solved
 
-from tools.teach import marking
+from tiesfeeds import tables
+from tiesfeeds.learning import question_bank
+from tools.teach import judging, marking, meeting
 from tools.teach.__main__ import main, parse
 from tools.teach.class_folder import ClassFolder
 from tools.teach.execution import Limits, NotMarked
@@ -327,3 +331,85 @@ def test_messages_name_no_class_of_python(content, tmp_path):
 def test_no_message_of_the_tools_is_made_of_a_class():
     for path in (ROOT / "tools" / "teach").glob("*.py"):
         assert "{type(" not in path.read_text(encoding="utf-8"), path.name
+
+
+# ---- the key ----------------------------------------------------------------------------------------------------
+
+
+def test_the_key_has_each_learners_answers_and_the_quizzes(class_folder, download, capsys):
+    teach(class_folder, "key", SLUG)
+    page = (class_folder.marking / "key.html").read_text(encoding="utf-8")
+    assert ">guest<" in page and "It is not for learners." in capsys.readouterr().out
+    for item in question_bank.read(SLUG).items:
+        for option in item.options if item.judged else ():
+            there = escape(option.text.removesuffix(".")) in page
+            assert there == (option.right or item.kind == "sort"), option.text
+    teach(class_folder, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    teach(class_folder, "key", SLUG)
+    page = (class_folder.marking / "key.html").read_text(encoding="utf-8")
+    asks = judging.asked_by(SLUG)
+    for learner in class_folder.records():
+        mine = asks.numbers(learner)
+        for name, answer in judging.right_answers(SLUG, learner).items():
+            assert f"<td>{answer}</td>" in page
+            assert asks.judge(name, asks.questions[name].read(answer), mine)  # a check would say so, too
+
+
+def test_whoever_worked_with_other_numbers_has_the_key_to_those(class_folder, download):
+    teach(class_folder, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    first = sorted(class_folder.records())[0]
+    class_folder.save(class_folder.records()[first] | {"numbers": "guest"})
+    teach(class_folder, "key", SLUG, first)
+    page = (class_folder.marking / "key.html").read_text(encoding="utf-8")
+    assert all(f"<td>{answer}</td>" in page for answer in judging.right_answers(SLUG, "guest").values())
+    assert judging.right_answers(SLUG, "guest") != judging.right_answers(SLUG, first)
+
+
+# ---- the next meeting -------------------------------------------------------------------------------------------
+
+
+def test_the_plan_names_the_check_most_missed_and_the_screen_that_clears_it_up(class_folder, download):
+    teach(class_folder, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    asked = judging.questions(class_folder.exercise())
+    asks = judging.asked_by(SLUG)
+    name, question = next(
+        (graded(cell), question)
+        for cell in class_folder.exercise().cells
+        for question in asked.get(cell.id, ())
+        if asks.questions[question].look
+    )
+    wrong = {"name": name, "most": 2.0, "points": 0.0, "says": "Not this <one>."}
+    right = {**wrong, "points": 2.0, "says": "Right."}
+    others = [{**right, "name": "another-check"}]
+    own = [{"learner": "ada", "marks": [wrong, *others]}, {"learner": "cem", "marks": [right, *others]}]
+    page = "".join(meeting.plan(class_folder, own, "https://example.org/ties/"))
+    assert f"<strong>{name.removesuffix('-check').replace('-', ' ')}</strong>, not right with 1 of 2." in page
+    assert "1 learner: “Not this &lt;one&gt;.”" in page
+    assert f'href="https://example.org/ties/lessons/{SLUG}.html#{asks.questions[question].look.screen}' in page
+    assert "Nothing needs" not in page
+    own[0]["marks"][0] = right
+    assert "nothing needs to be shown again" in "".join(meeting.plan(class_folder, own))
+
+
+def test_the_plan_counts_the_predictions_that_were_handed_in(class_folder, download):
+    teach(class_folder, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    (item,) = (item for item in question_bank.read(SLUG).items if item.part == "predict" and item.kind == "single")
+    first, other = item.options[0].text, item.options[1].text
+    kept = {f"quiz {SLUG} predict": {item.id: {"first": other, "last": first, "attempts": 2}}}
+    ada, cem = (class_folder.marking / learner / "originals" for learner in ("ada", "cem"))
+    assert "You predicted" not in "".join(meeting.plan(class_folder, []))
+    (ada / "002_progress.json").write_text(json.dumps(kept), encoding="utf-8")
+    for spoiled in ("", "[1]", "[" * 5000, json.dumps({f"quiz {SLUG} predict": [item.id]})):
+        (cem / "002_progress.json").write_text(spoiled, encoding="utf-8")
+        page = "".join(meeting.plan(class_folder, []))
+        assert f"1 learner: {escape(other)}" in page and f"0 learners: {escape(first)}" in page
+        assert "Measured: " in page
+
+
+def test_the_page_of_the_class_begins_with_the_plan(class_folder, download):
+    teach(class_folder, "collect", SLUG, download, "--sheet", download.parent / "grades.csv")
+    mark_by_hand(class_folder, "ada")
+    teach(class_folder, "report", SLUG)
+    page = (class_folder.marking / "overview.html").read_text(encoding="utf-8")
+    assert page.index("<h2>The next meeting") < page.index("<h2>Points") < page.index("<h2>Who needs a look")
+    assert escape(tables.lesson(SLUG)["teaching"]["argued_about"]) in page

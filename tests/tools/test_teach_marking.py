@@ -45,7 +45,7 @@ from tools.teach.__main__ import main
 from tools.teach.class_folder import ClassFolder
 from tools.teach.execution import LARGEST, Limits, NotMarked, _read, execute
 from tools.teach.gradebook import Gradebook
-from tools.teach.judging import judge
+from tools.teach.judging import judge, right_answers
 from tools.teach.merge_answers import known, merge_answers
 from tools.teach.report import PAGE, final, page
 from tools.teach.runner import CUT, short
@@ -495,7 +495,9 @@ def test_marking_again_goes_on_and_keeps_marks_given_by_hand(class_folder, capsy
 def test_formgrader_gets_the_rubric_and_nothing_a_browser_would_run(class_folder):
     page = nbformat.read(class_folder.notebook("autograded", "ada"), 4)
     nbformat.validate(page)
-    assert "BEGIN MARK SCHEME" in next(cell for cell in page.cells if known(cell).get("task")).source
+    task = next(cell for cell in page.cells if known(cell).get("task")).source
+    assert "BEGIN MARK SCHEME" in task and "Right for this learner: " in task
+    assert all(answer in task for answer in right_answers(SLUG, "ada").values())
     kinds = {
         kind for cell in page.cells if cell.cell_type == "code" for out in cell.outputs for kind in out.get("data", {})
     }

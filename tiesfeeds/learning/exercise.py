@@ -43,21 +43,36 @@ import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+from IPython.display import display
 
 from tiesfeeds.learning import cells, typed
+from tiesfeeds.learning.check_card import CheckCard
 
-__all__ = ["Choice", "Exercise", "Mine", "NotYet", "Number", "Numbers"]
+__all__ = ["Choice", "Exercise", "Look", "Mine", "NotYet", "Number", "Numbers"]
 
+PATIENCE = 3  # misses after which a check says where to look
 _ABSENT = object()
 
 
 class NotYet(AssertionError):
-    """An answer is not right yet; its message is the sentence for the learner."""
+    """An answer is not right yet; its message is the sentence for the learner.
+
+    Parameters
+    ----------
+    sentence : str
+    miss : bool
+        Whether an answer was looked at; False where there is none.
+    """
+
+    def __init__(self, sentence, miss=True):
+        super().__init__(sentence)
+        self.miss = miss
 
     def _render_traceback_(self):
         return [str(self)]  # what IPython shows in place of a traceback
@@ -73,6 +88,48 @@ class Mine(SimpleNamespace):
 # ---- questions --------------------------------------------------------------------------------------------------
 
 
+class Look:
+    """Where in the lesson to look again: a screen, at a setting that shows what the question asks about.
+
+    Parameters
+    ----------
+    cell : str
+        The id of the lesson's cell.
+    screen : str
+        The function in the lesson's package that the cell calls; it returns a widget with a title.
+    **values
+        What to set, by the screen's controls; a callable gets the learner's own numbers.
+    """
+
+    def __init__(self, cell, screen, **values):
+        self.cell, self.screen, self.values = cell, screen, values
+
+    def at(self, exercise):
+        """Return the address from the exercise's folder, the screen's title, and the setting in its own words."""
+        screen = getattr(import_module(f"tiesfeeds.lessons.{exercise.name[3:]}"), self.screen)()
+        controls = {control["name"]: control for control in getattr(screen, "controls", ())}
+        said = [_set_to(controls[name], value) for name, value in self.setting(exercise.mine).items()]
+        setting = f", with {' and '.join(filter(None, [', '.join(said[:-1]), said[-1]]))}" if said else ""
+        return f"../../lessons/{exercise.name}.ipynb#cell-id={self.cell}", f"“{screen.title}”", setting
+
+    def setting(self, mine):
+        """Return what to set for a learner's own numbers, by the names of the screen's controls."""
+        return {name: _of(value, mine) for name, value in self.values.items()}
+
+
+def _set_to(control, value):
+    """Return a control's setting in words: its label and its value."""
+    if control["kind"] == "switch":
+        return f"“{control['label']}” {'on' if value else 'off'}"
+    unit = control.get("unit") or ""
+    gap = " " if unit[:1].isalpha() else ""
+    return (
+        f"“{control['label']}” at {value:g}{gap}{unit}"
+        if control["kind"] == "slider"
+        else (f"“{control['label']}” at “{value}”")
+    )
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Question:
     """What all questions share: the order in which the aspects of an answer are looked at.
@@ -86,6 +143,7 @@ class _Question:
     properties: Sequence[tuple[Callable, str]] = ()
     hint: str = ""
     right: Any = ""
+    look: "Look | None" = None
     fill_in = "your answer"
 
     def read(self, text):
@@ -111,7 +169,8 @@ class _Question:
         """Return the sentence for a right answer; raise `NotYet` with the sentence for a wrong one."""
         if value is ... or value is None or (isinstance(value, str) and not value.strip(" .…")):
             raise NotYet(
-                f"{name} is still empty: type {self.fill_in} in place of the three dots, run that cell, then this one."
+                f"{name} is still empty: type {self.fill_in} in place of the three dots, run that cell, then this one.",
+                miss=False,
             )
         value = self.form(name, value)
         answer = value if self.answer is _ABSENT else _of(self.answer, mine)
@@ -126,6 +185,10 @@ class _Question:
             if not holds(value, mine):
                 raise NotYet(_of(sentence, mine))
         return _of(self.right, mine) or f"Right: {name} is {_say(value)}."
+
+    def answered(self, mine):
+        """Return the right answer as text, for a teacher; "" where every answer with the `properties` is right."""
+        return "" if self.answer is _ABSENT else _say(_of(self.answer, mine))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,7 +215,9 @@ class Number(_Question):
     hint : str
         What to do after any other wrong answer.
     right : str or callable
-        The sentence for the right answer.
+        The sentence for the right answer, which says why it is right.
+    look : Look, optional
+        Where in the lesson to look after some misses.
     """
 
     tolerance: float
@@ -225,7 +290,7 @@ class Numbers(_Question):
         How many numbers there are.
     tolerance, low, high
         As for `Number`, for each of them.
-    mistakes, properties, hint, right
+    mistakes, properties, hint, right, look
         As for `Number`; values are arrays.
     """
 
@@ -284,7 +349,7 @@ class Choice(_Question):
         The right word, or ``answer(mine)`` that finds it.
     options : sequence of str
         The words to choose from.
-    mistakes, properties, hint, right
+    mistakes, properties, hint, right, look
         As for `Number`; values are words.
     """
 
@@ -331,6 +396,7 @@ class Exercise:
     def __init__(self, name, personal, **questions):
         self.name, self.questions, self._personal = name, questions, personal
         self.mine = self.learner = self._typed = None
+        self._misses = {}  # question -> what was said of answers that were not right
         self._failed = set()  # questions whose answer's cell stopped with an error when it was last run
         cells.explain_errors(_shell())
         self._listen()
@@ -368,31 +434,54 @@ class Exercise:
         value : optional
             The answer, where there is no notebook to look it up in.
 
+        On a page it shows a card. Where the work is marked or tested, and where there is no page, an answer that is not
+        right raises: what marks counts errors.
+
         Raises
         ------
         NotYet
-            If the answer is not right yet, or a cell above has not been run.
+            If the answer is not right yet, or a cell above has not been run; on a page it is shown.
         KeyError
             If the exercise has no such question.
         """
         if name not in self.questions:
             raise KeyError(f"{self.name} has no question '{name}'; it has {', '.join(self.questions)}.")
+        try:
+            card = CheckCard("right", self._judged(name, value))
+        except NotYet as reason:
+            if _shell() is None or "NBGRADER_EXECUTION" in os.environ:
+                raise
+            card = self._missed(name, reason)
+        display(card)
+
+    def _judged(self, name, value):
+        """Return the sentence for a right answer; `value` is looked up in the notebook if it is absent."""
         if self.mine is None:
-            raise NotYet("This exercise has not begun: run the cells above from the top, then this one.")
+            raise NotYet("This exercise has not begun: run the cells above from the top, then this one.", miss=False)
         if value is _ABSENT:
             value = _notebook().get(name, _ABSENT)
         if value is _ABSENT and name in self._failed:
-            raise NotYet(f"The cell with {name} stopped with an error: mend it, run it again, then this one.")
+            raise NotYet(f"The cell with {name} stopped with an error: mend it, run it again, then this one.", False)
         if value is _ABSENT:
-            raise NotYet(f"There is no {name} yet: run the cell above in which you answer, then this one.")
+            raise NotYet(f"There is no {name} yet: run the cell above in which you answer, then this one.", miss=False)
         try:
-            print(self.judge(name, value, self.mine))
+            return self.judge(name, value, self.mine)
         except NotYet as sentence:
             if self.learner == self._typed:
                 raise
             raise NotYet(
                 f"This work was handed in by {self.learner}, but its numbers are those of {self._typed}. {sentence}"
             ) from None
+
+    def _missed(self, name, reason):
+        """Return the card for an answer that is not right; after some other ones it says where to look again."""
+        if not reason.miss:
+            return CheckCard("open", str(reason))
+        misses = self._misses.setdefault(name, [])
+        if str(reason) not in misses[-1:]:  # the same answer again is no other try
+            misses.append(str(reason))
+        look = self.questions[name].look
+        return CheckCard("not yet", str(reason), look.at(self) if look and len(misses) >= PATIENCE else None)
 
     def judge(self, name, value, mine):
         """Return the sentence for a right answer to question `name` about `mine`; raise `NotYet` for a wrong one."""

@@ -5,6 +5,7 @@
     python course.py teach collect 05_one_way_two_way work.zip --sheet grades.csv
     python course.py teach mark 05_one_way_two_way
     python course.py teach report 05_one_way_two_way --sheet grades.csv
+    python course.py teach key 05_one_way_two_way
     python course.py teach forget 05_one_way_two_way ada
 
 Each can be stopped and run again: it goes on where it was. What was handed in is kept, and marks that you gave by hand
@@ -19,11 +20,12 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from . import marking, sandbox
+from . import marking, meeting, sandbox
 from .bundle import bundle
 from .class_folder import ClassFolder
 from .execution import Limits
 from .gradesheet import Sheet
+from .key import write_key
 from .report import report
 
 SHOWN = 50  # files that are named
@@ -56,7 +58,7 @@ def parsers():
     """Return the parser of the whole, and those of the commands by name."""
     raw = argparse.RawDescriptionHelpFormatter
     top = argparse.ArgumentParser(prog="course.py teach", description=__doc__, formatter_class=raw)
-    commands = top.add_subparsers(required=True, metavar="bundle | release | collect | mark | report | forget")
+    commands = top.add_subparsers(required=True, metavar="bundle | release | collect | mark | report | key | forget")
 
     def plain(name, do, line, example):
         parser = commands.add_parser(
@@ -99,6 +101,10 @@ def parsers():
     give = command("report", _report, "Write the marks, also into the LMS's sheet, the overview and the feedback.",
                    start + 'report 05_one_way_two_way --sheet grades.csv --column "Exercise 05 (4711)"')  # fmt: skip
     give.add_argument("--column", help="the sheet's column for the marks (Canvas: one for each assignment)")
+    give.add_argument("--site", default=meeting.SITE, help="the address of your copy of the course's site")
+    key = command("key", _key, "Write the right answers of an exercise and of its lesson's quizzes, for you alone.",
+                  start + "key 05_one_way_two_way ada ben")  # fmt: skip
+    key.add_argument("learners", nargs="*", help="for whom; all who handed in if left out")
     gone = command("forget", _forget, "Take learners out of an exercise: those whom a wrong folder or column made.",
                    start + "forget 05_one_way_two_way Downloads")  # fmt: skip
     gone.add_argument("learners", nargs="+", help="whom; what they handed in is kept in a folder of its own")
@@ -160,7 +166,7 @@ def _mark(class_folder, options, sheet):
 
 
 def _report(class_folder, options, sheet):
-    records, paths = report(class_folder, sheet, options.column)
+    records, paths = report(class_folder, sheet, options.column, options.site)
     _say_states(records)
     _say_who_is_in(sheet, records)
     if any(path.stem[-1].isdigit() for path in paths if path.suffix == ".csv"):
@@ -168,6 +174,10 @@ def _report(class_folder, options, sheet):
     pages = [path for path in paths if path.name == "feedback.html"]
     print(*(path for path in paths if path not in pages), sep="\n")
     print(f"{len(pages)} pages of feedback, for example {pages[0]}" if pages else "No feedback: nothing was collected.")
+
+
+def _key(class_folder, options, sheet):
+    print(f"{write_key(class_folder, options.learners)}: open it in a browser. It is not for learners.")
 
 
 def _forget(class_folder, options, sheet):

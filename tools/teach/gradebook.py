@@ -10,6 +10,7 @@ from pathlib import Path
 from .merge_answers import known
 
 ROOT = Path(__file__).resolve().parents[2]
+LONG = 60  # characters of an answer that a marker would not compare by eye
 
 
 class Gradebook:
@@ -115,14 +116,27 @@ class Gradebook:
         return by_learner
 
 
-def for_marker(submission, outputs, rubrics):
-    """Return a submission as Formgrader shows it: with what its cells said, and with the rubrics."""
+def for_marker(submission, outputs, rubrics, answers):
+    """Return a submission as Formgrader shows it: with what its cells said, the rubrics and the learner's own answers.
+
+    Parameters
+    ----------
+    submission : nbformat.NotebookNode
+    outputs : dict
+        What each cell said, by its id.
+    rubrics : dict of str
+        Each task's text with its rubric, by name.
+    answers : dict of str
+        What is right for this learner, by name: a written answer speaks of those numbers.
+    """
     import nbformat
 
     page = nbformat.from_dict(submission)
+    told = ", ".join(f"{name.replace('_', ' ')} {answer}" for name, answer in answers.items() if 0 < len(answer) < LONG)
+    right = f"\n\nRight for this learner: {told}." if told else ""
     for cell in page.cells:
         if cell.cell_type == "code":
             cell.outputs = [nbformat.from_dict(output) for output in outputs.get(cell.id, [])]
         if known(cell).get("task"):
-            cell.source = rubrics.get(known(cell)["grade_id"], cell.source)
+            cell.source = rubrics.get(known(cell)["grade_id"], cell.source) + right
     return page

@@ -36,6 +36,18 @@ def questions(exercise):
     return {cell.id: CHECK.findall(cell.source) for cell in exercise.cells if known(cell).get("grade")}
 
 
+def asked_by(slug):
+    """Return the `Exercise` of a notebook's name."""
+    return importlib.import_module(f"tiesfeeds.lessons.{slug[3:]}.exercise").exercise
+
+
+def right_answers(slug, learner):
+    """Return a learner's right answers as text, by name; "" where every answer that keeps to the task's rules is."""
+    asks = asked_by(slug)
+    mine = asks.numbers(_tidy(learner))
+    return {name: question.answered(mine) for name, question in asks.questions.items()}
+
+
 def judge(slug, exercise, learner, result):
     """Return a `Mark` for each check and task, and notes on what a teacher should look at.
 
@@ -48,7 +60,7 @@ def judge(slug, exercise, learner, result):
     result : dict
         What `runner` wrote: outputs by cell, answers by name.
     """
-    asks = importlib.import_module(f"tiesfeeds.lessons.{slug[3:]}.exercise").exercise
+    asks = asked_by(slug)
     mine, marks, notes = asks.numbers(_tidy(learner)), [], []
     for cell in exercise.cells:
         if known(cell).get("task"):
@@ -115,8 +127,8 @@ def _run_said(outputs):
     if outputs is None:
         return False, "This check was not reached."
     errors = [output["evalue"] for output in outputs if output["output_type"] == "error"]
-    printed = [output["text"].strip() for output in outputs if output["output_type"] == "stream"]
-    return not errors, " ".join(errors or printed)
+    said = [output.get("text") or output.get("data", {}).get("text/plain", "") for output in outputs]
+    return not errors, " ".join(errors or map(str.strip, said))
 
 
 def _tidy(learner):

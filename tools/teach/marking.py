@@ -18,7 +18,7 @@ from .class_folder import write
 from .earlier import translate
 from .execution import Limits, NotMarked, execute
 from .gradebook import ROOT, Gradebook, for_marker
-from .judging import judge
+from .judging import judge, right_answers
 from .merge_answers import EDITED, known, merge_answers
 
 COUNTED = "marked with the numbers of"  # how a note begins about another id's numbers, which the teacher accepted
@@ -197,7 +197,9 @@ class _Batch:
     def finish(self, record, marks, submission, outputs):
         if marks is not None:
             write(self.class_folder.notebook("submitted", record["learner"]), nbformat.writes(submission))
-            _store(self.class_folder, self.book, record, marks, for_marker(submission, outputs, self.rubrics))
+            right = right_answers(self.class_folder.slug, record.get("numbers") or record["learner"])
+            page = for_marker(submission, outputs, self.rubrics, right)
+            _store(self.class_folder, self.book, record, marks, page)
         self.class_folder.save(record)
         self.marked.append(record)
         line = f"{record['learner']}: {summary(record)}"

@@ -24,7 +24,7 @@ BAR, SHOWN = "#0b5fa5", 15
 WORDS = {"by hand": "with a written answer to read"}
 
 
-def body(slug, records, absent=()):
+def body(slug, records, absent=(), plan=()):
     """Return the page's body as HTML.
 
     Parameters
@@ -35,19 +35,27 @@ def body(slug, records, absent=()):
         All learners' records as `report.final` returns them.
     absent : sequence of str
         Learners of the sheet from whom nothing was collected.
+    plan : sequence of str
+        The plan for the next meeting, from `meeting.plan`.
     """
     done = [record for record in records if record["marks"]]
-    own = [record for record in done if not _friends(record)]
+    own = with_own_numbers(records)
     states = Counter(record["state"] for record in records)
     counts = ", ".join(f"{number} {WORDS.get(state, state)}" for state, number in states.items()) or "nothing collected"
     parts = [
         f"<p>{len(records)} learners: {counts}" + (f"; {len(absent)} handed in nothing" if absent else "") + ".</p>"
     ]
+    parts += plan
     if done:
         parts += _points(done)
     if own:
         parts += _checks(own, len(done) - len(own)) + _mistakes(own)
     return "\n".join(parts + _looks(slug, records, absent))
+
+
+def with_own_numbers(records):
+    """Return the records of those who were marked, and who worked with the numbers of nobody else."""
+    return [record for record in records if record["marks"] and not _friends(record)]
 
 
 # ---- points -------------------------------------------------------------------------------------------------------
@@ -56,8 +64,8 @@ def body(slug, records, absent=()):
 def _points(done):
     """Return the distribution: of all points if everybody has them, else of the checks' alone."""
     whole = all(record["state"] == "marked" for record in done)
-    sums = [sum(mark["points"] for mark in record["marks"] if whole or _by_machine(mark)) for record in done]
-    most = max(sum(mark["most"] for mark in record["marks"] if whole or _by_machine(mark)) for record in done)
+    sums = [sum(mark["points"] for mark in record["marks"] if whole or by_machine(mark)) for record in done]
+    most = max(sum(mark["most"] for mark in record["marks"] if whole or by_machine(mark)) for record in done)
     what = "points" if whole else "points from the checks"
     sentence = (
         f"{len(sums)} learners have between {min(sums):g} and {max(sums):g} of {most:g} {what}; "
@@ -67,7 +75,8 @@ def _points(done):
     return ["<h2>Points</h2>", f"<p>{sentence}</p>", more, _histogram(sums, most, what, sentence)]
 
 
-def _by_machine(mark):
+def by_machine(mark):
+    """Say whether a check gave these points, and no teacher."""
     return not mark.get("by_hand") and mark["points"] is not None
 
 
@@ -106,13 +115,13 @@ def _label(x, y, text):
 def _checks(own, left_out):
     """Return a table of the checks, the one that fails most first."""
     rows = []
-    for name in dict.fromkeys(mark["name"] for record in own for mark in record["marks"] if _by_machine(mark)):
-        marks = [mark for record in own for mark in record["marks"] if mark["name"] == name and _by_machine(mark)]
+    for name in dict.fromkeys(mark["name"] for record in own for mark in record["marks"] if by_machine(mark)):
+        marks = [mark for record in own for mark in record["marks"] if mark["name"] == name and by_machine(mark)]
         failed = sum(mark["points"] < mark["most"] for mark in marks)
         rows.append((failed / len(marks), failed, len(marks), name))
     rows.sort(key=lambda row: -row[0])
     lines = [
-        f'<tr><th scope="row">{escape(_plain(name))}</th><td class="number">{failed} of {count}</td>'
+        f'<tr><th scope="row">{escape(plain(name))}</th><td class="number">{failed} of {count}</td>'
         f'<td><svg aria-hidden="true" width="240" height="16" viewBox="0 0 240 16">'
         f'<rect width="240" height="16" fill="#e4e4e4"/>'
         f'<rect width="{240 * share:.0f}" height="16" fill="{BAR}"/></svg></td></tr>'
@@ -136,7 +145,7 @@ def mistakes(records):
     met = {}
     for record in records:
         for mark in record["marks"]:
-            if _by_machine(mark) and mark["points"] < mark["most"] and mark["says"]:
+            if by_machine(mark) and mark["points"] < mark["most"] and mark["says"]:
                 met.setdefault((mark["name"], NUMBER.sub("…", mark["says"])), []).append(
                     (record["learner"], mark["says"])
                 )
@@ -151,7 +160,7 @@ def _mistakes(own):
         sentence = sentences.pop() if len(sentences) == 1 else sentence
         links = ", ".join(_link(learner) for learner, _ in learners)
         who = f"<details><summary>{len(learners)}</summary>{links}</details>"
-        lines.append(f'<tr><th scope="row">{escape(_plain(name))}</th><td>{escape(sentence)}</td><td>{who}</td></tr>')
+        lines.append(f'<tr><th scope="row">{escape(plain(name))}</th><td>{escape(sentence)}</td><td>{who}</td></tr>')
     if not lines:
         return ["<h2>Which mistake is made most</h2>", "<p>None: every check is right.</p>"]
     more = f"<p>And {len(made) - SHOWN} others.</p>" if len(made) > SHOWN else ""
@@ -171,7 +180,7 @@ def _looks(slug, records, absent):
     lines = []
     for record in records:
         whys = [record["why"] or record["state"]] if record["state"] in ("not marked", "collected") else []
-        marks = [mark for mark in record["marks"] if _by_machine(mark)]
+        marks = [mark for mark in record["marks"] if by_machine(mark)]
         most, points = sum(mark["most"] for mark in marks), sum(mark["points"] for mark in marks)
         # who lost a point may have lost it by what was put right in the notebook
         whys += remarks(record) if points < most else record.get("look", [])
@@ -205,5 +214,6 @@ def _link(learner):
     return f'<a href="{escape(learner)}/feedback.html">{escape(learner)}</a>'
 
 
-def _plain(name):
+def plain(name):
+    """Return a check's name in words."""
     return name.removesuffix("-check").replace("-", " ")

@@ -5,7 +5,7 @@ import io
 import zipfile
 from html import escape
 
-from . import overview
+from . import meeting, overview
 from .class_folder import write
 from .gradebook import Gradebook
 from .gradesheet import Sheet
@@ -55,8 +55,11 @@ def final(record, given):
     return record
 
 
-def report(class_folder, sheet=None, column=None):
-    """Write the marks and the feedback; return the final records and the paths of what was written."""
+def report(class_folder, sheet=None, column=None, site=meeting.SITE):
+    """Write the marks and the feedback; return the final records and the paths of what was written.
+
+    `site` is where the course's site lies, to which the plan of the next meeting leads.
+    """
     exercise, given = class_folder.exercise(), Gradebook(class_folder).marks()
     records = [final(record, given.get(learner, {})) for learner, record in class_folder.records().items()]
     paths = [class_folder.marking / "marks.csv"]
@@ -74,7 +77,8 @@ def report(class_folder, sheet=None, column=None):
     absent = sorted(learner for number, learner in sheet.learners().items() if number not in here) if sheet else []
     paths.append(class_folder.marking / "overview.html")
     title = f"{class_folder.slug}: the class"
-    write(paths[-1], _html(title, overview.body(class_folder.slug, records, absent), overview.STYLE))
+    plan = meeting.plan(class_folder, overview.with_own_numbers(records), site)
+    write(paths[-1], html_page(title, overview.body(class_folder.slug, records, absent, plan), overview.STYLE))
     for learner, text in pages.items():
         paths.append(class_folder.marking / learner / "feedback.html")
         write(paths[-1], text)
@@ -138,7 +142,7 @@ def _held(path, sheet, records):
 def _comments(record):
     """Return what was written by hand about a learner's work, a text for each question."""
     marks = [mark for mark in record["marks"] if mark.get("comment", "").strip()]
-    return [f"{_plain(mark['name'])}: {mark['comment']}" for mark in marks]
+    return [f"{overview.plain(mark['name'])}: {mark['comment']}" for mark in marks]
 
 
 # ---- tables and pages -------------------------------------------------------------------------------------------
@@ -201,7 +205,7 @@ def page(slug, record, tasks, written):
     body = [f"<p>For <strong>{escape(record['learner'])}</strong>.</p>"]
     if not record["marks"]:
         body.append(f"<p>This work has not been marked: {escape(record['why'] or record['state'])}.</p>")
-        return _html(slug, "\n".join(body))
+        return html_page(slug, "\n".join(body))
     if record["state"] == "marked":
         most = sum(mark["most"] for mark in record["marks"])
         body.append(f"<p><strong>{_total(record):g} of {most:g} points.</strong></p>")
@@ -210,7 +214,7 @@ def page(slug, record, tasks, written):
     body.append("<table><thead><tr><th>Question</th><th>What was found</th><th>Points</th></tr></thead><tbody>")
     for mark in record["marks"]:
         points = "not yet" if mark["points"] is None else f"{mark['points']:g} of {mark['most']:g}"
-        name = _plain(mark["name"])
+        name = overview.plain(mark["name"])
         # a task's comment stands below, beside what was written
         says = [mark["says"], "" if mark["name"] in tasks else mark.get("comment", "")]
         says = "<br>".join(escape(text) for text in says if text)
@@ -225,12 +229,9 @@ def page(slug, record, tasks, written):
     if record["notes"]:
         notes = "".join(f"<li>{escape(note)}</li>" for note in record["notes"])
         body.append(f"<h2>What was put right in your notebook</h2><ul>{notes}</ul>")
-    return _html(slug, "\n".join(body))
+    return html_page(slug, "\n".join(body))
 
 
-def _plain(name):
-    return name.removesuffix("-check").replace("-", " ")
-
-
-def _html(title, body, style=""):
+def html_page(title, body, style=""):
+    """Return a page of ours: it needs nothing else, and nothing in it can run."""
     return PAGE.format(title=escape(title), body=body, style=style)

@@ -126,3 +126,22 @@ def test_talk_and_its_bars_fit_a_phone(screen):
     assert live.size[1] <= 0.62 * 844
     heights = [axes.get_position().y0 for axes in live.figure.axes]
     assert min(heights) > 0
+
+
+@pytest.mark.parametrize("share", [0, 25, 50, 75, 100])
+def test_the_shuffle_that_is_drawn_is_answered_as_its_headline_says(share):
+    """The headline tells the mean of many shuffles: one pair more or less would look like a contradiction."""
+    talk = explorers._talk(share, True)
+    assert abs(talk.edges - talk.expected) <= 1 / explorers.TIES
+    before = explorers._talk(share, False).network
+    assert np.array_equal(talk.network.out_degree, before.out_degree)
+    assert np.array_equal(talk.network.in_degree, before.in_degree)
+
+
+def test_what_a_ring_means_is_not_cut_on_a_middle_page():
+    screen = explorers.ladder()
+    for width in (360, 550, 640):
+        live = figures.LiveFigure(screen._draw, screen._size, width)
+        (words,) = [text for text in live.figure.texts + sum((axes.texts for axes in live.figure.axes), [])
+                    if text.get_text().startswith("by chance")]  # fmt: skip
+        assert words.get_text() == "by chance"

@@ -628,9 +628,6 @@ def _draw_race(figure):
     left, top = (14, 424) if narrow else (room + 40, 24)
     charts.say(figure, left - 10, top - 12, "purchases so far", weight=600)
     right = charts.panel(figure, left, top, width - left - 8, height - top - 44, xlim=(0, 38), ylim=(0, 1.08))
-    charts.quiet_axis(right, "x", [31], ["months"])
-    look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, ha="center", animated=True)
-    months = [charts.say(right, 0, -0.07, "", **look) for _ in range(7)]
     lines = [right.plot([], [], color=color, lw=2.4, animated=True)[0] for color in (charts.MEDIA, charts.NETWORKING)]
     ends = [charts.say(right, 0, 0, "", weight=600, color=charts.WORDS[color], animated=True)
             for color in (charts.MEDIA, charts.NETWORKING)]  # fmt: skip
@@ -654,9 +651,10 @@ def _draw_race(figure):
             words.set_text(f"{_count(total)} buyers")
         month = END * np.arange(race.months + 1) / race.months
         step = next(step for step in (1, 2, 4) if race.months <= 6 * step)
-        for number, words in enumerate(months):
-            words.set_x(END * step * number / race.months)
-            words.set_text(str(step * number) if step * number <= race.months else "")
+        named = range(0, race.months + 1, step)
+        words = [*map(str, named), "months"]
+        if words != [label.get_text() for label in right.get_xticklabels()]:  # else the still part would be drawn anew
+            charts.quiet_axis(right, "x", [*(END * here / race.months for here in named), 31], words)
         sold = [np.concatenate([[0], np.cumsum(campaign.customers(way, BUDGET, race.months))]) for way in ways]
         said = 0 if race.guess is None else _sold(replace(race.ladder, retention=race.guess / 100), race.months)
         most = max(said, *(line[-1] for line in sold))

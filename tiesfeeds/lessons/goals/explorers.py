@@ -652,9 +652,9 @@ def _draw_race(figure):
         month = END * np.arange(race.months + 1) / race.months
         step = next(step for step in (1, 2, 4) if race.months <= 6 * step)
         named = range(0, race.months + 1, step)
-        words = [*map(str, named), "months"]
-        if words != [label.get_text() for label in right.get_xticklabels()]:  # else the still part would be drawn anew
-            charts.quiet_axis(right, "x", [*(END * here / race.months for here in named), 31], words)
+        labels = [*map(str, named), "months"]
+        if labels != [label.get_text() for label in right.get_xticklabels()]:  # else the still part would be drawn anew
+            charts.quiet_axis(right, "x", [*(END * here / race.months for here in named), 31], labels)
         sold = [np.concatenate([[0], np.cumsum(campaign.customers(way, BUDGET, race.months))]) for way in ways]
         said = 0 if race.guess is None else _sold(replace(race.ladder, retention=race.guess / 100), race.months)
         most = max(said, *(line[-1] for line in sold))

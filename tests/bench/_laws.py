@@ -215,6 +215,15 @@ LAWS = {
             abs(r.pairs - r.edges / (2 - r.edges)) < CLOSE
         )),
     ],
+    "Shuffled swap by swap": [
+        ("everybody sends and gets as much as before", lambda r, v, at: (
+            np.array_equal(r.talk.network.out_degree, at(swaps=0).talk.network.out_degree)
+            and np.array_equal(r.talk.network.in_degree, at(swaps=0).talk.network.in_degree)
+        )),
+        ("two ties at most are lost at a swap", lambda r, v, at: (
+            abs(r.talk.edges - at(swaps=max(v["swaps"] - 1, 0)).talk.edges) <= 4 / 180 + CLOSE
+        )),
+    ],
     "One network, two numbers": [
         ("the share of pairs follows from the share of ties", lambda r, v, at: (
             _share(r.pairs, r.edges) and abs(r.pairs - r.edges / (2 - r.edges)) < CLOSE

@@ -5,6 +5,10 @@ from lab import Notebook
 
 pytestmark = pytest.mark.browser
 
+# What is out of sight has no size then: so JupyterLab starts, and the other tests do not.
+AS_IT_COMES = """(panel) => {
+    panel.content.notebookConfig = {...panel.content.notebookConfig, windowingMode: 'contentVisibility'};
+}"""
 WHERE = "(panel) => panel.node.querySelector('.jp-WindowedPanel-outer').scrollTop"
 
 
@@ -17,6 +21,7 @@ def notebook(lab_page):
 
 def test_the_button_runs_the_page_and_brings_back_its_top(notebook):
     notebook.panel.evaluate("(panel) => panel.activate()")
+    notebook.panel.evaluate(AS_IT_COMES)
     notebook.page.get_by_role("button", name="Start this page").locator("visible=true").click()
     notebook.find(".tf-live").first.wait_for()
     notebook.page.wait_for_function(

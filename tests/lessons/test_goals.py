@@ -2,7 +2,9 @@
 
 import pytest
 from matplotlib.collections import PathCollection
-from matplotlib.patches import Rectangle
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon, Rectangle
+from matplotlib.text import Text
 
 from tiesfeeds import tables
 from tiesfeeds.display import figures
@@ -67,3 +69,35 @@ def test_who_asked_is_drawn_and_who_got_no_answer_is_hollow():
     live.update(screen.result())
     (asked,) = [dots for dots in live.figure.findobj(PathCollection) if len(dots.get_offsets()) == 32]
     assert (asked.get_facecolor()[:, 2] < 1).sum() == 10
+
+
+def test_the_curve_is_built_account_by_account():
+    screen = explorers.five_accounts()
+    assert "4 of 5 accounts, with 53.3% of the looks" in screen.describe(counted=4)
+    live = figures.LiveFigure(screen._draw, screen._size)
+    for counted in range(6):
+        live.update(screen.result(counted=counted))
+        (area,) = live.figure.findobj(Polygon)
+        x, y = area.get_xy().T
+        assert x.max() == pytest.approx(counted / 5) and y.max() == pytest.approx(counted / 5)
+    assert explorers._headline_five(screen.result(counted=2)).number == "20.0%"
+
+
+def test_relationships_stand_together_and_are_named():
+    rows, _ = explorers.reasons()._result
+    assert explorers.RELATIONSHIPS < {row["reason"] for row in rows}
+    live = figures.LiveFigure(explorers.reasons()._draw, (9, 3.6))
+    live.update(explorers.reasons()._result)
+    words = {text.get_text() for text in live.figure.findobj(Text)}
+    assert {"relation-\nships", "things to\nfollow"} <= words and not any("●" in word for word in words)
+
+
+@pytest.mark.parametrize("months", [1, 6, 12, 24])
+def test_the_race_fills_its_axis_and_names_its_months(months):
+    screen = explorers.funnel_and_ladder()
+    live = figures.LiveFigure(screen._draw, screen._size)
+    live.update(screen.result(months=months))
+    said = {text.get_text() for text in live.figure.findobj(Text)}
+    assert {"0", str(months)} <= said
+    ends = [line.get_xdata()[-1] for line in live.figure.findobj(Line2D) if len(line.get_xdata()) == months + 1]
+    assert ends.count(explorers.END) >= 2

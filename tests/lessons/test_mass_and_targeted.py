@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.collections import PathCollection
+from matplotlib.legend import Legend
+from matplotlib.text import Text
 
 from tiesfeeds import tables
-from tiesfeeds.display import figures
+from tiesfeeds.display import charts, figures
 from tiesfeeds.learning.question_bank import read
 from tiesfeeds.lessons.mass_and_targeted import explorers
 from tiesfeeds.lessons.mass_and_targeted.feeds import _seen
@@ -189,3 +191,28 @@ def test_the_bet_on_followers_comes_back():
     assert explorers._falling(4000, 4000).guess is None  # it was asked of 8 000
     numbers = [option.number for item in read("06").items if item.id == "fans_who_see" for option in item.options]
     assert numbers == [7500, 4000, 1300, 500]
+
+
+def test_lines_are_named_at_their_ends_and_no_name_covers_another():
+    screen = explorers.whom_to_tell()
+    live = figures.LiveFigure(screen._draw, screen._size)
+    for name in ("karate club", "Les Misérables", "chance", "hubs"):
+        told = screen.result(name=name)
+        live.update(told)
+        words = {text.get_text(): text.get_position()[1] for text in live.figure.findobj(Text)}
+        heights = [words[way] for way in friendship_paradox.WAYS]
+        assert np.diff(sorted(heights)).min() >= 0.07 - 1e-9, name
+        assert max(heights) == pytest.approx(told.means[:, -1].max()), name
+    assert not live.figure.findobj(Legend)
+
+
+@pytest.mark.parametrize("name", ["karate club", "hubs", explorers.RING, "Facebook, 2012"])
+@pytest.mark.parametrize("width", [360, 900])
+def test_the_two_marks_of_a_person_are_named_above_the_first_row(name, width):
+    screen = explorers.friends()
+    live = figures.LiveFigure(screen._draw, screen._size, width)
+    live.update(screen.result(name=name))
+    own, theirs = (text for text in live.figure.findobj(Text) if text.get_text()[:1] in "●○" and text.get_text())
+    left, right = (width * text.get_position()[0] for text in (own, theirs))
+    assert left >= 23 and right >= left + charts.wide(own.get_text(), charts.NOTE) + 15
+    assert right + charts.wide(theirs.get_text(), charts.NOTE) <= width - 23

@@ -6,7 +6,7 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
 from tiesfeeds import measures, tables
-from tiesfeeds.display import charts
+from tiesfeeds.display import charts, figures
 from tiesfeeds.lessons.one_way_two_way import explorers
 
 
@@ -107,3 +107,41 @@ def test_a_rung_says_both_shares_its_year_and_what_chance_gives():
         for name, words, chance in zip(ladder.names, ladder.words, ladder.chance, strict=True):
             assert words.startswith(name) and ("by chance" in words) == (chance is not None)
             assert "by chance 0.0%" not in words, "there is always some"
+
+
+def test_swap_by_swap_answers_its_questions():
+    screen = explorers.swap_by_swap()
+    left = [round(screen.result(swaps=swaps).talk.edges * explorers.TIES) for swaps in (0, 1, 10, explorers.SWAPS)]
+    assert left == [90, 86, 72, 12], "as the text below it says"
+    end = screen.result(swaps=explorers.SWAPS).talk
+    assert end.edges == pytest.approx(end.expected, abs=0.01)
+    roles = [explorers._headline_swapped(screen.result(swaps=swaps)).role for swaps in (0, 10, explorers.SWAPS)]
+    assert roles == ["networking", "networking", "chance"]
+
+
+@pytest.mark.parametrize("screen", [explorers.conversation, explorers.swap_by_swap])
+def test_talk_and_its_bars_fit_a_phone(screen):
+    """At most 60% of a screen of 844 CSS pixels; the lower bar ends inside."""
+    live = figures.LiveFigure(screen()._draw, screen()._size, 360)
+    assert live.size[1] <= 0.62 * 844
+    heights = [axes.get_position().y0 for axes in live.figure.axes]
+    assert min(heights) > 0
+
+
+@pytest.mark.parametrize("share", [0, 25, 50, 75, 100])
+def test_the_shuffle_that_is_drawn_is_answered_as_its_headline_says(share):
+    """The headline tells the mean of many shuffles: one pair more or less would look like a contradiction."""
+    talk = explorers._talk(share, True)
+    assert abs(talk.edges - talk.expected) <= 1 / explorers.TIES
+    before = explorers._talk(share, False).network
+    assert np.array_equal(talk.network.out_degree, before.out_degree)
+    assert np.array_equal(talk.network.in_degree, before.in_degree)
+
+
+def test_what_a_ring_means_is_not_cut_on_a_middle_page():
+    screen = explorers.ladder()
+    for width in (360, 550, 640):
+        live = figures.LiveFigure(screen._draw, screen._size, width)
+        (words,) = [text for text in live.figure.texts + sum((axes.texts for axes in live.figure.axes), [])
+                    if text.get_text().startswith("by chance")]  # fmt: skip
+        assert words.get_text() == "by chance"

@@ -153,3 +153,29 @@ def test_a_seed_gives_the_same_network_again(draw):
     assert arcs(again[0]) == arcs(again[1]) != arcs(again[2])
     with pytest.raises(ValueError, match="rng must be a numpy Generator or a seed such as 1; you gave None"):
         draw(None)
+
+
+def test_each_swap_keeps_who_sends_and_who_gets_how_much_and_goes_on_from_the_one_before():
+    net = networks.conversation(60, 180, 0.5, 5)
+    before = set(arcs(net))
+    for swaps in range(1, 13):
+        after = networks.swap_receivers(net, swaps, 7)
+        assert np.array_equal(after.out_degree, net.out_degree) and np.array_equal(after.in_degree, net.in_degree)
+        assert after.ties == net.ties and after.cleaning.duplicates == after.cleaning.self_loops == 0
+        assert len(before - set(arcs(after))) == 2, "two ties of the step before are gone"
+        before = set(arcs(after))
+    assert arcs(networks.swap_receivers(net, 0, 7)) == arcs(net)
+
+
+def test_many_swaps_answer_as_many_ties_as_shuffling_does():
+    net = networks.conversation(60, 180, 0.5, 5)
+    ends = [measures.edge_reciprocity(networks.swap_receivers(net, 600, seed)) for seed in range(30)]
+    many = measures.null_reciprocity(net, np.random.default_rng(1), samples=300)
+    assert np.mean(ends) == pytest.approx(many.mean(), abs=4 * many.std() / np.sqrt(30))
+
+
+def test_what_cannot_be_swapped_is_refused():
+    with pytest.raises(ValueError, match="give a directed network"):
+        networks.swap_receivers(networks.erdos_renyi(10, 20, 1), 1, 1)
+    with pytest.raises(ValueError, match="give a network with more people"):
+        networks.swap_receivers(networks.erdos_renyi(3, 6, 1, directed=True), 1, 1)

@@ -199,6 +199,15 @@ def test_every_source_leads_to_where_it_can_be_read(pages):
         assert address is None or sources[key].find("a", href=address), key
 
 
+def test_a_lesson_shows_no_code_but_under_the_hood_and_no_button_that_only_jupyterlab_has(pages):
+    for name in LESSONS:
+        page = pages[f"lessons/{name}.html"]
+        assert not page.select(".cell.code:not(.hood) > pre > code"), name
+        assert (
+            not page.select("details > summary:-soup-contains('Code')") and "Start this page above" not in page.text
+        ), name
+
+
 # ---- linked -----------------------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,7 @@ from tiesfeeds.networks.generators import (
     degree_preserving,
     degree_preserving_arcs,
     erdos_renyi,
+    swap_receivers,
     two_groups,
 )
 from tiesfeeds.networks.graph import Cleaning, Network, from_arcs, from_keys, from_networkx, to_networkx
@@ -21,6 +22,7 @@ __all__ = [
     "from_arcs",
     "from_keys",
     "from_networkx",
+    "swap_receivers",
     "to_networkx",
     "two_groups",
 ]

@@ -11,6 +11,7 @@ __all__ = [
     "degree_preserving",
     "degree_preserving_arcs",
     "erdos_renyi",
+    "swap_receivers",
     "two_groups",
 ]
 
@@ -231,6 +232,57 @@ def degree_preserving(net: Network, rng: Seed, swaps: int = 10) -> Network:
     sender, receiver = degree_preserving_arcs(net, rng, 1, swaps)
     shuffled = from_arcs(sender[0], receiver[0], net.n, net.directed)
     return Network(shuffled.indptr, shuffled.indices, net.directed, net.groups, net.names, net.cleaning)
+
+
+def swap_receivers(net: Network, swaps: int, rng: Seed) -> Network:
+    """Let two arcs swap their receivers, so many times one after the other: `degree_preserving` in slow motion.
+
+    A swap that would make a self-loop or a duplicate is drawn again. From one seed, more swaps go on from fewer.
+
+    Parameters
+    ----------
+    net : Network
+        A directed network.
+    swaps : int
+        Number of swaps.
+    rng : numpy.random.Generator or int
+        Source of randomness, or a seed.
+
+    Returns
+    -------
+    Network
+
+    Raises
+    ------
+    ValueError
+        If the network is undirected, or if hardly any two of its arcs can swap.
+
+    References
+    ----------
+    Maslov & Sneppen 2002, doi:10.1126/science.1065103.
+    """
+    if not net.directed:
+        raise ValueError("Only arcs have a receiver: give a directed network.")
+    rng, swaps = generator(rng), whole_number(swaps, "swaps")
+    sender, receiver = net.sources.copy(), net.targets.copy()
+    arcs = set(zip(sender.tolist(), receiver.tolist(), strict=True))
+    for _ in range(swaps):
+        one, two = _swappable(sender, receiver, arcs, rng)
+        arcs -= set(zip(sender[[one, two]].tolist(), receiver[[one, two]].tolist(), strict=True))
+        receiver[[one, two]] = receiver[[two, one]]
+        arcs |= set(zip(sender[[one, two]].tolist(), receiver[[one, two]].tolist(), strict=True))
+    return from_arcs(sender, receiver, net.n)
+
+
+def _swappable(
+    sender: Integers, receiver: Integers, arcs: set[tuple[int, int]], rng: np.random.Generator
+) -> tuple[int, int]:
+    """Draw two arcs whose receivers can be swapped."""
+    for one, two in rng.integers(len(sender), size=(1000, 2)) if len(sender) else ():
+        new = [(sender[one], receiver[two]), (sender[two], receiver[one])]
+        if not any(start == end or (start, end) in arcs for start, end in new):
+            return one, two
+    raise ValueError("Hardly any two arcs can swap their receivers: give a network with more people.")
 
 
 def degree_preserving_arcs(net: Network, rng: Seed, samples: int, swaps: int = 10) -> tuple[Integers, Integers]:

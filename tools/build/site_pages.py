@@ -96,6 +96,7 @@ def convert(path):
     """Return a notebook's page, as nbconvert sees it."""
     nb = nbformat.read(path, 4)
     minutes, _ = reading_time.minutes(nb)
+    nb.cells = [cell for cell in nb.cells if cell.get("id") != "how"]  # here is no button to press
     for cell in nb.cells:
         if cell.cell_type == "markdown":
             cell.source = formulas(cell.source)

@@ -48,7 +48,8 @@ class _Lorenz:
 
     def show(self, accounts, looks, words):
         """Show a curve (arrays from 0 to 1) and a few words."""
-        self.area.set_xy(np.stack([accounts, looks], axis=1))  # closed along the line of equality
+        line = np.stack([accounts, looks], axis=1)
+        self.area.set_xy(np.concatenate([line, np.repeat(line[-1:, :1], 2, axis=1)]))  # back along the line of equality
         self.curve.set_data(accounts, looks)
         self.words.set_text(words)
 
@@ -63,15 +64,21 @@ class Five:
     names: tuple
     looks: np.ndarray
     gini: float | None  # None if nobody is looked at
+    counted: int = 5  # so many of them stand in the curve
+
+    @property
+    def so_far(self):
+        """The share of all looks that those in the curve hold."""
+        return self.looks[: self.counted].sum() / self.looks.sum()
 
 
 WEIGHTS = np.array([-4, -2, 0, 2, 4])
 
 
-def _five(**looks):
+def _five(counted, **looks):
     order = sorted(looks, key=lambda name: looks[name])
     held = np.array([looks[name] for name in order])
-    return Five(tuple(order), held, measures.gini(held) if held.any() else None)
+    return Five(tuple(order), held, measures.gini(held) if held.any() else None, counted)
 
 
 def _draw_five(figure):
@@ -91,6 +98,7 @@ def _draw_five(figure):
     def update(five):
         for k, looks in enumerate(five.looks):
             bars[k].set_height(looks)
+            bars[k].set_color(charts.NETWORKING if k < five.counted else charts.RULE)
             counts[k].set_position((k, looks + 0.2))
             counts[k].set_text(f"{looks}")
             names[k].set_text(five.names[k])
@@ -98,8 +106,9 @@ def _draw_five(figure):
         if five.gini is None:
             lorenz.show([], [], "no looks, no curve")
         else:
-            accounts, held = measures.lorenz(five.looks)
-            lorenz.show(accounts, held, f"Gini {five.gini:.3f}")
+            accounts, held = (part[: five.counted + 1] for part in measures.lorenz(five.looks))
+            so_far = f"{five.counted} of 5 accounts\nhave {five.so_far:.1%} of the looks"
+            lorenz.show(accounts, held, so_far if five.counted < 5 else f"Gini {five.gini:.3f}")
 
     return update
 
@@ -112,6 +121,8 @@ def _describe_five(five):
     words = f"Looks, least first: {looks}. Times {weights}: {terms} = {spaced(products.sum())}."
     if five.gini is None:
         return f"{words} There is nothing to share out, so there is no Gini coefficient."
+    if five.counted < 5:
+        words += f" In the curve so far: {five.counted} of 5 accounts, with {five.so_far:.1%} of the looks."
     return (
         f"{words} Five accounts times {total} looks = {5 * total}. "
         f"Gini = {products.sum()} / {5 * total} = {five.gini:.3f}. "
@@ -122,6 +133,8 @@ def _describe_five(five):
 def _headline_five(five):
     if five.gini is None:
         return Headline("Nothing", "to share out: nobody is looked at.", "chance")
+    if five.counted < 5:
+        return Headline(f"{five.so_far:.1%}", f"of the looks go to the first {five.counted} of 5 accounts.", "media")
     held = five.looks[-1] / five.looks.sum()
     return Headline(
         f"{five.gini:.3f}", f"is the Gini coefficient; the top account holds {held:.1%} of the looks.", "media"
@@ -136,12 +149,14 @@ def five_accounts():
         _describe_five,
         title="Five accounts",
         headline=_headline_five,
-        size=(9, 4.2),
+        size=(9, 4.2, 6),
         tries=(
+            Try("One by one", "Walk on, account by account. When does the curve rise most?", dict(counted=1)),
             Try("All the same", "What is the Gini?", dict.fromkeys("ABCDE", 10)),
             Try("One has all", "Is the Gini 1?", dict.fromkeys("ABCD", 0) | dict(E=20)),
             Try("One has none", "What did your paper say?", dict.fromkeys("BCDE", 5) | dict(A=0)),
         ),
+        counted=Slider("Accounts in the curve", 0, 5, 1, 5),
         A=Slider("Looks at A", 0, 20, 1, 2),
         B=Slider("Looks at B", 0, 20, 1, 4),
         C=Slider("Looks at C", 0, 20, 1, 4),
@@ -295,7 +310,7 @@ def concentration():
         _describe_attention,
         title="Who gets looked at",
         headline=_headline_attention,
-        size=(9, 4.4),
+        size=(9, 4.4, 6.2),
         guess=guess("04", "half_the_links"),
         tries=(
             Try("All get the same", "What does the top 10 get?", dict(exponent=0)),
@@ -347,17 +362,26 @@ def one_in_two_thousand():
 # ---- whose goal? ----
 
 
+RELATIONSHIPS = {"friends you have", "family", "old friends", "new friends", "romance"}
+
+
 def _draw_reasons(figure):
     left, right = charts.panels(figure, 2, ratios=(3, 2))
 
     def update(result):
         rows, share = result
-        people = ["friends you have", "family", "old friends", "new friends", "romance"]
-        labels = [f"{row['reason']} ●" if row["reason"] in people else row["reason"] for row in rows]
-        colours = [charts.NETWORKING if row["reason"] in people else charts.MEDIA for row in rows]
-        bars = charts.Bars(left, labels, colours, limit=0.75, form="{:.0%}")
+        people = [row for row in rows if row["reason"] in RELATIONSHIPS]
+        groups = {"relation-\nships": people, "things to\nfollow": [row for row in rows if row not in people]}
+        rows = sum(groups.values(), [])
+        colours = [charts.NETWORKING if row in people else charts.MEDIA for row in rows]
+        bars = charts.Bars(left, [row["reason"] for row in rows], colours, limit=1.05, form="{:.0%}")
         bars.show([row["percent"] / 100 for row in rows])
-        charts.key(left, "why people come: a major reason\n(US users, 2011; ● relationships)")
+        top = len(rows) - 0.6
+        for (name, group), colour in zip(groups.items(), (charts.NETWORKING, charts.MEDIA), strict=True):
+            left.plot([0.93, 0.93], [top, top - len(group) + 0.2], color=colour, lw=2.5 * charts.POINT)
+            charts.say(left, 0.96, top - len(group) / 2 + 0.1, name, weight=600, color=charts.WORDS[colour])
+            top -= len(group)
+        charts.key(left, "why people come: a major reason\n(US users, 2011)")
         bars = charts.Bars(right, ["advertising", "all else"], [charts.MEDIA, charts.CHANCE], limit=1, form="{:.1%}")
         bars.show([share, 1 - share])
         charts.key(right, "what pays for the place:\nrevenue (Meta, 2023)")
@@ -550,6 +574,7 @@ def _sold(way, months):
 
 UNITS = (1, 10, 100, 1_000)  # buyers for a dot
 ROW, MOST_DOTS = 15, 45  # dots in a row, and for each way
+END = 25  # where the last month stands on the axis, so that the curves fill it
 
 
 class _Stages:
@@ -603,7 +628,6 @@ def _draw_race(figure):
     left, top = (14, 424) if narrow else (room + 40, 24)
     charts.say(figure, left - 10, top - 12, "purchases so far", weight=600)
     right = charts.panel(figure, left, top, width - left - 8, height - top - 44, xlim=(0, 38), ylim=(0, 1.08))
-    charts.quiet_axis(right, "x", [*range(0, 25, 4), 30], [*map(str, range(0, 25, 4)), "months"])
     lines = [right.plot([], [], color=color, lw=2.4, animated=True)[0] for color in (charts.MEDIA, charts.NETWORKING)]
     ends = [charts.say(right, 0, 0, "", weight=600, color=charts.WORDS[color], animated=True)
             for color in (charts.MEDIA, charts.NETWORKING)]  # fmt: skip
@@ -625,7 +649,12 @@ def _draw_race(figure):
             dots.set_facecolor(np.where(back, color, "white").tolist())
             dots.set_edgecolor(color)
             words.set_text(f"{_count(total)} buyers")
-        month = np.arange(race.months + 1)
+        month = END * np.arange(race.months + 1) / race.months
+        step = next(step for step in (1, 2, 4) if race.months <= 6 * step)
+        named = range(0, race.months + 1, step)
+        labels = [*map(str, named), "months"]
+        if labels != [label.get_text() for label in right.get_xticklabels()]:  # else the still part would be drawn anew
+            charts.quiet_axis(right, "x", [*(END * here / race.months for here in named), 31], labels)
         sold = [np.concatenate([[0], np.cumsum(campaign.customers(way, BUDGET, race.months))]) for way in ways]
         said = 0 if race.guess is None else _sold(replace(race.ladder, retention=race.guess / 100), race.months)
         most = max(said, *(line[-1] for line in sold))
@@ -634,7 +663,7 @@ def _draw_race(figure):
         apart = max(0, 0.07 - abs(heights[0] - heights[1])) / 2 * (1 if heights[0] >= heights[1] else -1)
         for line, end, total, at, shift in zip(lines, ends, sold, heights, (apart, -apart), strict=True):
             line.set_data(month, total / most)
-            end.set_position((race.months + 0.6, max(at + shift, 0.04)))  # above the axis
+            end.set_position((END + 0.6, max(at + shift, 0.04)))  # above the axis
             end.set_text(f"{'funnel' if end is ends[0] else 'ladder'} {_count(total[-1])}")
 
     return update
@@ -696,7 +725,7 @@ def funnel_and_ladder():
         _describe_race,
         title="Funnel against ladder: 1 000 $ a month, and nothing but assumptions",
         headline=_headline_race,
-        size=(9, 4.4),
+        size=(9, 4.4, 6.4),
         tries=RACE_TRIES,
         guess=guess("04", "renewals"),
         ladder_back=replace(_assumption(hers), assumption=False),
@@ -742,7 +771,7 @@ def _draw_post_reach(figure):
         left.plot(month, percent, "-o", color=charts.MEDIA, lw=2)
         for x, y in zip(month, percent, strict=True):
             left.text(x + 0.06, y + 0.15, f"{y:.2f}%", va="bottom", fontsize=charts.SMALL)
-        left.set_xticks(month, [row["month"] for row in rows])
+        left.set_xticks(month[::2], [row["month"] for row in rows[::2]])
         left.set(xlim=(-0.3, len(rows) - 0.4), ylim=(0, 14), ylabel="% of fans who see a post")
         charts.key(left, "106 brands: a post reaches fewer (F105)")
         bars = charts.Bars(

@@ -511,7 +511,7 @@ def audience():
         _describe_goal,
         title="How large an audience?",
         headline=_headline_goal,
-        size=(9, 3.9),
+        size=(9, 3.9, 5.1),
         tries=AUDIENCE_TRIES,
         fit=Slider("Of the many it is for", 1, 100, 1, 20, "%"),
         goal=Slider("Responses wanted", 10, 500, 10, 20),
@@ -645,8 +645,10 @@ def _draw_friends(figure):
         axes.add_collection(lines, autolim=False)
     own = charts.dots(axes, [], [], "black", 6, linewidths=0, animated=True)
     theirs = charts.dots(axes, [], [], charts.CHANCE, 7, ring=True, animated=True, linewidths=1.2)
-    charts.say(figure, 24, 14, "● a person's friends   ○ the mean of their friends' friends", size=charts.NOTE,
-               color=charts.MUTED)  # fmt: skip
+    look = dict(size=charts.NOTE, animated=True)
+    marks = ("● a person's friends", "black"), ("○ the mean of theirs", charts.MUTED)
+    named = [charts.say(figure, 24, 14, words, color=color, **look) for words, color in marks]
+    room = [charts.wide(words.get_text(), charts.NOTE) for words in named]
     first = charts.say(figure, 24, 38, "", weight=600, color=charts.WORDS[charts.NETWORKING], animated=True)
     ends = [charts.say(figure, x, height - 14, "", size=charts.NOTE, color=charts.MUTED, ha="center", animated=True)
             for x in (24, width / 2, width - 24)]  # fmt: skip
@@ -663,6 +665,10 @@ def _draw_friends(figure):
         more.set_segments(pairs[~up])
         own.set_offsets(np.column_stack([mine, rows]))
         theirs.set_offsets(np.column_stack([those, rows]))
+        mark = [24 + (width - 48) * mean[0] / most - 6 for mean in (mine, those)]  # of the uppermost person
+        left = max(min(mark[0], width - 24 - sum(room) - 16), 24)
+        named[0].set_x(left / width)
+        named[1].set_x(min(max(mark[1], left + room[0] + 16), width - 24 - room[1]) / width)
         first.set_text(f"blue: {result.paradox.fewer:.1%} have fewer than their friends")
         for end, share, said in zip(ends, (0, 0.5, 1), ("0", "", " friends"), strict=True):
             end.set_text(spaced(share * most) + (said if share else ""))
@@ -699,7 +705,7 @@ def friends():
         _describe_friends,
         title="Do your friends have more friends?",
         headline=_headline_friends,
-        size=(9, 3.6),
+        size=(9, 3.6, 5.1),
         tries=(
             Try("A karate club", "How many have fewer friends than their friends?"),
             Try("With hubs", "Where does the paradox come from?", dict(name="hubs")),
@@ -750,10 +756,18 @@ def _place(name):
     return layout.positions(_network(name), seed=2)
 
 
+def _apart(heights, least):
+    """Return heights that are at least so far apart, none of them higher than the highest."""
+    apart, above = np.array(heights, float), np.inf
+    for here in np.argsort(-apart, kind="stable"):
+        above = apart[here] = min(apart[here], above - least)
+    return apart
+
+
 def _draw_told(figure):
     left, right = charts.panels(figure, 2)
     pictures = {}
-    charts.key(left, "▲ told by you   ● told by a friend   · not told   ○ asked, and a line to whom they named")
+    charts.key(left, "▲ you tell them   ● they hear it   ○ asked for a name")
     left.set_axis_off()
     left.set(xlim=(-1.06, 1.06), ylim=(-1.06, 1.06))
     ties = left.plot([], [], color=charts.RULE, lw=charts.POINT, animated=True)[0]
@@ -764,16 +778,18 @@ def _draw_told(figure):
     (asked,) = left.plot([], [], "o", mfc="none", mec=charts.BETWEEN, mew=2.2, ms=12, animated=True)
     counts = np.arange(1, MOST + 1)
     lines = [
-        right.plot([], [], style, color=colour, lw=2, ms=6, animated=True, label=way)[0]
-        for way, style, colour in zip(
-            friendship_paradox.WAYS, ("-s", "--o", ":^"), (charts.CHANCE, charts.NETWORKING, charts.MEDIA), strict=True
-        )
+        right.plot([], [], style, color=colour, lw=2, ms=6, animated=True)[0]
+        for style, colour in zip(("-s", "--o", ":^"), (charts.CHANCE, charts.NETWORKING, charts.MEDIA), strict=True)
+    ]
+    look: dict[str, Any] = dict(size=charts.NOTE, weight=600, animated=True)
+    named_lines = [
+        charts.say(right, MOST + 0.5, 0, way, color=charts.WORDS.get(line.get_color(), charts.MUTED), **look)
+        for way, line in zip(friendship_paradox.WAYS, lines, strict=True)
     ]
     (now,) = right.plot([], [], "o", mfc="none", mec="black", mew=1.8, ms=14, animated=True, clip_on=False)
-    right.set(xlim=(0.5, MOST + 0.5), ylim=(0, 1.42), xlabel="how many you tell", xticks=counts)
+    right.set(xlim=(0.5, 1.62 * MOST), ylim=(0, 1.08), xlabel="how many you tell", xticks=counts)
     right.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
     charts.key(right, f"share who know it (mean of {DRAWS} draws)")
-    charts.names(right, loc="upper left", fontsize=charts.SMALL)
 
     def update(result):
         place, net = _place(result.name), _network(result.name)
@@ -792,6 +808,8 @@ def _draw_told(figure):
         named.set_data(*np.stack(ends, axis=1).reshape(-1, 2).T)
         for line, shares in zip(lines, result.means, strict=True):
             line.set_data(counts, shares)
+        for words, height in zip(named_lines, _apart(result.means[:, -1], 0.07), strict=True):
+            words.set_y(height)
         count = len(result.chosen)
         now.set_data([count], [result.means[friendship_paradox.WAYS.index(result.way), count - 1]])
 
@@ -825,7 +843,7 @@ def whom_to_tell():
         _describe_told,
         title="Whom do you tell?",
         headline=_headline_told,
-        size=(9, 3.9),
+        size=(9, 3.9, 5.8),
         tries=(
             Try("By lot", "How many know it on average?"),
             Try("Name a friend", "Who was asked, and whom did they name?", dict(way=NAMED)),

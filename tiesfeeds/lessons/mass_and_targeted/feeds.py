@@ -52,6 +52,7 @@ def _draw(figure):
             said = f"{kind}\n{100 * share:.1f}%"
             look: dict[str, Any] = dict(size=charts.NOTE, color=charts.WORDS[KINDS[kind]], ha=side)
             charts.say(figure, 8 + room * x + (4 if side == "left" else -4), y + 64, said, **look)
+        charts.say(figure, 8 + room, y + 74, "other", size=charts.NOTE, color=charts.MUTED, ha="right")
     left, top = (8, 290) if narrow else (room + 60, 0)
     charts.say(figure, left, top + 14, "in the model: who sees the post", weight=600)
     wide = width - left - 8
@@ -107,7 +108,7 @@ def feeds():
         _describe,
         title="Who fills the feed?",
         headline=_headline,
-        size=(9, 3.3),
+        size=(9, 3.3, 5.2),
         tries=(
             Try("An average post", "How many followers see it?"),
             Try("Half not followed", "Who pays for the recommendations?", dict(unconnected=50)),

@@ -1,6 +1,6 @@
 """Lesson 05: is a tie answered? Who answers whom?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -72,7 +72,7 @@ class _TwoCounts:
             self._titles.append(charts.say(figure, left, y, "", weight=600, animated=True))
             axes = charts.panel(figure, left, y + 16, width, self.HIGH)
             self._bars.append(charts.StackedBar(axes, [charts.NETWORKING, charts.MEDIA]))
-            (tick,) = axes.plot([], [], color="black", lw=2 * charts.POINT, clip_on=False, animated=True)
+            (tick,) = axes.plot([], [], color=charts.CHANCE, lw=3 * charts.POINT, clip_on=False, animated=True)
             words = charts.say(axes, 0, -0.42, "", size=charts.NOTE, color=charts.MUTED, animated=True)
             self._marks.append((tick, words, 8 / width))
 
@@ -123,7 +123,7 @@ def _talk(share, shuffled):
     network = _message_network(share)
     place, meant = _places(network), measures.edge_reciprocity(network)
     if shuffled:
-        network = networks.degree_preserving(network, np.random.default_rng(555))
+        network = _usual_shuffle(network, _expected()[share])
     return Talk(
         network,
         shuffled,
@@ -134,6 +134,13 @@ def _talk(share, shuffled):
         place,
         meant,
     )
+
+
+def _usual_shuffle(network, expected):
+    """Return one of a few shuffles, that which is answered most nearly as the mean of many: picture and words agree."""
+    copies = zip(*networks.degree_preserving_arcs(network, np.random.default_rng(SEED), 40), strict=True)
+    shuffled = [networks.from_arcs(sender, receiver, PEOPLE) for sender, receiver in copies]
+    return min(shuffled, key=lambda copy: abs(measures.edge_reciprocity(copy) - expected))
 
 
 def seats():
@@ -163,16 +170,15 @@ def _places(network):
 def _draw_talk(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    side = min(width - 16, 400) if narrow else min(height, 0.44 * width)
+    side = min(width - 16, height - 235) if narrow else min(height, 0.44 * width)
     top = 0 if narrow else (height - side) / 2
     left, right = ((width - side) / 2, 2) if narrow else (0, side + 44)
     people = charts.NetworkPicture(charts.panel(figure, left, top, side, side), 1.06 * _places(_message_network(0)))
     people.axes.set(xlim=(-1.12, 1.12), ylim=(-1.12, 1.12))
     counts = _TwoCounts(figure, right, side + 28 if narrow else 60, width - right - 2)
-    words = charts.wrapped(
-        "A mutual pair holds two ties, a one-way pair only one: two shares for one picture.", width - right
-    )
-    charts.say(figure, right, side + 294 if narrow else 326, words, color=charts.MUTED)
+    if not narrow:
+        words = "A mutual pair holds two ties, a one-way pair only one: two shares for one picture."
+        charts.say(figure, right, 326, charts.wrapped(words, width - right), color=charts.MUTED)
 
     def update(talk):
         source, target, mutual = talk.network.sources, talk.network.targets, measures.answered(talk.network)
@@ -248,11 +254,68 @@ def conversation():
         _draw_talk,
         _describe_talk,
         title="From broadcast to conversation",
-        size=(9, 3.9),
+        size=(9, 3.9, 5.15),
         headline=_headline_talk,
         tries=TALK_TRIES,
         share=Slider("Ties that are answered", 0, 100, 1, 0, unit="%"),
         shuffled=Switch("Draw the receivers by lot"),
+    )
+
+
+# ---- the same network, shuffled swap by swap ----
+
+HALF, SWAPS = 50, 300
+MIX = 51  # a seed: so mixed, about as much is left as the mean of many
+
+
+@dataclass(frozen=True)
+class Swapped:
+    """A network of which half of the ties were answered, and how often two ties have swapped their receivers since."""
+
+    swaps: int
+    talk: Talk
+
+
+@cache
+def _swapped(swaps):
+    before = _talk(HALF, False)
+    network = networks.swap_receivers(before.network, swaps, np.random.default_rng(MIX))
+    edges, pairs = measures.edge_reciprocity(network), measures.dyad_reciprocity(network)
+    return Swapped(swaps, replace(before, network=network, edges=edges, pairs=pairs))
+
+
+def _draw_swapped(figure):
+    update = _draw_talk(figure)
+    return lambda swapped: update(swapped.talk)
+
+
+def _describe_swapped(swapped):
+    return f"After {charts.counted(swapped.swaps, 'swap')}: {_describe_talk(swapped.talk)}"
+
+
+def _headline_swapped(swapped):
+    share, chance = swapped.talk.edges, swapped.talk.expected
+    if not swapped.swaps:
+        return Headline(f"{share:.0%}", "of the ties are answered: nothing is swapped yet.", "networking")
+    words = f"of the ties are answered after {charts.counted(swapped.swaps, 'swap')}; by chance it is {chance:.1%}."
+    return Headline(f"{share:.1%}", words, "networking" if share > 2 * chance else "chance")
+
+
+def swap_by_swap():
+    """Return the explorer that shuffles a network one swap at a time."""
+    return Explorer(
+        _swapped,
+        _draw_swapped,
+        _describe_swapped,
+        title="Shuffled swap by swap",
+        size=(9, 3.9, 5.15),
+        headline=_headline_swapped,
+        tries=(
+            Try("One swap", "Two ties swap their receivers. How many answers are lost?", dict(swaps=1)),
+            Try("Ten swaps", "Has anybody got more or fewer ties?", dict(swaps=10)),
+            Try("All mixed", "What share is left, and what is it called?", dict(swaps=SWAPS)),
+        ),
+        swaps=Slider("Swaps", 0, SWAPS, 1, 0),
     )
 
 
@@ -425,7 +488,7 @@ def _draw_ladder(figure):
     # a ring is explained once, where there is room
     ring = rows[-1] + 0.22 if narrow else rows[-1] - 0.5
     charts.dots(axes, 0.42, ring, charts.CHANCE, 10, ring=True)
-    said = "by chance: the same people,\nties shuffled" if room > 360 else "by chance"
+    said = "by chance: the same people,\nties shuffled" if room > 360 and not narrow else "by chance"
     charts.say(axes, 0.42 + 14 * unit, ring, said, size=charts.NOTE, color=charts.MUTED)
 
     replies = first.names.index(REPLIES)
@@ -488,7 +551,7 @@ def ladder():
         _draw_ladder,
         _describe_ladder,
         title="A ladder of real networks",
-        size=(9, 4.4),
+        size=(9, 4.4, 6.4),
         headline=_headline_ladder,
         tries=(
             Try("Count ties", "Which kind of tie stands at the top, which at the bottom?", {}),

@@ -352,7 +352,7 @@ def draw(figure):
         titles[3].set_text(f"waiting {spaced(shop.queue)}, let down {spaced(shop.let_down)}")
         below.show(view)
         interest = model.SEASON[view.week]
-        strip_title.set_text("" if view.played.over else f"Interest: {interest:.1f} times the usual")
+        strip_title.set_text("Interest" if view.played.over else f"Interest: {interest:.1f} times the usual")
         mark.set_bounds(view.week + 0.6, 0, 0.8, 0 if view.played.over else interest)
 
     return update

@@ -342,7 +342,7 @@ def draw(figure):
         places = _apart([min(value / tops[0], 1) for value in ends.values()], 0.1)
         last = len(own) - (0 if ahead else 1)
         for (name, value), place in zip(ends.items(), places, strict=True):
-            names[name].set_text(f"{name} {spaced(value)}")
+            names[name].set_text(f"{name} {spaced(value)}" + "%" * (view.goal == "known"))
             names[name].set_position((last + 0.5, place))
         goal_title.set_text(NAMES[view.goal])
         shop = model.last_week(view.shop, model.season(view.played.seed).world) if view.played.over else view.shop

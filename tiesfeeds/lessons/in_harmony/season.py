@@ -133,7 +133,7 @@ class Game(Explorer):
             screen.describe,
             title="The season",
             headline=screen.finding,
-            size=(9, 3.7, 8),
+            size=(9, 3.9, 8),
             goal=Choice("You play for", tuple(GOALS), "loyal"),
             answer=Choice("What you do about it", PLACES),
             hours=Slider("Hours that answer", 0, model.MOST_HOURS, 5, 40, "h"),
@@ -364,7 +364,7 @@ class Report(Diagram):
         self._played = played
         title = f"{'An example' if example else 'Your season'}, season {played.seed}"
         plan = None if played.over else Move()
-        super().__init__(View(played, plan, played.goal), screen.draw, screen.describe, title=title, size=(9, 3.7, 8))
+        super().__init__(View(played, plan, played.goal), screen.draw, screen.describe, title=title, size=(9, 3.9, 8))
 
     def _weeks(self):
         head = ["week", "card", "answer", "hours", "posts", "ads", "wrote", "within 1 h", "let down", "regulars"]

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from tiesfeeds import tables
 from tiesfeeds.display import Explorer
 from tiesfeeds.learning import progress, quiz
-from tiesfeeds.lessons.in_harmony import ending, exercise, looking_back, many_seasons, screen, value_laws
+from tiesfeeds.lessons.in_harmony import debrief, ending, exercise, looking_back, many_seasons, screen, value_laws
 from tiesfeeds.lessons.in_harmony import season as page
 from tiesfeeds.lessons.in_harmony.screen import Played
 from tiesfeeds.models import campaign_game as model
@@ -268,6 +268,102 @@ def test_the_goal_stands_once_a_week_is_played():
     assert game.played.goal == "sales"
 
 
+# ---- what came of a week ----
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_a_week_is_told_with_what_it_changed_and_with_what_was_done(goal):
+    played = Played(5, goal, tuple(Move(40, 4, 300, 0) for _ in range(3)))
+    told = debrief.debrief(played)
+    before, after = (screen.standing(played, goal, week)["you"] for week in (2, 3))
+    change = float(told["number"].rstrip("%").replace("−", "-").replace("±", ""))
+    assert change == pytest.approx(after - before, abs=0.05 if goal == "known" else 0.5)
+    assert f"in week 3, with '{model.season(5).cards[2].answers[0].words}'" in told["words"]
+    assert debrief.debrief(Played(5, goal)) == {} and len(told["lines"]) >= 2
+
+
+@pytest.mark.parametrize("hours", [0, 20, 80])
+def test_enough_hours_are_the_fewest_that_answer_95_per_cent(hours):
+    for week in range(4):
+        played = Played(5, "sales", tuple(Move(hours, 4, 200, 1) for _ in range(week + 1)))
+        enough = debrief.enough_hours(played, week)
+        shop, truth = played.game.shops[week]._replace(money=1e6), model.season(5)
+
+        def in_time(hours, shop=shop, truth=truth, week=week):
+            return model.step(
+                shop, Move(hours, 4, 200, 1), truth.world, truth.luck[week], truth.cards[week]
+            ).in_time[-1]  # fmt: skip
+
+        assert in_time(80) < 0.95 if enough is None else in_time(enough) >= 0.95
+        assert not enough or in_time(enough - 5) < 0.95
+        line = debrief.debrief(played)["lines"][-2]
+        assert str(80 if enough is None else enough) in line
+        assert ("too few" in line) == (played.game.shop.in_time[-1] < 0.95)
+
+
+def test_another_answer_is_that_week_played_again_with_the_same_luck():
+    """Where money is no object, it is the same as a game with that answer."""
+    for seed in range(4):
+        for own in range(3):
+            moves = (Move(30, 2, 0, own), Move(30, 2, 0, own))
+            others = debrief.other_answers(Played(seed, "loyal", moves), 1)
+            assert set(others) == {0, 1, 2} - {own}
+            have = model.play(seed, moves).shop.regulars
+            for answer, value in others.items():
+                again = model.play(seed, (moves[0], moves[1]._replace(answer=answer)))
+                assert value == pytest.approx(again.shop.regulars - have)
+
+
+def test_the_answer_that_would_have_been_better_is_named():
+    named = 0
+    for seed in range(6):
+        played = Played(seed, "sales", (Move(40, 4, 200, 0), Move(40, 4, 200, 1)))
+        answers, others = model.season(seed).cards[1].answers, debrief.other_answers(played, 1)
+        best, worst = max(others, key=others.get), min(others, key=others.get)
+        line = debrief.debrief(played)["lines"][-1]
+        if round(others[best]) > 0:
+            assert answers[best].words in line and f"{others[best]:.0f} more purchase" in line
+        elif round(others[worst]) < 0:
+            assert "Well chosen" in line and answers[worst].words in line
+        named += round(others[best]) > 0
+    assert 0 < named < 6
+
+
+def test_who_overtakes_is_named_and_nobody_overtakes_from_level():
+    level, ahead, behind = ({"you": 10, "Loud": value, "Quiet": 10} for value in (10, 14, 6))
+    assert debrief._overtaken(level, ahead) == debrief._overtaken(level, behind) == ""
+    assert debrief._overtaken(ahead, behind) == " You overtook Loud."
+    assert debrief._overtaken(behind, ahead) == " Loud overtook you."
+
+
+def test_what_was_drawn_by_lot_or_learned_is_told():
+    def told(key, answer):
+        for seed in range(200):
+            cards = [card.key for card in model.season(seed).cards]
+            if key in cards[:3]:
+                week = cards.index(key)
+                moves = (*[Move(20, 2, 0, 0)] * week, Move(0, 0, 0, answer))
+                yield seed, week, " ".join(debrief.debrief(Played(seed, "loyal", moves))["lines"])
+
+    stars = {
+        ("did not" in words, model.season(seed).luck[week].lottery > 0.65) for seed, week, words in told("star", 1)
+    }
+    assert stars == {(True, False), (False, True)}
+    seed, _, words = next(told("measure", 0))
+    assert f"come back: {100 * model.season(seed).world.returns:.0f}." in words
+
+
+def test_the_place_among_four_is_said_in_words():
+    def place(*values):
+        return screen.place(dict(zip(("you", "Loud", "Half & Half", "Quiet"), values, strict=True)))
+
+    assert place(5, 5, 5, 5) == "all four are level"
+    assert place(9, 5, 9, 1) == "you lead, level with Half & Half"
+    assert place(9, 5, 7, 1) == "you lead, 2 ahead of Half & Half"
+    assert place(6, 5, 9, 8) == "third of four, 2 behind Quiet"
+    assert place(1, 5, 9, 8) == "last of four, 4 behind Loud"
+
+
 # ---- the end, and other seasons ----
 
 
@@ -308,6 +404,36 @@ def test_the_two_weeks_are_the_weightiest(over):
     told = ending.two_weeks(over.played)
     assert sorted(map(abs, brought))[-2:][::-1] == [abs(value) for _, value in told]
     assert [brought[week] for week, _ in told] == [value for _, value in told]
+
+
+@pytest.mark.parametrize("goal", GOALS)
+@pytest.mark.parametrize("share", [-0.5, 0, 0.3, 0.55, 0.99])
+def test_what_was_missing_for_the_next_star_is_just_enough(goal, share):
+    rivals, best = (100, 40), 200
+    value = 100 + share * 100
+    missing, star = ending.next_star(goal, value, rivals, best)
+    have = players.stars(value, rivals, best, goal)
+    assert star == have + 1 and missing > 0
+    if have < 3:
+        assert players.stars(value + missing, rivals, best, goal) == star
+        assert players.stars(value + missing - 0.01, rivals, best, goal) == have
+    else:
+        assert value + missing == pytest.approx(best)
+
+
+def test_the_end_says_what_the_best_known_plan_did_otherwise(over):
+    played, words = over.played, shown(over.ending)
+    gain, week, answer = ending.one_answer(played)
+    changed = (*played.moves[:week], played.moves[week]._replace(answer=answer), *played.moves[week + 1 :])
+    assert gain > 0
+    assert players.end(model.play(played.seed, changed))["sales"] - players.end(played.game)["sales"] == pytest.approx(
+        gain
+    )
+    assert f"Week {week + 1}, '{model.season(played.seed).cards[week].title}'" in words
+    best = players.best_known(played.seed)["sales"]
+    same = sum(one.answer == other.answer for one, other in zip(best.moves, played.moves, strict=True))
+    assert f"your answer in {same} of 12 weeks" in words
+    assert f"it paid for {sum(best.shop.paid) / WEEKS:.0f} hours" in words and "it would have been 1 star" in words
 
 
 def test_the_bet_comes_back_at_the_end(over):

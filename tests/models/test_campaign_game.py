@@ -264,6 +264,22 @@ def test_no_plan_wins_all(ends):
             assert sum(part < 0.95 for part in share) >= 2, (goal, share)
 
 
+def test_each_answer_to_each_card_is_the_best_in_some_good_plan():
+    """Under some goal, all else as that plan has it: no answer is there for nothing."""
+    plans = [(seed, goal, game) for seed in (1, 2, 3, 4, 5, 6, 10) for goal, game in players.careful(seed).items()]
+    plans += [(10, "sales", players.best_known(10)["sales"])]
+    best = set()
+    for seed, goal, game in plans:
+        for week, card in enumerate(model.season(seed).cards):
+
+            def end(answer, seed=seed, goal=goal, week=week, moves=game.moves):
+                changed = (*moves[:week], moves[week]._replace(answer=answer), *moves[week + 1 :])
+                return players.end(model.play(seed, changed))[goal]
+
+            best.add((card.key, max(range(3), key=end)))
+    assert {(card.key, answer) for card in CARDS for answer in range(3)} - best == set()
+
+
 def test_skill_beats_luck(ends):
     """A careful player beats rivals and lots in the same season; seasons differ less than careful play and lots."""
     for goal in GOALS:

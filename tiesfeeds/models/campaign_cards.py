@@ -27,22 +27,24 @@ ADDED = {
     "rival": ("the rival tempts regulars", ""),
 }
 _HUNDREDS = {"trust", "growth", "bot"}
+# name: what is read of it, and the word that its amount goes with
 TIMES = {
-    "reach": "posts reach {} as many",
-    "sees": "{} as many followers see a post",
-    "follows": "{} as many follow",
-    "writes": "{} as many write",
-    "talks": "regulars write {} as often",
-    "buys": "{} as many buy",
-    "visits": "regulars buy {} as often",
-    "returns": "{} as many come back",
-    "post": "a post costs {} as much",
-    "price": "advertisements cost {} as much",
-    "minutes": "a talk takes {} as long",
-    "working": "{} the hours",
-    "waits": "nobody gives up waiting",
-    "tempts": "no regular listens",
+    "reach": ("posts reach {} people", "many"),
+    "sees": ("{} followers see a post", "many"),
+    "follows": ("{} people follow", "many"),
+    "writes": ("{} people write", "many"),
+    "talks": ("regulars write {}", "much"),
+    "buys": ("{} people buy", "many"),
+    "visits": ("regulars buy {}", "much"),
+    "returns": ("{} people come back", "many"),
+    "post": ("a post costs {}", "much"),
+    "price": ("advertisements cost {}", "much"),
+    "minutes": ("a talk takes {} time", "much"),
+    "working": ("{} of the hours are lost", "lost"),
+    "waits": ("nobody gives up waiting", ""),
+    "tempts": ("no regular listens to the rival", ""),
 }
+_LESS = {"many": "fewer", "much": "less"}
 HIDDEN = {"sees": "who sees a post", "writes": "who writes", "buys": "who buys", "returns": "who comes back"}
 
 
@@ -90,7 +92,8 @@ class Card:
 
 def told(answer: Answer) -> str:
     """Return what an answer does, in words."""
-    parts = [_told(name, effect) for name, effect in answer.effects.items()]
+    nobody_listens = answer.effects.get("tempts") == 0
+    parts = [_told(name, effect) for name, effect in answer.effects.items() if not (name == "rival" and nobody_listens)]
     if answer.shows:
         parts.append(f"you learn {' and '.join(HIDDEN[name] for name in answer.shows)}")
     return "; ".join(filter(None, parts)) or "nothing changes"
@@ -102,8 +105,19 @@ def _told(name: str, effect: Any) -> str:
         size = 100 * abs(value) if name in _HUNDREDS else abs(value)
         words = ADDED[name][value < 0].format(f"{size:,.0f}".replace(",", "\N{NO-BREAK SPACE}"))
     else:
-        words = TIMES[name].format(f"{value:g} times")
+        words = TIMES[name][0].format(_amount(value, TIMES[name][1]))
     return words + ("" if weeks == 1 else " from now on" if weeks == REST else f" for {weeks} weeks")
+
+
+def _amount(value: float, of: str) -> str:
+    """Return a factor as people say it: *twice as many*, *25% more*, *10% fewer*."""
+    if of == "lost":
+        return "half" if value == 0.5 else f"{1 - value:.0%}"
+    if value >= 2:
+        return f"{'twice' if value == 2 else f'{value:g} times'} as {of}"
+    if value == 0.5:
+        return f"half as {of}"
+    return f"{abs(value - 1):.0%} {'more' if value > 1 else _LESS.get(of, '')}"
 
 
 CARDS = (
@@ -287,7 +301,7 @@ CARDS = (
         (
             Answer("Send him to a friend", dict(trust=0.03, regulars=8)),
             Answer("Do it all", dict(hours=-12, purchases=90)),
-            Answer("Share the work", dict(dollars=200, purchases=40)),
+            Answer("Share the work", dict(dollars=150, purchases=60)),
         ),
     ),
 )

@@ -19,6 +19,7 @@ from tiesfeeds.validation import generator, is_number, whole_number
 __all__ = [
     "GOALS", "HIDDEN", "MOST_ADS", "MOST_HOURS", "MOST_POSTS", "RANGES", "SEASON", "WEEKS", "Game", "Luck", "Move",
     "Season", "Shop", "World", "cost", "fitting", "line", "move", "play", "replay", "scores", "season", "step",
+    "wins",
 ]  # fmt: skip
 
 WEEKS = 12
@@ -242,6 +243,11 @@ def draw_luck(rng: Any) -> Luck:
     return Luck(views, writes, buys, rng.random())
 
 
+def wins(luck: Luck) -> bool:
+    """Return whether who is paid for a post goes big in a week: 35 in 100."""
+    return luck.lottery > 0.65
+
+
 # ---- a week ----
 
 
@@ -348,7 +354,7 @@ def step(shop: Shop, plan: Move, world: World, luck: Luck = Luck(), card: Card |
     views = saw * (shop.followers + get("followers", 0) + TELLS * regulars) * SPILL * get("reach", 1) * luck.views
     views += 1000 * ads / (world.thousand * get("price", 1)) + get("views", 0)
     if get("lottery"):
-        views += 60_000 if luck.lottery > 0.65 else 5000
+        views += 60_000 if wins(luck) else 5000
     reached = world.town * (1 - math.exp(-views / world.town))
     # who writes, and who is answered
     newcomers = world.writes * reached * interest * get("writes", 1) * luck.writes

@@ -2,14 +2,24 @@
 
 from html import escape
 
-from tiesfeeds.display.charts import signed, spaced
+from tiesfeeds.display.charts import spaced
 from tiesfeeds.lessons.in_harmony.screen import NAMES, points
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
 from tiesfeeds.models.campaign_game import GOALS, RANGES, WEEKS, World
 from tiesfeeds.models.campaign_players import RIVALS
 
-__all__ = ["assumptions", "ending", "run", "runs", "two_weeks"]
+__all__ = [
+    "HIDDEN_WORDS",
+    "assumptions",
+    "ending",
+    "next_star",
+    "one_answer",
+    "run",
+    "runs",
+    "told_number",
+    "two_weeks",
+]
 
 HIDDEN_WORDS = {
     "sees": ("of 1 000 followers, see a post", 1000),
@@ -96,16 +106,102 @@ def two_weeks(played):
     return [(week, brought[week]) for week in weightiest]
 
 
+def _gained(goal, value):
+    """Return a difference of results under a goal, in words without its sign; *known* with a digit more."""
+    scale = 100 if goal == "known" else 1
+    unit = {"known": "% of the town", "service": " answered in time", "loyal": " regulars", "sales": " purchases"}[goal]
+    return f"{spaced(abs(scale * value), 1 if scale > 1 else 0)}{unit}"
+
+
+def next_star(goal, value, rivals, best):
+    """Return what was missing for the next star, and its number; what was missing to the best known with all three.
+
+    Parameters
+    ----------
+    goal : str
+        A key of `GOALS`.
+    value, best : float
+        The result, and the best known one.
+    rivals : collection of float
+        What the rivals have.
+
+    Returns
+    -------
+    float, int
+    """
+    have, bar = players.stars(value, rivals, best, goal), max(rivals)
+    share = (0, 0.5, players.NEED[goal], 1)[have]
+    return bar + share * (best - bar) - value, have + 1
+
+
+def _near(goal, value, rivals, best):
+    missing, star = next_star(goal, value, rivals, best)
+    if star <= 3:
+        return (
+            f"<b>{_gained(goal, missing)} more</b>, and it would have been {star} {'star' if star == 1 else 'stars'}."
+        )
+    if missing <= 0:
+        return "Three stars, and nothing better is known."
+    return f"Three stars. Only <b>{_gained(goal, missing)}</b> lie between you and the best known result."
+
+
+def one_answer(played):
+    """Return the one other answer to a card that would have brought most, all else as it was played.
+
+    Parameters
+    ----------
+    played : Played
+        All twelve weeks.
+
+    Returns
+    -------
+    float, int, int
+        What it would have brought under the goal (0 or less if none would), its week and its place on the card.
+    """
+    moves, goal = played.moves, played.goal
+
+    def end(week, answer):
+        changed = (*moves[:week], moves[week]._replace(answer=answer), *moves[week + 1 :])
+        return players.end(model.play(played.seed, changed))[goal]
+
+    others = [(week, answer) for week in range(WEEKS) for answer in range(3) if answer != moves[week].answer]
+    value, week, answer = max((end(*other), *other) for other in others)
+    return value - players.end(played.game)[goal], week, answer
+
+
+def _spent(game):
+    """Return what a game paid for in a week, on average, in words."""
+    cards = model.season(game.seed).cards
+    paid = [model.fitting(*week) for week in zip(game.shops, game.moves, cards, strict=False)]
+    hours, posts, ads, _ = (sum(numbers) / WEEKS for numbers in zip(*paid, strict=True))
+    return f"{spaced(hours)} hours, {spaced(posts, 1)} posts and {spaced(ads)} dollars for advertisements"
+
+
+def _otherwise(played):
+    """Return what the best known plan did otherwise, and the one answer that would have helped most."""
+    best = players.best_known(played.seed)[played.goal]
+    same = sum(one.answer == other.answer for one, other in zip(best.moves, played.moves, strict=True))
+    gain, week, answer = one_answer(played)
+    card = model.season(played.seed).cards[week]
+    single = "No other single answer to a card would have brought you more."
+    if gain > 0:
+        single = (
+            f"One other answer would have helped you most, all else as you played it. Week {week + 1}, "
+            f"'{escape(card.title)}': '{escape(card.answers[answer].words)}'. "
+            f"<b>{_gained(played.goal, gain)} more</b>."
+        )
+    return (
+        f"<li>In a week it paid for {_spent(best)}; you for {_spent(played.game)}.</li>"
+        f"<li>To the cards it gave your answer in {same} of {WEEKS} weeks.</li><li>{single}</li>"
+    )
+
+
 def _week(played, week, brought):
     card = model.season(played.seed).cards[week]
     hours, posts, ads, answer = played.moves[week]
-    scale = 100 if played.goal == "known" else 1
-    unit = {"known": "% of the town", "service": " answered in time", "loyal": " regulars", "sales": " purchases"}[
-        played.goal
-    ]
     return (
-        f"<li><b>{signed(scale * brought, 1 if scale > 1 else 0)}{unit}</b> by week {week + 1}, "
-        f"{escape(card.title.lower())}: {hours} hours, {posts} posts, {spaced(ads)} dollars for advertisements, "
+        f"<li><b>{'+' if brought >= 0 else '−'}{_gained(played.goal, brought)}</b> by week {week + 1}, "
+        f"'{escape(card.title)}': {hours} hours, {posts} posts, {spaced(ads)} dollars for advertisements, "
         f"'{escape(card.answers[answer].words)}'.</li>"
     )
 
@@ -141,22 +237,26 @@ def ending(played, bet=None):
     said = "" if bet is None else f" You said {bet:.0f} hours a week; you paid {hours:.0f} on average."
     weeks = "".join(_week(played, *one) for one in two_weeks(played))
     hidden = [
-        (words, _range(name, scale), f"<b>{_told(name, truth, scale)}</b>")
+        (words, _range(name, scale), f"<b>{told_number(name, truth)}</b>")
         for name, (words, scale) in HIDDEN_WORDS.items()
     ]  # fmt: skip
     back = _taken_back(played.backs)
     lost = f"{spaced(after.let_down)} of {spaced(after.wrote)} people who wrote were never answered"
     told_on = f"they told {spaced(model.TELL * after.let_down)} others, who do not count as knowing you"
+    answered = f"{lost}; {told_on}." if round(after.let_down) else f"All {spaced(after.wrote)} who wrote were answered."
+    near = _near(played.goal, ends[played.goal], rivals[played.goal].values(), best[played.goal])
     return (
-        f"<h3>The season is over</h3><p>{lost}; {told_on}.{said}{' ' + back if back else ''}</p>"
+        f"<h3>The season is over</h3><p class='tf-near'>{near}</p><p>{answered}{said}{' ' + back if back else ''}</p>"
         + _table("Stars, each season for itself", ("goal", "stars", "you", "best rival", "best known"), rows)
+        + f"<h3>Two weeks that mattered most</h3><ul>{weeks}</ul><p>Each beside the same week as Half &amp; Half would "
+        "have played it, all others as you did. Two weeks of one game are no law.</p>"
+        f"<h3>What the best known plan did otherwise</h3><ul>{_otherwise(played)}</ul>"
+        "<details><summary>What was hidden, and how stars are given</summary>"
+        + _table("What was hidden", ("number", "the range you knew", "in this season"), hidden)
         + "<p>Best known: found by 900 tries that knew all cards and all luck in advance. Nobody has shown that it is "
         "the best. One star: the best rival's result. Two: half of the way from there to the best known. Three: 70% of "
-        "that way, 80% under service, 90% under loyal.</p>"
-        f"<h3>Two weeks that mattered most</h3><ul>{weeks}</ul><p>Each beside the same week as Half &amp; Half would "
-        "have played it, all others as you did. Two weeks of one game are no law.</p>"
-        + _table("What was hidden", ("number", "the range you knew", "in this season"), hidden)
-    )  # fmt: skip
+        "that way, 80% under service, 90% under loyal.</p></details>"
+    )
 
 
 def _taken_back(backs):
@@ -164,8 +264,9 @@ def _taken_back(backs):
     return f"↶ Week{'s' if len(backs) > 1 else ''} {weeks} played twice." if backs else ""
 
 
-def _told(name, world, scale):
-    return spaced(scale * getattr(world, name), 1 if name in ("writes", "buys") else 0)
+def told_number(name, world):
+    """Return a hidden number as it is told; see `HIDDEN_WORDS`."""
+    return spaced(HIDDEN_WORDS[name][1] * getattr(world, name), 1 if name in ("writes", "buys") else 0)
 
 
 def _range(name, scale):

@@ -14,7 +14,7 @@ from tiesfeeds.models.campaign_cards import told
 from tiesfeeds.models.campaign_game import GOALS, WEEKS, Move, World
 from tiesfeeds.models.campaign_players import RIVALS
 
-__all__ = ["PLACES", "Played", "View", "describe", "draw", "finding", "points"]
+__all__ = ["PLACES", "Played", "View", "describe", "draw", "finding", "place", "points", "said", "standing"]
 
 PLACES = ("first", "second", "third")  # of a card's answers, as they are shown
 LOOKS = {"Loud": (charts.MEDIA, "--"), "Half & Half": (charts.BETWEEN, "-."), "Quiet": (charts.NETWORKING, ":")}
@@ -27,8 +27,12 @@ UNITS = dict(known="%", service=" answered in time", loyal=" regulars", sales=" 
 
 def points(goal: str, value: float) -> str:
     """Return what was reached under a goal, in words; `value` as `campaign_game.scores` has it."""
-    shown = 100 * value if goal == "known" else value
-    return f"{spaced(shown)}{UNITS[goal]}"
+    return said(goal, 100 * value if goal == "known" else value)
+
+
+def said(goal: str, value: float, digits: int = 0) -> str:
+    """Return a value under a goal in words; as `standing` has it, so that *known* is in per cent."""
+    return f"{spaced(value, digits)}{UNITS[goal]}"
 
 
 @dataclass(frozen=True)
@@ -112,14 +116,20 @@ class View:
 # ---- week by week ----
 
 
-def _measures(goal, shop):
-    """Return what is drawn of a shop, each in the unit of its scale."""
+def reached(goal: str, shop: model.Shop) -> float:
+    """Return what a shop has under a goal during the season; *known* in per cent."""
     return dict(
         known=100 * max(shop.known - model.TELL * shop.let_down / World().town, 0),
         service=shop.served,
         loyal=shop.regulars,
         sales=shop.purchases,
-    )[goal], shop.regulars, 100 * shop.trust, shop.followers, shop.queue  # fmt: skip
+    )[goal]
+
+
+def _measures(goal, shop):
+    """Return what is drawn of a shop, each in the unit of its scale."""
+    beside = shop.purchases if goal == "loyal" else shop.regulars  # nothing is drawn twice
+    return reached(goal, shop), beside, 100 * shop.trust, shop.followers, shop.queue
 
 
 def _lines(game, goal):
@@ -137,6 +147,27 @@ def _rivals_lines(seed, goal):
     return {name: _lines(rival.game(seed), goal) for name, rival in RIVALS.items()}
 
 
+def standing(played: Played, goal: str, week: int = -1) -> dict[str, float]:
+    """Return what *you* and each rival have under a goal after so many weeks, by name; by default now."""
+    own = _lines(played.game, goal)
+    week = len(own) - 1 if week < 0 else week
+    return {"you": own[week, 0], **{name: lines[week, 0] for name, lines in _rivals_lines(played.seed, goal).items()}}
+
+
+def place(values: dict[str, float]) -> str:
+    """Return how one stands among the four, in words: *second of four, 29 behind Quiet*."""
+    own, *others = (round(value) for value in values.values())
+    rivals = sorted(zip(others, list(values)[1:], strict=True), reverse=True)
+    ahead = [rival for rival in rivals if rival[0] > own]
+    if ahead:
+        value, name = ahead[-1]
+        return f"{('second', 'third', 'last')[len(ahead) - 1]} of four, {spaced(value - own)} behind {name}"
+    value, name = rivals[0]
+    if value == own:
+        return "all four are level" if rivals[-1][0] == own else f"you lead, level with {name}"
+    return f"you lead, {spaced(own - value)} ahead of {name}"
+
+
 def _beside(view):
     """Return the lines of the three rivals, as far as one's own goes."""
     weeks = len(_lines(view.played.game, view.goal))
@@ -152,7 +183,8 @@ def _bands(view):
         loyal=ahead.regulars,
         sales=[shop.purchases + bought for bought in ahead.purchases],
     )[view.goal]
-    return [goal, ahead.regulars, [100 * share for share in ahead.trust], ahead.followers, ahead.queue]
+    beside = [shop.purchases + bought for bought in ahead.purchases] if view.goal == "loyal" else ahead.regulars
+    return [goal, beside, [100 * share for share in ahead.trust], ahead.followers, ahead.queue]
 
 
 def _rounded(value):
@@ -161,7 +193,7 @@ def _rounded(value):
 
 # ---- the picture ----
 
-SMALLS = ("regulars", "trust", "followers", "waiting")
+SMALLS = ("", "trust", "followers", "waiting")  # the first: regulars, or purchases where regulars are the goal
 
 
 def _apart(places, gap):
@@ -270,7 +302,7 @@ def draw(figure):
     label = 92 if narrow else 118
     beside = not narrow and wide >= 410  # whether there is room for tracks beside their names
     goal_title = charts.say(figure, 8, 12, "", weight=600, animated=True)
-    big = _Panel(charts.panel(figure, 22, 30, wide - label - 12, 180 if narrow else 228 if beside else 204))
+    big = _Panel(charts.panel(figure, 22, 30, wide - label - 12, 180 if narrow else 172 if beside else 156))
     names = {
         name: charts.say(
             big.axes, 13.4, 0, "", size=charts.NOTE, weight=800 if name == "you" else 600, animated=True,
@@ -283,14 +315,16 @@ def draw(figure):
     room = (width - left - 20) / 2
     smalls, titles = [], []
     for number, name in enumerate(SMALLS):
-        x, y = left + (number % 2) * (room + 6), top + (number // 2) * (124 if narrow else 146)
+        x, y = left + (number % 2) * (room + 6), top + (number // 2) * (124 if narrow else 118)
         titles.append(charts.say(figure, x, y + 12, name, weight=600, animated=True))
-        smalls.append(_Panel(charts.panel(figure, x + 4, y + 28, room - 26, 70 if narrow else 90)))
-    y = 506 if narrow else 306 if beside else 282
+        smalls.append(_Panel(charts.panel(figure, x + 4, y + 28, room - 26, 70 if narrow else 64)))
+    y = 506 if narrow else 248 if beside else 232
     below = _Below(figure, 8, y, wide - 8, beside)
-    x, y = (8, 672) if narrow else (wide + 22, 306)
+    x, y = (8, 672) if narrow else (wide + 22, 248)
     strip_title = charts.say(figure, x, y, "", weight=600, animated=True)
-    strip = charts.panel(figure, x + 2, y + 18, width - x - 24, 74, xlim=(0.4, WEEKS + 0.6), ylim=(0, 1.7))
+    strip = charts.panel(
+        figure, x + 2, y + 18, width - x - 24, 74 if narrow else 66, xlim=(0.4, WEEKS + 0.6), ylim=(0, 1.7)
+    )
     weeks = np.arange(1, WEEKS + 1)
     strip.bar(weeks, model.SEASON[:WEEKS], width=0.8, color=charts.RULE)
     (mark,) = strip.bar([1], [0], width=0.8, color="black", animated=True)
@@ -299,25 +333,26 @@ def draw(figure):
     def update(view):
         own, rivals = _lines(view.played.game, view.goal), _beside(view)
         ahead = view.forecast
-        tops = (TOPS[view.goal], TOPS["loyal"], TOPS["trust"], TOPS["followers"], TOPS["queue"])
+        first = "sales" if view.goal == "loyal" else "loyal"
+        tops = (TOPS[view.goal], TOPS[first], TOPS["trust"], TOPS["followers"], TOPS["queue"])
         for column, (panel, scale) in enumerate(zip((big, *smalls), tops, strict=True)):
             beside = {name: lines[:, column] for name, lines in rivals.items()}
             panel.show(own[:, column], beside, _bands(view)[column] if ahead else None, scale)
-        ends = {"you": own[-1, 0], **{name: lines[-1, 0] for name, lines in rivals.items()}}
+        ends = standing(view.played, view.goal)
         places = _apart([min(value / tops[0], 1) for value in ends.values()], 0.1)
         last = len(own) - (0 if ahead else 1)
         for (name, value), place in zip(ends.items(), places, strict=True):
-            names[name].set_text(f"{name} {spaced(value)}")
+            names[name].set_text(f"{name} {spaced(value)}" + "%" * (view.goal == "known"))
             names[name].set_position((last + 0.5, place))
         goal_title.set_text(NAMES[view.goal])
         shop = model.last_week(view.shop, model.season(view.played.seed).world) if view.played.over else view.shop
-        now = (shop.regulars, 100 * shop.trust, shop.followers, shop.queue)
-        for text, name, value in zip(titles, SMALLS, now, strict=True):
+        now = (reached(first, shop), 100 * shop.trust, shop.followers, shop.queue)
+        for text, name, value in zip(titles, (NAMES[first], *SMALLS[1:]), now, strict=True):
             text.set_text(f"{name} {spaced(value)}")
         titles[3].set_text(f"waiting {spaced(shop.queue)}, let down {spaced(shop.let_down)}")
         below.show(view)
         interest = model.SEASON[view.week]
-        strip_title.set_text("" if view.played.over else f"Interest: {interest:.1f} times the usual")
+        strip_title.set_text("Interest" if view.played.over else f"Interest: {interest:.1f} times the usual")
         mark.set_bounds(view.week + 0.6, 0, 0.8, 0 if view.played.over else interest)
 
     return update
@@ -341,13 +376,14 @@ def _ahead(ahead):
 
 def _standing(view):
     """Return how the shop stands and how its rivals do, in words."""
-    own, rivals = _lines(view.played.game, view.goal), _beside(view)
     shop = model.last_week(view.shop, model.season(view.played.seed).world) if view.played.over else view.shop
-    beside = ", ".join(f"{name} {spaced(lines[-1, 0])}" for name, lines in rivals.items())
+    own, *rivals = standing(view.played, view.goal).items()
+    percent = "%" * (view.goal == "known")
+    beside = ", ".join(f"{name} {spaced(value)}{percent}" for name, value in rivals)
     return (
         f"Now: {counted(shop.regulars, 'regular')}, trust {spaced(100 * shop.trust)} of 100, "
         f"{spaced(shop.followers)} followers, {spaced(shop.queue)} waiting, {spaced(shop.let_down)} let down so far. "
-        f"Your goal, {NAMES[view.goal]}: you {spaced(own[-1, 0])}, {beside}."
+        f"Your goal: you {said(view.goal, own[1])}, {beside}."
     )
 
 
@@ -392,13 +428,21 @@ def _found(view):
 
 
 def finding(view):
-    """Return the headline: what may come, or how it ended."""
+    """Return the headline: how you stand and what this plan may make of it, or how it ended."""
     if view.played.over:
         value, stars, rival, best = _result(view.played, view.goal)
-        number, _, unit = points(view.goal, value).partition(" ")
+        number, unit = _number(view.goal, points(view.goal, value))
         words = f"{stars} of 3 stars. Best rival {points(view.goal, rival)}, best known {points(view.goal, best)}."
-        return Headline(number, f"{unit or NAMES[view.goal].lstrip('% ')}: {words}" if unit else words, "ink")
+        return Headline(number, f"{unit}: {words}", "ink")
     if view.forecast is None:
         return Headline(spaced(view.cost - view.shop.money), "dollars too much: take something off.", "media")
-    wrote, in_time, _ = _ahead(view.forecast)
-    return Headline(_span(*wrote), f"will write; {_span(*in_time)}% get an answer within 1 hour.", "between")
+    values = standing(view.played, view.goal)
+    number, unit = _number(view.goal, said(view.goal, values["you"]))
+    low, high = _bands(view)[0]
+    return Headline(number, f"{unit}: {place(values)}. This plan: {_span(low, high)}.", "ink")
+
+
+def _number(goal, words):
+    """Return what was reached under a goal as a number and the words that go on from it."""
+    number, _, unit = words.partition(" ")
+    return number, unit or NAMES[goal].lstrip("% ")

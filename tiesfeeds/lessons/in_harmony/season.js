@@ -1,3 +1,5 @@
+const COMPARED = "After week 12 your season is set beside the best one that a search can find.";
+
 // The season: around the course's own front end, to whose text this is added, the week's card, its buttons and its end.
 function renderGame(context) {
   const { model, el } = context;
@@ -6,7 +8,10 @@ function renderGame(context) {
   const goal = rowOf("You play for"), answers = rowOf("What you do about it");
   const status = make("p", { className: "tf-feedback" });
   status.setAttribute("role", "status");
-  const python = waiting(model, el, (words, open) => { if (open) retell(status, words); });
+  const isLast = () => /^Week (\d+) of \1:/.test(model.get("card").title ?? "");
+  const python = waiting(model, el, (words, open) => {
+    if (open) retell(status, words === PYTHON_IS.late && isLast() ? `${words} ${COMPARED}` : words);
+  });
   const press = (name, more = {}) => {
     if (python.isOpen()) return;
     const heard = python.ask(), turn = model.get("turn");
@@ -50,8 +55,19 @@ function renderGame(context) {
     text.textContent = words;
     labels.forEach((label, k) => {
       const does = make("span", { textContent: ` ${all[k].told}.` });
-      label.replaceChildren(label.querySelector("input"), make("b", { textContent: `${all[k].words}.` }), does);
+      label.replaceChildren(label.querySelector("input"), make("b", { textContent: `${all[k].words}:` }), does);
     });
+  };
+
+  // ---- what came of the last week ----
+  const came = make("section", { className: "tf-came" });
+  came.setAttribute("aria-label", "What came of the last week");
+  const showCame = () => {
+    const { number, words, lines } = model.get("came");
+    came.hidden = !number;
+    if (!number) return;
+    const reasons = make("ul", {}, ...lines.map((textContent) => make("li", { textContent })));
+    came.replaceChildren(make("p", {}, make("b", { textContent: number }), ` ${words}`), reasons);
   };
 
   // ---- the buttons ----
@@ -73,6 +89,7 @@ function renderGame(context) {
     python.answered();
     retell(status, model.get("told"));
     showCard();
+    showCame();
     goal.hidden = model.get("begun");
     row.hidden = play.hidden = over;
     play.textContent = `Play week ${week}`;
@@ -84,12 +101,12 @@ function renderGame(context) {
     end.hidden = !over;
     runs.innerHTML = model.get("runs");
     if (over) another.open = true;
-    if (shown !== null && shown !== model.get("turn") && here) visit(over ? end : legend);
+    if (shown !== null && shown !== model.get("turn") && here) visit(over ? end : came.hidden ? legend : came);
     shown = model.get("turn");
   };
   let shown = null;
   const row = el.querySelector(".tf-controls");
-  row.before(card);
+  el.querySelector(".tf-stage").before(came, card);
   row.after(turn, status, end, another);
   el.append(log, runs, fold("Assumptions", assumed));
   model.on("change:answered", show);

@@ -15,6 +15,7 @@ from tiesfeeds.display.front_end import DOOR
 from tiesfeeds.learning import progress
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.lessons.in_harmony import ending, screen
+from tiesfeeds.lessons.in_harmony.debrief import debrief
 from tiesfeeds.lessons.in_harmony.screen import PLACES, Played, View
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models.campaign_cards import told
@@ -116,6 +117,7 @@ class Game(Explorer):
     answered = traitlets.Int(0).tag(sync=True)  # counts the presses that were answered
     turn = traitlets.Unicode().tag(sync=True)  # which week of which season comes next
     card: traitlets.Dict = traitlets.Dict().tag(sync=True)  # of the coming week; empty when the season is over
+    came: traitlets.Dict = traitlets.Dict().tag(sync=True)  # of the last week; empty before the first and at the end
     left = traitlets.Int(BACKS).tag(sync=True)  # weeks that may still be taken back
     begun = traitlets.Bool(False).tag(sync=True)  # whether a week is played: then the goal stands
     log: traitlets.List = traitlets.List(traitlets.Unicode()).tag(sync=True)  # the weeks so far
@@ -131,7 +133,7 @@ class Game(Explorer):
             screen.describe,
             title="The season",
             headline=screen.finding,
-            size=(9, 4.3, 8),
+            size=(9, 3.9, 8),
             goal=Choice("You play for", tuple(GOALS), "loyal"),
             answer=Choice("What you do about it", PLACES),
             hours=Slider("Hours that answer", 0, model.MOST_HOURS, 5, 40, "h"),
@@ -287,6 +289,7 @@ class Game(Explorer):
         played = self._played
         with self.hold_sync():
             self.card = {} if played.over else _card(played)
+            self.came = debrief(played)
             self.log = [_week(played, week) for week in range(len(played.moves))]
             self.turn = f"{played.seed}:{len(played.moves)}:{len(played.backs)}"
             self.left, self.begun = BACKS - len(played.backs), bool(played.moves)
@@ -361,7 +364,7 @@ class Report(Diagram):
         self._played = played
         title = f"{'An example' if example else 'Your season'}, season {played.seed}"
         plan = None if played.over else Move()
-        super().__init__(View(played, plan, played.goal), screen.draw, screen.describe, title=title, size=(9, 4.3, 8))
+        super().__init__(View(played, plan, played.goal), screen.draw, screen.describe, title=title, size=(9, 3.9, 8))
 
     def _weeks(self):
         head = ["week", "card", "answer", "hours", "posts", "ads", "wrote", "within 1 h", "let down", "regulars"]

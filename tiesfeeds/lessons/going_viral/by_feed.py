@@ -92,7 +92,7 @@ def _homes():
 def _draw(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    side = min(width - 8, 300) if narrow else 1.22 * (height - 34)
+    side = min(width - 8, 300) if narrow else min(1.22 * (height - 34), width / 2)
     high = side / 1.28
     charts.say(figure, 2, 12, "one post among 63 circles of friends", weight=600)
     left = charts.panel(figure, 2, 30, side, high)

@@ -407,11 +407,17 @@ LAWS = {
             at(turn=10).sizes[: v["turn"]] == r.sizes and (not r.sizes or r.sizes[-1] == r.size)
         )),
     ],
-    "A thousand cascades": [
+    "A thousand posts": [
         ("a thousand cascades of 1 to 1000 people", lambda r, v, at: (
             len(r.sizes) == 1000 and r.sizes.min() >= 1 and r.sizes.max() <= 1000 and _rises(r.sizes)
         )),
         ("with a larger chance they are larger", lambda r, v, at: at(percent=0).mean <= r.mean <= at(percent=26).mean),
+    ],
+    "Enter the feed": [
+        ("a thousand posts of 1 to 1000 people", lambda r, v, at: (
+            len(r.sizes) == 1000 and r.sizes.min() >= 1 and r.sizes.max() <= 1000 and _rises(r.sizes)
+        )),
+        ("the one post is lit circle by circle", lambda r, v, at: r.met.sum() == r.one.size >= 1),
     ],
     "A million people": [
         ("all reached are of the million", lambda r, v, at: r.sizes.min() >= 0 and r.total <= 1_000_000),

@@ -1,13 +1,16 @@
 """The planner's pictures and sentences agree with each other; every setting works; every control says something."""
 
 import itertools
+from dataclasses import replace
 
 import nbformat
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 from stored import ROOT
 
-from tiesfeeds.lessons.choosing import explorers
+from tiesfeeds.lessons.choosing import explorers, two_vendors, your_figures
 from tiesfeeds.models import budget, causal_effects
 
 EXPLORERS = {name: getattr(explorers, name)() for name in ("planner", "tornado", "interaction", "loyalty")}
@@ -63,7 +66,7 @@ def test_one_recommendation_in_the_same_words_everywhere():
     (advice,) = [row for row in explorers._decisions() if (row.goal, row.scope) == ("sales", explorers.MARA)]
     assert advice.words == "70% to 95% for networking; it hangs on strangers talked with who buy"
     assert advice.words in repr(explorers.recommendations()) and advice.words in repr(explorers.decisions())
-    assert "70% to 95% for networking" in EXPLORERS["planner"].describe(goal="sales", scope=explorers.MARA)
+    assert "70% to 95% for networking" in EXPLORERS["planner"].describe(goal="sales", scope=explorers.MARA, split=80)
     prose = "\n".join(cell.source for cell in nbformat.read(LESSON, 4).cells if cell.cell_type == "markdown")
     assert prose.count(advice.words) >= 2
 
@@ -80,13 +83,36 @@ def test_what_one_knows_narrows_the_band_and_hardly_moves_the_plateau():
 
 def test_the_headline_knows_when_the_puzzle_is_solved():
     planner = EXPLORERS["planner"]
-    solved = [
-        (goal, split)
-        for goal in ("awareness", "loyalty")
+    solved = {
+        split
+        for goal in budget.GOALS
         for split in range(0, 101, 5)
-        if "as good for awareness and for loyalty" in planner._find(planner.result(goal=goal, split=split)).words
-    ]
-    assert solved == [("awareness", 50), ("loyalty", 50)]
+        if "service, loyalty and sales" in planner._find(planner.result(goal=goal, split=split)).words
+    }
+    assert solved == {95}
+    assert not any(
+        "service, loyalty and sales" in planner._find(planner.result(**chip["values"])).words for chip in planner.tries
+    )
+
+
+def test_the_screen_starts_before_its_aha():
+    """What the bet asks for is neither drawn nor said until the split has come to the plateau."""
+    planner, figure = EXPLORERS["planner"], Figure()
+    update = explorers._draw_plan(figure)
+    for split, told in ((0, False), (65, False), (70, True), (100, True)):
+        plan = replace(planner.result(split=split), guess=30.0)
+        update(plan)
+        drawn = {text.get_text() for text in figure.findobj(Text)}
+        assert ("as good: 70% to 95%" in drawn) == told
+        assert ("70% to 95%" in planner.describe(split=split)) == told
+        assert ("70% to 95%" in planner._find(plan).words) == told or split == 100
+        assert (explorers.MORE in planner.describe(split=split)) != told
+    assert your_figures().result().result[0].reached  # at 50%
+
+
+def test_two_vendors_disagree_on_one_network():
+    assert two_vendors._rates() == {"Rival IQ": {2022: 5.69, 2023: 2.63}, "Socialinsider": {2024: 2.5, 2025: 3.7}}
+    assert "5.69% in 2022, 2.63% in 2023; Socialinsider: 2.50% in 2024, 3.70% in 2025" in repr(two_vendors.vendors())
 
 
 def test_dots_of_one_value_stand_around_it_and_apart():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from stored import ROOT, read
 
-from tiesfeeds.lessons.going_viral import explorers
+from tiesfeeds.lessons.going_viral import by_feed, explorers
 from tiesfeeds.models import cascades
 
 LESSON = ROOT / "lessons" / "11_going_viral.ipynb"
@@ -151,6 +151,35 @@ def test_below_one_the_mean_is_what_theory_says():
     outcome = explorers.outcome(6, explorers.EVEN)
     degree = explorers._crowd(explorers.EVEN).out_degree.mean()
     assert outcome.mean == pytest.approx(1 + outcome.p * degree / (1 - outcome.reproduction), rel=0.1)
+
+
+# ---- the feed -----------------------------------------------------------------------------------------------------
+
+
+def test_a_feed_lets_posts_leave_their_circle_while_r_stays():
+    fed = [by_feed.fed(share) for share in range(0, 101, 5)]
+    assert [one.far for one in fed[:7]] == [72, 186, 318, 400, 454, 480, 521]
+    assert [f"{one.reproduction:.1f}" for one in fed[:7]] == ["1.5"] * 7
+    screen = by_feed.feed()
+    assert screen.values["share"] == 0 and not fed[0].solved  # it starts before its aha
+    solved = [one.share for one in fed if "Solved" in screen._find(one).words]
+    assert solved == list(range(30, 101, 5)) and not any(
+        screen.result(**chip["values"]).solved for chip in screen.tries
+    )
+
+
+def test_the_post_of_the_picture_stays_among_friends_until_the_feed_comes():
+    met = [by_feed.fed(share).met for share in (0, 25)]
+    assert [int((one > 0).sum()) for one in met] == [2, 57]
+    assert met[0].max() == 12 and met[0].sum() == by_feed.fed(0).one.size == 13
+
+
+def test_everybody_stands_in_their_circle():
+    homes, circle = by_feed._homes(), by_feed._circles().groups
+    apart = np.linalg.norm(homes[:, None] - homes, axis=2)
+    same = circle[:, None] == circle
+    np.fill_diagonal(same, False)
+    assert apart[~same & (apart > 0)].min() > 2 > 1 == apart[same].min()
 
 
 # ---- broadcast or viral -------------------------------------------------------------------------------------------

@@ -25,6 +25,26 @@ def trees(draw, least=1):
     return mixed
 
 
+# ---- a feed ----
+
+
+def test_a_feed_shows_to_anybody_what_a_tie_shows_to_somebody():
+    rng = np.random.default_rng(0)
+    net = networks.from_arcs(np.arange(500), np.roll(np.arange(500), -1), groups=np.arange(500) // 50)
+    none, half, more, every = (cascades.through_a_feed(net, share, 7) for share in (0, 0.5, 0.6, 1))
+    assert (none.targets == net.targets).all() and (half.groups == net.groups).all() and half.directed
+    kept = [np.isin(one.sources * 500 + one.targets, net.sources * 500 + net.targets).mean() for one in (half, every)]
+    assert kept[0] == pytest.approx(0.5, abs=0.09) and kept[1] < 0.02
+    old, new = (set(zip(one.sources.tolist(), one.targets.tolist(), strict=True)) for one in (half, more))
+    assert len(old & new) > 420  # neighbouring shares differ in few arcs
+    assert cascades.independent_cascade(none, 0, 1, rng).depth == 499
+
+
+def test_a_feed_decides_on_a_share():
+    with pytest.raises(ValueError, match="share"):
+        cascades.through_a_feed(PATH, 1.2, 0)
+
+
 # ---- spreading ----
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from tiesfeeds.networks.graph import Network, bitwise_or_by_sender
+from tiesfeeds.networks.graph import Network, bitwise_or_by_sender, from_arcs
 from tiesfeeds.validation import Integers, Seed, generator, probability, whole_number
 
 
@@ -172,6 +172,38 @@ def cascade_sizes(net: Network, p: float, runs: int, rng: Seed, seed: int | None
         bits = np.unpackbits(reached.astype("<u8").view(np.uint8).reshape(net.n, 8), axis=1, bitorder="little")
         sizes[first : first + 64] = bits.sum(axis=0, dtype=np.int64)[: len(some)]
     return sizes
+
+
+def through_a_feed(net: Network, share: float, rng: Seed) -> Network:
+    """Return who shows a post to whom where a feed, and not the tie, decides on a share of all showings.
+
+    A showing that the feed decides goes to somebody drawn by lot, not to the one at the other end of the tie.
+    Whoever would be shown a post twice by the same person, or their own, is not. With the same seed neighbouring
+    shares differ in few arcs.
+
+    Parameters
+    ----------
+    net : Network
+        Who shows a post to whom where only ties count.
+    share : float
+        The share of showings that the feed decides, 0 to 1.
+    rng : numpy.random.Generator or int
+        Source of randomness, or a seed.
+
+    Returns
+    -------
+    Network
+        Directed, with the groups of `net`.
+
+    Raises
+    ------
+    ValueError
+        If `share` lies outside 0–1.
+    """
+    share, rng = probability(share, "share"), generator(rng)
+    decided = rng.random(net.arcs) < share
+    shown = np.where(decided, rng.integers(net.n, size=net.arcs), net.targets)
+    return from_arcs(net.sources, shown, net.n, groups=net.groups)
 
 
 def reproduction_number(net: Network, p: float) -> float:

@@ -81,7 +81,7 @@ def _counted(only_members, of, kind):
     return Counted(kind, of == FACEBOOK, only_members, real("facebook", layer), real("facebook", layer, people=MEMBERS))
 
 
-# The groups' colours, and what is said of each beside its number.
+# The groups' colours, and what is said of each beside its number: a name stands above its sticks.
 COLORS = (charts.NETWORKING, charts.PALETTE["networking_mid"], "black", charts.FAINT)
 WORDS = (
     "{where} and on Facebook",
@@ -96,73 +96,72 @@ def _words(result):
 
 
 class _Tray:
-    """Ties as sticks: those counted stand in a tray, row by row, the others lie below it; all move in place."""
+    """Ties as sticks, group by group: those counted stand in a tray, the others lie below it; all move in place."""
 
-    _SMALL = 14  # CSS pixels from row to row of what is left out, which stands half as far apart
+    _NAME, _SMALL = 24, 14  # CSS pixels for a group's name; from row to row of what is left out, half as far apart
 
     def __init__(self, figure, top, columns):
         width = charts.pixels(figure)[0] - 12
-        self._columns, self._pitch, self._high = columns, width / columns, 31 if columns > 50 else 38
-        rows = -(-real("facebook", ANY).second // columns)  # of the fullest tray
-        self.bottom = top + 56 + rows * self._high + self._SMALL * -(-280 // (2 * columns))
+        self._top, self._columns, self._pitch = top, columns, width / columns
+        self._high = 24 if columns > 50 else 20
+        fullest = -(-np.array(_counted(False, OFFLINE, "all kinds").groups) // columns)
+        self.bottom = top + 50 + 4 * self._NAME + self._high * (fullest.sum() - fullest[1]) + self._SMALL * fullest[1]
         self.axes = charts.panel(figure, 0, 0, width + 12, self.bottom, xlim=(0, width + 12), ylim=(self.bottom, 0))
         self._tray: Any = self.axes.add_patch(Rectangle((0, top), width + 12, 1, fc=charts.WASH, lw=0, animated=True))
         look: dict[str, Any] = dict(facecolors="none", capstyle="round", animated=True)
-        self.sticks: Any = PathCollection([], gid="ties", **look)
-        self.axes.add_collection(self.sticks, autolim=False)
+        self._sticks: Any = PathCollection([], gid="ties", **look)
+        self.axes.add_collection(self._sticks, autolim=False)
+        self._dots = charts.dots(self.axes, [8] * 4, range(4), list(COLORS), 11, animated=True)
+        self._dots.set_urls(range(4))
+        self._marks = charts.Marks(self._dots, [self._sticks])
+        self._names = [charts.say(self.axes, 20, 0, "", size=charts.NOTE, animated=True) for _ in COLORS]
         self._title = charts.say(figure, 2, top - 15, "", weight=600, animated=True)
         self._aside = charts.say(self.axes, 2, 0, "", color=charts.MUTED, animated=True)
-        self._top = top
 
     def show(self, result):
         """Show which ties are counted."""
-        high = 10 + self._high * -(-result.total // self._columns)
-        below = self._top + high + 46
-        group = np.repeat(np.arange(4), result.groups)
-        counted = np.array(result.counts)[group]
-        # who comes first in the tray: both, then what could be there, then what cannot
-        place = np.where(counted, np.cumsum(counted), np.cumsum(~counted)) - 1
+        counted, groups = np.array(result.counts), np.array(result.groups)
         columns = np.where(counted, self._columns, 2 * self._columns)
         pitch = np.where(counted, self._pitch, self._pitch / 2)
-        x = 6 + pitch * (place % columns + 0.5)
-        middle = np.where(
-            counted,
-            self._top + 5 + self._high * (place // columns + 0.5),
-            below + self._SMALL * (place // columns + 0.5),
-        )
-        half = np.where(counted, 0.37 * self._high, 0.32 * self._SMALL)
+        high = np.where(counted, self._high, self._SMALL)
+        tall = self._NAME + high * -(-groups // columns)
+        inside, outside = np.where(counted, tall, 0), np.where(counted, 0, tall)
+        below = self._top + 8 + inside.sum() + 34
+        start = np.where(counted, self._top + np.cumsum(inside) - inside, below + np.cumsum(outside) - outside)
+        group = np.repeat(np.arange(4), result.groups)
+        place = np.arange(len(group)) - np.searchsorted(group, group)  # within the group
+        x = 6 + pitch[group] * (place % columns[group] + 0.5)
+        middle = start[group] + self._NAME + high[group] * (place // columns[group] + 0.5)
+        half = np.where(counted[group], 0.37 * self._high, 0.32 * self._SMALL)
         ends = np.stack([np.stack([x, middle - half], axis=1), np.stack([x, middle + half], axis=1)], axis=1)
-        self.sticks.set_paths([Path(tie) for tie in ends])
-        self.sticks.set_urls(group.tolist())
-        self.sticks.set_edgecolors(np.array(COLORS, object)[group].tolist())
-        self.sticks.set_linewidths(charts.POINT * np.where(counted, 3.4, 1.6) * (1 if self._columns > 50 else 0.8))
-        self._tray.set_height(high)
+        self._sticks.set_paths([Path(tie) for tie in ends])
+        self._sticks.set_urls(group.tolist())
+        self._sticks.set_edgecolors(np.array(COLORS, object)[group].tolist())
+        wide = np.where(counted[group], 3.4, 1.6) * (1 if self._columns > 50 else 0.8)
+        self._sticks.set_linewidths(charts.POINT * wide)
+        self._tray.set_height(8 + inside.sum())
         kind = KINDS[result.kind][1]
         what = f"{result.total} {'Facebook' if result.of_facebook else kind} ties"
         self._title.set_text(f"Counted: {what}{' between people on Facebook' if result.only_members else ''}")
-        left = int((~counted).sum())
-        self._aside.set_y(below - 17)
-        self._aside.set_text(f"Left out: {charts.counted(left, 'tie')}")
+        self._aside.set_y(below - 14)
+        self._aside.set_text(f"Left out: {charts.counted(int(groups[~counted].sum()), 'tie')}")
+        said = [f"{size} {words}" for size, words in zip(groups, _words(result), strict=True)]
+        self._dots.set_offsets(np.stack([np.full(4, 10.0), start + self._NAME / 2], axis=1))
+        for name, words, y in zip(self._names, said, start + self._NAME / 2, strict=True):
+            name.set_text(words)
+            name.set_y(y)
+        self._marks.say(
+            f"{words}: {'counted' if here else 'left out'}" for words, here in zip(said, counted, strict=True)
+        )
 
 
 def _draw_counted(figure):
-    width, height = charts.pixels(figure)
-    narrow = charts.is_narrow(figure.get_figwidth())
-    tray = _Tray(figure, 26, 40 if narrow else 80)
-    top = tray.bottom + 16
-    if narrow:
-        x, y = np.full(4, 8.0), top + 27.0 * np.arange(4)
-    else:
-        x, y = 8 + 0.46 * width * np.array([0, 1, 0, 1]), top + 24.0 * np.array([0, 0, 1, 1])
-    over = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
-    dots = charts.dots(over, x, y, list(COLORS), 13, animated=True)
-    dots.set_urls(range(4))
-    marks = charts.Marks(dots, [tray.sticks])
-    names = [charts.say(figure, *place, "", animated=True) for place in zip(x + 14, y, strict=True)]
+    width, _ = charts.pixels(figure)
+    tray = _Tray(figure, 26, 40 if charts.is_narrow(figure.get_figwidth()) else 80)
     # the same again as a share: the whole bar is what is counted
-    top = y[-1] + 44
+    top = tray.bottom + 24
     charts.say(figure, 2, top - 13, "As a share of the ties that are counted", size=charts.NOTE, color=charts.MUTED)
-    axes = charts.panel(figure, 2, top, width - 4, 60 if narrow else 42)
+    axes = charts.panel(figure, 2, top, width - 4, 42)
     bar = charts.StackedBar(axes, [charts.NETWORKING, charts.RULE])
     ticks = [0, 0.25, 0.5, 0.75, 1]
     charts.quiet_axis(axes, "x", ticks, [f"{tick:.0%}" for tick in ticks])
@@ -174,10 +173,6 @@ def _draw_counted(figure):
     def update(result):
         tray.show(result)
         both, rest = result.whole.both, result.total - result.whole.both
-        for name, size, words in zip(names, result.groups, _words(result), strict=True):
-            name.set_text(f"{size} {words}")
-        where = ["counted" if counted else "left out" for counted in result.counts]
-        marks.say(f"{name.get_text()}: {place}" for name, place in zip(names, where, strict=True))
         bar.show([result.share, 1 - result.share], [f"{both} are both", f"{rest} are not"])
 
     return update
@@ -214,7 +209,7 @@ def who_was_counted():
         _draw_counted,
         _describe_counted,
         title="Who was counted?",
-        size=(9, 3.9),
+        size=(9, 4.1, 4.6),
         headline=_headline_counted,
         tries=(
             Try("Members only", "26% became 72%. Who cut the missing ties?", dict(only_members=True)),

@@ -11,6 +11,7 @@ from tiesfeeds.lessons.choosing.explorers import (
     recommendations,
     tornado,
 )
+from tiesfeeds.lessons.choosing.two_vendors import vendors
 from tiesfeeds.lessons.choosing.your_figures import your_figures
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "quiz",
     "recommendations",
     "tornado",
+    "vendors",
     "verdicts",
     "your_figures",
 ]

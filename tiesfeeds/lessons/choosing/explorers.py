@@ -95,10 +95,16 @@ class Plan:
     good: tuple  # the plateau: first and last split whose median is as good as the best
     sure: float  # how often the chosen split is as good as the draw's best
     likely: dict  # goal → outcome at the chosen split
-    both: bool  # whether the split lies on the plateau of awareness and on that of loyalty
+    serves: bool  # whether the split lies on the plateau of each of `TOGETHER`
     known: str  # the assumption that is known for sure; empty if none is
     moved: list  # the assumptions that are not at their likely value, in words
     guess: float | None = None  # per cent for networking that would be best
+    found: bool = False  # whether all is shown before the plateau is reached
+
+    @property
+    def reached(self):
+        """Whether what the best splits bring is shown: from the plateau on, for who comes from the rival's split."""
+        return self.found or budget.SHARES[self.split] >= self.good[0]
 
     @property
     def on_plateau(self):
@@ -111,6 +117,7 @@ class Plan:
         return _plateau(self.good)
 
 
+TOGETHER = ("service", "loyalty", "sales")  # the goals that the puzzle wants to be served by one split
 DOTS = 20  # each stands for one draw in twenty
 NOTHING, ALL = "nothing yet", "all twelve"
 
@@ -144,7 +151,7 @@ def _good(seen):
     return float(good[0]), float(good[-1])
 
 
-def plan(firm, scope, goal, split, ranges, known="", moved=(), guess=None):
+def plan(firm, scope, goal, split, ranges, known="", moved=(), guess=None, found=False):
     """Return what splits of a firm's budget bring for a goal, where nobody knows the assumptions for sure.
 
     Parameters
@@ -165,6 +172,8 @@ def plan(firm, scope, goal, split, ranges, known="", moved=(), guess=None):
         The assumptions that are not at their likely value, in words.
     guess : float, optional
         Per cent for networking that somebody said would be best.
+    found : bool
+        Whether the plateau is shown before the split has reached it.
 
     Returns
     -------
@@ -172,14 +181,14 @@ def plan(firm, scope, goal, split, ranges, known="", moved=(), guess=None):
     """
     place = round(split / 5)
     seen = _draws(goal, firm, ranges)
-    ends = [_good(_draws(one, firm, ranges)) for one in ("awareness", "loyalty")]
+    ends = [_good(_draws(one, firm, ranges)) for one in TOGETHER]
     one = budget.year(firm, ranges[1])
     return Plan(
         goal, scope, place, np.quantile(seen, [0.1, 0.5, 0.9], axis=0),
         np.quantile(100 * budget.best_split(seen), (np.arange(DOTS) + 0.5) / DOTS, method="nearest"),
         _good(seen), float(budget.as_good(seen, GOOD)[:, place].mean()),
         {name: float(budget.outcome(one, name)[place]) for name in budget.GOALS},
-        all(first <= budget.SHARES[place] <= last for first, last in ends), known, list(moved), guess,
+        all(first <= budget.SHARES[place] <= last for first, last in ends), known, list(moved), guess, found,
     )  # fmt: skip
 
 
@@ -220,17 +229,15 @@ def _draw_plan(figure):
     words: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, **look)
     high, low = charts.say(axes, 0, 0, "", **words), charts.say(axes, 0, 0, "", **words)
     good = charts.say(axes, 0, 24 / (floor - 24), "", weight=600, color=charts.WORDS[charts.BETWEEN], halo=True, **look)
-    shade = charts.say(axes, 101, 0, "80% of draws" if not narrow else "", **words)
-    line = charts.say(axes, 101, 0, "middle draw" if not narrow else "", **words)
+    shade, line = charts.say(axes, 101, 0, "", **words), charts.say(axes, 101, 0, "", **words)
     said = charts.guess_mark(axes)
     moved = charts.say(figure, left + 10, 10, "", size=charts.NOTE, color=charts.MUTED, animated=True)
     # the floor below: where the best split lies, draw by draw
     rows = DOTS // columns
     strip = charts.panel(figure, left, floor + 26, room, rows * (size + 2), xlim=(0, 100), ylim=(rows - 0.5, -0.5))
     bests = charts.dots(strip, np.zeros(DOTS), np.zeros(DOTS), charts.CHANCE, size, linewidths=0, animated=True)
-    charts.say(strip, 104 if not narrow else 0, rows / 2 if not narrow else rows + 0.6,
-               charts.wrapped("the best split in each of 20 draws", 112 if not narrow else room, charts.NOTE),
-               size=charts.NOTE, color=charts.MUTED)  # fmt: skip
+    below_words = charts.wrapped("the best split in each of 20 draws", 112 if not narrow else room, charts.NOTE)
+    below = charts.say(strip, 104 if not narrow else 0, rows / 2 if not narrow else rows + 0.6, "", **words)
     for share, said_there, color, side in (
         (0, "0%: all for views", charts.MEDIA, "left"), (100, "100%: all for talk", charts.NETWORKING, "right"),
     ):  # fmt: skip
@@ -244,14 +251,16 @@ def _draw_plan(figure):
         least, mid, most = plan.bands / top
         for end, share in zip(ends, (0, 0.5, 1), strict=True):
             end.set_text(charts.spaced(top * share) if plan.goal == "sales" else _percent(share))
-        band.set_xy(np.column_stack([np.append(shares, shares[::-1]), np.append(least, most[::-1])]))
-        middle.set_data(shares, mid)
-        plateau.set_data([100 * end for end in plan.good], [0, 0])
-        good.set_text(f"as good: {plan.plateau}")
         # with all known the draws are one: no end is written twice
         here, share = plan.split, shares[plan.split]
+        seen = np.arange(len(shares)) < (len(shares) if plan.reached else here + 1)
+        along = shares[seen]
+        band.set_xy(np.column_stack([np.append(along, along[::-1]), np.append(least[seen], most[seen][::-1])]))
+        middle.set_data(along, mid[seen])
+        plateau.set_data(*([[100 * end for end in plan.good], [0, 0]] if plan.reached else [[], []]))
+        good.set_text(f"as good: {plan.plateau}" if plan.reached else "")
         reach.set_data([share, share], [least[here], most[here]])
-        marks.set_offsets(np.column_stack([shares, mid]))
+        marks.set_offsets(np.column_stack([shares, np.where(seen, mid, 0)]))  # not tried yet: on the floor
         yours.set_offsets([[share, mid[here]]])
         right = share > 85
         for text, value, step in ((high, plan.bands[2, here], 14), (low, plan.bands[0, here], -14)):
@@ -262,17 +271,21 @@ def _draw_plan(figure):
         good.set(ha="left" if start < 60 else "right")
         good.set_x(start + 0.5 if start < 60 else 100 * plan.good[1])
         moved.set_text(_changed(plan))
+        for text, said_there in ((shade, "80% of draws"), (line, "middle draw")):
+            text.set_text(said_there if plan.reached and not narrow else "")
         shade.set_y(most[-1])
         line.set_y(min(mid[-1], most[-1] - 16 / (floor - 24)))
-        bests.set_offsets(_stacked(plan.bests, columns, (size + 2) * 100 / room))
+        dots = _stacked(plan.bests, columns, (size + 2) * 100 / room)
+        bests.set_offsets(dots if plan.reached else np.nan * dots)
+        below.set_text(below_words if plan.reached else "")
         touch.say(
             [
-                f"{share:.0f}% for networking: {_say(plan.goal, value)}"
-                for share, value in zip(shares, plan.bands[1], strict=True)
+                f"{share:.0f}% for networking" + (f": {_say(plan.goal, value)}" if tried else "")
+                for share, value, tried in zip(shares, plan.bands[1], seen, strict=True)
             ],
             [dict(split=int(share)) for share in np.round(shares)],
         )
-        if plan.guess is None:
+        if plan.guess is None or not plan.reached:
             said(None, 0, 0, "")
         else:
             # a little on: words stand before the mark, not beyond the panel
@@ -298,19 +311,26 @@ def _changed(plan):
     return f"Changed: {', '.join(plan.moved) if len(plan.moved) <= 2 else f'{len(plan.moved)} assumptions'}"
 
 
+MORE = "More for networking would be better."
+
+
 def _describe_plan(plan):
     low, mid, high = (_say(plan.goal, value) for value in plan.bands[:, plan.split])
     others = ", ".join(_say(goal, plan.likely[goal], unit=True) for goal in budget.GOALS)
-    back = "" if plan.guess is None else f"{charts.guess_words(f'{plan.guess:g}%', plan.plateau)} "
+    back = f"{charts.guess_words(f'{plan.guess:g}%', plan.plateau)} " if plan.reached and plan.guess is not None else ""
     known = f" Known for sure: {plan.known}." if plan.known else ""
     known += f" {_changed(plan)}." if plan.moved else ""
     first, last = (f"{share:.0f}%" for share in (plan.bests.min(), plan.bests.max()))
     bests = f"is {first} in all" if first == last else f"lies between {first} and {last} in"
+    best = (
+        f"As good as the best: {plan.plateau} for networking. The best split {bests} {DOTS} draws that stand for all."
+        if plan.reached
+        else MORE
+    )
     return back + (
         f"{_named(plan.scope)}, goal {plan.goal}: with {5 * plan.split}% for networking the middle "
-        f"draw gives {mid} {UNITS[plan.goal][0]}, and 80% of the draws lie between {low} and {high}.{known} As good as "
-        f"the best: {plan.plateau} for networking. The best split {bests} {DOTS} draws that "
-        f"stand for all. Your split is as good in {plan.sure:.1%} of the draws. "
+        f"draw gives {mid} {UNITS[plan.goal][0]}, and 80% of the draws lie between {low} and {high}.{known} {best} "
+        f"Your split is as good in {plan.sure:.1%} of the draws. "
         f"At the likely values it gives: {others}."
     )
 
@@ -324,14 +344,16 @@ def _slider(row):
 def _headline_plan(plan):
     what, _ = UNITS[plan.goal]
     value = _say(plan.goal, plan.bands[1, plan.split])
-    if plan.both and plan.goal in ("awareness", "loyalty"):
-        return Headline(value, f"{what}; as good for awareness and for loyalty.", "between")
+    if plan.serves and plan.goal in TOGETHER:
+        return Headline(value, f"{what}; one split for service, loyalty and sales.", "between")
     if plan.on_plateau:
         return Headline(value, f"{what}; from {plan.plateau} is as good.", "between")
     if plan.goal == "sales" and plan.split == 0:
         return Headline(value, f"{what}: many meet it, few come back.", "media")
     if plan.goal == "sales" and plan.split == len(budget.SHARES) - 1:
         return Headline(value, f"{what}: everybody is talked with, too few are new.", "networking")
+    if not plan.reached:
+        return Headline(value, f"{what}. {MORE}", "ink")
     return Headline(value, f"{what}; from {plan.plateau} would be better.", "ink")
 
 
@@ -349,7 +371,7 @@ def planner():
         _describe_plan,
         title="The split",
         headline=_headline_plan,
-        size=(9, 3.9),
+        size=(9, 3.9, 5.1),
         tries=(
             Try("Like the rival", "Nearly the whole town has met her. Who comes back?"),
             Try("Half for fame", "Half the views are gone. Who still meets her?", dict(goal="awareness", split=50)),
@@ -485,7 +507,7 @@ def _describe_tornado(result):
 def _headline_tornado(result):
     _, low, high = result.splits[0]
     hangs = f"it hangs on {result.hangs_on[0]}" if abs(high - low) > 0.015 else "no assumption moves it"
-    return Headline(_percent(result.best), f"for networking is best; {hangs}.", "between")
+    return Headline(_percent(result.best), f"for networking, with all at their likely values; {hangs}.", "between")
 
 
 def tornado():
@@ -557,7 +579,7 @@ def _draw_decisions(figure):
         for y, (k, row) in zip(lanes, enumerate(rows), strict=True):
             first, last = (100 * end for end in row.good)
             look: dict[str, Any] = dict(color=charts.BETWEEN, lw=7, solid_capstyle="butt")
-            bar = y + (0.28 * step if narrow else 0)
+            bar = y + (0.2 * step if narrow else 0)
             axes.plot([first, last], [bar, bar], **look)
             hangs = row.hangs or "nothing within its range"
             if k % count == 0:
@@ -565,7 +587,7 @@ def _draw_decisions(figure):
                 charts.say(figure, 4 if narrow else 8, 4 + y - 0.95 * step, name, weight=600, halo=True)
             if narrow:
                 said = f"{row.scope}, {_plateau(row.good)}: {hangs}"
-                charts.say(figure, 14, 4 + y - 0.16 * step, said, size=charts.NOTE, halo=True)
+                charts.say(figure, 14, 4 + y - 0.26 * step, said, size=charts.NOTE, halo=True)
                 continue
             charts.say(figure, left - 14, 4 + y, row.scope, ha="right")
             charts.say(figure, left + room + 20, 4 + y, f"{_plateau(row.good)}: {hangs}", size=charts.NOTE)
@@ -582,7 +604,7 @@ def _describe_decisions(rows):
 
 def decisions():
     """Return the diagram that leads from a goal and a size to a range of splits, and to what to measure first."""
-    return Diagram(_decisions(), _draw_decisions, _describe_decisions, title="Decision chart", size=(9, 4.6))
+    return Diagram(_decisions(), _draw_decisions, _describe_decisions, title="Decision chart", size=(9, 4.6, 5.6))
 
 
 # ---- interaction, counted in three ways ----

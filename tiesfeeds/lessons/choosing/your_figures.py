@@ -34,7 +34,7 @@ def _planned(split, goal, budget_, market, followers, customers, **assumed):
         if value != row["value"]:
             known[row["name"]] = value / (100 if "%" in (row["unit"] or "") else 1)
     likely, low, high = (replace(one, **known) for one in (usual, low, high))
-    return plan(firm, "your firm", goal, int(split), (low, likely, high)), len(known)
+    return plan(firm, "your firm", goal, int(split), (low, likely, high), found=True), len(known)
 
 
 def _draw(figure):

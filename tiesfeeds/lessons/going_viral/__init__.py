@@ -1,6 +1,7 @@
 """Lesson 11: Going viral."""
 
 from tiesfeeds.learning.lesson import words_of
+from tiesfeeds.lessons.going_viral.by_feed import feed
 from tiesfeeds.lessons.going_viral.explorers import (
     broadcast_or_viral,
     light,
@@ -14,6 +15,7 @@ from tiesfeeds.lessons.going_viral.explorers import (
 __all__ = [
     "broadcast_or_viral",
     "evidence",
+    "feed",
     "light",
     "million",
     "predict",

@@ -374,6 +374,19 @@ def _outcome(percent, kind, guess=None):
     return replace(outcome(percent, kind), guess=guess if (percent, kind) == (_BET, EVEN) else None)
 
 
+def draw_sizes(axes):
+    """Draw many posts side by side, the smallest first, and the one in the middle; return what shows their sizes."""
+    edges = np.repeat(np.arange(RUNS + 1), 2) / RUNS  # a thousand bars without gaps, drawn as one shape
+    (bars,) = axes.fill([], [], color=charts.CHANCE, lw=0, animated=True)
+    middle = charts.dots(axes, [], [], charts.NETWORKING, 15, zorder=6, animated=True)
+
+    def show(sizes, median):
+        bars.set_xy(np.stack([edges, np.concatenate([[0], np.repeat(sizes, 2), [0]])], axis=1))
+        middle.set_offsets([[0.5, median]])
+
+    return show
+
+
 def _draw_outcome(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
@@ -399,10 +412,8 @@ def _draw_outcome(figure):
 
     band = Rectangle((0, 0), 1, 0, facecolor=charts.TINT[charts.MEDIA], lw=0, zorder=0, animated=True)
     right.add_patch(band)
-    edges = np.repeat(np.arange(RUNS + 1), 2) / RUNS  # a thousand bars without gaps, drawn as one shape
-    (bars,) = right.fill([], [], color=charts.CHANCE, lw=0, animated=True)
+    show_sizes = draw_sizes(right)
     (mean_line,) = right.plot([0, 1], [1, 1], color=charts.MEDIA, lw=1.6, animated=True)
-    middle = charts.dots(right, [], [], charts.NETWORKING, 15, zorder=6, animated=True)
     near = charts.say(right, 0.02, 0, "", size=charts.NOTE, color=charts.WORDS[charts.MEDIA], weight=600, animated=True)
     said = charts.guess_mark(right)
 
@@ -422,10 +433,9 @@ def _draw_outcome(figure):
             words.set_horizontalalignment("right" if gap < 0 else "left")
         mean_words.set_text(f"average {now.mean:.1f}")
         median_words.set_text(f"middle post {now.median:g}")
-        bars.set_xy(np.stack([edges, np.concatenate([[0], np.repeat(now.sizes, 2), [0]])], axis=1))
+        show_sizes(now.sizes, now.median)
         mean_line.set_ydata([now.mean, now.mean])
         band.set_bounds(0, now.mean / 2, 1, 1.5 * now.mean)
-        middle.set_offsets([[0.5, now.median]])
         posts.set_text(f"{spaced(RUNS)} posts, by size ({now.kind})")
         near.set_text(f"{spaced(now.near)} near the average")
         near.set_position((0.02, min(2 * now.mean + 35, 0.95 * PEOPLE)))
@@ -446,9 +456,9 @@ def _describe_outcome(now):
     return (
         f"{back}{solved}R = {_further(now.kind):.2f} further ties × {now.p:.0%} = {now.reproduction:.2f}, "
         f"{'below' if now.reproduction < 1 else 'at least'} 1 ({now.kind}). "
-        f"Of {spaced(RUNS)} cascades {now.at_once:.0%} died at once. "
+        f"Of {spaced(RUNS)} posts {now.at_once:.0%} died at once. "
         f"Median {now.median:g}, mean {now.mean:.1f}, largest {spaced(now.sizes[-1])} of {spaced(PEOPLE)} people. "
-        f"Between half the mean and double: {spaced(now.near)} cascades."
+        f"Between half the mean and double: {spaced(now.near)} posts."
     )
 
 
@@ -476,8 +486,8 @@ def threshold():
         _outcome,
         _draw_outcome,
         _describe_outcome,
-        title="A thousand cascades",
-        size=(9, 3.9),
+        title="A thousand posts",
+        size=(9, 3.9, 5.1),
         headline=_headline_outcome,
         tries=(
             Try("Below one", "R is below 1. Is there a hit among the thousand?", dict(percent=10)),
@@ -529,7 +539,7 @@ def _lit(person, turn):
 def _draw_lit(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    side = min(width - 8, 380) if narrow else height - 4
+    side = min(width - 8, 300) if narrow else height - 4
     picture = _Rings(charts.panel(figure, 0, 2, side, side), PEOPLE, 5, 7)
     left, top = (26, side + 70) if narrow else (side + 64, 62)
     room, high = width - left - 52, height - top - 34
@@ -602,7 +612,7 @@ def light():
         _draw_lit,
         _describe_lit,
         title="Light a post",
-        size=(9, 3.9),
+        size=(9, 3.9, 5.7),
         headline=_headline_lit,
         tries=(
             Try("Ten tries", "How many of the ten come near the average?", dict(person=ONE_OF_THEM, turn=TRIES)),

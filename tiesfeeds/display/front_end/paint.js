@@ -88,10 +88,6 @@ function clipped(to, clip) {
   } else trace(to, clip[0], clip[1], 0, clip[1].length / 2, (v) => v / 8, (v) => v / 8);
 }
 
-// Where a mark's outline is all that is painted, and covers what is below, those of one style may be one path: to paint
-// one of many parts is quicker than to paint many.
-const joins = ({ fill, stroke }) => (fill ? !stroke && fill.alpha === 1 : stroke.alpha === 1);
-
 // Hands each mark of a layer to `tool`: shape(pen, fade, outline), words(...) or image(...). A mark without colours is
 // there to be pointed at only.
 function each({ ops, styles, numbers }, theme, tool) {
@@ -107,11 +103,11 @@ function each({ ops, styles, numbers }, theme, tool) {
       if (kind === "t") tool.words(look, fade, a, b, ...more);
       else if (kind === "i") tool.image(look, fade, a, b, numbers[at + 2], numbers[at + 3], more[0]);
       else if (look.fill || look.stroke) {
-        if ((kind === "c" || kind === "s") && !op.fades && joins(look)) while (k + parts < count && styleOf(k + parts) === own) parts += 1;
-        const end = at + parts * stride;
+        if (kind === "s" && !op.fades && look.stroke?.alpha === 1) while (k + parts < count && styleOf(k + parts) === own) parts += 1;
+        const end = at + parts * stride; // lines of one look are one path: that is quicker than many
         if (kind === "p") tool.shape(look, fade, (to, x, y) => trace(to, more[0], numbers, start, stride / 2, x, y));
         else if (kind === "s") tool.shape(look, fade, (to, x, y) => lines(to, numbers, start, end, x, y));
-        else if (kind === "c") tool.shape(look, fade, (to) => circles(to, numbers, start, end));
+        else if (kind === "c") tool.shape(look, fade, (to) => to.arc(a, b, numbers[start + 2], 0, 7));
         else tool.shape(look, fade, (to, x = Number, y = Number, whole = Number) =>
           trace(to, more[0], more[1], 0, more[1].length / 2, (v) => whole(a) + x(v / 8), (v) => whole(b) + y(v / 8)));
       }
@@ -126,14 +122,6 @@ function lines(to, numbers, start, end, x = Number, y = Number) {
   for (let at = start; at < end; at += 4) {
     const [a, b, c, d] = [numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]];
     if (a === c || b === d) { to.moveTo(x(a), y(b)); to.lineTo(x(c), y(d)); } else { to.moveTo(a, b); to.lineTo(c, d); }
-  }
-}
-
-function circles(to, numbers, start, end) {
-  for (let at = start; at < end; at += 3) {
-    const [x, y, radius] = [numbers[at], numbers[at + 1], numbers[at + 2]];
-    if (at > start) to.moveTo(x + radius, y);
-    to.arc(x, y, radius, 0, 7);
   }
 }
 

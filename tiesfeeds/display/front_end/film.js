@@ -3,7 +3,7 @@
 
 const KEPT = 1000; // states that a view remembers
 const FILM = 120; // states that are asked for at once
-const REACH = 600; // states along a control that are asked for in all
+const REACH = 240; // states along a control that are asked for in all
 const PACE = 80; // milliseconds for a state: where Python needs more, it is asked only while nobody moves
 const CALM = 120; // milliseconds without a move
 

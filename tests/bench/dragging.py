@@ -3,7 +3,8 @@
     python tests/bench/dragging.py [words of titles…]
 
 Each screen stands on a page of its own, as `tests/plain.py` makes it. A slider is taken hold of, and once its film is
-there it is dragged to and fro, a value for each frame that the screen shows (60 a second). Counted are the frames that
+there (*film* says after how many seconds) it is dragged to and fro, a value for each frame that the screen shows (60 a
+second). Counted are the frames that
 show another picture than the frame before. *Work* is what the page's main thread spent for a picture, by the
 processor's own clock: on a busy machine the seconds count others' work as well. Then the slider is let go, and the
 picture must be the one of where it stands.
@@ -43,6 +44,18 @@ WATCH = """(slider) => {
         requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
+}"""
+
+# Wait until Python is asked for nothing more; return after how many seconds that was.
+FILM = """async () => {
+    const began = performance.now();
+    let still = 0, end = began;
+    while (still < 300) {
+        await new Promise((done) => setTimeout(done, 20));
+        if (window.working) [still, end] = [0, performance.now()];
+        else still = performance.now() - end;
+    }
+    return (end - began) / 1000;
 }"""
 
 
@@ -109,7 +122,7 @@ def work(session):
 
 
 def every_slider(browser, port, words):
-    """Yield title, label, rates, work for a picture and whether the last one was right, for each slider."""
+    """Yield title, label, rates, seconds of the film, work for a picture, whether the last was right: each slider."""
     import plain
     from makers import makers
 
@@ -126,8 +139,7 @@ def every_slider(browser, port, words):
             slider = page.get_by_label(spec["label"], exact=True).and_(page.locator("[type=range]"))
             slider.evaluate("(input) => { const fold = input.closest('details'); if (fold) fold.open = true; }")
             slider.focus()
-            page.wait_for_timeout(200)
-            page.wait_for_function("() => !window.working", timeout=300_000)
+            filmed = page.evaluate(FILM)
             before = work(session)
             *rates, pictures = drag(page, pointer, slider)
             spent = (work(session) - before) / max(pictures, 1)
@@ -136,7 +148,7 @@ def every_slider(browser, port, words):
             words_there = page.locator("canvas").first.get_attribute("aria-label")
             value = slider.evaluate("(input) => Number(input.value)")
             right = words_there.endswith(screen.describe()) and screen.values[spec["name"]] == value
-            yield screen.title, spec["label"], rates, spent, right
+            yield screen.title, spec["label"], rates, filmed, spent, right
         pointer.close()
         page.context.close()
         screen.close()
@@ -151,15 +163,24 @@ def main(words):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    print("| screen | slider | pictures a second | of values | of frames | work, ms a picture | the last is right |")
-    print("|---" * 7 + "|")
+    head = (
+        "screen",
+        "slider",
+        "pictures a second",
+        "of values",
+        "of frames",
+        "film, s",
+        "work, ms a picture",
+        "the last is right",
+    )
+    print(f"| {' | '.join(head)} |\n" + "|---" * len(head) + "|")
     with sync_playwright() as play:
         path = shutil.which("chromium") or shutil.which("google-chrome")
         browser = play.chromium.launch(executable_path=path, args=[*CHROMIUM, f"--remote-debugging-port={port}"])
-        for title, label, (pictures, values, frames), spent, right in every_slider(browser, port, words):
+        for title, label, (pictures, values, frames), filmed, spent, right in every_slider(browser, port, words):
             rows.append((pictures, frames, spent, right))
-            print(f"| {title} | {label} | {pictures:.0f} | {values:.0f} | {frames:.0f} | {spent:.1f} | ", end="")
-            print(f"{'yes' if right else 'no'} |", flush=True)
+            print(f"| {title} | {label} | {pictures:.0f} | {values:.0f} | {frames:.0f} | {filmed:.1f} | ", end="")
+            print(f"{spent:.1f} | {'yes' if right else 'no'} |", flush=True)
         browser.close()
     pictures, frames, spent, right = zip(*rows, strict=True)
     print(f"\n{len(rows)} sliders: {statistics.median(pictures):.0f} pictures a second in the middle, ", end="")

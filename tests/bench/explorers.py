@@ -6,25 +6,25 @@ Each lesson is run in JupyterLab in a real browser, and each of its screens is s
 it; anew, without the film of the control that is held and without what the page remembers, which is what a reader
 meets who jumps or is quicker than that; and as `interact` does, with the same model and the same drawing on a fresh
 inline figure. (An animation is shown only as the course shows it.) The first slider or choice of each is moved with the
-keyboard, in turns, each press a moment after the page has come to rest; then the first slider is dragged to and fro. 9
-presses each, of which 2 warm up, if nothing else is said. Names may be shortened: ``05``.
+keyboard, in turns, each press when the page has been at rest for a moment. 5 presses each, of which the first warms
+up, if nothing else is said. Names may be shortened: ``05``. `dragging.py` measures how sliders are dragged.
 """
 
 import math
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 import nbformat
-from latency import CHROMIUM, WATCH, drag, open_notebook, p95, start_lab
+from latency import CHROMIUM, WATCH, open_notebook, p95, start_lab
 from playwright.sync_api import TimeoutError, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
-WARM = 2
-CALM = 400  # ms between taking hold of a control and pressing a key, as in latency.py
+WARM = 1
+CALM = 200  # ms without a change on the page, once a control is held, before a key is pressed
+MOST = 12  # screens of a lesson
 SETUP = """
 import sys
 from pathlib import Path
@@ -34,6 +34,7 @@ import explorers, settings
 with capture_output():
     met = [screen for screen, _ in settings.screens(Path({lesson!r}))]
     anew = [explorers.forgetful(screen) for screen, _ in settings.screens(Path({lesson!r}))[len(met) :]]
+explorers.list_them(met)
 """
 OURS = ".tf-live input[type=range], .tf-live select, .tf-live .tf-segments input"
 CONTROL = {
@@ -129,16 +130,13 @@ def plain(screen):
     ipywidgets.interact(picture, **made)
 
 
-def shown(lesson):
-    """Return title and kind of each of a lesson's screens that has a slider or a choice."""
-    code = (
-        "import settings; from pathlib import Path\n"
-        f"for screen, animation in settings.screens(Path({str(lesson)!r})):\n"
-        "    held = any(control['kind'] != 'switch' for control in screen.controls)\n"
-        "    print(screen.title, 'animation' if animation else 'explorer', held, sep='\\t')"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parent, capture_output=True, text=True)
-    return [line.split("\t") for line in done.stdout.splitlines() if line.count("\t") == 2]
+def list_them(screens):
+    """Print title and kind of each screen, and whether a key moves it to and fro, as it does no switch."""
+    if len(screens) > MOST:
+        raise ValueError(f"Raise MOST: this lesson has {len(screens)} screens.")
+    for screen in screens:
+        held = any(control["kind"] in ("slider", "choice") for control in screen.controls)
+        print(screen.title, "animation" if screen.kind == "animation" else "explorer", held, sep="\t")
 
 
 def press(page, cell, way, step):
@@ -159,21 +157,20 @@ def press(page, cell, way, step):
 
 
 def lesson_rows(page, address, folder, lesson, presses):
-    """Yield a row for each screen of a lesson: title, kind, its times in each way, and how it drags."""
-    screens = shown(lesson)
+    """Yield a row for each screen of a lesson: title, kind, and its times in each way."""
     cells = [SETUP.format(bench=str(Path(__file__).parent), lesson=str(lesson)).strip()]
-    for number in range(len(screens)):
-        cells += [f"display(met[{number}])", f"display(anew[{number}])", f"explorers.plain(anew[{number}])"]
+    for number in range(MOST):
+        shown = (f"display(met[{number}])", f"display(anew[{number}])", f"explorers.plain(anew[{number}])")
+        cells += [f"if len(met) > {number}: {code}" for code in shown]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code) for code in cells])
     nbformat.write(notebook, folder / lesson.name)  # a name of its own: one name would be one kernel for all lessons
     open_notebook(page, f"{address}&reset", lesson.name)  # without the lesson before
-    page.evaluate(REST, 2_000)  # animations have their pictures
-    for number, (title, kind, held) in enumerate(screens):
-        if held == "False":  # no key moves a switch to and fro
+    page.evaluate(REST, 1_000)  # animations have their pictures
+    first = page.locator(".jp-Notebook .jp-CodeCell").first.locator(".jp-OutputArea-output").first
+    for number, line in enumerate(first.inner_text().splitlines()):
+        title, kind, held = line.split("\t")
+        if held == "False":
             continue
-        live = page.locator(".jp-Notebook .jp-CodeCell").nth(3 * number + 1)
-        if (there := live.locator(".tf-title").inner_text(timeout=10_000)) != title:
-            raise RuntimeError(f"'{there}' stands where '{title}' should.")
         ways = ["met", "interact"] if kind == "animation" else ["met", "anew", "interact"]
         times, steps = {way: [] for way in ways}, dict.fromkeys(ways, 1)
         for turn in range(presses):
@@ -185,25 +182,22 @@ def lesson_rows(page, address, folder, lesson, presses):
                     spent = None  # its control is not on the page
                 if turn >= WARM and spent is not None:
                     times[way].append(spent)
-        slides = live.locator("input[type=range]").count()
-        rate = drag(page, 3 * number + 1) if slides and times["met"] else None
-        yield title, kind, times, rate
+        yield title, kind, times
     page.evaluate("() => window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
 
 HEAD = ["lesson", "screen", "as met: median ms", "p95", "anew: median ms", "p95", "interact p95 ms"]
-HEAD += ["ratio, as met", "anew", "dragged: pictures of values a second"]
+HEAD += ["ratio, as met", "anew"]
 
 
-def row(lesson, title, times, rate):
+def row(lesson, title, times):
     """Return a screen's row of the table."""
     plain, cells, ratios = p95(times["interact"]) if times["interact"] else math.nan, [], []
     for way in ("met", "anew"):
         spent = times.get(way)
         cells += [f"{statistics.median(spent):.0f}", f"{p95(spent):.0f}"] if spent else ["", ""]
         ratios += [f"{plain / p95(spent):.1f}"] if spent else [""]
-    dragged = f"{rate[0]:.0f} of {rate[1]:.0f}" if rate else ""
-    return [lesson, title, *cells, f"{plain:.0f}", *ratios, dragged]
+    return [lesson, title, *cells, f"{plain:.0f}", *ratios]
 
 
 def line(cells):
@@ -214,24 +208,17 @@ def line(cells):
 def summary(rows):
     """Print what all rows say together."""
     for kind, way in (("explorer", "met"), ("explorer", "anew"), ("animation", "met")):
-        tails = [(p95(t[way]), p95(t["interact"])) for _, of, t, _ in rows if of == kind and all(t.values())]
+        tails = [(p95(t[way]), p95(t["interact"])) for _, of, t in rows if of == kind and all(t.values())]
         if tails:
             times, ratios = [own for own, _ in tails], [plain / own for own, plain in tails]
             print(f"{len(tails)} {kind}s, {way}: p95 {statistics.median(times):.0f} ms in the middle, ", end="")
             print(f"slowest {max(times):.0f} ms; interact takes {statistics.median(ratios):.1f} times as long ", end="")
             print(f"in the middle, {min(ratios):.1f} at least; {sum(ratio >= 4 for ratio in ratios)} reach 4")
-    for kind in ("explorer", "animation"):
-        rates = [rate for _, of, _, rate in rows if of == kind and rate]
-        if rates:
-            pictures, values, right = zip(*rates, strict=True)
-            print(f"{len(rates)} {kind}s dragged: {statistics.median(pictures):.0f} pictures a second in the ", end="")
-            print(f"middle, {min(pictures):.0f} at least, of {statistics.median(values):.0f} values; ", end="")
-            print(f"the last picture was the last value's: {sum(right)} times")
 
 
 def main(words):
     """Print a row for each screen, and what they say together."""
-    presses = int(words.pop(0)) if words and words[0].isdigit() and not words[0].startswith("0") else 9
+    presses = int(words.pop(0)) if words and words[0].isdigit() and not words[0].startswith("0") else 5
     chosen = [path for path in sorted(ROOT.glob("lessons/*.ipynb")) if not words or path.name.startswith(tuple(words))]
     folder = Path(tempfile.mkdtemp())
     settings = folder / "SETTINGS_DIR" / "@jupyterlab" / "notebook-extension" / "tracker.jupyterlab-settings"
@@ -247,14 +234,14 @@ def main(words):
             browser = play.chromium.launch(executable_path=path, args=CHROMIUM)
             for lesson in chosen:
                 page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
-                for title, kind, times, rate in lesson_rows(page, address, folder, lesson, presses):
-                    rows.append((title, kind, times, rate))
-                    line(row(lesson.stem[:2], title, times, rate))
+                for title, kind, times in lesson_rows(page, address, folder, lesson, presses):
+                    rows.append((title, kind, times))
+                    line(row(lesson.stem[:2], title, times))
                 page.context.close()
             browser.close()
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
         shutil.rmtree(folder, ignore_errors=True)
     summary(rows)
 

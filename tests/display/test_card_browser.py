@@ -266,6 +266,17 @@ def test_a_chip_sets_all_controls_and_stays_pressed_while_its_setting_holds(page
     assert not page.get_by_role("button", name="Back to where I was").is_visible()
 
 
+def test_on_a_phone_all_that_one_can_do_stands_in_one_row_and_the_way_back_takes_no_room(show):
+    page = show(explorer(), **LOOKS["a phone"])
+    top = page.locator(".tf-top")
+    row = "(top) => new Set([...top.querySelectorAll('button:not(.tf-back)')].map((b) => b.offsetTop)).size"
+    assert top.evaluate(row) == 1
+    before = top.bounding_box()["height"]
+    page.get_by_role("button", name="1 Nobody answers").click()
+    assert page.get_by_role("button", name="Back to where I was").is_visible()
+    assert top.bounding_box()["height"] == before and top.evaluate(row) == 1
+
+
 def test_reset_goes_to_the_start_and_there_is_a_way_back(page):
     page.get_by_role("slider", name="Ties").press("End")
     page.get_by_role("slider", name="Fans").press("End")

@@ -89,6 +89,19 @@ def test_a_quantile_is_where_the_share_is_reached(team, share):
         assert wait == 0 or queueing.answered_within(team, wait * (1 - 1e-6) - 1e-9) < share
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
+def test_behind_a_bot_that_hands_everybody_over_all_wait_for_it_and_then_as_without_it(share):
+    without, with_bot = Team(16, 5, 15), Team(16, 5, 15, 1.0, 1.0, bot_minutes=7)
+    assert queueing.wait_quantile(with_bot, share) == pytest.approx(7 + queueing.wait_quantile(without, share))
+
+
+@pytest.mark.parametrize("share", [0.7, 0.85, 0.9, 0.95])
+def test_a_quantile_behind_a_bot_that_hands_some_over_is_where_the_share_is_reached(share):
+    team = Team(20, 5, 15, 0.2, 0.5)  # quick ones, those who wait for the bot alone, and late ones
+    wait = queueing.wait_quantile(team, share)
+    assert queueing.answered_within(team, wait) == pytest.approx(share)
+
+
 @given(teams, st.floats(30, 240), st.floats(0.3, 0.99))
 def test_the_smallest_team_keeps_the_promise_and_one_fewer_does_not(team, limit, share):
     people = queueing.smallest_team(team, limit, share)

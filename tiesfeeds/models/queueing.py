@@ -218,16 +218,19 @@ def wait_quantile(team: Team, share: float) -> float:
         return 0.0
     if team.overloaded and answered_within(team, 0.0) < share:
         return math.inf
-    if not team.bot_share * team.bot_fails:  # nobody waits for the bot first: solve for the limit
-        late = (1 - team.bot_share) * erlang_c(team.people, team.load)
-        return math.log(late / (1 - share)) * team.minutes / (team.people - team.load)
-    low, high = 0.0, 1.0
-    while answered_within(team, high) < share:
-        high *= 2
-    for _ in range(50):  # the share never falls with the limit: halve the range
-        middle = (low + high) / 2
-        low, high = (low, middle) if answered_within(team, middle) >= share else (middle, high)
-    return high
+    # Of those who go to a person the share `waits` waits at first, which falls by exp(-drain * minutes).
+    # So does that of those whom the bot hands over; until it lets go of them they are all late.
+    waits, drain = erlang_c(team.people, team.load), (team.people - team.load) / team.minutes
+    late, direct, handed = 1 - share, 1 - team.bot_share, team.bot_share * team.bot_fails
+
+    def until(left: float) -> float:
+        return math.log(left) / drain if left > 0 else 0.0
+
+    wait = until(waits * direct / (late - handed)) if late > handed else math.inf
+    if wait < team.bot_minutes or not handed:
+        return max(wait, 0.0)
+    left = waits * (direct * math.exp(-drain * team.bot_minutes) + handed) / late
+    return team.bot_minutes + max(until(left), 0.0)
 
 
 def smallest_team(team: Team, limit: float, share: float) -> int | None:
@@ -359,7 +362,9 @@ def begin_times(ready: ArrayLike, handling: ArrayLike, people: int, joins: Array
     # a heap: when each person is free next
     begun = []
     for moment, takes in zip(np.asarray(ready).tolist(), np.asarray(handling).tolist(), strict=True):
-        begin = max(moment, free[0])
+        begin = free[0]
+        if moment > begin:
+            begin = moment
         heapreplace(free, begin + takes)
         begun.append(begin)
     return np.array(begun)

@@ -132,6 +132,7 @@ function card(model, { set, released, focused, waits, present }) {
   const own = model.get("fold"); // figures of the reader's own: no way leads back to what was deleted
   const reset = quiet(own ? "Delete my figures" : "Reset"), back = quiet("Back to where I was");
   reset.hidden = !specs.length;
+  back.classList.add("tf-back");
   back.hidden = true;
   const leap = (wanted) => { // far, and there is a way back
     if (same(wanted)) return;

@@ -2,8 +2,9 @@
 // values as text; a state is {still, moving, sentence, headline}.
 
 const KEPT = 1000; // states that a view remembers
-const FILM = 120; // states that are asked for along a control
-const PACE = 80; // milliseconds for a state: where Python needs more, only those one step beside are asked for
+const FILM = 120; // states that are asked for at once
+const REACH = 240; // states along a control that are asked for in all
+const PACE = 80; // milliseconds for a state: where Python needs more, it is asked only while nobody moves
 const CALM = 120; // milliseconds without a move
 
 // All values of a control, the nearest to a value first.
@@ -20,7 +21,7 @@ function filmOf(model, isHeld) {
   const specs = model.get("controls");
   const setting = (values) => JSON.stringify(specs.map((spec) => values[spec.name]));
   const states = new Map(), stills = new Map();
-  let generation = null, wants = null, asked = false, slow = false, calm = null;
+  let generation = null, wants = null, asked = false, calm = null;
 
   // The same layer twice is one layer: what stands still is painted once.
   const one = (layer) => {
@@ -44,9 +45,9 @@ function filmOf(model, isHeld) {
     return state;
   };
   const add = (reel, bytes) => {
-    const layers = unpack(bytes), first = layers.length - reel.values.length;
+    const layers = unpack(bytes), first = layers.length - reel.values.length, below = layers.slice(0, first).map(one);
     reel.values.forEach((values, k) => keep(values, {
-      still: one(layers[reel.stills[k]]), moving: layers[first + k],
+      still: below[reel.stills[k]], moving: layers[first + k],
       sentence: reel.sentences[k], headline: reel.headlines[k],
     }));
   };
@@ -63,8 +64,8 @@ function filmOf(model, isHeld) {
   const ask = () => {
     if (!wants || asked || !isHeld()) return;
     const values = model.get("values");
-    const beside = along(wants, values[wants.name]).map((value) => ({ ...values, [wants.name]: value }));
-    const missing = beside.slice(0, slow ? 3 : FILM).filter((values) => !at(values));
+    const beside = along(wants, values[wants.name]).slice(0, REACH).map((value) => ({ ...values, [wants.name]: value }));
+    const missing = beside.filter((values) => !at(values)).slice(0, FILM);
     if (!missing.length) return;
     asked = true;
     model.send({ film: missing, generation });
@@ -74,13 +75,12 @@ function filmOf(model, isHeld) {
     renew();
     asked = false;
     add(message.reel, bytes);
-    if (message.reel.values.length) {
-      slow = message.pace > PACE;
-      if (message.pace < 2 * PACE) ask();
-    }
+    if (!message.reel.values.length) return;
+    if (message.pace < PACE) ask();
+    else later(); // whoever moves meanwhile has Python alone
   };
   const later = () => { clearTimeout(calm); calm = setTimeout(ask, CALM); };
-  const hold = (spec) => { wants = spec; slow = false; ask(); };
+  const hold = (spec) => { wants = spec; ask(); };
   const stop = () => { clearTimeout(calm); model.off("msg:custom", came); };
   model.on("msg:custom", came);
   return { at, present, setting, hold, later, stop };

@@ -88,28 +88,40 @@ function clipped(to, clip) {
   } else trace(to, clip[0], clip[1], 0, clip[1].length / 2, (v) => v / 8, (v) => v / 8);
 }
 
-// Hands each mark of a layer to `tool`: shape(pen, fade, outline), words(...) or image(...).
+// Hands each mark of a layer to `tool`: shape(pen, fade, outline), words(...) or image(...). A mark without colours is
+// there to be pointed at only.
 function each({ ops, styles, numbers }, theme, tool) {
   const pens = styles.map((style) => pen(style, theme));
   let at = 0;
   for (const op of ops) {
     const [kind, style, , count, stride, , ...more] = op;
-    for (let k = 0; k < count; k += 1, at += stride) {
-      const look = pens[Array.isArray(style) ? style[k] : style], fade = op.fades ? op.fades[k] : 1, start = at;
-      const [a, b, c, d] = numbers.subarray(at, at + 4);
+    const styleOf = (k) => (Array.isArray(style) ? style[k] : style);
+    for (let k = 0; k < count; ) {
+      const own = styleOf(k), look = pens[own], fade = op.fades ? op.fades[k] : 1, start = at;
+      const [a, b] = [numbers[at], numbers[at + 1]];
+      let parts = 1;
       if (kind === "t") tool.words(look, fade, a, b, ...more);
-      else if (kind === "i") tool.image(look, fade, a, b, c, d, more[0]);
-      else if (kind === "p") tool.shape(look, fade, (to, x, y) => trace(to, more[0], numbers, start, stride / 2, x, y));
-      else if (kind === "s") {
-        const level = a === c || b === d;
-        tool.shape(look, fade, (to, x = Number, y = Number) => {
-          if (level) { to.moveTo(x(a), y(b)); to.lineTo(x(c), y(d)); } else { to.moveTo(a, b); to.lineTo(c, d); }
-        });
+      else if (kind === "i") tool.image(look, fade, a, b, numbers[at + 2], numbers[at + 3], more[0]);
+      else if (look.fill || look.stroke) {
+        if (kind === "s" && !op.fades && look.stroke?.alpha === 1) while (k + parts < count && styleOf(k + parts) === own) parts += 1;
+        const end = at + parts * stride; // lines of one look are one path: that is quicker than many
+        if (kind === "p") tool.shape(look, fade, (to, x, y) => trace(to, more[0], numbers, start, stride / 2, x, y));
+        else if (kind === "s") tool.shape(look, fade, (to, x, y) => lines(to, numbers, start, end, x, y));
+        else if (kind === "c") tool.shape(look, fade, (to) => to.arc(a, b, numbers[start + 2], 0, 7));
+        else tool.shape(look, fade, (to, x = Number, y = Number, whole = Number) =>
+          trace(to, more[0], more[1], 0, more[1].length / 2, (v) => whole(a) + x(v / 8), (v) => whole(b) + y(v / 8)));
       }
-      else if (kind === "c") tool.shape(look, fade, (to) => to.arc(a, b, c, 0, 7));
-      else tool.shape(look, fade, (to, x = Number, y = Number, whole = Number) =>
-        trace(to, more[0], more[1], 0, more[1].length / 2, (v) => whole(a) + x(v / 8), (v) => whole(b) + y(v / 8)));
+      k += parts;
+      at += parts * stride;
     }
+  }
+}
+
+// Level and upright lines lie where `x` and `y` place them.
+function lines(to, numbers, start, end, x = Number, y = Number) {
+  for (let at = start; at < end; at += 4) {
+    const [a, b, c, d] = [numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]];
+    if (a === c || b === d) { to.moveTo(x(a), y(b)); to.lineTo(x(c), y(d)); } else { to.moveTo(a, b); to.lineTo(c, d); }
   }
 }
 

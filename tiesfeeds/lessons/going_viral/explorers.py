@@ -766,7 +766,7 @@ def _million():
     return networks.erdos_renyi(MILLION, 5 * MILLION, np.random.default_rng(11))
 
 
-@lru_cache(maxsize=1)  # only so that a change of the page's colours does not start another cascade
+@cache  # of each setting some thirty numbers, and a cascade takes a while
 def _wave(percent, start):
     seeds = np.arange(1 if start == ONE else 1000)
     cascade = cascades.independent_cascade(_million(), seeds, percent / 100, np.random.default_rng(percent))

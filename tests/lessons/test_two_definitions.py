@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tiesfeeds import tables
-from tiesfeeds.lessons.two_definitions import explorers, hundred_minutes
+from tiesfeeds.lessons.two_definitions import explorers, minutes
 from tiesfeeds.measures import set_relations
 
 NAMED = ("Facebook", "LinkedIn", "Instagram", "Twitter (X)")  # by the article, as networking sites
@@ -91,10 +91,10 @@ def test_a_single_rule_solves_the_puzzle():
 
 @pytest.mark.parametrize("place", ["Facebook", "Instagram"])
 def test_the_minutes_are_those_of_the_fact(place):
-    minutes = hundred_minutes.FRIENDS[place]
-    assert re.search(rf"{minutes}%( of viewing time)? on {place}", tables.fact("F017")["statement"])
-    screen = hundred_minutes.hundred_minutes()
-    assert f"{minutes} go to posts by friends" in screen.describe(where=place)
+    friends = minutes.FRIENDS[place]
+    assert re.search(rf"{friends}%( of viewing time)? on {place}", tables.fact("F017")["statement"])
+    screen = minutes.hundred_minutes()
+    assert f"{friends} go to posts by friends" in screen.describe(where=place)
     assert not screen.result().friends, "nobody is told before a site is chosen"
 
 

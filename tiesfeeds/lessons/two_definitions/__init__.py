@@ -2,7 +2,7 @@
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.two_definitions.explorers import criteria, parts, profile, sketch, words
-from tiesfeeds.lessons.two_definitions.hundred_minutes import hundred_minutes
+from tiesfeeds.lessons.two_definitions.minutes import hundred_minutes
 from tiesfeeds.lessons.two_definitions.your_figures import your_figures
 
 __all__ = [

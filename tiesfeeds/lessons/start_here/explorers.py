@@ -144,7 +144,7 @@ def _draw_words(figure):
     )
     turn = np.linspace(0, 2 * np.pi, MESSAGES, endpoint=False)
     ring = np.stack([np.sin(turn), np.cos(turn)], axis=1)[[*range(0, MESSAGES, 2), *range(1, MESSAGES, 2)]]
-    people = charts.dots(around, *ring.T, charts.MEDIA, 20, animated=True)
+    people = charts.dots(around, ring[:, 0], ring[:, 1], charts.MEDIA, 20, animated=True)
     charts.dots(around, 0, 0, "black", 46 if narrow else 54)
     charts.say(around, 0, 0, "Mara", weight=600, color="white", ha="center")
 

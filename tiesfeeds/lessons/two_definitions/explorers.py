@@ -318,13 +318,11 @@ def _draw_fit(figure):
             if cell["experts_differ"]:
                 charts.say(axes, x + 14, rows[name], "?", weight=600)
     charts.say(axes, left - 8, below, "how many", ha="right", size=charts.NOTE, color=charts.MUTED)
-    key = charts.say(axes, left - 100, below + 26, "", size=charts.NOTE, color=charts.MUTED)
-    key.set_text("● met · ◐ in part · ○ not met · ? experts differ")
+    key = charts.say(axes, left - 100, below + 26, "", size=charts.NOTE, color=charts.MUTED, animated=True)
     look = dict(fc="white", alpha=0.85, zorder=9, animated=True)
     veils = [axes.add_patch(Rectangle((x - step / 2, first - 14), step, below - first, **look)) for x in across]
-    frame = axes.add_patch(
-        Rectangle((2, 0), passes + 72, high - 3, fill=False, ec="black", lw=1.2, zorder=10, animated=True)
-    )
+    frame = Rectangle((2, 0), passes + 72, high - 3, fill=False, ec="black", lw=1.2, zorder=10, animated=True)
+    axes.add_patch(frame)
     sums = [charts.say(axes, x, below, "", weight=600, ha="center", animated=True) for x in across]
     seats = charts.dots(axes, np.full(len(names), passes + 8.0), [*rows.values()], charts.RULE, 15, animated=True)
     answers = [charts.say(axes, passes + 22, y, "", animated=True) for y in rows.values()]
@@ -339,6 +337,7 @@ def _draw_fit(figure):
     room = width - beside - 6
 
     def update(result):
+        key.set_text(f"● met · ◐ in part{': counts' * result.part} · ○ not met · ? experts differ")
         for veil, ticked in zip(veils, result.ticked, strict=True):
             veil.set_visible(not ticked)
         frame.set_y(rows[result.platform] - high / 2 + 1)
@@ -426,7 +425,7 @@ def criteria():
         title="Which platforms pass?",
         headline=_headline_fit,
         tries=FIT_TRIES,
-        size=(9, 4.1, 5.1),
+        size=(9, 4.1, 5.35),
         profile=Switch("1 profile"),
         connections=Switch("2 list of connections"),
         walk=Switch("3 walk through the lists"),

@@ -240,7 +240,7 @@ def _draw_day(figure):
     legend = (("talked too", charts.NETWORKING), ("did not talk", charts.MEDIA), ("talked, missed", charts.CHANCE))
     named = []
     for words, color in legend:
-        look = dict(size=charts.NOTE, weight=600, color=charts.WORDS[color], animated=True)
+        look: dict[str, Any] = dict(size=charts.NOTE, weight=600, color=charts.WORDS[color], animated=True)
         named.append(charts.say(figure, right, below, words, **look))
         right += charts.wide(words, charts.NOTE, 600) + 18
     said = charts.say(

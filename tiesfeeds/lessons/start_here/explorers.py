@@ -145,8 +145,8 @@ def _draw_words(figure):
     turn = np.linspace(0, 2 * np.pi, MESSAGES, endpoint=False)
     ring = np.stack([np.sin(turn), np.cos(turn)], axis=1)[[*range(0, MESSAGES, 2), *range(1, MESSAGES, 2)]]
     people = charts.dots(around, ring[:, 0], ring[:, 1], charts.MEDIA, 20, animated=True)
-    charts.dots(around, 0, 0, "black", 46 if narrow else 54)
-    charts.say(around, 0, 0, "Mara", weight=600, color="white", ha="center")
+    charts.dots(around, 0, 0, "black", 46 if narrow else 54, ring=True)
+    charts.say(around, 0, 0, "Mara", weight=600, ha="center")
 
     def arrow(start, end, color, width, bend):
         look = dict(arrowstyle="-|>", mutation_scale=13, color=color, lw=width, connectionstyle=f"arc3,rad={bend}")
@@ -157,7 +157,7 @@ def _draw_words(figure):
     forth = [arrow(*ends, charts.NETWORKING, 2.4, 0.3) for ends in zip(inner, near, strict=True)]
     back = [arrow(*ends, charts.NETWORKING, 2.4, 0.3) for ends in zip(near, inner, strict=True)]
 
-    left, above = (0, side + 6) if narrow else (side + 40, height / 2 - 90)
+    left, above = (4, side + 6) if narrow else (side + 40, height / 2 - 90)
     room = width - left - 100  # for what the reader said
     lines = charts.panel(figure, left, above, room, 150, xlim=(0, MESSAGES), ylim=(150, 0))
     slot, size = np.arange(MESSAGES) + 0.5, 0.8 * room / MESSAGES

@@ -306,7 +306,7 @@ def _draw_fit(figure):
     rows = {name: first + k * high for k, name in enumerate(names)}
     below = first + len(names) * high + 2
     axes = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
-    for x, words in zip(across, ("1 profile", "2 list", "3 walk"), strict=True):
+    for x, words in zip(across, ("profile", "list", "walk"), strict=True):
         charts.say(axes, x, first - 26, words, ha="center", size=charts.NOTE, color=charts.MUTED)
     charts.say(axes, passes + 22, first - 26, "passes?", size=charts.NOTE, color=charts.MUTED)
     colors = (charts.MEDIA, "black", charts.NETWORKING)
@@ -364,7 +364,7 @@ def _reasons(platform):
     line = _criteria()[platform]
     told = [
         f"{DOTS[cell['score']]} {words}: {cell['reason']}"
-        for words, cell in zip(("1 profile", "2 list", "3 walk"), line.values(), strict=True)
+        for words, cell in zip(("profile", "list", "walk"), line.values(), strict=True)
     ]
     return told + [f"? {_capital(cell['experts_differ'])}." for cell in line.values() if cell["experts_differ"]]
 

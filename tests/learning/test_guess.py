@@ -14,16 +14,9 @@ from tiesfeeds.learning.question_bank import FaultyBank
 # lesson, prediction, the module and the name of the explorer that answers it, and what it says of each option
 ANSWERS = [
     ("00", "bet_four", "start_here", "twelve_messages", "8", {"answers": 4}),
-    (
-        "01",
-        "twelve_services",
-        "two_definitions",
-        "criteria",
-        "5",
-        {"profile": True, "connections": True, "walk": True},
-    ),
+    ("01", "friends_minutes", "two_definitions", "hundred_minutes", "17", {"where": "Facebook"}),
     ("02", "all_three", "one_inside_the_other", "sentences", "1", {"generous": True}),
-    ("03", "lines_that_talked", "who_and_what", "same_day", "30", {}),
+    ("03", "lines_that_talked", "who_and_what", "same_day", "30", {"talked": True}),
     ("03", "pairs_at_parties", "who_and_what", "southern_women", "139", {}),
     ("04", "half_the_links", "goals", "concentration", "0.05%", {"beside": "links read on Twitter"}),
     ("04", "renewals", "goals", "funnel_and_ladder", "55.6%", {}),

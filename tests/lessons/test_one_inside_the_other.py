@@ -172,3 +172,9 @@ def test_some_networks_behave_like_networking_and_not_like_media():
     assert start.inside("both") == ["party mail"]
     assert [held for held in range(0, 61, 5) if explorers.cut_networks(30, held).relation == "subset"] == [0]
     assert explorers.cut_networks(45, 10).relation == "disjoint"
+
+
+def test_the_puzzle_is_solved_only_by_bending_the_words():
+    screen = explorers.sentences()
+    assert "Puzzle solved" in screen.describe(networking=0, generous=True)
+    assert "Puzzle solved" not in screen.describe(networking=0) + screen.describe(generous=True)

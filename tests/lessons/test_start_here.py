@@ -95,6 +95,33 @@ def test_a_click_on_a_person_makes_them_answer_or_stop(answers):
             assert after.startswith("answers") != before.startswith("answers")
 
 
+def test_one_setting_solves_the_puzzle():
+    screen = explorers.twelve_messages()
+    solved = [answers for answers in range(explorers.MESSAGES // 2 + 1) if explorers.Words(answers).solved]
+    assert solved == [3]
+    assert "Puzzle solved" in screen.describe(answers=3) and "1 of them talks with her" in screen.describe(answers=1)
+
+
+def test_a_message_that_somebody_loses_is_somebodys_answer():
+    screen = explorers.twelve_messages()
+    (before, after) = (screen.states_for(900, [{"answers": n}])[1][0].moving for n in (0, 4))
+    (start, end) = (bubbles(layer) for layer in (before, after))
+    assert len(start) == len(end) == explorers.MESSAGES
+    moved = [number for number in range(explorers.MESSAGES) if start[number] != end[number]]
+    assert moved == [8, 9, 10, 11], "the last four messages come back, the others stay where they are"
+    assert len({y for _, y in start}) == 1 and len({y for _, y in end}) == 2
+
+
+def bubbles(layer):
+    """Return the places of the messages on the picture, in their order: marks that have a shape with a tail."""
+    at, found = 0, []
+    for kind, _, _, count, stride, *_ in layer.ops:
+        if kind == "p" and stride == 2 * (len(explorers._BUBBLE.codes) - 1):
+            found.append(tuple(layer.numbers[at : at + 2].tolist()))
+        at += count * stride
+    return found
+
+
 def test_every_survey_stays_in_its_year_and_gaps_stay_gaps():
     screen = explorers.adults()
     (slider,) = screen.controls

@@ -1,11 +1,12 @@
 """Lesson 01: the tables of definitions and scores are whole and reasoned, and the explorers say what they hold."""
 
+import itertools
 import re
 
 import pytest
 
 from tiesfeeds import tables
-from tiesfeeds.lessons.two_definitions import explorers
+from tiesfeeds.lessons.two_definitions import explorers, minutes
 from tiesfeeds.measures import set_relations
 
 NAMED = ("Facebook", "LinkedIn", "Instagram", "Twitter (X)")  # by the article, as networking sites
@@ -76,6 +77,25 @@ def test_fewer_criteria_let_more_in():
     assert explorers.fit(False, False, True, False, "Facebook").passing == asked
     assert set(explorers.fit(True, True, False, False, "Facebook").passing) == {*asked, "Snapchat"}
     assert len(explorers.fit(False, False, False, False, "Facebook").passing) == 12
+
+
+def test_a_single_rule_solves_the_puzzle():
+    solved = [
+        ticked
+        for ticked in itertools.product([False, True], repeat=4)
+        if explorers.fit(*ticked, platform="Facebook").solved
+    ]
+    assert solved == [(False, False, True, False)], "only the third, read strictly"
+    assert "Puzzle solved" in explorers.criteria().describe(walk=True)
+
+
+@pytest.mark.parametrize("place", ["Facebook", "Instagram"])
+def test_the_minutes_are_those_of_the_fact(place):
+    friends = minutes.FRIENDS[place]
+    assert re.search(rf"{friends}%( of viewing time)? on {place}", tables.fact("F017")["statement"])
+    screen = minutes.hundred_minutes()
+    assert f"{friends} go to posts by friends" in screen.describe(where=place)
+    assert not screen.result().friends, "nobody is told before a site is chosen"
 
 
 def test_reasons_and_doubts_are_told():

@@ -13,6 +13,17 @@ WEAKEST, STRONGEST, RANDOM = lesson.FIRST
 ANY, TWO, SMALL, NEWMAN = lesson.RULES
 
 
+def test_the_first_map_does_not_tell_who_talked():
+    screen = lesson.same_day()
+    assert "30" not in screen.describe() + str(screen.headline)
+    assert "30 of them talked" in screen.describe(talked=True)
+
+
+def test_the_puzzle_knows_when_it_is_solved():
+    solved = [(n, rule) for rule in lesson.RULES for n in range(lesson.PEOPLE + 1) if lesson.day(n, rule).solved]
+    assert solved == [(n, NEWMAN) for n in (4, 5, 6, 7)]
+
+
 @pytest.mark.parametrize(
     ("headline", "rule", "tied", "talked"),
     [(16, ANY, 120, 30), (16, SMALL, 26, 20), (16, TWO, 26, 20), (4, TWO, 5, 4), (16, NEWMAN, 14, 12)],
@@ -117,8 +128,8 @@ def test_the_count_of_strong_bridges_is_what_the_data_give():
 
 
 def test_a_bet_on_the_consultants_map_stands_on_his_map_alone():
-    assert lesson._day(16, ANY, 60).guess == 60
-    assert lesson._day(4, ANY, 60).guess is None and lesson._day(16, TWO, 60).guess is None
+    assert lesson._day(16, ANY, True, 60).guess == 60
+    assert lesson._day(4, ANY, True, 60).guess is None and lesson._day(16, TWO, True, 60).guess is None
 
 
 def test_the_puzzle_of_the_day_has_an_answer_and_one_rule_gives_it():

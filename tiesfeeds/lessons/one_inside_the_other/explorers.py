@@ -224,7 +224,7 @@ def _seats(middle, count):
 def _draw_sentences(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    room, high = (width, 0.47 * height) if narrow else (0.52 * width, height)
+    room, high = (width, 0.42 * height) if narrow else (0.52 * width, height)
     axes = charts.panel(figure, 0, 0, room, high)
     circles = Circles(axes)
     nowhere = [float("nan")] * (3 * MOST)
@@ -238,11 +238,11 @@ def _draw_sentences(figure):
     )  # fmt: skip
     lines = []
     for number, sentence in enumerate(SENTENCES):
-        y = 32 + (96 if narrow else 100) * number
+        y = 26 + 84 * number if narrow else 32 + 100 * number
         sign = charts.say(words, 14, y, "", size=charts.LEAD, weight=800, ha="center", animated=True)
         said = charts.say(words, 36, y, sentence, weight=600, animated=True)
         lines.append((sign, said, charts.say(words, 36, y + 14, "", va="top", color=charts.MUTED, animated=True)))
-    guess = charts.say(words, 36, 328 if not narrow else 312, "", weight=600, color=charts.GUESS, animated=True)
+    guess = charts.say(words, 36, 280 if narrow else 328, "", weight=600, color=charts.GUESS, animated=True)
 
     def update(world):
         middles = circles.show(world.relation or "overlap")
@@ -275,6 +275,7 @@ def _describe_sentences(world):
     verb = "is" if len(true) == 1 else "are"
     which = f": {' '.join(true)}" if true else "."
     back = "" if world.said is None else f" At their word: {charts.guess_words(f'{world.said:g}', str(AT_ONCE))}"
+    start = f"Puzzle solved. {start}" if len(true) == 3 else start
     return f"{start}: {MEANING[world.relation]}. Read {how}, {len(true)} of 3 sentences {verb} true{which}{back}"
 
 
@@ -283,7 +284,7 @@ def _headline_sentences(world):
         return Headline("Nothing", "to test: one of the two sets is empty.", "chance")
     true = sum(world.true)
     if true == 3:
-        return Headline("3 of 3", "true. But 'separate' now only means 'not the same'.", "between")
+        return Headline("3 of 3", "true: puzzle solved. But 'separate' now only means 'not the same'.", "between")
     how = "generously" if world.generous else "strictly"
     return Headline(f"{true} of 3", f"true, read {how}: {MEANING[world.relation]}.", "ink")
 
@@ -305,7 +306,7 @@ def sentences():
         headline=_headline_sentences,
         tries=SENTENCES_TRIES,
         guess=guess("02", "all_three"),
-        size=(9, 3.5),
+        size=(9, 3.5, 5.1),
         networking=Slider("Platforms in networking only", 0, MOST, 1, 2),
         both=Slider("Platforms in both", 0, MOST, 1, 3),
         media=Slider("Platforms in media only", 0, MOST, 1, 4),
@@ -414,9 +415,10 @@ class _Names:
 def _draw_sorting(figure):
     left, right = charts.panels(figure, 2, ratios=(8, 5))
     platforms = list(next(iter(rows_by_taxonomy().values()))[1])
-    names = _Names(left, Circles(left, room=(0.8, 1.5)), platforms, 9.5)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    names = _Names(left, Circles(left, room=(0.8, 2.0 if narrow else 1.5)), platforms, 9.5)
     look = dict(va="center", fontsize=charts.SMALL, **_MOVING)
-    means = left.text(0.05, 6.8, "", linespacing=1.25, **look)
+    means = left.text(0.05, 7.05 if narrow else 6.8, "", linespacing=1.25, **look)
     width = figure.get_figwidth()
     wide = int(13 * width * (1 if charts.is_narrow(width) else 8 / 13))  # letters a line
     lines = len(platforms) + len(REGIONS)
@@ -524,7 +526,7 @@ class _Grid:
         width, height = charts.pixels(figure)
         self.narrow = charts.is_narrow(figure.get_figwidth())
         self.names = 0 if self.narrow else 190  # room for the names of the rows
-        self.step = 18 if self.narrow else 21  # from dot to dot
+        self.step = 16 if self.narrow else 21  # from dot to dot
         self.top, self.column = 42 if self.narrow else 34, (width - self.names) / len(REGIONS)
         self.row = (height - self.top) / len(rows_by_taxonomy())
         self.across = int((self.column - 14) // self.step)
@@ -537,7 +539,7 @@ class _Grid:
     def seats(self, row, column, count):
         """Return where so many dots of a cell stand."""
         x = self.left(column) + 0.5 * self.step
-        y = self.top + row * self.row + (52 if self.narrow else 35)
+        y = self.top + row * self.row + (47 if self.narrow else 35)
         return [(x + self.step * (k % self.across), y + self.step * (k // self.across)) for k in range(count)]
 
 
@@ -553,7 +555,7 @@ def _draw_five(figure):
     for row, name in enumerate(ways):
         y = grid.top + row * grid.row
         axes.hlines(y, 2, width - 2, color=charts.RULE, lw=charts.POINT)
-        charts.say(axes, 2, y + (14 if grid.narrow else 35), name, weight=600)
+        charts.say(axes, 2, y + (12 if grid.narrow else 35), name, weight=600)
     if not grid.narrow:
         charts.say(axes, 2, 12, "hollow: our reading", size=charts.NOTE, color=charts.MUTED)
     nowhere = [float("nan")] * sum(len(cells) for _, cells in ways.values())
@@ -577,9 +579,10 @@ def _draw_five(figure):
                     faces.append("black" if chosen else "white" if _is_ours(cells[name]) else color)
                     edges.append("black" if chosen else color)
                     sizes.append(18 if chosen else 12)
-                    if chosen:
+                    if chosen:  # above its group: where it stood lower, its name would cover other dots
+                        first = grid.seats(row, column, 1)[0]
                         last = width - charts.wide(name, charts.NOTE, 600) - 6  # or it would run over the edge
-                        label.set_position((min(seat[0] - 8, last), seat[1] - 20))
+                        label.set_position((min(first[0] - 8, last), first[1] - 20))
                         label.set_text(name)
         dots.set_offsets(seats)
         dots.set_facecolor(faces)
@@ -616,7 +619,7 @@ def five_sortings():
         _describe_five,
         title="One platform, sorted five times",
         headline=_headline_five,
-        size=(9, 3.9),
+        size=(9, 3.9, 5.6),
         platform=Choice("Platform", platforms),
     )
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import traitlets
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch, Rectangle
+from matplotlib.path import Path as MatplotlibPath
 
 from tiesfeeds import tables
 from tiesfeeds.display import CourseWidget, Diagram, Explorer, Headline, Slider, Try, charts
@@ -116,75 +117,102 @@ class Words:
         return MESSAGES - self.answers
 
     @property
+    def solved(self):
+        """Return whether the lesson's puzzle is solved: she reaches three times as many people as answer her."""
+        return self.reached == 3 * self.answers
+
+    @property
     def said(self):
         """Return the guess where it is answered, else None."""
         return self.guess if self.answers == BET else None
 
 
+# A message, as what is said: a bubble with a tail, about one unit wide.
+_BUBBLE = MatplotlibPath(
+    [(-0.5, 0.3), (-0.5, 0.5), (-0.3, 0.5), (0.3, 0.5), (0.5, 0.5), (0.5, 0.3), (0.5, -0.1), (0.5, -0.3)]
+    + [(0.3, -0.3), (0.05, -0.3), (-0.25, -0.5), (-0.25, -0.3), (-0.3, -0.3), (-0.5, -0.3), (-0.5, -0.1), (-0.5, 0.3)],
+    [1, 3, 3, 2, 3, 3, 2, 3, 3, 2, 2, 2, 2, 3, 3, 79],
+)
+_NEAR = 0.66  # who talks with her comes so much nearer; the others stay at a distance of 1
+
+
 def _draw_words(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    (width, height), narrow = charts.pixels(figure), charts.is_narrow(figure.get_figwidth())
+    side = min(height, width, 300 if narrow else height)
+    around = charts.panel(
+        figure, (width - side) / 2 if narrow else 0, 0, side, side, xlim=(-1.12, 1.12), ylim=(-1.12, 1.12)
+    )
     turn = np.linspace(0, 2 * np.pi, MESSAGES, endpoint=False)
     ring = np.stack([np.sin(turn), np.cos(turn)], axis=1)[[*range(0, MESSAGES, 2), *range(1, MESSAGES, 2)]]
-    left.set(xlim=(-1.15, 1.15), ylim=(-1.15, 1.15))
-    left.set_aspect("equal")
-    left.set_axis_off()
-    charts.key(left, "thin orange: no answer · thick blue: answered")
-    people = left.scatter(*ring.T, s=130, animated=True, zorder=3)
-    left.scatter([0], [0], s=900, facecolor="none", edgecolor="black", linewidth=1.5)
-    left.text(0, 0, "Mara", ha="center", va="center", zorder=4)
+    people = charts.dots(around, ring[:, 0], ring[:, 1], charts.MEDIA, 20, animated=True)
+    charts.dots(around, 0, 0, "black", 46 if narrow else 54, ring=True)
+    charts.say(around, 0, 0, "Mara", weight=600, ha="center")
 
     def arrow(start, end, color, width, bend):
         look = dict(arrowstyle="-|>", mutation_scale=13, color=color, lw=width, connectionstyle=f"arc3,rad={bend}")
-        return left.add_patch(FancyArrowPatch(start, end, animated=True, shrinkA=3, shrinkB=3, **look))
+        return around.add_patch(FancyArrowPatch(start, end, animated=True, shrinkA=2, shrinkB=2, **look))
 
-    inner, outer = 0.2 * ring, 0.92 * ring
+    inner, near, outer = 0.2 * ring, (_NEAR - 0.06) * ring, 0.93 * ring
     single = [arrow(*ends, charts.MEDIA, 1.4, 0) for ends in zip(inner, outer, strict=True)]
-    forth = [arrow(*ends, charts.NETWORKING, 2.4, 0.25) for ends in zip(inner, outer, strict=True)]
-    back = [arrow(*ends, charts.NETWORKING, 2.4, 0.25) for ends in zip(outer, inner, strict=True)]
-    marks = charts.Marks(people, [*single, *forth, *back])
+    forth = [arrow(*ends, charts.NETWORKING, 2.4, 0.3) for ends in zip(inner, near, strict=True)]
+    back = [arrow(*ends, charts.NETWORKING, 2.4, 0.3) for ends in zip(near, inner, strict=True)]
+
+    left, above = (4, side + 6) if narrow else (side + 40, height / 2 - 90)
+    room = width - left - 100  # for what the reader said
+    lines = charts.panel(figure, left, above, room, 150, xlim=(0, MESSAGES), ylim=(150, 0))
+    slot, size = np.arange(MESSAGES) + 0.5, 0.8 * room / MESSAGES
+    charts.dots(lines, slot, np.full(MESSAGES, 40), charts.RULE, size, ring=True, marker=_BUBBLE)
+    messages = charts.dots(lines, slot, np.full(MESSAGES, 40), charts.MEDIA, size, marker=_BUBBLE, animated=True)
+    out, come = (charts.say(lines, 0, y, "", size=19, weight=600, animated=True) for y in (8, 100))
+    mark = charts.guess_mark(lines)
+    marks = charts.Marks(people, [*single, *forth, *back, messages])
     for arrows in (single, forth, back):
         for person, one in enumerate(arrows):
             one.set_url(person)
-    bars = charts.Bars(
-        right,
-        ["people\nshe reaches", "people\nwho answer"],
-        [charts.MEDIA, charts.NETWORKING],
-        limit=MESSAGES,
-        form="{:.0f}",
-    )
-    mark = charts.guess_mark(right)
 
     def update(words):
-        mark(words.said, words.reached, 0.58, f"you said {words.guess or 0:g}")
-        colors = np.full(MESSAGES, charts.FAINT, dtype=object)
-        for person in range(MESSAGES):
-            talks, hears = person < words.answers, person < words.reached
-            single[person].set_visible(hears and not talks)
-            forth[person].set_visible(talks)
-            back[person].set_visible(talks)
-            colors[person] = charts.NETWORKING if talks else charts.MEDIA if hears else "none"
-        people.set_facecolor(list(colors))
-        people.set_edgecolor([charts.FAINT if color == "none" else color for color in colors])
+        mark(words.said, words.reached, 68, f"you said {words.guess or 0:g}")
+        place = np.arange(MESSAGES)
+        talks, hears = place < words.answers, place < words.reached
+        for person in place:
+            single[person].set_visible(hears[person] and not talks[person])
+            forth[person].set_visible(talks[person])
+            back[person].set_visible(talks[person])
+        people.set_offsets(np.where(talks[:, None], _NEAR, 1) * ring)
+        people.set_sizes((charts.POINT * np.where(hears, 20, 13)) ** 2)
+        people.set_facecolor(np.select([talks, hears], [charts.NETWORKING, charts.MEDIA], charts.RULE).tolist())
+        # the message that somebody no longer gets is the answer of somebody else
+        messages.set_offsets(np.column_stack([np.where(hears, slot, slot[::-1]), np.where(hears, 40, 128)]))
+        messages.set_facecolor(np.where(hears & ~talks, charts.MEDIA, charts.NETWORKING).tolist())
+        out.set_text(f"She writes to {words.reached}.")
+        come.set_text(_answer(words))
         marks.say(*zip(*(_person(words, person) for person in range(MESSAGES)), strict=True))
-        bars.show([words.reached, words.answers])
 
     return update
+
+
+def _answer(words):
+    if not words.answers:
+        return "Nobody answers her."
+    return "1 answers her." if words.answers == 1 else f"{words.answers} answer her."
 
 
 def _person(words, person):
     """Return what is said of a person, and which setting a click on them is: it makes them answer, or stop."""
     if person < words.answers:
-        return "answers you; choose them, and they only read", dict(answers=person)
+        return "answers her; choose them, and they only read", dict(answers=person)
     if person < MESSAGES // 2:
         return "only reads; choose them, and they answer", dict(answers=person + 1)
-    return "only reads" if person < words.reached else "gets no message", None
+    return "only reads" if person < words.reached else "gets no message: it went into an answer", None
 
 
 def _describe_words(words):
     back = "" if words.said is None else f"{charts.guess_words(f'{words.said:g}', f'{words.reached}')} "
+    solved = "Puzzle solved: three hear her for each who answers. " if words.solved else ""
     return (
-        f"{back}{MESSAGES} messages: {words.reached} go out, {words.answers} come back. "
-        f"Mara reaches {words.reached} people and {words.answers} of them talk with her."
+        f"{back}{solved}{MESSAGES} messages: {words.reached} go out, {words.answers} come back. "
+        f"Mara reaches {charts.counted(words.reached, 'person', 'people')}, and {words.answers} of them "
+        f"{'talks' if words.answers == 1 else 'talk'} with her."
     )
 
 
@@ -192,8 +220,15 @@ def _headline_words(words):
     if not words.answers:
         return Headline(f"{words.reached}", "people reached, and nobody answers: a broadcast.", "media")
     if words.answers == words.reached:
-        return Headline(f"{words.reached}", f"people reached, and all {words.answers} answer: talk.", "networking")
-    return Headline(f"{words.reached}", f"people reached; {words.answers} of them talk with her.", "networking")
+        return Headline(
+            f"{words.reached}", f"people reached, and all {words.answers} answer: a conversation.", "networking"
+        )
+    if words.solved:
+        return Headline(
+            f"{words.reached}", f"people reached, {words.answers} of them talk with her. Puzzle solved.", "networking"
+        )
+    talk = "talks" if words.answers == 1 else "talk"
+    return Headline(f"{words.reached}", f"people reached; {words.answers} of them {talk} with her.", "networking")
 
 
 WORDS_TRIES = (
@@ -213,7 +248,7 @@ def twelve_messages():
         headline=_headline_words,
         tries=WORDS_TRIES,
         guess=guess("00", "bet_four"),
-        size=(9, 3.8, 5.7),
+        size=(9, 3.8, 4.6),
         answers=Slider("Messages that are answers", 0, MESSAGES // 2, 1, 0),
     )
 
@@ -252,9 +287,9 @@ def _draw_adults(figure):
     left.text(2004.7, 51, "half", fontsize=charts.SMALL)
     left.set(xlim=(2004.5, 2022), ylim=(0, 100), ylabel="of 100 US adults")
     left.set_xticks(range(2005, 2022, 4))
-    charts.key(left, "each dot is a survey; blue band: your year")
-    year = left.add_patch(Rectangle((0, 0), 1, 100, facecolor=charts.NETWORKING, alpha=0.25, animated=True))
-    (dots,) = left.plot([], [], "o", color=charts.NETWORKING, ms=10, animated=True)
+    charts.key(left, "each dot is a survey; grey band: your year")
+    year = left.add_patch(Rectangle((0, 0), 1, 100, facecolor=charts.RULE, zorder=0, animated=True))
+    (dots,) = left.plot([], [], "o", color="black", ms=10, zorder=5, animated=True)
     column, line = np.meshgrid(np.arange(10), np.arange(10)[::-1])
     people = right.scatter(column, line, s=90, linewidths=1.2, animated=True)
     right.set(xlim=(-0.7, 9.7), ylim=(-0.7, 9.7))

@@ -2,8 +2,21 @@
 
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.two_definitions.explorers import criteria, parts, profile, sketch, words
+from tiesfeeds.lessons.two_definitions.minutes import hundred_minutes
 from tiesfeeds.lessons.two_definitions.your_figures import your_figures
 
-__all__ = ["criteria", "evidence", "parts", "predict", "profile", "quiz", "sketch", "verdicts", "words", "your_figures"]
+__all__ = [
+    "criteria",
+    "evidence",
+    "hundred_minutes",
+    "parts",
+    "predict",
+    "profile",
+    "quiz",
+    "sketch",
+    "verdicts",
+    "words",
+    "your_figures",
+]
 
 evidence, predict, quiz, verdicts = words_of(__name__)

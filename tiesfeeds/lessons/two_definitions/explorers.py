@@ -7,6 +7,7 @@ import textwrap
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from typing import Any
 
 import numpy as np
 from matplotlib.patches import FancyBboxPatch, Rectangle
@@ -14,7 +15,6 @@ from matplotlib.transforms import blended_transform_factory
 
 from tiesfeeds import tables
 from tiesfeeds.display import Cell, Choice, Diagram, Explorer, Headline, Switch, Table, Try, charts
-from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import profiles
 
 # ---- what definitions say, part by part ----
@@ -220,7 +220,7 @@ def _draw_sketch(figure):
             lines(axes, you, friends[:1], charts.BETWEEN, width=3.2)
             dots(axes, others, charts.BETWEEN)
             axes.text(0.86, 0.56, "people on\ntheir list", ha="center", va="top", fontsize=charts.SMALL)
-        dots(axes, friends, charts.MEDIA)
+        dots(axes, friends, "black")
         dots(axes, [you], charts.NETWORKING)
         axes.text(you[0], you[1] - 0.1, "you", ha="center", va="top", fontsize=charts.SMALL)
         axes.text(0.52, 0.07, "your list", ha="center", va="top", fontsize=charts.SMALL)
@@ -247,12 +247,11 @@ class Fit:
     passing: tuple  # names
     strict: int  # how many pass if 'in part' does not count
     generous: int  # and if it does
-    guess: float | None = None  # how many pass all three
 
     @property
-    def said(self):
-        """Return the guess where it is answered, else None."""
-        return self.guess if all(self.ticked) and not self.part else None
+    def solved(self):
+        """Return whether the lesson's puzzle is solved: a single rule, read strictly, shuts out seven."""
+        return sum(self.ticked) == 1 and not self.part and self.strict == len(_criteria()) - 7
 
 
 def _rows(name, kind):
@@ -273,7 +272,7 @@ def scores(cells):
     return np.array([[cell["score"] for cell in line.values()] for line in cells.values()])
 
 
-def fit(profile, connections, walk, part, platform, guess=None):
+def fit(profile, connections, walk, part, platform):
     """Return which platforms pass a definition made of the ticked criteria.
 
     Parameters
@@ -284,8 +283,6 @@ def fit(profile, connections, walk, part, platform, guess=None):
         Whether a criterion that is met in part counts as met.
     platform : str
         The platform whose reasons are told.
-    guess : float or None
-        How many the learner said would pass all three.
 
     Returns
     -------
@@ -297,61 +294,79 @@ def fit(profile, connections, walk, part, platform, guess=None):
     met = tuple((graded >= (1 if part else 2)).sum(axis=0).tolist())
     strict, generous = profiles.meets_all(asked, 2), profiles.meets_all(asked, 1)
     passing = tuple(np.array([*_criteria()])[generous if part else strict].tolist())
-    return Fit(ticked, part, platform, met, passing, int(strict.sum()), int(generous.sum()), guess)
+    return Fit(ticked, part, platform, met, passing, int(strict.sum()), int(generous.sum()))
 
 
 def _draw_fit(figure):
-    left, right = charts.panels(figure, 2, ratios=(9, 4))
+    (width, height), narrow = charts.pixels(figure), charts.is_narrow(figure.get_figwidth())
     names = [*_criteria()]
-    rows = dict(zip(names, range(len(names))[::-1], strict=True))
-    high = len(names) - 0.5
-    left.set(xlim=(-0.5, 3.5), ylim=(-1.5, high))
-    charts.rows(left, range(-1, len(names))[::-1], [*names, "how many"])
-    left.axhline(-0.5, color=charts.RULE, lw=charts.POINT)
-    left.set_xticks(range(4), ["1 profile", "2 list", "3 walk", "passes?"])
-    left.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
-    left.set_xlabel("● met · ◐ in part · ○ not met · ? experts differ", loc="right", fontsize=charts.SMALL)
+    high = 23 if narrow else 26
+    first, left, step = 46, 122 if narrow else 124, 42 if narrow else 76  # where rows and columns begin, in pixels
+    across, passes = [left + (0.5 + k) * step for k in range(3)], left + 3 * step + 14
+    rows = {name: first + k * high for k, name in enumerate(names)}
+    below = first + len(names) * high + 2
+    axes = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
+    for x, words in zip(across, ("profile", "list", "walk"), strict=True):
+        charts.say(axes, x, first - 26, words, ha="center", size=charts.NOTE, color=charts.MUTED)
+    charts.say(axes, passes + 22, first - 26, "passes?", size=charts.NOTE, color=charts.MUTED)
     colors = (charts.MEDIA, "black", charts.NETWORKING)
     for name, line in _criteria().items():
-        for column, cell in enumerate(line.values()):
-            grade = cell["score"]
-            left.text(column, rows[name], DOTS[grade], color=colors[grade], ha="center", va="center", fontsize=15)
+        charts.say(axes, left - 8, rows[name], name, ha="right")
+        for x, cell in zip(across, line.values(), strict=True):
+            look: dict[str, Any] = dict(ha="center", va="center")
+            charts.say(axes, x, rows[name], DOTS[cell["score"]], size=20, color=colors[cell["score"]], **look)
             if cell["experts_differ"]:
-                look = dict(color="black", weight=600, va="center")
-                left.text(column + 0.16, rows[name], "?", **look)
-    veils = [
-        left.add_patch(Rectangle((x - 0.5, -0.5), 1, high + 0.5, fc="white", alpha=0.8, zorder=4, animated=True))
-        for x in range(3)
-    ]
-    frame = left.add_patch(Rectangle((-0.48, 0), 3.96, 0.94, fill=False, ec="black", lw=1.2, animated=True))
-    frame.set_clip_on(False)
-    look = dict(ha="center", va="center", fontsize=charts.SMALL, animated=True)
-    answers = {name: left.text(3, row, "", **look) for name, row in rows.items()}
-    sums = [left.text(column, -1, "", **look | dict(weight=600)) for column in range(4)]
-    bars = charts.Bars(
-        right,
-        ["in part\ndoes not\ncount", "in part\ncounts"],
-        [charts.NETWORKING, charts.BETWEEN],
-        limit=len(names),
-        form="{:.0f}",
-    )
-    right.set_xlabel(f"of {len(names)} platforms pass")
-    mark = charts.guess_mark(right)
+                charts.say(axes, x + 14, rows[name], "?", weight=600)
+    charts.say(axes, left - 8, below, "how many", ha="right", size=charts.NOTE, color=charts.MUTED)
+    key = charts.say(axes, left - 100, below + 26, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+    look = dict(fc="white", alpha=0.85, zorder=9, animated=True)
+    veils = [axes.add_patch(Rectangle((x - step / 2, first - 14), step, below - first, **look)) for x in across]
+    frame = Rectangle((2, 0), passes + 72, high - 3, fill=False, ec="black", lw=1.2, zorder=10, animated=True)
+    axes.add_patch(frame)
+    sums = [charts.say(axes, x, below, "", weight=600, ha="center", animated=True) for x in across]
+    seats = charts.dots(axes, np.full(len(names), passes + 8.0), [*rows.values()], charts.RULE, 15, animated=True)
+    answers = [charts.say(axes, passes + 22, y, "", animated=True) for y in rows.values()]
+    marks = charts.Marks(seats)
+    marks.add_each("parts", answers)
+
+    beside = 14 if narrow else passes + 110  # the reasons stand beside the rows, on a narrow page below
+    card = below + 54 if narrow else first - 22
+    title = charts.say(axes, beside, card, "", weight=600, size=charts.LEAD, animated=True)
+    size = charts.NOTE if narrow else charts.BODY
+    why = charts.say(axes, beside, card + 18, "", size=size, va="top", animated=True)
+    room = width - beside - 6
 
     def update(result):
+        key.set_text(f"● met · ◐ in part{': counts' * result.part} · ○ not met · ? experts differ")
         for veil, ticked in zip(veils, result.ticked, strict=True):
             veil.set_visible(not ticked)
-        frame.set_y(rows[result.platform] - 0.47)
-        for name, text in answers.items():
-            passes = name in result.passing
-            text.set_text("passes" if passes else "fails")
-            text.set_weight(600 if passes else 400)
-        for text, count in zip(sums, (*result.met, len(result.passing)), strict=True):
-            text.set_text(str(count))
-        bars.show([result.strict, result.generous])
-        mark(result.said, result.strict, 0.58, f"you said {result.guess or 0:g}")
+        frame.set_y(rows[result.platform] - high / 2 + 1)
+        chosen = np.isin(names, result.passing)
+        seats.set_facecolor(np.where(chosen, "black", charts.RULE).tolist())
+        for text, passing in zip(answers, chosen, strict=True):
+            text.set_text("passes" if passing else "fails")
+            text.set_color("black" if passing else charts.MUTED)
+        marks.say(
+            [f"{name} {text.get_text()}; choose it and read why" for name, text in zip(names, answers, strict=True)],
+            [dict(platform=name) for name in names],
+        )
+        for text, count, ticked in zip(sums, result.met, result.ticked, strict=True):
+            text.set_text(str(count) if ticked else "")
+        title.set_text(_capital(result.platform))
+        lines = [charts.wrapped(line, room, size) for line in _reasons(result.platform)[: 3 if narrow else None]]
+        why.set_text(("\n" if narrow else "\n\n").join(lines))
 
     return update
+
+
+def _reasons(platform):
+    """Return the reasons for a platform's grades, a line each; where experts differ, that too."""
+    line = _criteria()[platform]
+    told = [
+        f"{DOTS[cell['score']]} {words}: {cell['reason']}"
+        for words, cell in zip(("profile", "list", "walk"), line.values(), strict=True)
+    ]
+    return told + [f"? {_capital(cell['experts_differ'])}." for cell in line.values() if cell["experts_differ"]]
 
 
 def _describe_fit(result):
@@ -367,8 +382,8 @@ def _describe_fit(result):
     met = f"{'At least in part' if result.part else 'In full'}, each is met: {met}."
     line = _criteria()[result.platform]
     reasons = "; ".join(f"{CRITERIA[key]} {GRADES[cell['score']]} ({cell['reason']})" for key, cell in line.items())
-    back = "" if result.said is None else f"{charts.guess_words(f'{result.said:g}', f'{result.strict}')} "
-    return f"{back}{which} {met} {_capital(result.platform)}: {reasons}.{_doubts(line, CRITERIA)}"
+    solved = "Puzzle solved: this rule does all the work. " if result.solved else ""
+    return f"{solved}{which} {met} {_capital(result.platform)}: {reasons}.{_doubts(line, CRITERIA)}"
 
 
 def _capital(words):
@@ -385,6 +400,10 @@ def _headline_fit(result):
     number = f"{len(result.passing)} of {len(_criteria())}"
     if not any(result.ticked):
         return Headline(number, "platforms pass, since nothing is asked for.", "ink")
+    if result.solved:
+        return Headline(
+            number, "platforms pass, with a single rule. Puzzle solved: it does all the work.", "networking"
+        )
     other = f"{result.strict} if 'in part' does not count" if result.part else f"{result.generous} if 'in part' counts"
     return Headline(number, f"platforms pass; {other}.", "networking")
 
@@ -406,8 +425,7 @@ def criteria():
         title="Which platforms pass?",
         headline=_headline_fit,
         tries=FIT_TRIES,
-        guess=guess("01", "twelve_services"),
-        size=(9, 4.9, 7.3),
+        size=(9, 4.1, 5.35),
         profile=Switch("1 profile"),
         connections=Switch("2 list of connections"),
         walk=Switch("3 walk through the lists"),

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import networks, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Try, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import tie_strength
@@ -123,7 +123,13 @@ class Day:
     both: np.ndarray  # pairs that the projection ties and that talked, shape (pairs, 2)
     shared: np.ndarray  # pairs that the projection ties though they did not talk
     missed: np.ndarray  # pairs that talked though the projection does not tie them
+    told: bool = True  # whether it is shown which pairs talked
     guess: float | None = None  # how many pairs of the consultant's map were said to have talked
+
+    @property
+    def solved(self):
+        """Return whether the lesson's puzzle is solved: four of five lines right, and few friends missed."""
+        return bool(self.tied) and len(self.both) >= 0.8 * self.tied and len(self.missed) <= ENOUGH
 
     @property
     def tied(self):
@@ -199,9 +205,9 @@ def day(headline, rule):
     return Day(shares, rule, both, shared, missed)
 
 
-def _day(sharers, rule, guess):
+def _day(sharers, rule, talked, guess):
     made, his = day(sharers, rule), (sharers, rule) == (PEOPLE, RULES[0])
-    return replace(made, guess=guess if his else None)
+    return replace(made, told=talked, guess=guess if his and talked else None)
 
 
 def _keys(one, other):
@@ -220,7 +226,7 @@ def _draw_day(figure):
         made = make(charts.panel(figure, left, top + 26, room, high - 26))
         made.axes.set(xlim=(-2.35, 2.35), ylim=(-1.75, 1.6))
         for (x, y), name in zip(_beside(place), _letters(), strict=True):
-            charts.say(made.axes, x, y, name, size=charts.NOTE, ha="center")
+            charts.say(made.axes, x, y, name, size=charts.NOTE, ha="center", halo=True, animated=True)
         return made
 
     posts = picture(
@@ -232,8 +238,10 @@ def _draw_day(figure):
     projection = picture(1, "the map of it", lambda axes: charts.NetworkPicture(axes, place, 60))
     right, below = (6, high + high - 12) if narrow else (room + 30, height - 12)
     legend = (("talked too", charts.NETWORKING), ("did not talk", charts.MEDIA), ("talked, missed", charts.CHANCE))
+    named = []
     for words, color in legend:
-        charts.say(figure, right, below, words, size=charts.NOTE, weight=600, color=charts.WORDS[color])
+        look: dict[str, Any] = dict(size=charts.NOTE, weight=600, color=charts.WORDS[color], animated=True)
+        named.append(charts.say(figure, right, below, words, **look))
         right += charts.wide(words, charts.NOTE, 600) + 18
     said = charts.say(
         projection.axes, 0, 1.5, "", weight=600, color=charts.GUESS, ha="center", halo=True, animated=True
@@ -256,9 +264,14 @@ def _draw_day(figure):
         projection.marks.say(
             [f"{name} talked with {number}" for name, number in zip(_letters(), _talk().out_degree, strict=True)]
         )
-        projection.ties("shared", *day.shared.T, color=charts.MEDIA, width=0.9)
-        projection.ties("missed", *day.missed.T, color=charts.CHANCE, width=1.6, style=":", zorder=2)
-        projection.ties("both", *day.both.T, color=charts.NETWORKING, width=2.4, zorder=2)
+        both, shared, missed = (pairs[: len(pairs) * day.told] for pairs in (day.both, day.shared, day.missed))
+        drawn = np.concatenate([day.both, day.shared])[: day.tied * (not day.told)]  # nobody is told yet who talked
+        for words in named:
+            words.set_visible(day.told)
+        projection.ties("drawn", *drawn.T, color=charts.CHANCE, width=0.9)
+        projection.ties("shared", *shared.T, color=charts.MEDIA, width=0.9)
+        projection.ties("missed", *missed.T, color=charts.CHANCE, width=1.6, style=":", zorder=2)
+        projection.ties("both", *both.T, color=charts.NETWORKING, width=2.4, zorder=2)
         said.set_text("" if day.guess is None else f"you said {day.guess:g}; blue: {len(day.both)}")
 
     return update
@@ -287,8 +300,13 @@ def _middles(place, shares):
 
 
 def _describe_day(day):
-    first = f"{_talk().ties} pairs talked. "
     news = day.shares.item_degree[0]
+    if not day.told:
+        return (
+            f"{news} of {PEOPLE} people shared the headline. The projection ({day.rule}) ties {day.tied} of "
+            f"{PEOPLE * (PEOPLE - 1) // 2} pairs. Who of them talked is not shown yet."
+        )
+    first = f"{'Puzzle solved. ' if day.solved else ''}{_talk().ties} pairs talked. "
     if not day.tied:
         return f"{first}With {news} people sharing the headline, this rule ties no pair."
     share = len(day.both) / day.tied
@@ -303,11 +321,13 @@ def _describe_day(day):
 def _headline_day(day):
     if not day.tied:
         return Headline("No line", "is drawn under this rule.", "chance")
+    if not day.told:
+        return Headline(f"{day.tied}", "lines. How many of them join two people who talked?", "ink")
     right = len(day.both) / day.tied
     if day.tied == PEOPLE * (PEOPLE - 1) // 2:
         words = f"lines, {len(day.both)} right: one popular post ties everybody to everybody."
-    elif right >= 0.8 and len(day.missed) <= ENOUGH:
-        words = f"lines, {len(day.both)} right, only {len(day.missed)} missed: a map to work with."
+    elif day.solved:
+        words = f"lines, {len(day.both)} right, only {len(day.missed)} missed. Puzzle solved: a map to work with."
     else:
         words = f"lines, {len(day.both)} right; {charts.counted(len(day.missed), 'pair')} that talked are missed."
     return Headline(f"{day.tied}", words, "networking" if right > 0.5 else "media")
@@ -315,10 +335,10 @@ def _headline_day(day):
 
 ENOUGH = 17  # pairs that the puzzle's map may miss
 DAY_TRIES = (
-    Try("His map", "What do all sixteen have in common?", {}),
-    Try("Four saw it", "Which post held the rest of the lines?", dict(sharers=4)),
-    Try("No crowds", "Whom does the map miss now?", dict(rule=RULES[2])),
-    Try("Two posts", "Is a strict rule a good rule?", dict(sharers=4, rule=RULES[1])),
+    Try("His map", "What do all sixteen have in common?", dict(talked=True)),
+    Try("Four saw it", "Which post held the rest of the lines?", dict(sharers=4, talked=True)),
+    Try("No crowds", "Whom does the map miss now?", dict(rule=RULES[2], talked=True)),
+    Try("Two posts", "Is a strict rule a good rule?", dict(sharers=4, rule=RULES[1], talked=True)),
 )
 
 
@@ -330,11 +350,12 @@ def same_day():
         _describe_day,
         title="The same day seen twice",
         headline=_headline_day,
-        size=(9, 3.7),
+        size=(9, 3.7, 5.7),
         tries=DAY_TRIES,
         guess=guess("03", "lines_that_talked"),
         sharers=Slider("People who share the headline", 0, PEOPLE, 1, PEOPLE),
         rule=Choice("Two people are tied if they share", RULES),
+        talked=Switch("Show who talked"),
     )
 
 

@@ -162,8 +162,10 @@ def test_facts_are_short_sentences_in_order():
 
 @pytest.mark.parametrize("row", tables.read("figures"), ids=lambda row: f"{row['fact']} {row['figure']}")
 def test_a_figure_stands_in_the_sentence_of_its_fact(row):
-    number = f"{row['value']:g}%" if "%" in row["unit"] else f"{row['value']:.2f}"
-    assert {50: "Half", 25: "A quarter"}.get(row["value"], number) in tables.fact(row["fact"])["statement"]
+    statement = tables.fact(row["fact"])["statement"]
+    said = {(float(number), unit) for number, unit in re.findall(r"(?<![\w.,])(\d+(?:\.\d+)?)(%?)(?![\w%])", statement)}
+    said |= {(value, "%") for value, word in ((50, "Half"), (25, "A quarter")) if word in statement}
+    assert (row["value"], "%" if "%" in row["unit"] else "") in said
     assert tables.figures(row["fact"])[row["figure"]] == row["value"]
 
 

@@ -34,7 +34,7 @@ ANSWERS = [
     ),
     ("10", "online_also_offline", "both_online", "three_shares", "64.5%", {}),
     ("11", "near_the_mean", "going_viral", "threshold", "49", {"percent": 16}),
-    ("12", "split_for_sales", "choosing", "planner", "70% to 95%", {}),
+    ("12", "split_for_sales", "choosing", "planner", "70% to 95%", {"split": 80}),
 ]
 
 

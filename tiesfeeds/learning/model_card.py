@@ -1,15 +1,11 @@
-"""Model cards: what a model is, what to notice, what to try, what it leaves out, and a line of it, run on the spot."""
+"""Model cards: what a model is, what to notice, what to try, what it leaves out, and some lines of it that run."""
 
-import ast
 import re
 from html import escape
-from importlib import import_module
-
-import numpy as np
 
 from tiesfeeds import tables
 
-__all__ = ["ModelCards", "cards", "outcome"]
+__all__ = ["ModelCards", "cards", "code"]
 
 _PARTS = (("What it is", "what"), ("Notice", "notice"), ("Try", "try"))
 
@@ -48,21 +44,10 @@ def cards(lesson):
     return ModelCards({name: card for name, card in tables.models().items() if lesson[:2] in card["lessons"]})
 
 
-def outcome(name, code):
-    """Return what the last line of a card's code is worth, with the model as `model` and NumPy as `np`.
-
-    Parameters
-    ----------
-    name : str
-        A module of ``tiesfeeds.models``.
-    code : str
-        Python; its last line is an expression.
-    """
-    names = {"model": import_module(f"tiesfeeds.models.{name}"), "np": np}
-    tree = ast.parse(code)
-    last = ast.Expression(tree.body.pop().value)
-    exec(compile(tree, name, "exec"), names)
-    return eval(compile(last, name, "eval"), names)
+def code(name, card):
+    """Return a card's code as it can be run in a cell of its own."""
+    numpy = "import numpy as np\n" if "np." in card["code"] else ""
+    return f"{numpy}from tiesfeeds.models import {name} as model\n{card['code'].strip()}"
 
 
 def _told(name, card):
@@ -73,7 +58,7 @@ def _told(name, card):
 
 def _text(name, card):
     lines = [f"{card['title']}", *(f"{head}: {words}" for head, words in _told(name, card))]
-    lines += [f"It leaves out: {' '.join(card['leaves_out'])}", card["code"].strip(), outcome(name, card["code"])]
+    lines += [f"It leaves out: {' '.join(card['leaves_out'])}", code(name, card), card["gives"]]
     return re.sub(r"[*`]", "", "\n".join(lines[:-2])) + "\n" + "\n".join(lines[-2:])
 
 
@@ -82,8 +67,8 @@ def _html(name, card):
     limits = "".join(f"<li>{_inline(limit)}</li>" for limit in card["leaves_out"])
     return (
         f"<section><h4>{escape(card['title'])}</h4><dl>{rows}<dt><strong>It leaves out</strong></dt>"
-        f"<dd><ul>{limits}</ul></dd></dl><pre><code>{escape(card['code'].strip())}</code></pre>"
-        f"<p>{escape(outcome(name, card['code']))}</p></section>"
+        f"<dd><ul>{limits}</ul></dd></dl><pre><code>{escape(code(name, card))}</code></pre>"
+        f"<p>{escape(card['gives'])}</p></section>"
     )
 
 

@@ -1,4 +1,4 @@
-"""The pictures of lessons 07 to 09 on a telephone: none is taller than its screen has room for, no words collide."""
+"""The pictures of lessons 07 to 09 on narrow pages: none is taller than a telephone has room for, no words collide."""
 
 from itertools import combinations
 
@@ -8,7 +8,7 @@ from matplotlib.text import Text
 from tiesfeeds.display.figures import LiveFigure
 from tiesfeeds.lessons import answering_in_time, growth, the_scorecard
 
-PHONE, TALLEST = 360, 520  # CSS pixels that a picture has across, and may have down
+PHONE, HALF, TALLEST = 360, 600, 520  # CSS pixels that a picture has across, there or beside text, and may have down
 LEADING = 6.5  # CSS pixels by which the boxes of two lines may overlap, since letters do not fill them
 ALL_FOUR = dict(dial=20, shown="all four, and the place", pin="following, all of Twitter", tenth=True)
 SCREENS = {
@@ -40,11 +40,12 @@ def _written(figure):
     return [(text.get_text(), text.get_window_extent()) for text in texts if text not in beyond]
 
 
+@pytest.mark.parametrize("wide", [PHONE, HALF])
 @pytest.mark.parametrize("name", SCREENS)
-def test_it_fits_the_screen_and_no_words_collide_or_are_cut(name):
+def test_it_fits_the_screen_and_no_words_collide_or_are_cut(name, wide):
     make, settings = SCREENS[name]
     screen = make()
-    live = LiveFigure(screen._draw, screen._size, PHONE)
+    live = LiveFigure(screen._draw, screen._size, wide)
     assert live.size[1] <= TALLEST
     for values in settings:
         live.state(screen.result(**values))
@@ -54,4 +55,5 @@ def test_it_fits_the_screen_and_no_words_collide_or_are_cut(name):
             down = min(box.y1, beside.y1) - max(box.y0, beside.y0)
             assert across <= 2 or down <= LEADING, (values, one, other)
         for one, box in words:
-            assert box.x0 >= -2 and box.x1 <= PHONE + 2, (values, one)
+            assert box.x0 >= -2 and box.x1 <= wide + 2, (values, one)
+            assert box.y0 >= -LEADING and box.y1 <= live.size[1] + LEADING, (values, one)

@@ -396,7 +396,7 @@ def _draw_staffed(figure):
     people = charts.Marks(chairs)
     y += 50 if narrow else 96
     charts.say(figure, x, y, "Of 100 who write", weight=600)
-    pitch = (width - 8) / columns if narrow else 15
+    pitch = 17.6 if narrow else 15
     units = charts.Units(
         charts.panel(figure, x, y + 16, pitch * columns, pitch * 100 / columns), 100, columns, 0.7 * pitch
     )

@@ -87,7 +87,6 @@ class _Tracks:
     """
 
     HEAD = 34  # CSS pixels above the first
-    SLIM = 400  # where tracks are narrower they stand closer, and their names are short
     # a real network is hollow, chance grey, what one sees of a network green
     LOOKS = {
         "chance": (charts.CHANCE, "o", 10, True),
@@ -97,7 +96,8 @@ class _Tracks:
     }
 
     def __init__(self, figure, left, top, width):
-        self._width, self._slim = width, width < self.SLIM
+        # on a narrow page tracks stand below the people: closer, and with short names
+        self._width, self._slim = width, charts.is_narrow(figure.get_figwidth())
         rows: list[Any] = [*PLACING.values(), None]
         step, above, below = (49, 18, 14) if self._slim else (64, 21, 17)  # from track to track, and to its words
         high = self.HEAD + step * len(rows)

@@ -320,7 +320,7 @@ def _settled(inbox):
 
 
 def _memory(busy):
-    """Return after how many conversations a queue has forgotten how long it was (Morse 1955, doi:10.1287/opre.3.3.255).
+    """Return after how many conversations a queue has forgotten how long it was.
 
     The busier the team, the longer chance takes to even out.
     """

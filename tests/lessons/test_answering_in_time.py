@@ -104,7 +104,27 @@ def test_the_staffing_simulation_stands_near_theory():
             team = explorers._changed(result.team, arrivals=arrivals)
             assert queueing.answered_within(team, theory) >= explorers.SHARE - 1e-9
             below, up_to = (queueing.answered_within(team, seen + step) for step in (-1e-6, 0.0))
-            assert below - 0.05 <= explorers.SHARE <= up_to + 0.05, (values, arrivals, seen, theory)
+            assert below - 0.025 <= explorers.SHARE <= up_to + 0.025, (values, arrivals, seen, theory)
+
+
+def test_every_simulated_dot_of_the_first_curve_lies_on_the_line():
+    screen = explorers.busy_and_late()
+    for values in ({}, {"people": 2}, {"people": 3}, {"minutes": 15}, {"people": 6, "minutes": 20}):
+        dots = screen.result(**values).seen
+        assert len(dots) >= 3
+        for arrivals, seen, theory in dots:
+            assert seen == pytest.approx(theory, rel=0.15, abs=2), (values, arrivals)  # 2 minutes are 2 pixels
+
+
+def test_a_share_of_time_and_a_single_question_are_told_in_whole_words():
+    screen = explorers.busy_and_late()
+    assert screen.describe(arrivals=1).startswith("The 1 conversation an hour reaches the team")
+    assert "which can answer 1\u00a0000.0: utilisation 50%." in screen.describe(arrivals=500, people=100)
+    assert "busy 92.5% of its time" in explorers._headline_staffed(screen.result(arrivals=37, people=4)).words
+
+
+def test_the_dots_end_before_the_prediction_is_answered():
+    assert max(arrivals for arrivals, *_ in explorers.busy_and_late().result().seen) < explorers.BUSIER["arrivals"]
 
 
 def test_you_stand_on_the_curve_and_one_person_more_below_it():

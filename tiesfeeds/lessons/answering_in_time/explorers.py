@@ -96,7 +96,7 @@ class _Floor:
     desk: tuple  # of the first; the second is below
     tray: tuple  # of what is answered first
     columns: int
-    pitch: int = 25
+    pitch: float = 25
     seats: int = 58  # between the two desks
 
     def queued(self, count):
@@ -115,7 +115,7 @@ class _Floor:
 
 
 WIDE = _Floor(door=(26, 84), queue=(300, 68), row=9, desk=(372, 62), tray=(512, 50), columns=15)
-SLIM = _Floor(door=(24, 84), queue=(260, 68), row=8, desk=(306, 62), tray=(14, 206), columns=14)
+SLIM = _Floor(door=(24, 84), queue=(260, 68), row=8, desk=(306, 62), tray=(14, 196), columns=15, pitch=23.6)
 FLAP = Path([(-0.5, 0.36), (0, -0.12), (0.5, 0.36)])
 
 
@@ -143,7 +143,7 @@ def _draw_moment(figure):
     charts.say(shop, desks[0, 0] - 14, desks[0, 1] - 30, "Jo", weight=600)
     second = charts.say(shop, desks[1, 0] - 14, desks[1, 1] + 30, "", **quiet, animated=True)
     done_words = charts.say(shop, floor.tray[0] - 10, floor.tray[1] - 24, "", weight=600, animated=True)
-    left, top = (34, 350) if narrow else (34, 222)
+    left, top = (34, 318) if narrow else (34, 222)
     below = charts.panel(figure, left, top, width - left - 30, height - top - 30, xlim=(OPENS, CLOSES), ylim=(0, 20))
     charts.say(figure, left - 30, top - 22, "how many wait", **quiet)
     charts.quiet_axis(below, "y", [0, 5, 10, 15, 20], ["0", "5", "10", "15", "20"], grid=True)
@@ -235,7 +235,7 @@ def care_day():
         _draw_moment,
         _describe_moment,
         title="A day at the inbox",
-        size=(9, 3.9),
+        size=(9, 3.9, 5.2),
         headline=_headline_moment,
         tries=(
             Try("After the rush", "Why do most people wait after the rush, and not in it?", dict(hour=16)),
@@ -255,6 +255,7 @@ SHARE = 0.9  # of all who write
 CONVERSATIONS = 20_000  # in a long run; the first tenth is left out, since the queue begins empty
 LATER = (10, 100)  # hours after which an overloaded team's queue is told
 BUSY = np.concatenate([np.linspace(0.02, 0.86, 25), 1 - np.geomspace(0.12, 0.005, 25)])  # where the curve is computed
+LEAST, MEMORIES = 10_000, 800  # conversations, and times as many as the queue remembers: then chance has evened out
 STEPS = 10  # so many arrivals, evenly apart, would fill the team's time: where it is simulated
 MOST = dict(arrivals=500, people=100)  # what can be typed
 
@@ -318,6 +319,14 @@ def _settled(inbox):
     return inbox.waits[len(inbox.waits) // 10 :]
 
 
+def _memory(busy):
+    """Return after how many conversations a queue has forgotten how long it was.
+
+    The busier the team, the longer chance takes to even out.
+    """
+    return busy / (1 - np.sqrt(busy)) ** 2
+
+
 @cache
 def _curve(people, minutes, bot_share, bot_fails):
     """Return until when nine of ten are answered where the team is busy for BUSY; and, simulated, for some arrivals."""
@@ -330,9 +339,9 @@ def _curve(people, minutes, bot_share, bot_fails):
         one = _changed(team, arrivals=arrivals)
         if one.utilisation < 0.15:  # hardly anybody waits
             continue
-        if one.utilisation > 0.91:  # so near to overload chance does not even out
+        if one.utilisation > 0.86:  # so near to overload chance does not even out
             break
-        waits = _settled(_simulated(one, CONVERSATIONS / (1 if one.utilisation > 0.7 else 4), rng))
+        waits = _settled(_simulated(one, LEAST + MEMORIES * _memory(one.utilisation), rng))
         seen.append((arrivals, float(np.quantile(waits, SHARE)), queueing.wait_quantile(one, SHARE)))
     return theory, tuple(seen)
 
@@ -354,7 +363,7 @@ def _draw_staffed(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
     left, top = 52, 30
-    room, high = (width - left - 4, 270) if narrow else (width - left - 280, height - top - 48)
+    room, high = (width - left - 4, 200) if narrow else (width - left - 280, height - top - 48)
     quiet: Any = dict(size=charts.NOTE, weight=600, color=charts.MUTED)
     charts.say(figure, 2, 10, "Nine of ten are answered within …", **quiet)
     axes = charts.panel(figure, left, top, room, high, xlim=(0, 1.12), ylim=(0, TOP))
@@ -364,9 +373,9 @@ def _draw_staffed(figure):
     look: Any = dict(
         size=charts.NOTE, weight=600, color=charts.WORDS[charts.MEDIA], rotation=90, va="center", ha="center"
     )
-    charts.say(axes, 1.06, TOP / 2, "overload: the queue only grows", **look)
+    charts.say(axes, 1.06, TOP / 2, "overload" if narrow else "overload: the queue only grows", **look)
     axes.plot([0, 1], [1, 1], color="black", lw=1.6, ls=":", zorder=1)
-    promised = charts.say(axes, 0.01, 1.16, "", size=charts.NOTE, weight=600, animated=True)
+    promised = charts.say(axes, 0.01, 1.3 if narrow else 1.16, "", size=charts.NOTE, weight=600, animated=True)
     (curve,) = axes.plot([], [], color=charts.NETWORKING, zorder=3, animated=True)
     (stem,) = axes.plot([], [], color="black", lw=charts.POINT, zorder=2, animated=True)
     seen = charts.dots(axes, [], [], charts.NETWORKING, 11, zorder=8, animated=True, clip_on=True)
@@ -377,25 +386,25 @@ def _draw_staffed(figure):
     bet = charts.guess_mark(axes, upright=True)
     key_look: Any = dict(size=charts.NOTE, color=charts.WORDS[charts.NETWORKING])
     charts.say(axes, 0.01, 0.95 * TOP, "line: Erlang's formula", **key_look)
-    charts.say(axes, 0.01, 0.88 * TOP, "dots: simulated; touch one", **key_look)
+    charts.say(axes, 0.01, (0.86 if narrow else 0.88) * TOP, "dots: simulated; touch one", **key_look)
 
-    columns, x, y = (20, 2, top + high + 74) if narrow else (10, width - 212, 14)
-    pitch = (width - 8) / 20 if narrow else 20
+    columns, x, y = (20, 2, top + high + 68) if narrow else (10, width - 212, 14)
     charts.say(figure, x, y, "The team", weight=600)
-    office = charts.panel(figure, x, y + 14, 212, 46, xlim=(0, 212), ylim=(46, 0))
+    beside = (x + 84, y - 12) if narrow else (x, y + 14)
+    office = charts.panel(figure, *beside, 212, 46, xlim=(0, 212), ylim=(46, 0))
     chairs = charts.dots(office, [], [], charts.NETWORKING, 16, animated=True)
     people = charts.Marks(chairs)
-    y += 84 if narrow else 96
+    y += 50 if narrow else 96
     charts.say(figure, x, y, "Of 100 who write", weight=600)
-    pitch = pitch if narrow else 15
+    pitch = 17.6 if narrow else 15
     units = charts.Units(
         charts.panel(figure, x, y + 16, pitch * columns, pitch * 100 / columns), 100, columns, 0.7 * pitch
     )
     colors = [charts.NETWORKING, charts.PALETTE["networking_mid"], charts.MEDIA]
-    key, y = [], y + pitch * 100 / columns + 34
+    key, y = [], y + pitch * 100 / columns + (30 if narrow else 34)
     for number, color in enumerate(colors):
-        key.append(charts.say(figure, x + 24, y + 22 * number, "", weight=600, animated=True))
-        charts.dots(charts.panel(figure, x, y - 8 + 22 * number, 16, 16), 0.5, 0.5, color, 13)
+        key.append(charts.say(figure, x + 24, y + 20 * number, "", weight=600, animated=True))
+        charts.dots(charts.panel(figure, x, y - 8 + 20 * number, 16, 16), 0.5, 0.5, color, 13)
     ticks = range(TOP + 1)
     charts.quiet_axis(axes, "y", ticks, [_tick(LIMIT, k) for k in ticks], grid=True)
     scale = dict(limit=LIMIT)
@@ -415,7 +424,7 @@ def _draw_staffed(figure):
         wait = min(result.wait / limit, 0.97 * TOP)
         place = min(team.utilisation, 1.06), wait
         here.set_offsets([place])
-        stem.set_data([place[0], place[0]], [0, place[1]])
+        stem.set_data([place[0], place[0]], [0, np.nan if team.overloaded else place[1]])
         one_more = team.utilisation * team.people / (team.people + 1)
         shown = one_more < 1 and result.more / limit < TOP
         more.set_offsets([[one_more, result.more / limit]] if shown else np.empty((0, 2)))
@@ -424,7 +433,8 @@ def _draw_staffed(figure):
         bet(result.guess and result.guess / limit, result.wait / limit, team.utilisation, "")
         on_the_left = place[0] > 0.45
         yours.set_horizontalalignment("right" if on_the_left else "left")
-        yours.set_position((place[0] + (-0.03 if on_the_left else 0.03), place[1] + (0.11 if narrow else 0.055) * TOP))
+        above = max(place[1] + 0.8, 1.85) if narrow else place[1] + 0.275  # and above the promise's own words
+        yours.set_position((place[0] + (-0.03 if on_the_left else 0.03), above))
         count = team.people + (team.people < MOST["people"])
         across, size = (10, 21) if count <= 20 else (25, 8.4)
         seat = np.arange(count)
@@ -478,17 +488,23 @@ def _minutes(wait, limit=LIMIT):
     return f"{charts.spaced(amount, digits if amount >= 9.5 else max(digits, 1))} {unit}"
 
 
+def _share(busy):
+    """Return a utilisation in words: *80%*, *92.5%*."""
+    return f"{spaced(100 * busy, 1).removesuffix('.0')}%"
+
+
 def _words(result):
     return _minutes(result.wait, result.limit)
 
 
 def _describe_staffed(result):
     team, promise = result.team, result.promise
-    reach = f"{team.reaching:.1f} of {team.arrivals}" if team.bot_share else f"All {team.arrivals}"
+    come = f"{charts.counted(team.arrivals, 'conversation')} an hour {'reaches' if team.arrivals == 1 else 'reach'}"
+    every = f"{team.reaching:.1f} of" if team.bot_share else "The" if team.arrivals == 1 else "All"
+    reach = f"{every} {come}"
     back = "" if result.guess is None else f"{charts.guess_words(f'{result.guess:g}', _words(result))} "
     words = (
-        f"{back}{reach} conversations an hour reach the team, which can answer {team.capacity:.1f}: "
-        f"utilisation {team.utilisation:.1%}. "
+        f"{back}{reach} the team, which can answer {spaced(team.capacity, 1)}: utilisation {_share(team.utilisation)}. "
     )
     within = f"{result.within:.1%} answered within {promise}"
     of_100 = f"Of 100 in the long run {', '.join(_hundred(result))}. "
@@ -517,7 +533,7 @@ def _headline_staffed(result):
     team = result.team
     if team.overloaded:
         return Headline("No end", "of the queue: no time is left to catch up, so it grows.", "media")
-    words = f"until nine of ten are answered; the team is busy {team.utilisation:.1%} of its time."
+    words = f"until nine of ten are answered; the team is busy {_share(team.utilisation)} of its time."
     return Headline(_words(result), words, "networking" if result.wait <= result.limit else "media")
 
 
@@ -574,7 +590,7 @@ def busy_and_late():
         _draw_staffed,
         _describe_late,
         title="How busy, how late",
-        size=(9, 3.9),
+        size=(9, 3.9, 5.2),
         headline=_headline_late,
         guess=guess("07", "one_more_an_hour"),
         tries=(
@@ -594,7 +610,7 @@ def staffing():
         _draw_staffed,
         _describe_staffed,
         title="How many people?",
-        size=(9, 3.9),
+        size=(9, 3.9, 5.2),
         headline=_headline_staffed,
         tries=(
             Try("As it stands", "How long do half of the people wait, and how long nine of ten?", {}),

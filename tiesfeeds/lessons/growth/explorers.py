@@ -208,7 +208,7 @@ def by_hand():
         _describe_hand,
         title="Fit a curve by hand",
         headline=_headline_hand,
-        size=(9, 4),
+        size=(9, 4, 5.2),
         tries=(
             Try(
                 "A wild curve",
@@ -280,7 +280,7 @@ def _draw_fitted(figure):
     lines = {}
     for name, (color, style) in LOOKS.items():
         (lines[name],) = left.plot([], [], style, color=color, animated=True, label=name)
-    (inside,) = left.plot([], [], "o", color="black", ms=5, animated=True, label="figures in the window")
+    (inside,) = left.plot([], [], "o", color="black", ms=5, animated=True, label="in the window")
     (outside,) = left.plot([], [], "o", color="black", mfc="none", ms=5, animated=True, label="other figures")
     left.set(xlim=(2003, 2027), ylim=(0, 1), xlabel="year")
     left.yaxis.set_major_formatter(lambda size, _: spaced(size))
@@ -352,7 +352,7 @@ def fitted():
         _describe_fitted,
         title="Three laws, one window",
         headline=_headline_fitted,
-        size=(9, 4),
+        size=(9, 4, 5.2),
         tries=(
             Try("All its years", "Which law has the lowest AICc? Is it a clear winner?", dict(law="Bass", last=2023)),
             Try("Six figures", "Which law is lowest, and what does it say for 2023?", {}),
@@ -572,11 +572,10 @@ def _draw_clocks(figure):
         )
         times = f"{_number(result.goal) if result.goal > 10 else result.goal} times"
         doublings = np.arange(0, result.reached * (1 + 1e-9), result.doubling)
+        slow = f"A following: twice as many every {_time(result.doubling)}; "
+        slow += f"{times} {'after' if narrow else 'as many after'} {_time(result.reached)}"
         crowd.show(
-            title(
-                f"A following: twice as many every {_time(result.doubling)}; "
-                f"{times} as many after {_time(result.reached)} and {_about(result.posts)} posts"
-            ),
+            title(slow if narrow else f"{slow} and {_about(result.posts)} posts"),
             lambda time: np.exp(np.log1p(result.growth) * (time - result.reached) / MONTH),
             [*doublings, result.reached],
             max(1.1 * result.reached, 1.5 * YEAR * (result.guess or 0)),
@@ -614,7 +613,7 @@ def clocks():
         _describe_clocks,
         title="Sprint and marathon",
         headline=_headline_clocks,
-        size=(9, 3.9),
+        size=(9, 3.9, 5.2),
         tries=(
             Try("As it stands", "How long until there are 100 times as many?", {}),
             Try("Twice the pace", "Is the time half as long?", dict(percent=10)),

@@ -168,7 +168,7 @@ def _draw_today(figure):
     narrow = charts.is_narrow(figure.get_figwidth())
     left, top, beside = 52, 30, 120 if narrow else 178
     room = width - left - beside - (0 if narrow else 176)
-    high = 0.52 * height if narrow else height - top - 30
+    high = 0.42 * height if narrow else height - top - 30
     axes = charts.panel(figure, left, top, room, high, xlim=(BEGIN, END), ylim=(0, 1))
     years = range(2005, END, 10 if narrow else 5)
     charts.quiet_axis(axes, "x", years, [str(year) for year in years])
@@ -203,7 +203,7 @@ def _draw_today(figure):
         end, top = result.today + 1, result.target.top
         curtain.set_bounds(end, 0, 0 if result.opened else END - end, top)
         edge.set_data([end, end], [0, top])
-        here.set_text(f"today: the end of {result.today}")
+        here.set_text(f"{'' if narrow else 'today: the '}end of {result.today}")
         right = result.today < 2014
         here.set(x=end + (0.3 if right else -0.3), y=0.95 * top, ha="left" if right else "right")
         closed.set_text("" if result.opened or END - end < 6 else "not yet known")
@@ -230,7 +230,7 @@ def _draw_today(figure):
         words = {law: NAMES[law] if narrow else f"{NAMES[law]}: {_said(result, law)}" for law in now}
         labels.show(words, {law: min(size / target.top, 1) for law, size in now.items()})
         came.set_text(f"{target.year}{target.whose}: {_became(result)}" if result.opened else "")
-        came.set_position((target.time + 0.4, target.size + 0.1 * target.top))
+        came.set_position((target.time + 0.4, target.size + (0.07 if narrow else 0.1) * target.top))
         guessed = result.guess if result.opened else None
         bet(guessed, target.size, target.time, f"{'' if narrow else 'you said '}{spaced(guessed or 0)}")
 
@@ -296,7 +296,7 @@ def drag_today():
         _draw_today,
         _describe_today,
         title="Drag today",
-        size=(9, 3.9),
+        size=(9, 3.9, 5.2),
         headline=_headline_today,
         tries=(
             Try("A year on", "Which curve would you rent a shop on?", dict(today=2008)),

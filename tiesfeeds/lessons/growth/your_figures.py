@@ -145,7 +145,7 @@ def your_figures():
         _draw,
         _describe,
         title="Your own counts, and two futures",
-        size=(9, 3.4),
+        size=(9, 3.4, 4.4),
         headline=_headline,
         goes_in="dates and counts, pasted from a table",
         pasted=counted,

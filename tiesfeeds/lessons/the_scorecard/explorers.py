@@ -86,8 +86,7 @@ class _Tracks:
         The place of the tracks, in CSS pixels.
     """
 
-    STEP, HEAD = 64, 34  # CSS pixels from track to track, and above the first
-    HIGH = HEAD + STEP * (1 + len(PLACING))
+    HEAD = 34  # CSS pixels above the first
     # a real network is hollow, chance grey, what one sees of a network green
     LOOKS = {
         "chance": (charts.CHANCE, "o", 10, True),
@@ -97,15 +96,18 @@ class _Tracks:
     }
 
     def __init__(self, figure, left, top, width):
-        self._width = width
-        axes = charts.panel(figure, left, top, width, self.HIGH, xlim=(0, width), ylim=(self.HIGH, 0))
+        # on a narrow page tracks stand below the people: closer, and with short names
+        self._width, self._slim = width, charts.is_narrow(figure.get_figwidth())
+        rows: list[Any] = [*PLACING.values(), None]
+        step, above, below = (49, 18, 14) if self._slim else (64, 21, 17)  # from track to track, and to its words
+        high = self.HEAD + step * len(rows)
+        axes = charts.panel(figure, left, top, width, high, xlim=(0, width), ylim=(high, 0))
         for x, words, color, align in (
             (0, "networking", charts.NETWORKING, "left"),
             (1, "media", charts.MEDIA, "right"),
         ):
             charts.say(axes, x * width, 8, words, weight=600, color=charts.WORDS[color], ha=align)
-        rows: list[Any] = [*PLACING.values(), None]
-        self._heights = [self.HEAD + self.STEP * row + 21 for row in range(len(rows))]
+        self._heights = [self.HEAD + step * row + 21 for row in range(len(rows))]
         self._lines = LineCollection([], colors=charts.RULE, linewidths=3 * charts.POINT, animated=True)
         axes.add_collection(self._lines, autolim=False)
         ends = (0, charts.NETWORKING), (width, charts.MEDIA)
@@ -113,22 +115,22 @@ class _Tracks:
         self._texts = []
         small: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, animated=True)
         for measure, y in zip(rows, self._heights, strict=True):
-            name = measure.label if measure else "place: the middle of the four"
+            name = measure.label if measure else "place" if self._slim else "place: the middle of the four"
             sides = [_end(measure, end) for end in ("networking", "media")] if measure else ["0", "100"]
             self._texts.append([
-                (charts.say(axes, 0, y - 21, "", weight=600, animated=True), name),
-                (charts.say(axes, 0, y + 17, "", **small), sides[0]),
-                (charts.say(axes, width, y + 17, "", ha="right", **small), sides[1]),
+                (charts.say(axes, 0, y - above, "", weight=600, animated=True), name),
+                (charts.say(axes, 0, y + below, "", **small), sides[0]),
+                (charts.say(axes, width, y + below, "", ha="right", **small), sides[1]),
             ])  # fmt: skip
         look: dict[str, Any] = dict(weight=600, ha="right", animated=True)
-        self._values = [charts.say(axes, width, y - 21, "", **look) for y in self._heights]
+        self._values = [charts.say(axes, width, y - above, "", **look) for y in self._heights]
         self._marks = {
             name: charts.dots(axes, 0, 0, color, size, ring=ring, marker=mark, zorder=5 + order, animated=True)
             for order, (name, (color, mark, size, ring)) in enumerate(self.LOOKS.items())
         }
         self._guess = charts.guess_mark(axes)
         self._note = charts.say(axes, width / 2, 8, "", ha="center", **small)
-        self._next = [charts.say(axes, 0, y - 21, "", **small) for y in self._heights]
+        self._next = [charts.say(axes, 0, y - above, "", **small) for y in self._heights]
 
     def show(self, shown, said=None, answer=0.0, **scores):
         """Show the first so many tracks, with a mark for each score by its name; `said` is a guess of the place."""
@@ -149,7 +151,7 @@ class _Tracks:
                         said_of[y].append((name, words))
             mark.set_offsets(np.array(spots or [(np.nan, np.nan)]))
         for text, y in zip(self._values, self._heights, strict=True):
-            text.set_text(_values(said_of[y]))
+            text.set_text(_values(said_of[y], self._slim))
         for row, text in enumerate(self._next):
             text.set_text(f"next: {self._texts[row][0][1]}" if row == shown else "")
         self._note.set_text("grey ring: by chance" if scores.get("chance") is not None else "")
@@ -157,9 +159,9 @@ class _Tracks:
         self._guess(guess, answer * self._width / 100, self._heights[-1], f"you said {said or 0:g}")
 
 
-def _values(said):
+def _values(said, slim):
     """Return the values at the marks of a track in words; where there are several each says whose it is."""
-    whose = dict(real="real ○ ", whole="◆ ", seen="seen ")
+    whose = dict(real="○ " if slim else "real ○ ", whole="◆ ", seen="seen ")
     return " · ".join(whose[name] + words for name, words in said) if said[1:] else "".join(words for _, words in said)
 
 
@@ -266,7 +268,7 @@ def _person(circle, turns, back, heard):
 def _draw_dial(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    side = min(width, 330) if narrow else min(height, 0.44 * width)
+    side = 226 if narrow else min(height, 0.44 * width)
     left, top = ((width - side) / 2, 0) if narrow else (0, (height - side) / 2)
     people = charts.NetworkPicture(charts.panel(figure, left, top, side, side), _places(_dialled(0)[0].groups))
     start = 12 if narrow else side + 52
@@ -374,7 +376,7 @@ def dial():
         headline=_headline_dial,
         tries=DIAL_TRIES,
         guess=guess("09", "follows_stand"),
-        size=(9, 3.95),
+        size=(9, 3.95, 5.2),
         dial=Slider("From networking (0) to media (100)", 0, 100, 5, 0),
         shown=Choice("Show", SHOWN),
         pin=Choice("Real network", (NONE, *_pins())),
@@ -473,7 +475,7 @@ def _draw_pinned(figure):
         (tick,) = axes.plot([], [], color=color, lw=2 * charts.POINT, alpha=0.6, zorder=1, animated=True)
         middles.append((tick, charts.say(axes, 0, y + 16, "", color=charts.WORDS[color], **tall), y))
     dots = charts.dots(axes, np.full(len(_pins()), np.nan), np.zeros(len(_pins())), charts.CHANCE, 13, animated=True)
-    look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, ha="center", animated=True)
+    look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, ha="center", halo=True, animated=True)
     labels = {name: charts.say(axes, 0, 0, "", **look) for name in NAMED}
     marks = charts.Marks(dots)
 
@@ -496,10 +498,14 @@ def _draw_pinned(figure):
             spots.append(spot)
             faces.append("white" if name in result.weak else color)
             edges.append(color if name in result.weak else "white")
+        taken: dict[float, float] = {}  # where the last name of a row stands: one that comes near stands below it
         for name, label in labels.items():
             (x, _), _, below = placed.get(name, ((0, 0), "", 0))
+            x = min(max(x, 55), width - 55)
+            near = abs(x - taken.get(below, -np.inf)) < 90
+            taken[below] = x
             label.set_text(NAMED[name] if name in placed else "")
-            label.set_position((min(max(x, 55), width - 55), below))
+            label.set_position((x, below + 17 * near))
         dots.set_offsets(spots)
         dots.set_facecolor(faces)
         dots.set_edgecolor(edges)
@@ -537,7 +543,7 @@ def pinned():
         _describe_pinned,
         title="Real networks in three groups",
         headline=_headline_pinned,
-        size=(9, 3.3),
+        size=(9, 3.3, 4.6),
         label=Choice("Measure", (PLACE, *LABELS), PLACE),
     )
 
@@ -580,7 +586,7 @@ def _pairs(sender, receiver):
 def _draw_sampled(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    side = min(width, 330) if narrow else min(height, 0.44 * width)
+    side = 226 if narrow else min(height, 0.44 * width)
     left, top = ((width - side) / 2, 0) if narrow else (0, (height - side) / 2)
     axes = charts.panel(figure, left, top, side, side)
     people = charts.NetworkPicture(axes, _places(_crowd(next(iter(NETWORKS)))[0].groups), size=6)
@@ -629,7 +635,7 @@ def sampling():
         _describe_sampled,
         title="What a sample sees",
         headline=_headline_sampled,
-        size=(9, 3.95),
+        size=(9, 3.95, 5.2),
         network=Choice("Network", tuple(NETWORKS)),
         way=Choice("Take", tuple(spectrum.SAMPLES)),
         share=Slider("How much", 10, 100, 5, 10, "%"),

@@ -157,7 +157,7 @@ def your_figures():
         _draw,
         _describe,
         title="Your own network's place",
-        size=(9, 3.4),
+        size=(9, 3.4, 4.4),
         headline=_headline,
         goes_in="four measures, or pairs of people",
         pasted=pairs,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from tiesfeeds import tables
-from tiesfeeds.learning import evidence, quiz
+from tiesfeeds.learning import evidence, model_card, quiz
 from tiesfeeds.learning.question_bank import Fields
 from tiesfeeds.learning.verdicts import Verdicts, judged
 
@@ -117,7 +117,7 @@ def lessons():
 
 
 def words_of(package):
-    """Return what a lesson's notebook calls: evidence, predict, quiz and verdicts.
+    """Return what a lesson's notebook calls: evidence, models, predict, quiz and verdicts.
 
     Parameters
     ----------
@@ -126,10 +126,10 @@ def words_of(package):
 
     Returns
     -------
-    evidence, predict, quiz, verdicts : callable
-        ``evidence("F027")`` shows facts; ``predict()`` and ``quiz()`` show the parts of the lesson's bank,
-        ``predict("bet_four")`` one prediction, and ``quiz("sorter")`` a part of another name; ``verdicts()`` shows a
-        card for each claim that the lesson judges.
+    evidence, models, predict, quiz, verdicts : callable
+        ``evidence("F027")`` shows facts, ``models()`` a card for each model of the lesson; ``predict()`` and ``quiz()``
+        show the parts of the lesson's bank, ``predict("bet_four")`` one prediction, and ``quiz("sorter")`` a part of
+        another name; ``verdicts()`` shows a card for each claim that the lesson judges.
 
     Raises
     ------
@@ -137,7 +137,8 @@ def words_of(package):
         If the lesson has no file in ``assets/lessons``.
     """
     lesson = tables.lesson_called(package.rpartition(".")[2])
-    return evidence.table, partial(quiz.predict, lesson), partial(quiz.show, lesson), partial(_verdicts, lesson)
+    cards, ask = partial(model_card.cards, lesson), partial(quiz.predict, lesson)
+    return evidence.table, cards, ask, partial(quiz.show, lesson), partial(_verdicts, lesson)
 
 
 def _verdicts(lesson):

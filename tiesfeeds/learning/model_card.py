@@ -2,11 +2,13 @@
 
 import re
 from html import escape
+from pathlib import Path
 
 from tiesfeeds import tables
 
 __all__ = ["ModelCards", "cards", "code"]
 
+STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _PARTS = (("What it is", "what"), ("Notice", "notice"), ("Try", "try"))
 
 
@@ -26,7 +28,8 @@ class ModelCards:
         return "\n\n".join(_text(name, card) for name, card in self.cards.items()) or "This lesson has no model."
 
     def _repr_html_(self):
-        return "".join(_html(name, card) for name, card in self.cards.items()) or "<p>This lesson has no model.</p>"
+        shown = "".join(_html(name, card) for name, card in self.cards.items()) or "<p>This lesson has no model.</p>"
+        return f'<style>{STYLE}</style><div class="tf-models">{shown}</div>'
 
 
 def cards(lesson):

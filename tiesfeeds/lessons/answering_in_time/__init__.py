@@ -9,6 +9,7 @@ __all__ = [
     "care_day",
     "evidence",
     "measured",
+    "models",
     "predict",
     "quiz",
     "replies",
@@ -17,4 +18,4 @@ __all__ = [
     "your_figures",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

@@ -9,6 +9,7 @@ __all__ = [
     "department",
     "evidence",
     "invented",
+    "models",
     "predict",
     "quiz",
     "rhythm",
@@ -19,4 +20,4 @@ __all__ = [
     "your_figures",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

@@ -21,6 +21,7 @@ __all__ = [
     "evidence",
     "interaction",
     "loyalty",
+    "models",
     "planner",
     "predict",
     "quiz",
@@ -31,4 +32,4 @@ __all__ = [
     "your_figures",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

@@ -22,6 +22,7 @@ __all__ = [
     "evidence",
     "five_accounts",
     "funnel_and_ladder",
+    "models",
     "one_in_two_thousand",
     "post_reach",
     "predict",
@@ -31,4 +32,4 @@ __all__ = [
     "your_figures",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

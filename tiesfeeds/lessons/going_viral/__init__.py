@@ -18,6 +18,7 @@ __all__ = [
     "feed",
     "light",
     "million",
+    "models",
     "predict",
     "quiz",
     "shapes",
@@ -27,4 +28,4 @@ __all__ = [
     "verdicts",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

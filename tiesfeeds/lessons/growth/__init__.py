@@ -14,10 +14,11 @@ __all__ = [
     "fitted",
     "hundred_million",
     "meeting",
+    "models",
     "predict",
     "quiz",
     "verdicts",
     "your_figures",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

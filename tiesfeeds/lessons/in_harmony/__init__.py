@@ -13,6 +13,7 @@ __all__ = [
     "game",
     "laws",
     "mixes",
+    "models",
     "predict",
     "quiz",
     "report",
@@ -22,4 +23,4 @@ __all__ = [
     "your_verdicts",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

@@ -22,6 +22,7 @@ __all__ = [
     "four_faces",
     "friends",
     "many_or_chosen",
+    "models",
     "predict",
     "quiz",
     "reactions",
@@ -31,4 +32,4 @@ __all__ = [
     "your_figures",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

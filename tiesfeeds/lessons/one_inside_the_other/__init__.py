@@ -9,6 +9,7 @@ __all__ = [
     "evidence",
     "five_sortings",
     "kinds",
+    "models",
     "predict",
     "quiz",
     "sentences",
@@ -17,4 +18,4 @@ __all__ = [
     "your_figures",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

@@ -18,6 +18,7 @@ __all__ = [
     "evidence",
     "homophily",
     "ladder",
+    "models",
     "predict",
     "quiz",
     "swap_by_swap",
@@ -25,4 +26,4 @@ __all__ = [
     "your_figures",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

@@ -4,6 +4,17 @@ from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.learning.one_minute import answer
 from tiesfeeds.lessons.start_here.explorers import adults, check, course, twelve_messages
 
-__all__ = ["adults", "answer", "check", "course", "evidence", "predict", "quiz", "twelve_messages", "verdicts"]
+__all__ = [
+    "adults",
+    "answer",
+    "check",
+    "course",
+    "evidence",
+    "models",
+    "predict",
+    "quiz",
+    "twelve_messages",
+    "verdicts",
+]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

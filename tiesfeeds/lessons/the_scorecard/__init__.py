@@ -24,6 +24,7 @@ __all__ = [
     "dialled",
     "ends",
     "evidence",
+    "models",
     "other_ends",
     "pinned",
     "predict",
@@ -37,4 +38,4 @@ __all__ = [
     "your_figures",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

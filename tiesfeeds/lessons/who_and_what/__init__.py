@@ -15,6 +15,7 @@ __all__ = [
     "bridge_kinds",
     "closed_pairs",
     "evidence",
+    "models",
     "predict",
     "quiz",
     "real_networks",
@@ -25,4 +26,4 @@ __all__ = [
     "verdicts",
 ]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

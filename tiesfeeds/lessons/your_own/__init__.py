@@ -12,8 +12,22 @@ from tiesfeeds.lessons.your_own.replies import one_chat
 from tiesfeeds.lessons.your_own.talk import who_writes
 
 __all__ = [
-    "cannot", "dialogue", "evidence", "follows_back", "growth", "help_desk", "network", "one_chat", "predict", "quiz",
-    "reach", "verdicts", "who_writes", "years", "your_file",
+    "cannot",
+    "dialogue",
+    "evidence",
+    "follows_back",
+    "growth",
+    "help_desk",
+    "models",
+    "network",
+    "one_chat",
+    "predict",
+    "quiz",
+    "reach",
+    "verdicts",
+    "who_writes",
+    "years",
+    "your_file",
 ]  # fmt: skip
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

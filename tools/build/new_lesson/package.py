@@ -3,6 +3,6 @@
 from tiesfeeds.learning.lesson import words_of
 from tiesfeeds.lessons.new_lesson.explorers import answers
 
-__all__ = ["answers", "evidence", "predict", "quiz", "verdicts"]
+__all__ = ["answers", "evidence", "models", "predict", "quiz", "verdicts"]
 
-evidence, predict, quiz, verdicts = words_of(__name__)
+evidence, models, predict, quiz, verdicts = words_of(__name__)

@@ -1,12 +1,18 @@
-"""Checks look at one aspect of an answer at a time, in order, and say in a sentence what they found."""
+"""Checks look at one aspect of an answer at a time, in order, and say in a sentence what they found.
 
+Modules: check_card, exercise.
+"""
+
+import dataclasses
 import math
 
 import numpy as np
 import pytest
 
 from tiesfeeds.learning import exercise as exercises
+from tiesfeeds.learning.check_card import CheckCard
 from tiesfeeds.learning.exercise import Choice, Exercise, Number, Numbers
+from tiesfeeds.lessons.one_way_two_way import explorers
 
 
 def personal(rng):
@@ -152,7 +158,7 @@ def test_answers_are_looked_up_in_the_notebook(exercise, monkeypatch, capsys):
     mine = exercise.begin("ada")
     monkeypatch.setattr(exercises, "_notebook", lambda: {"share": mine.share})
     assert exercise.check("share") is None  # nbgrader would take a value for points
-    assert capsys.readouterr().out == "Right, that is the share.\n"
+    assert capsys.readouterr().out == "Right. That is the share.\n"
 
 
 def test_marking_takes_the_id_from_the_folder(exercise, monkeypatch, tmp_path):
@@ -177,6 +183,9 @@ def test_learners_see_a_sentence_not_a_traceback():
 
 def test_a_learners_numbers_can_be_read(mine):
     assert repr(mine) == "share: 0.25\npeople: 40"
+    html = exercises.Mine(people_who_see_it=12000, plan="<b>\nb")._repr_html_()
+    assert '<dt>people who see it</dt><dd><span class="tf-number">12\N{NO-BREAK SPACE}000</span></dd>' in html
+    assert '<dt>plan</dt><dd><span class="tf-words">&lt;b&gt;<br>b</span></dd>' in html
 
 
 def test_the_example_in_the_documentation_works():
@@ -214,10 +223,64 @@ def test_an_answers_cell_that_fails_leaves_no_old_answer(monkeypatch, capsys):
     exercise.check("even")
     for broken in ("even = fuor", "even = 4\neven 4", "# again\neven = 4\neven + nobody"):
         shell.run_cell(broken)
-        with pytest.raises(exercises.NotYet, match="The cell with even stopped with an error: mend it, run it again"):
-            exercise.check("even")
+        capsys.readouterr()
+        exercise.check("even")
+        says = "Still open. The cell with even stopped with an error: mend it, run it again"
+        assert capsys.readouterr().out.startswith(says)
     shell.run_cell("even = 6\neven == 6")
     shell.run_cell("even == nobody")  # this cell answers nothing
     capsys.readouterr()
     exercise.check("even")
-    assert capsys.readouterr().out == "Right: even is 6.\n"
+    assert capsys.readouterr().out == "Right. Even is 6.\n"
+
+
+# ---- cards on a page ----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def page(exercise, monkeypatch, capsys):
+    """The exercise in a notebook; returns what a check shows there as text."""
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell()
+    monkeypatch.setattr(exercises, "_shell", lambda: shell)
+    exercise.begin("ada")
+
+    def say(name, value):
+        capsys.readouterr()
+        shell.user_ns[name] = value
+        exercise.check(name)
+        return capsys.readouterr().out
+
+    return say
+
+
+def test_on_a_page_a_miss_is_a_card_and_where_work_is_marked_it_is_an_error(page, exercise, monkeypatch):
+    assert page("people", 41) == "Not yet. people is not 41.\n"
+    assert page("people", ...).startswith("Still open. people is still empty")
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    with pytest.raises(exercises.NotYet, match="people is not 41"):
+        page("people", 41)
+
+
+def test_an_unexpected_error_still_shows_itself(page, exercise, monkeypatch):
+    monkeypatch.setattr(exercise, "judge", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        page("people", 41)
+
+
+def test_after_three_misses_a_check_says_where_to_look(monkeypatch, page, exercise):
+    look = exercises.Look("explore", explorers.conversation, share=lambda mine: 40)
+    question = dataclasses.replace(exercise.questions["people"], look=look)
+    monkeypatch.setitem(exercise.questions, "people", question)
+    monkeypatch.setattr(exercise, "name", "05_one_way_two_way")
+    said = [page("people", number) for number in (1, 2, 2, ..., 3, 4)]
+    assert ["Look again" in words for words in said] == [False, False, False, False, True, True]
+    assert "Look again at “From broadcast to conversation”, with “Ties that are answered” at 40%." in said[-1]
+    assert "Look again" not in page("people", exercise.mine.people)
+
+
+def test_a_card_holds_what_somebody_typed_as_text_and_no_script():
+    card = CheckCard("not yet", "x is <script>alert(1)</script>.", ("a&b.ipynb", "<b>", ""))._repr_html_()
+    assert "<script" not in card and "&lt;script&gt;" in card and 'href="a&amp;b.ipynb"' in card and "&lt;b&gt;" in card
+    assert 'role="status"' in card

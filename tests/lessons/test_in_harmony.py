@@ -447,15 +447,16 @@ def test_the_summary_tells_before_and_after(over):
 
 def test_points_are_read_from_the_exercises_as_they_were_saved(tmp_path, monkeypatch):
     def cell(points, said, grade=True):
-        outputs = [{"output_type": "stream", "name": "stdout", "text": [said]}] if said else []
+        outputs = [{"output_type": "display_data", "data": {"text/plain": [said]}}] if said else []
         known = {"nbgrader": {"grade": grade, "points": points}}
         return {"cell_type": "code", "metadata": known, "source": "", "outputs": outputs}
 
     nb = {
         "cells": [
-            cell(3, "Right: it is 4."),
+            cell(3, "Right. It is 4."),
             cell(4, ""),
-            cell(2, "Right: x."),
+            cell(2, "Right. X."),
+            cell(1, "Not yet. It is not 4."),
             {"cell_type": "markdown", "metadata": {}},
         ]
     }

@@ -1,11 +1,14 @@
 """Exercise 07: how busy a team is, how many people keep a promise, and what a median hides."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
+from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Exercise, Number
+from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.lessons.answering_in_time import explorers
 from tiesfeeds.lessons.answering_in_time.explorers import LIMIT
 from tiesfeeds.models.queueing import Team, answered_within, smallest_team
 
@@ -152,6 +155,19 @@ def _early(mine):
     return (mine.replies.minutes <= LIMIT).mean()
 
 
+def _staffing(**values):
+    """Return the look at the explorer of the team, set to the learner's own numbers and to `values`."""
+    own = {
+        "arrivals": "conversations_an_hour",
+        "minutes": "minutes_for_each",
+        "bot_share": "percent_to_the_bot",
+        "bot_fails": "percent_the_bot_fails",
+    }
+    return Look("staffing", explorers.staffing, **{name: attrgetter(key) for name, key in own.items()}, **values)
+
+
+_REPLIES = Look("replies", explorers.replies)
+
 exercise = Exercise(
     "07_answering_in_time",
     personal,
@@ -168,6 +184,12 @@ exercise = Exercise(
             (_of(_reached, 4), "That is all that arrives. Take off what the bot solves."),
         ],
         hint="The bot solves its share, times the share it does not fail with. All others reach a person.",
+        right=lambda mine: (
+            f"Right: of {mine.conversations_an_hour} an hour the bot solves "
+            f"{mine.conversations_an_hour - _of(_reached, 0)(mine):.1f} for good, so {_of(_reached, 0)(mine):.1f} "
+            "reach a person."
+        ),
+        look=_staffing(),
     ),
     utilisation=Number(
         answer=_of(_busy, 0),
@@ -182,6 +204,10 @@ exercise = Exercise(
         ],
         hint="Work in an hour: conversations that reach people, times minutes for each, divided by 60. "
         "Divide it by the number of people, and write a share: 84% is 0.84.",
+        right=lambda mine: (
+            f"Right: the team is busy {_of(_busy, 0)(mine):.1%} of its time. The rest lets it catch up after a rush."
+        ),
+        look=_staffing(people=attrgetter("people")),
     ),
     team=Number(
         answer=_of(_sizes, 0),
@@ -196,30 +222,46 @@ exercise = Exercise(
         ],
         hint="Set all sliders but 'People' to your own numbers. Then add people, one by one, until the last number of "
         "the sentence, the theory's share within 1 hour, is 90% or more.",
+        right=lambda mine: (
+            f"Right: {_of(_sizes, 0)(mine)} people keep the promise by theory, and with one fewer it is broken."
+        ),
+        look=_staffing(promise="1 h"),
     ),
     median=Number(
         answer=_of_log(0),
         tolerance=0,
         low=0,
         unit="minutes min",
+        beside="minutes",
         mistakes=[
             (_of_log(1), "That is the mean. The median is the one in the middle once they are sorted."),
             (_of_log(2), "That is the fifth in the order of the list. Sort the nine first, the shortest on top."),
             (_of_log(4), "That is halfway between the shortest and the longest. Sort, and take the fifth of the nine."),
         ],
         hint="Sort the nine times. The median is the fifth: four are shorter, four are longer.",
+        right=lambda mine: (
+            f"Right: {_of_log(0)(mine):.0f} minutes is the fifth of the nine. The slowest may take a year, and the "
+            "median stays where it is."
+        ),
+        look=_REPLIES,
     ),
     mean=Number(
         answer=_of_log(1),
         tolerance=0.5,
         low=0,
         unit="minutes min",
+        beside="minutes",
         mistakes=[
             (_of_log(0), "That is the median. For the mean add up all nine and divide by nine."),
             (_of_log(3), "You left out the slowest. It belongs to the mean; that is what the question is about."),
             (_of_log(4), "That is halfway between the shortest and the longest. Add up all nine and divide by nine."),
         ],
         hint="Add up all nine times and divide by nine.",
+        right=lambda mine: (
+            f"Right: {charts.spaced(_of_log(1)(mine), 1)} minutes. The slowest reply alone took "
+            f"{charts.spaced(mine.replies.minutes.max())} of the {charts.spaced(mine.replies.minutes.sum())} in all."
+        ),
+        look=_REPLIES,
     ),
     within_hour=Number(
         answer=_early,
@@ -235,5 +277,10 @@ exercise = Exercise(
             (0.5, "Half is the share below the median, in any list. Count those of 60 minutes or less."),
         ],
         hint="Count the replies that took 60 minutes or less, and divide by nine.",
+        right=lambda mine: (
+            f"Right: {(mine.replies.minutes <= LIMIT).sum()} of nine came within an hour. Such a share can be "
+            "promised, and anybody can check it."
+        ),
+        look=_REPLIES,
     ),
 )

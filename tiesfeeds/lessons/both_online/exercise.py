@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from itertools import combinations
+from operator import attrgetter
 
 import numpy as np
 
+from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Choice, Exercise, Number
-from tiesfeeds.lessons.both_online import explorers
+from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
+from tiesfeeds.lessons.both_online import counted, explorers
 from tiesfeeds.models.bursts import of_gaps
 from tiesfeeds.networks.multilayer import Overlap
 
@@ -195,6 +197,10 @@ exercise = Exercise(
             (_share(2), "That is the Jaccard index. Here divide by the platform's ties alone."),
         ],
         hint="Count the pairs that stand in both lines. Divide by how many stand in the platform's line.",
+        right=lambda mine: (
+            f"Right: {_in_both(mine)} of the platform's {len(mine.team.platform)} ties are lunch ties too."
+        ),
+        look=Look("shares", counted.three_shares),
     ),
     jaccard=Number(
         answer=_share(2),
@@ -208,6 +214,11 @@ exercise = Exercise(
             (_share(1), "That is the share of the lunch ties. Divide by the ties that are in either line."),
         ],
         hint="Ties in both, divided by ties in either: lunch + platform − both.",
+        right=lambda mine: (
+            f"Right: {_in_both(mine)} ties are in both, of {len(set(mine.team.lunch) | set(mine.team.platform))} that "
+            "are in either. It is the smallest of the three shares, since it divides by the most."
+        ),
+        look=Look("shares", counted.three_shares),
     ),
     by_chance=Number(
         answer=_chance(0),
@@ -221,6 +232,10 @@ exercise = Exercise(
             (_chance(3), "That is how many they share in truth. The question asks what a lottery would give."),
         ],
         hint="Lunch ties × platform ties / pairs of people. Eight people make 8 × 7 / 2 = 28 pairs.",
+        right=lambda mine: (
+            f"Right: a lottery would give {_chance(0)(mine):.1f}. Your team's layers share {_in_both(mine)}."
+        ),
+        look=Look("department", explorers.department),
     ),
     setting=Number(
         answer=_setting,
@@ -238,11 +253,17 @@ exercise = Exercise(
         ],
         hint="Set 'People on Facebook' to your number and switch on 'Count only people on Facebook'. Begin at 0% and "
         "go up step by step. Read the share of the offline ties, not of the Facebook ties.",
+        right=lambda mine: (
+            f"Right: at {_setting(mine)}% the share is {mine.percent_wanted}% or more for the first time."
+        ),
+        look=Look("invented", explorers.invented, members=attrgetter("people_on_facebook"), only_members=True),
     ),
     who=Choice(
         answer=lambda mine: "first" if of_gaps(mine.gaps.first) > of_gaps(mine.gaps.second) else "second",
         options=("first", "second"),
         hint="Bursts are many short gaps and a very long one. Whose gaps are nearly equal?",
+        right="Right: many short gaps and a very long one make a burst.",
+        look=Look("rhythm", explorers.rhythm),
     ),
     burstiness=Number(
         answer=_rhythm(0),
@@ -257,5 +278,10 @@ exercise = Exercise(
         ],
         hint="Mean of the five gaps; distance of each from it; mean of the squared distances; its square root is the "
         "standard deviation. Then (standard deviation − mean) / (standard deviation + mean).",
+        right=lambda mine: (
+            f"Right: {charts.spaced(_rhythm(0)(mine), 2)}. Clockwork would be {charts.spaced(-1)}, chance 0, and one "
+            "single burst 1."
+        ),
+        look=Look("rhythm", explorers.rhythm),
     ),
 )

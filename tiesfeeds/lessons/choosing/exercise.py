@@ -1,10 +1,12 @@
 """Exercise 12: two engagement rates, a split and what it hangs on, and a difference of differences."""
 
 from functools import cache
+from operator import attrgetter
 
 from tiesfeeds import tables
+from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Choice, Exercise, Number
+from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
 from tiesfeeds.lessons.choosing import explorers
 
 LABELS = tuple(row["label"] for row in tables.read("assumptions"))
@@ -120,6 +122,8 @@ def _hangs(place):
     return lambda mine: _tornado().result(goal=mine.goal, scope=mine.firm).hangs_on[place]
 
 
+_PLANNER = Look("planner", explorers.planner, goal=attrgetter("goal"), scope=attrgetter("firm"))
+
 exercise = Exercise(
     "12_choosing",
     personal,
@@ -133,6 +137,11 @@ exercise = Exercise(
             (_of(_rates, 2), "You divided the views by the followers. Divide the reactions by the followers."),
         ],
         hint="Divide the reactions by the followers, and write a share: 0.5% is 0.005.",
+        right=lambda mine: (
+            f"Right: {_of(_rates, 0)(mine):.2%} of the followers reacted. Followers who never saw the post count as "
+            "well, so it is small."
+        ),
+        look=Look("interaction", explorers.interaction),
     ),
     per_view=Number(
         answer=_of(_rates, 1),
@@ -144,6 +153,11 @@ exercise = Exercise(
             (_of(_rates, 2), "You divided the views by the followers. Divide the reactions by the views."),
         ],
         hint="Divide the reactions by the views, and write a share: 5% is 0.05.",
+        right=lambda mine: (
+            f"Right: {_of(_rates, 1)(mine):.1%} of the views. The reactions are the same; what they are divided "
+            "by is not."
+        ),
+        look=Look("interaction", explorers.interaction),
     ),
     begins=Number(
         answer=_of_planner(0, 0),
@@ -151,6 +165,7 @@ exercise = Exercise(
         low=0,
         high=100,
         unit="% per cent",
+        beside="%",
         mistakes=[
             (_of_planner(0, 1), "There the plateau ends. The question asks where it begins."),
             (_of_planner(1, 0), "There it begins before you set the cost of an hour and the minutes for one talk."),
@@ -159,6 +174,11 @@ exercise = Exercise(
         ],
         hint="Set goal, firm, 'An hour costs' and 'One talk takes' to your own numbers, all others as they start. Read "
         "'As good as the best' in the sentence below the picture: the first number.",
+        right=lambda mine: (
+            f"Right: from {_of_planner(0, 0)(mine):.0f}% to {_of_planner(0, 1)(mine):.0f}% all splits are as good as "
+            "the best. Nobody need argue about a point or two in between."
+        ),
+        look=_PLANNER,
     ),
     as_good=Number(
         answer=_of_planner(0, 2),
@@ -171,13 +191,20 @@ exercise = Exercise(
             (_of_planner(2, 2), "That is for the other goal. Choose your own."),
         ],
         hint="Set the split and all the rest to your own numbers. Read 'Your split is as good in … of the draws'.",
+        right=lambda mine: (
+            f"Right: your split is as good as the best in {_of_planner(0, 2)(mine):.1f}% of the draws. Each draw is a "
+            "world that the sources allow."
+        ),
+        look=_PLANNER,
     ),
     hangs_on=Choice(
         answer=_hangs(0),
         options=LABELS,
         mistakes=[(_hangs(1), "That one moves the choice second most. Look at the line on top.")],
         hint="Set the explorer's goal and firm to your own. The first half shows what moves the choice; the "
-        "assumption on top moves it most. Type it as it stands there, without its range.",
+        "assumption on top moves it most.",
+        right="Right: whoever measures this first learns most about the split.",
+        look=Look("tornado", explorers.tornado, goal=attrgetter("goal"), scope=attrgetter("firm")),
     ),
     effect=Number(
         answer=_of(_differences, 0),
@@ -185,6 +212,7 @@ exercise = Exercise(
         low=-100,
         high=100,
         unit="% percentage points pp",
+        beside="percentage points",
         mistakes=[
             (_of(_differences, 1), "That is the active group's change. Take off the others': it came without you."),
             (_of(_differences, 2), "You compared the groups after. They were not alike before: use both changes."),
@@ -192,5 +220,10 @@ exercise = Exercise(
             (_of(_differences, 4), "That is the others' change. Subtract it from the active group's."),
         ],
         hint="After less before, for each group. Then the active group's change less the others'. Percentage points.",
+        right=lambda mine: (
+            f"Right: {charts.signed(_of(_differences, 0)(mine), 1)} points. The change of the others would have come "
+            "without you, so it is taken off."
+        ),
+        look=Look("loyalty", explorers.loyalty),
     ),
 )

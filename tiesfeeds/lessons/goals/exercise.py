@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 import numpy as np
 
 from tiesfeeds import measures
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Exercise, Number
+from tiesfeeds.learning.exercise import Exercise, Look, Number
 from tiesfeeds.lessons.goals import explorers
 
 NAMES = "Ada Ben Cem Dora Elif Finn Gita Hugo Ines Jan Kaya Leo Mina Nuri Olga Pia Quin Rosa Sami Tuva".split()
@@ -211,7 +212,10 @@ exercise = Exercise(
             (_of_looks(4), "That is the share of the top account. The Gini takes all accounts into account."),
         ],
         hint="Sort, weigh with −5, −3, −1, 1, 3, 5, add up, and divide by six times all looks.",
-        right="Right: that is the Gini coefficient of your six accounts.",
+        right=lambda mine: (
+            f"Right: {_of_looks(0)(mine):.2f}. It would be 0 if all six had as many, and 0.83 if one had all."
+        ),
+        look=Look("five", explorers.five_accounts),
     ),
     top_share=Number(
         answer=_of_looks(4),
@@ -230,6 +234,10 @@ exercise = Exercise(
             (1 / 6, "That is the share of accounts, one of six. The question is what share of the looks it gets."),
         ],
         hint="Divide the largest number by the sum of all six. Write a share between 0 and 1.",
+        right=lambda mine: (
+            f"Right: {mine.looks.counts.max()} of {mine.looks.counts.sum()} looks go to one account of six."
+        ),
+        look=Look("crowd", explorers.one_in_two_thousand),
     ),
     least_gini=Number(
         answer=lambda mine: measures.least_gini(mine.share_of_accounts, mine.share_of_attention),
@@ -247,6 +255,11 @@ exercise = Exercise(
             ),
         ],
         hint="One point of a curve gives the lower limit y − x: the share of attention minus the share of accounts.",
+        right=lambda mine: (
+            f"Right: {measures.least_gini(mine.share_of_accounts, mine.share_of_attention):.2f} at least. One point of "
+            "the curve tells no more; the rest of the curve can only bend further."
+        ),
+        look=Look("concentration", explorers.concentration),
     ),
     dialogue_ratio=Number(
         answer=_of_log(0),
@@ -263,6 +276,8 @@ exercise = Exercise(
             (_of_log(6), "You divided by all lines. Where somebody asks, the account has sent nothing."),
         ],
         hint="Divide the replies by own posts, reposts and replies together. Write a share between 0 and 1.",
+        right=lambda mine: f"Right: {_replies(mine)} of the {mine.log.posts} posts that the account sends are replies.",
+        look=Look("answering", explorers.answering),
     ),
     response_rate=Number(
         answer=_of_log(1),
@@ -284,6 +299,11 @@ exercise = Exercise(
         ],
         hint="For each person who asks, look for a reply to them. Divide those who got one by all who ask. "
         "Write a share between 0 and 1.",
+        right=lambda mine: (
+            f"Right: {mine.log.answered} of the {mine.log.count('asks')} who asked got a reply. Replies to others do "
+            "not count here."
+        ),
+        look=Look("answering", explorers.answering),
     ),
     needed_share=Number(
         answer=lambda mine: _needed(mine.months, mine.cost_of_1000_views),
@@ -297,5 +317,12 @@ exercise = Exercise(
         ],
         hint="Set months and cost of 1 000 views to your own numbers, leave all else, and read the last number of the "
         "sentence below the picture. Write it as a share: 55.6% is 0.556.",
+        right=lambda mine: (
+            f"Right: if {_needed(mine.months, mine.cost_of_1000_views):.1%} of the regulars come back each month, the "
+            "ladder is level with the funnel."
+        ),
+        look=Look(
+            "race", explorers.funnel_and_ladder, months=attrgetter("months"), view_cost=attrgetter("cost_of_1000_views")
+        ),
     ),
 )

@@ -1,11 +1,12 @@
 """Exercise 11: will it travel? A reproduction number, nine posts, a tree, and a thousand cascades."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
 from tiesfeeds.learning.draws import draw_until
-from tiesfeeds.learning.exercise import Exercise, Number, Numbers
+from tiesfeeds.learning.exercise import Exercise, Look, Number, Numbers
 from tiesfeeds.lessons.going_viral import explorers
 from tiesfeeds.models import cascades
 
@@ -149,6 +150,9 @@ def _aimed(mine):
     return _first(mine.kind_of_network, mine.mean_reach_to_aim_for)
 
 
+_THRESHOLD = Look("threshold", explorers.threshold)
+_AIM = Look("threshold", explorers.threshold, kind=attrgetter("kind_of_network"))
+
 exercise = Exercise(
     "11_going_viral",
     personal,
@@ -184,6 +188,7 @@ exercise = Exercise(
                 else "It is below 1, so every cascade dies out."
             )
         ),
+        look=_THRESHOLD,
     ),
     reached_in_all=Number(
         answer=_paid_and_rate(lambda paid, rate: paid / (1 - rate)),
@@ -213,6 +218,7 @@ exercise = Exercise(
             f"Right: each of the {mine.people_paid_for} brings "
             f"{1 / (1 - mine.reproduction_number_of_the_campaign):.3g} people in all, themselves included."
         ),
+        look=_THRESHOLD,
     ),
     median_and_mean=Numbers(
         answer=_median_and_mean,
@@ -233,6 +239,7 @@ exercise = Exercise(
         right=lambda mine: "Right: the median is {:.0f}, the mean {:.1f}. One large post makes the difference.".format(
             *_median_and_mean(mine)
         ),
+        look=_THRESHOLD,
     ),
     structural_virality=Number(
         answer=lambda mine: mine.tree.virality,
@@ -262,6 +269,7 @@ exercise = Exercise(
             f"Right: {mine.tree.virality:.2f}. For eight people a broadcast has 1.75 and a chain 3, so you know where "
             "this tree lies."
         ),
+        look=Look("shapes", explorers.shapes),
     ),
     broadcast_share=Number(
         answer=lambda mine: cascades.broadcast_share(mine.tree.parent),
@@ -287,6 +295,7 @@ exercise = Exercise(
             f"Right: {mine.tree.children.max()} of {PEOPLE - 1}, or {cascades.broadcast_share(mine.tree.parent):.0%}, "
             "had it straight from the largest broadcaster."
         ),
+        look=Look("shapes", explorers.shapes),
     ),
     reproduction_at_the_aim=Number(
         answer=lambda mine: _aimed(mine).reproduction,
@@ -321,6 +330,7 @@ exercise = Exercise(
             f"Right: at R = {_aimed(mine).reproduction:.2f} the mean is {_aimed(mine).mean:.1f}, for the first time "
             f"{mine.mean_reach_to_aim_for} or more."
         ),
+        look=_AIM,
     ),
     median_at_the_aim=Number(
         answer=lambda mine: _aimed(mine).median,
@@ -343,5 +353,6 @@ exercise = Exercise(
             f"Right: the median reach is {_aimed(mine).median:g}: half of the posts reach no more, and "
             f"{_aimed(mine).at_once:.0%} died at once."
         ),
+        look=_AIM,
     ),
 )

@@ -1,11 +1,14 @@
 """Exercise 08: what grows exponentially, how long doubling takes, what a window promises, and where friends end."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
+from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Choice, Exercise, Number
+from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
+from tiesfeeds.lessons.growth import explorers
 from tiesfeeds.lessons.growth.explorers import compare
 from tiesfeeds.models.growth import doubling_time
 
@@ -150,6 +153,15 @@ def _other(kind):
     return name
 
 
+_WINDOW = Look(
+    "squares",
+    explorers.fitted,
+    series="Facebook",
+    law="logistic",
+    first=attrgetter("window_from"),
+    last=attrgetter("window_to"),
+)
+
 exercise = Exercise(
     "08_growth",
     personal,
@@ -162,6 +174,7 @@ exercise = Exercise(
         ],
         hint="For each shop divide each month by the one before. The result stays the same in one of them.",
         right="Right: it grows by the same percentage in every month.",
+        look=Look("hand", explorers.by_hand),
     ),
     monthly_growth=Number(
         answer=_share(0),
@@ -176,6 +189,10 @@ exercise = Exercise(
         ],
         hint="Take two months of that shop, one after the other. Divide what was added by the earlier count. "
         "Write a share: 16% is 0.16.",
+        right=lambda mine: (
+            f"Right: each month adds {_share(0)(mine):.0%} of what was there, so each adds more than the last."
+        ),
+        look=Look("clocks", explorers.clocks),
     ),
     doubling=Number(
         answer=_doubling,
@@ -194,6 +211,11 @@ exercise = Exercise(
         ],
         hint="Set 'The following grows by' to your own number and read when it doubles. "
         "It is the number of months in the second sentence.",
+        right=lambda mine: (
+            f"Right: {_doubling(mine):.1f} months. Each month's {mine.growth_in_percent}% is of more than the month "
+            f"before, so it needs less than {100 / mine.growth_in_percent:.1f}."
+        ),
+        look=Look("clocks", explorers.clocks, percent=attrgetter("growth_in_percent")),
     ),
     ceiling=Number(
         answer=_ceiling(0),
@@ -207,6 +229,11 @@ exercise = Exercise(
             (_ceiling(4), "That is the last figure in your window. The ceiling is what the law says for the end."),
         ],
         hint="Choose Facebook and 'logistic', set both sliders to your own years, and read the ceiling.",
+        right=lambda mine: (
+            f"Right: {charts.spaced(_ceiling(0)(mine))} million, as far as somebody at the end of {mine.window_to} can "
+            "tell."
+        ),
+        look=_WINDOW,
     ),
     aic_difference=Number(
         answer=_apart("exponential", "logistic"),
@@ -230,6 +257,8 @@ exercise = Exercise(
             ),
         ],
         hint="Read both AICcs in the sentence of the same window, and subtract the logistic's from the exponential's.",
+        right="Right: the lower AICc describes the window better, and its parameters are paid for. It is no forecast.",
+        look=_WINDOW,
     ),
     most_ties=Number(
         answer=_at_most(0),
@@ -243,5 +272,10 @@ exercise = Exercise(
             (_at_most(3), "Those are the pairs among as many people as one can keep up. Count the ties of all."),
         ],
         hint="Each person has room for so many ties. Add up the room of all; each tie takes room at two people.",
+        right=lambda mine: (
+            f"Right: {mine.people} people with room for {mine.limit} have {charts.spaced(mine.people * mine.limit)} "
+            "places, and each tie takes two."
+        ),
+        look=Look("meeting", explorers.meeting),
     ),
 )

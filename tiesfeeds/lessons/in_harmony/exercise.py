@@ -3,11 +3,14 @@
 import itertools
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 import numpy as np
 
+from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Exercise, Number, Numbers
+from tiesfeeds.learning.exercise import Exercise, Look, Number, Numbers
+from tiesfeeds.lessons.in_harmony import many_seasons, season, value_laws
 from tiesfeeds.lessons.in_harmony.many_seasons import HOURS, over_seasons
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
@@ -228,6 +231,10 @@ exercise = Exercise(
         ],
         hint="A week costs 25 dollars for each hour, 20 for each post, and the advertisements. Multiply by 12 weeks, "
         "turn dollars into cents, and divide by the people reached.",
+        right=lambda mine: (
+            f"Right: {_of_report(0)(mine):.1f} cents. Hours and posts are paid as well, not the advertisements alone."
+        ),
+        look=Look("game", season.game),
     ),
     writers=Number(
         answer=_of_plan(0),
@@ -247,6 +254,16 @@ exercise = Exercise(
         ],
         hint="In week 1 choose 'Sell the old stand' and set the three sliders to your plan. Above the picture stands a "
         "band, for example '72 to 127 will write': its second number is the answer.",
+        right=lambda mine: (
+            f"Right: up to {_of_plan(0)(mine):.0f} may write. Your hours must answer them, or some give up."
+        ),
+        look=Look(
+            "game",
+            season.game,
+            hours=lambda mine: mine.your_plan.hours,
+            posts=lambda mine: mine.your_plan.posts,
+            ads=lambda mine: mine.your_plan.ads,
+        ),
     ),
     game=PlayedSeason(
         answer=lambda mine: reacting(mine.season),
@@ -254,6 +271,7 @@ exercise = Exercise(
         tolerance=0,
         low=0,
         right="Right: your season, twelve weeks, and under at least one goal ahead of every plan that never changes.",
+        look=Look("game", season.game),
     ),
     purchases=Number(
         answer=_of_mix(0),
@@ -266,6 +284,8 @@ exercise = Exercise(
         ],
         hint="Choose the goal 'sales' and move the slider to your percentage. The sentence lists the mean purchases "
         "with 0, 20, 40, 60 and 75 hours, in this order.",
+        right=lambda mine: f"Right: {charts.spaced(_of_mix(0)(mine))} on average. A single season may end far from it.",
+        look=Look("mixes", many_seasons.mixes, goal="sales", returns=attrgetter("percent_who_come_back")),
     ),
     power=Number(
         answer=_of_years(0),
@@ -279,5 +299,9 @@ exercise = Exercise(
             (_of_years(4), "That is by how many times the users grew. Which power of it is the worth's ratio?"),
         ],
         hint="Divide now by then, for users and for worth. The power is log(worth ratio) / log(user ratio).",
+        right=lambda mine: (
+            f"Right: {_of_years(0)(mine):.2f}. Any two years follow some power exactly, so they prove no law."
+        ),
+        look=Look("laws", value_laws.laws),
     ),
 )

@@ -122,8 +122,8 @@ def _points():
             if cell["cell_type"] != "code" or not known.get("grade"):
                 continue
             of += known["points"]
-            printed = "".join("".join(output.get("text", "")) for output in cell["outputs"])
-            points += known["points"] if printed.startswith("Right") else 0
+            said = [output.get("text") or output.get("data", {}).get("text/plain", "") for output in cell["outputs"]]
+            points += known["points"] if "".join(map("".join, said)).startswith("Right") else 0
         rows.append((points, of))
     begun = sum(points > 0 for points, _ in rows)
     return begun, sum(points for points, _ in rows)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from math import floor
+from operator import attrgetter
 
 from tiesfeeds import networks
+from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Exercise, Number
+from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.lessons.mass_and_targeted import explorers
 from tiesfeeds.measures import friendship_paradox
 from tiesfeeds.models.reach import Messages, Post, break_even_fit, break_even_reach, people_needed
 
@@ -172,6 +175,16 @@ def _of_circle(place=0):
     return lambda mine: _friends(mine.circle)[place]
 
 
+_BOTH = Look(
+    "both",
+    explorers.many_or_chosen,
+    organic=attrgetter("percent_organic_reach"),
+    passed_on=attrgetter("a_hundred_bring"),
+    cost=attrgetter("post_costs_dollars"),
+    read=attrgetter("percent_of_messages_read"),
+    price=attrgetter("message_costs_dollars"),
+)
+
 exercise = Exercise(
     "06_mass_and_targeted",
     personal,
@@ -191,6 +204,11 @@ exercise = Exercise(
         ],
         hint="Followers times organic reach is what the platform shows. Divide it by 1 minus what each person brings: "
         "if 100 bring 30, one brings 0.3.",
+        right=lambda mine: (
+            f"Right: the platform shows it to {charts.spaced(_of(_reaches, 1)(mine))}, and those who pass it on make "
+            f"it {charts.spaced(_of(_reaches)(mine))}."
+        ),
+        look=Look("waves", explorers.waves),
     ),
     cost_each=Number(
         answer=_of(_costs),
@@ -198,6 +216,7 @@ exercise = Exercise(
         low=0,
         high=100,
         unit="dollars $ USD",
+        beside="dollars",
         mistakes=[
             (_of(_costs, 1), "You divided by those whom the platform shows it. Those whom they bring count as well."),
             (_of(_costs, 2), "You divided by the followers. Most of them do not see it: divide by the reach."),
@@ -205,6 +224,8 @@ exercise = Exercise(
             (_of(_costs, 4), "The way is right, but that is in cents. The question asks for dollars."),
         ],
         hint="Divide what the post costs by the reach of question 1. Keep three digits behind the point.",
+        right=lambda mine: f"Right: {_of(_costs)(mine):.3f} dollars a head. Those whom others bring cost nothing more.",
+        look=_BOTH,
     ),
     break_even=Number(
         answer=_of(_evens),
@@ -221,6 +242,11 @@ exercise = Exercise(
         ],
         hint="First what one reader of a message costs: its price divided by the share that is read. Then how many "
         "people at that cost make up what the post costs.",
+        right=lambda mine: (
+            f"Right: for fewer than {charts.spaced(_of(_evens)(mine))} readers the messages are cheaper, for more the "
+            "post is."
+        ),
+        look=_BOTH,
     ),
     audience=Number(
         answer=_of(_audiences),
@@ -237,6 +263,17 @@ exercise = Exercise(
             (_of(_audiences, 4), "You multiplied by the shares. More people are needed than respond: divide by them."),
         ],
         hint="Divide the responses you want by the product of both shares, and write 4% as 0.04.",
+        right=lambda mine: (
+            f"Right: {mine.percent_it_is_for}% of {charts.spaced(_of(_audiences)(mine))} are meant, and "
+            f"{mine.percent_of_these_respond:g}% of these make your {mine.responses_wanted} responses."
+        ),
+        look=Look(
+            "goal",
+            explorers.audience,
+            goal=attrgetter("responses_wanted"),
+            fit=attrgetter("percent_it_is_for"),
+            response=attrgetter("percent_of_these_respond"),
+        ),
     ),
     smallest_fit=Number(
         answer=_of(_fits),
@@ -252,6 +289,17 @@ exercise = Exercise(
         ],
         hint="Set the four last sliders to your own numbers. Then move 'Of the many it is for' up from 1%, until the "
         "many cost less than the chosen.",
+        right=lambda mine: (
+            f"Right: from {_of(_fits)(mine)}% on the many cost less. Below it you pay for too many who do not care."
+        ),
+        look=Look(
+            "goal",
+            explorers.audience,
+            view=attrgetter("thousand_views_cost_dollars"),
+            chosen_fit=attrgetter("percent_of_the_chosen_it_is_for"),
+            lift=attrgetter("in_person_times_as_often"),
+            price=attrgetter("a_chosen_one_costs_dollars"),
+        ),
     ),
     friends_friends=Number(
         answer=_of_circle(),
@@ -269,5 +317,10 @@ exercise = Exercise(
         ],
         hint="For each person: how many friends does each of their friends have, and what is the mean? Then add up the "
         "six means and divide by six.",
+        right=lambda mine: (
+            f"Right: {_of_circle()(mine):.2f}, and people themselves have {_of_circle(1)(mine):.2f}. Whoever has many "
+            "friends is counted by many."
+        ),
+        look=Look("four-faces", explorers.four_faces),
     ),
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from matplotlib.patches import FancyArrowPatch
 from tiesfeeds import measures, networks
 from tiesfeeds.display import Diagram, charts
 from tiesfeeds.learning.draws import draw_until
-from tiesfeeds.learning.exercise import Choice, Exercise, Number
+from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
 from tiesfeeds.lessons.one_way_two_way import explorers
 
 PEOPLE = 9
@@ -171,6 +172,8 @@ def _share(count):
     return lambda mine: count(*_counts(mine))
 
 
+_KINDS, _DYADS = Look("kinds", explorers.dyad_kinds), Look("dyads", explorers.dyads_and_edges)
+
 exercise = Exercise(
     "05_one_way_two_way",
     personal,
@@ -188,7 +191,8 @@ exercise = Exercise(
             (PEOPLE * (PEOPLE - 1), "That is how many ties there could be. Count only those that are there."),
         ],
         hint="Go through the list line by line and count the names behind the arrows.",
-        right=lambda mine: f"Right: there are {mine.group.network.arcs} ties.",
+        right=lambda mine: f"Right: there are {mine.group.network.arcs} ties, one for each arrow.",
+        look=_KINDS,
     ),
     mutual_pairs=Number(
         answer=_share(lambda mutual, one_way: mutual),
@@ -209,6 +213,7 @@ exercise = Exercise(
         ],
         hint="Take each tie in turn and look whether there is one back. Count every such pair once.",
         right=lambda mine: "Right. {} pairs are mutual, and {} go one way.".format(*_counts(mine)),
+        look=_KINDS,
     ),
     share_of_pairs=Number(
         answer=lambda mine: measures.dyad_reciprocity(mine.group.network),
@@ -243,6 +248,7 @@ exercise = Exercise(
         ],
         hint="Divide the mutual pairs by all connected pairs. Connected pairs are ties minus mutual pairs.",
         right=lambda mine: f"Right: {measures.dyad_reciprocity(mine.group.network):.1%} of the pairs are mutual.",
+        look=_DYADS,
     ),
     share_of_ties=Number(
         answer=lambda mine: measures.edge_reciprocity(mine.group.network),
@@ -276,6 +282,7 @@ exercise = Exercise(
             f"Right: {measures.edge_reciprocity(mine.group.network):.1%} of the ties are answered. "
             "The share of ties is larger than the share of pairs: a mutual pair counts double."
         ),
+        look=_DYADS,
     ),
     platform_share_of_pairs=Number(
         answer=lambda mine: measures.dyads_from_edges(mine.platform_share_of_ties),
@@ -304,6 +311,7 @@ exercise = Exercise(
             f"Right: {mine.platform_share_of_ties:.0%} of the ties and "
             f"{measures.dyads_from_edges(mine.platform_share_of_ties):.1%} of the pairs say the same of one network."
         ),
+        look=_DYADS,
     ),
     by_chance=Number(
         answer=lambda mine: _talk(mine).expected,
@@ -325,6 +333,7 @@ exercise = Exercise(
             f"Right: {_talk(mine).edges:.0%} of the ties are answered, and by chance "
             f"{_talk(mine).expected:.1%} would be."
         ),
+        look=Look("explore", explorers.conversation, share=attrgetter("ties_that_are_answered")),
     ),
     crossing=Choice(
         answer=_crossing,
@@ -334,6 +343,12 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {_camps(mine).cross:.1%} of the ties cross, and with shuffled labels "
             f"{_camps(mine).shuffled:.1%} would."
+        ),
+        look=Look(
+            "homophily",
+            explorers.homophily,
+            cross=attrgetter("ties_meant_to_cross"),
+            minority=attrgetter("size_of_the_smaller_group"),
         ),
     ),
 )

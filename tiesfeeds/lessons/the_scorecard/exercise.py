@@ -3,7 +3,8 @@
 import numpy as np
 
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Exercise, Number
+from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.lessons.the_scorecard import explorers
 from tiesfeeds.lessons.the_scorecard.explorers import dialled
 from tiesfeeds.measures import spectrum
 from tiesfeeds.measures.spectrum import PLACING
@@ -118,6 +119,11 @@ exercise = Exercise(
             (_of(_tied, 3), "That is the measure itself. How far does it lie from 50%, of 50 in all?"),
         ],
         hint="The networking end is 50%, the media end 0%. How far is your value from 50, divided by 50, times 100?",
+        right=lambda mine: (
+            f"Right: {mine.your_platform['clustering']}% lies {50 - mine.your_platform['clustering']} below the "
+            "networking end, of 50 in all."
+        ),
+        look=Look("dial", explorers.dial),
     ),
     attention_position=Number(
         answer=_of(_attention, 0),
@@ -130,6 +136,11 @@ exercise = Exercise(
             (_of(_attention, 3), "That is the measure itself. How far does it lie from 1%, of 39 in all?"),
         ],
         hint="The ends are 1% and 40%, which are 39 apart. How far is your value from 1, divided by 39, times 100?",
+        right=lambda mine: (
+            f"Right: {mine.your_platform['top_share']}% lies {mine.your_platform['top_share'] - 1} above the "
+            "networking end, of 39 in all."
+        ),
+        look=Look("dial", explorers.dial),
     ),
     place=Number(
         answer=_of(_places, 0),
@@ -149,6 +160,11 @@ exercise = Exercise(
         ],
         hint="Work out all four positions: ties answered from 100% to 0%, the audience from 0% to 100%. "
         "Sort them; the place lies halfway between the second and the third.",
+        right=lambda mine: (
+            f"Right: {_of(_places, 0)(mine):.1f}, halfway between the two in the middle. One measure that goes astray "
+            "cannot move it far."
+        ),
+        look=Look("dial", explorers.dial, shown="all four, and the place"),
     ),
     dial=Number(
         answer=_dial("top_share"),
@@ -167,6 +183,10 @@ exercise = Exercise(
         ],
         hint="Show all four measures. Move the dial step by step, and read the number at the track of the top 1%. "
         "Stop where it is nearest to your platform's.",
+        right=lambda mine: (
+            f"Right: at {_dial('top_share')(mine)} the top 1% get what they get on your platform, or nearly so."
+        ),
+        look=Look("dial", explorers.dial, shown="all four, and the place"),
     ),
     whole_answered=Number(
         answer=_of(_shares, 0),
@@ -183,5 +203,10 @@ exercise = Exercise(
             ),
         ],
         hint="A random share of the ties keeps that share of the answers. Divide by the share.",
+        right=lambda mine: (
+            f"Right: {_of(_shares, 0)(mine):.0f}%. A tie looks answered only if its answer was drawn as well, which "
+            f"happens to {mine.percent_of_ties_sampled}% of them."
+        ),
+        look=Look("sampling", explorers.sampling, way="random ties"),
     ),
 )

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from itertools import product
+from operator import attrgetter
 
 import numpy as np
 
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Exercise, Number, Numbers
+from tiesfeeds.learning.exercise import Exercise, Look, Number, Numbers
 from tiesfeeds.lessons.two_definitions import explorers
 from tiesfeeds.measures import profiles
 
@@ -178,13 +179,15 @@ def _criteria(which):
     return Numbers(
         answer=lambda mine: platform(mine).meets,
         length=3,
+        labels=NAMES,
         tolerance=0,
         low=0,
         high=1,
         mistakes=[(other(place), sentence(place)) for place in range(3)],
-        hint="Write 1 if the criterion is met and 0 if not: first profile, then list of connections, then walk through "
-        "the lists. Take one sentence of the description at a time.",
+        hint="Take one sentence of the description at a time: the first is about the profile, the next about the list "
+        "of connections, the last about the walk through the lists.",
         right=lambda mine: f"Right. {platform(mine).name}: {platform(mine).explain()}.",
+        look=Look("criteria", explorers.criteria),
     )
 
 
@@ -196,6 +199,8 @@ def _of_scores(count):
 def _index(mine):
     return explorers.compare(mine.first_platform, mine.second_platform, mine.block, mine.own_score).jaccard
 
+
+_BLOCKS = Look("blocks", explorers.profile)
 
 exercise = Exercise(
     "01_two_definitions",
@@ -227,7 +232,11 @@ exercise = Exercise(
         ],
         hint="Write the two rows one below the other. For each block take the larger score minus the smaller, and add "
         "up the seven results.",
-        right=lambda mine: f"Right: they are {profiles.city_block(mine.scores_1, mine.scores_2):.0f} points apart.",
+        right=lambda mine: (
+            f"Right: they are {profiles.city_block(mine.scores_1, mine.scores_2):.0f} points apart. Differences add "
+            "up, whichever of the two is ahead."
+        ),
+        look=_BLOCKS,
     ),
     jaccard=Number(
         answer=_of_scores(profiles.jaccard),
@@ -264,6 +273,7 @@ exercise = Exercise(
             f"Right: they share {profiles.jaccard(mine.scores_1, mine.scores_2):.0%} of the points that at least one "
             "of them has. Points shared and points of distance make up the whole."
         ),
+        look=_BLOCKS,
     ),
     challenged=Number(
         answer=_index,
@@ -287,6 +297,14 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {_index(mine):.2f}. With the course's score it is "
             f"{explorers.compare(mine.first_platform, mine.second_platform, mine.block).jaccard:.2f}."
+        ),
+        look=Look(
+            "blocks",
+            explorers.profile,
+            first=attrgetter("first_platform"),
+            second=attrgetter("second_platform"),
+            block=attrgetter("block"),
+            own=attrgetter("own_score"),
         ),
     ),
 )

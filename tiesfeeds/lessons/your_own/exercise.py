@@ -1,12 +1,13 @@
 """Exercise 14: what a chat, two lists and a year of contacts say, and what they do not. All of it is invented."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 import numpy as np
 
 from tiesfeeds.learning.draws import draw_until
-from tiesfeeds.learning.exercise import Choice, Exercise, Number
-from tiesfeeds.lessons.your_own import invented, replies
+from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
+from tiesfeeds.lessons.your_own import invented, lists, replies
 from tiesfeeds.models import survivors
 from tiesfeeds.own_data import File, Messages, read
 
@@ -117,6 +118,10 @@ exercise = Exercise(
             (lambda mine: mine.chat.at(HOUR).high, "That is where the bar ends. The figure is its mark."),
         ],
         hint="Set the silence to 60 minutes, leave all replies counted, and read 'half within'.",
+        right=lambda mine: (
+            f"Right: {_median(HOUR)(mine):.1f} minutes, as long as 60 minutes of silence end a conversation."
+        ),
+        look=Look("chat", replies.one_chat, silence=60),
     ),
     silence=Number(
         answer=_longest,
@@ -133,12 +138,22 @@ exercise = Exercise(
             ),
         ],
         hint="Begin at 5 minutes and go up step by step as long as half came within your limit.",
+        right=lambda mine: (
+            f"Right: up to {_longest(mine)} minutes the report is right. Who chooses the silence chooses the figure."
+        ),
+        look=Look("chat", replies.one_chat),
     ),
     says=Choice(
         answer=_says,
         options=(RHYTHM, PEOPLE),
         hint="Set the silence to 60 minutes and deal the names out anew. If the mark lies in the grey band, names "
         "dealt by lot are as quick. If it lies before the band, these two are quicker than chance.",
+        right=lambda mine: (
+            "Right: names dealt out by lot are slower, so it is these two who are quick."
+            if _says(mine) == PEOPLE
+            else "Right: names dealt out by lot are as quick, so it tells nothing about these two."
+        ),
+        look=Look("chat", replies.one_chat, silence=60, anew=True),
     ),
     follow_back=Number(
         answer=lambda mine: mine.both / mine.following,
@@ -153,6 +168,11 @@ exercise = Exercise(
             (lambda mine: 1 - mine.both / mine.following, "That is the share that does not follow back."),
         ],
         hint="Both, divided by following.",
+        right=lambda mine: (
+            f"Right: {mine.both} of the {mine.following} whom you follow. Of your followers the same {mine.both} are "
+            f"{mine.both / mine.followers:.1%}."
+        ),
+        look=Look("back", lists.follows_back),
     ),
     came=Number(
         answer=_came,
@@ -170,5 +190,9 @@ exercise = Exercise(
             (lambda mine: _came(mine, 7), "You reckoned with seven years. From 2019 to 2025 it is six."),
         ],
         hint="Each year leaves the share 1 − leave. Divide what is left by that share, once for each of the six years.",
+        right=lambda mine: (
+            f"Right: {_came(mine):.0f} came, {mine.left_from_2019} are left. The list shows only those who stayed."
+        ),
+        look=Look("years", lists.years, leave=attrgetter("leave_every_year")),
     ),
 )

@@ -2,8 +2,8 @@
 
 # TODO: ask what your lesson teaches: at least two numbers, one of them found by moving the explorer.
 
-from tiesfeeds.learning.exercise import Exercise, Number
-from tiesfeeds.lessons.new_lesson.explorers import MESSAGES
+from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.lessons.new_lesson.explorers import MESSAGES, answers
 
 
 def personal(rng):
@@ -34,6 +34,10 @@ exercise = Exercise(
             ),
         ],
         hint="Take the messages times the per cent, and divide by 100.",
+        right=lambda mine: (
+            f"Right: {mine.percent_answered} of each 100 messages are answered, and you have {mine.messages}."
+        ),
+        look=Look("explore", answers),
     ),
     first_step=Number(
         answer=_first_step,
@@ -46,5 +50,7 @@ exercise = Exercise(
             (lambda mine: _first_step(mine) - 5, "There it is still fewer than you want. Go one step on."),
         ],
         hint="Move the slider up from 0% and read the first number of answered messages in the sentence.",
+        right=lambda mine: f"Right: at {_first_step(mine)}% there are {mine.wanted} or more for the first time.",
+        look=Look("explore", answers),
     ),
 )

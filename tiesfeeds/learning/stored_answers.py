@@ -1,0 +1,67 @@
+"""How an answer given in a form stands in a notebook: as readable text in an output of its cell.
+
+Outputs are the learner's, who may write anything into them. So what is found here is an answer and nothing else: a
+text that is read, shown and judged, and never run.
+"""
+
+import json
+import os
+import re
+from pathlib import Path
+
+__all__ = ["as_python", "asked_in", "found_in", "in_this_notebook", "written_down"]
+
+LONGEST = 10_000  # characters of one answer
+_STORED = re.compile(r"Your answer \((\w+)\): (.*)", re.DOTALL)
+_ASKED = re.compile(r"""^exercise\.ask\(["'](\w+)["']\)""", re.MULTILINE)
+
+
+def written_down(name, text):
+    """Return what stands in the notebook for the answer `text` to question `name`; an empty one is none."""
+    return f"Your answer ({name}): {text}" if text else f"No answer yet ({name})."
+
+
+def asked_in(source):
+    """Return the questions whose forms a cell shows, in order."""
+    return _ASKED.findall(source)
+
+
+def found_in(cells):
+    """Return the answers that stand in the outputs of cells, by question; of two to one question the last counts.
+
+    Parameters
+    ----------
+    cells : sequence of dict
+        Cells of a notebook of nbformat 4, as JSON has them.
+    """
+    texts = {}
+    for cell in cells:
+        for output in cell.get("outputs") or ():
+            text = (output.get("data") or {}).get("text/plain", "")
+            stored = _STORED.fullmatch("".join(text) if isinstance(text, list) else str(text))
+            if stored and stored[2].strip():
+                texts[stored[1]] = stored[2][:LONGEST]
+    return texts
+
+
+def as_python(source, cells):
+    """Return lines of Python that give the answers of a cell's forms, as texts; they come before what it says itself.
+
+    Parameters
+    ----------
+    source : str
+        What the cell says, as it was given out.
+    cells : sequence of dict
+        Those that were handed in in its place.
+    """
+    texts = found_in(cells)
+    return "".join(f"{name} = {texts[name]!r}\n" for name in asked_in(source) if name in texts)
+
+
+def in_this_notebook():
+    """Return the answers in the file of the notebook that this kernel belongs to, as it was saved; `found_in`."""
+    try:
+        file = Path(os.environ["JPY_SESSION_NAME"])  # set by Jupyter's server for the kernels that it starts
+        return found_in(json.loads(file.read_bytes())["cells"])
+    except (KeyError, OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}  # no notebook, or none that makes sense: nothing was answered in it

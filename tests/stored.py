@@ -37,8 +37,8 @@ def promised(path):
     -------
     collections.Counter
         Of ``"screen"`` (each that is live), ``"picture"`` (explorers, films and diagrams), ``"slider"`` (those with a
-        slider), ``"control"`` (those that take input), ``"film"``, ``"form"`` (questions, and places of answers) and
-        ``"stored"`` (pictures).
+        slider), ``"control"`` (those that take input), ``"film"``, ``"form"`` (questions of quizzes) and ``"stored"``
+        (pictures).
     """
     file = ROOT / path.removeprefix("again/").replace("exercises/", "solutions/")
     found = Counter()
@@ -57,6 +57,6 @@ def promised(path):
             found["control"] += len(moves) + own + bool(questions) + page.count("Run the notebook to choose a file.")
             found["control"] += answers
             found["film"] += len(moves) * ("film" in cell.metadata.get("tags", []))
-            found["form"] += questions + answers
+            found["form"] += questions
             found["stored"] += figures
     return found

@@ -86,7 +86,7 @@ KINDS = {
     "slider": ".tf-live:has(input[type=range])",
     "control": ".tf-live:has(input, select, textarea)",
     "film": ".tf-live:has(button:text-is('▶ Play'))",
-    "form": ".tf-live form",
+    "form": ".tf-live form.tf-item",
 }
 
 

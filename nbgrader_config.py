@@ -6,7 +6,7 @@ three kinds of cells that nbgrader knows, by ``metadata.nbgrader`` (each with it
 
 * answer (``solution``): valid Python with and without what stands between the marks, which is taken out::
 
-      edge_share = ...  # type your number instead of the three dots
+      exercise.ask("edge_share")  # to answer in Python instead, write below: edge_share = …
       ### BEGIN SOLUTION
       edge_share = measures.edge_reciprocity(mine.network)
       ### END SOLUTION
@@ -32,14 +32,19 @@ from nbgrader.preprocessors import (
     ClearOutput,
     ClearSolutions,
     ComputeChecksums,
+    DeduplicateIds,
     Execute,
     IgnorePattern,
     LimitOutput,
     LockCells,
     NbGraderPreprocessor,
+    OverwriteCells,
+    OverwriteKernelspec,
     SaveAutoGrades,
     SaveCells,
 )
+
+from tiesfeeds.learning.stored_answers import as_python
 
 c = get_config()  # noqa: F821 (nbgrader provides it)
 
@@ -71,7 +76,7 @@ class Tidy(NbGraderPreprocessor):
         return cell, resources
 
 
-c.ClearSolutions.code_stub = {"python": ""}  # the line with the three dots, above the solution, is the stub
+c.ClearSolutions.code_stub = {"python": ""}  # the line with the form, above the solution, is the stub
 c.GenerateAssignment.preprocessors = [
     LockCells,
     ClearSolutions,
@@ -103,6 +108,23 @@ class CapOutput(NbGraderPreprocessor):
         return cell, resources
 
 
+class FormAnswers(NbGraderPreprocessor):
+    """Write what was answered in forms into its cell, before outputs are cleared."""
+
+    def preprocess_cell(self, cell, resources, index):
+        if cell.cell_type == "code":
+            cell.source = as_python(cell.source, [cell]) + cell.source
+        return cell, resources
+
+
+c.Autograde.sanitize_preprocessors = [
+    FormAnswers,
+    ClearOutput,
+    DeduplicateIds,
+    OverwriteKernelspec,
+    OverwriteCells,
+    CheckCellMetadata,
+]
 c.Execute.timeout = 60
 c.OverwriteCells.add_missing_cells = True  # a deleted check comes back instead of blocking the whole work
 c.IgnorePattern.enabled = True  # else one warning in a check's output costs all its points

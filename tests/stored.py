@@ -37,7 +37,8 @@ def promised(path):
     -------
     collections.Counter
         Of ``"screen"`` (each that is live), ``"picture"`` (explorers, films and diagrams), ``"slider"`` (those with a
-        slider), ``"control"`` (those that take input), ``"film"``, ``"form"`` (questions) and ``"stored"`` (pictures).
+        slider), ``"control"`` (those that take input), ``"film"``, ``"form"`` (questions of quizzes) and ``"stored"``
+        (pictures).
     """
     file = ROOT / path.removeprefix("again/").replace("exercises/", "solutions/")
     found = Counter()
@@ -48,11 +49,13 @@ def promised(path):
             moves = re.findall(r"Run the notebook to (?:type your own, and to )?move: (.*?)</small>", page)
             questions = page.count("<ul>") if "Run the notebook to answer." in page else 0
             own = page.count("Run the notebook to type your own.")
+            answers = page.count("Run the notebook to answer here.")
             figures = page.count('<figure class="tf-twin"')
             found["screen"] += figures + page.count('<div class="tf-twin"')
             found["picture"] += figures
             found["slider"] += sum(bool(re.search(r"\(\S+ to [^()]*\)", move)) for move in moves)
             found["control"] += len(moves) + own + bool(questions) + page.count("Run the notebook to choose a file.")
+            found["control"] += answers
             found["film"] += len(moves) * ("film" in cell.metadata.get("tags", []))
             found["form"] += questions
             found["stored"] += figures

@@ -14,6 +14,7 @@ import nbformat
 import numpy as np
 from stored import ROOT, read
 
+from tiesfeeds.learning.stored_answers import asked_in
 from tiesfeeds.lessons.one_way_two_way.exercise import exercise as ASKS
 from tools.teach.merge_answers import known
 
@@ -53,7 +54,7 @@ def solved(learner, numbers_of=None, **cells):
     nb = copy.deepcopy(EXERCISE)
     for cell in nb.cells:
         if known(cell).get("solution"):
-            name = cell.source.split(" ")[0]
+            (name,) = asked_in(cell.source)
             cell.source = f"{name} = {np.asarray(ASKS.questions[name].answer(mine)).item()!r}"
         cell.source = cell.source.replace('"guest"', f'"{numbers_of or learner}"')
         cell.source = cells.get(cell.id.replace("-", "_"), cell.source)
@@ -213,8 +214,21 @@ def as_people_write(learner):
     )
 
 
+def in_forms(learner, **instead):
+    """Return the right work as forms store it, some answers replaced, with nothing written in cells."""
+    mine, nb = ASKS.numbers(learner), solved(learner)
+    for cell in nb.cells:
+        if known(cell).get("solution"):
+            cell.source = find(EXERCISE, cell.id).source
+            (name,) = asked_in(cell.source)
+            text = instead.get(name, str(ASKS.questions[name].answer(mine)))
+            cell.outputs = [nbformat.v4.new_output("display_data", {"text/plain": f"Your answer ({name}): {text}"})]
+    return nb
+
+
 # ---- what hostile cells do ----------------------------------------------------------------------------------------
 
+FORGED = "1\nexercise.questions['ties'].answer(mine)' or exercise.questions['ties'].answer(mine) or '"
 MILLIONS = "for number in range(3_000_000):\n    print(number)\nties = -1"
 CHECK_REPLACED = """
 from tiesfeeds.learning import exercise
@@ -392,6 +406,7 @@ def kinds(folder):
         "id in capitals": Kind(lambda learner: file(solved(learner, begin=BEGIN.format(f" {learner.upper()} ")))),
         # careless with code
         "numbers and words as people write them": Kind(as_people_write),
+        "answered in forms": Kind(lambda learner: file(in_forms(learner))),
         "warning": Kind(typed(group="import sys, warnings; warnings.warn('odd'); print('odd', file=sys.stderr)")),
         "huge line": Kind(typed(picture="print('x' * 30_000_000)")),
         "error": Kind(typed(group="1 / 0")),
@@ -417,6 +432,7 @@ def kinds(folder):
         "everything killed": Kind(typed(group=EVERYTHING_KILLED), None, "broke off", walls=True),
         "checks replaced": Kind(typed(group=CHECK_REPLACED, ties_answer="ties = 1"), 14.0, "was the check changed?"),
         "answer that equals all": Kind(typed(mutual_pairs_answer=EQUALS_ALL), 14.0),
+        "form forged": Kind(lambda learner: file(in_forms(learner, ties=FORGED)), 14.0),
         "result forged": Kind(typed(group=RESULT_FORGED, ties_answer="ties = 1"), 14.0),
         "class rewritten": Kind(typed(group=rewritten), walls=True),
     }

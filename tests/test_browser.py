@@ -105,7 +105,7 @@ KINDS = {
     "slider": ".tf-live:has(input[type=range])",
     "control": ".tf-live:has(input, select, textarea)",
     "film": ".tf-live:has(button:text-is('▶ Play'))",
-    "form": ".tf-live form",
+    "form": ".tf-live form.tf-item",
 }
 
 
@@ -141,11 +141,12 @@ def test_it_runs_without_trouble(notebook):
 
 
 def test_a_check_answers_with_one_sentence(notebook):
-    outputs = notebook.find(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").all()
-    assert len(outputs) == sum("raises-exception" in cell["tags"] for cell in notebook.cells())
-    for output in outputs:
-        sentence = output.inner_text().strip()
-        assert "Traceback" not in sentence and "\n" not in sentence and sentence.endswith(".")
+    """On a card, and never in red as an error."""
+    assert notebook.find(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    cards = notebook.find(".tf-check").all()
+    assert len(cards) == sum("raises-exception" in cell["tags"] for cell in notebook.cells())
+    for card in cards:
+        assert card.inner_text().strip() == "Still open. Fill in the form above, then press Check."
 
 
 def test_the_live_widget_hides_its_static_fallback(notebook):

@@ -328,7 +328,7 @@ def test_static_fallback_is_the_same_each_time():
 @pytest.mark.parametrize("make", [explorer, lambda: Diagram(model(3), drawing, describe, title="Still")])
 def test_two_outputs_the_view_alone_in_the_second(monkeypatch, make):
     outputs = []
-    monkeypatch.setattr("tiesfeeds.display.widgets.display", lambda data, raw: outputs.append(data))
+    monkeypatch.setattr("tiesfeeds.display.widgets.display", lambda data, **_: outputs.append(data))
     make()._ipython_display_()
     assert [sorted(data) for data in outputs] == [
         ["text/html", "text/plain"],

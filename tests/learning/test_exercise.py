@@ -12,6 +12,7 @@ import pytest
 from tiesfeeds.learning import exercise as exercises
 from tiesfeeds.learning.check_card import CheckCard
 from tiesfeeds.learning.exercise import Choice, Exercise, Number, Numbers
+from tiesfeeds.lessons.one_way_two_way import explorers
 
 
 def personal(rng):
@@ -182,6 +183,9 @@ def test_learners_see_a_sentence_not_a_traceback():
 
 def test_a_learners_numbers_can_be_read(mine):
     assert repr(mine) == "share: 0.25\npeople: 40"
+    html = exercises.Mine(people_who_see_it=12000, plan="<b>\nb")._repr_html_()
+    assert '<dt>people who see it</dt><dd><span class="tf-number">12\N{NO-BREAK SPACE}000</span></dd>' in html
+    assert '<dt>plan</dt><dd><span class="tf-words">&lt;b&gt;<br>b</span></dd>' in html
 
 
 def test_the_example_in_the_documentation_works():
@@ -221,7 +225,7 @@ def test_an_answers_cell_that_fails_leaves_no_old_answer(monkeypatch, capsys):
         shell.run_cell(broken)
         capsys.readouterr()
         exercise.check("even")
-        says = "Nothing was checked. The cell with even stopped with an error: mend it, run it again"
+        says = "Still open. The cell with even stopped with an error: mend it, run it again"
         assert capsys.readouterr().out.startswith(says)
     shell.run_cell("even = 6\neven == 6")
     shell.run_cell("even == nobody")  # this cell answers nothing
@@ -253,7 +257,7 @@ def page(exercise, monkeypatch, capsys):
 
 def test_on_a_page_a_miss_is_a_card_and_where_work_is_marked_it_is_an_error(page, exercise, monkeypatch):
     assert page("people", 41) == "Not yet. people is not 41.\n"
-    assert page("people", ...).startswith("Nothing was checked. people is still empty")
+    assert page("people", ...).startswith("Still open. people is still empty")
     monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
     with pytest.raises(exercises.NotYet, match="people is not 41"):
         page("people", 41)
@@ -266,7 +270,7 @@ def test_an_unexpected_error_still_shows_itself(page, exercise, monkeypatch):
 
 
 def test_after_three_misses_a_check_says_where_to_look(monkeypatch, page, exercise):
-    look = exercises.Look("explore", "conversation", share=lambda mine: 40)
+    look = exercises.Look("explore", explorers.conversation, share=lambda mine: 40)
     question = dataclasses.replace(exercise.questions["people"], look=look)
     monkeypatch.setitem(exercise.questions, "people", question)
     monkeypatch.setattr(exercise, "name", "05_one_way_two_way")

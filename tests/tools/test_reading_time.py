@@ -54,3 +54,27 @@ def test_what_is_deeper_is_counted_apart():
     texts = {"": 2000, "## Deeper: more of it\n\n": 1000, "### Still deeper\n\n": 1000, "## Recap\n\n": 1000}
     cells = [HEAD, *(new_markdown_cell(heading + "word " * count) for heading, count in texts.items())]
     assert reading_time.minutes(new_notebook(cells=cells)) == (15, 10)
+
+
+def exercise(*cells):
+    return new_notebook(cells=[new_markdown_cell("| a |\n|---|\n| 5 | 20 | [Lesson 05](x). |"), *cells])
+
+
+def graded(**known):
+    return new_code_cell("exercise.check('a')", metadata={"nbgrader": known})
+
+
+@pytest.mark.parametrize(
+    ("cells", "minutes"),
+    [
+        ([graded(grade=True) for _ in range(5)], 15),
+        ([graded(grade=True), graded(task=True)], 15),
+        ([new_markdown_cell("word " * 1000 + "=== BEGIN MARK SCHEME ===" + "x " * 999 + "=== END MARK SCHEME ===")], 5),
+        ([new_code_cell("lesson.game()")], 25),
+        ([picture("A (0 to 1)", "B (on or off)") for _ in range(10)], 10),
+    ],
+)
+def test_an_exercise_takes_so_long_for_each_part_and_says_so(cells, minutes):
+    nb = exercise(*cells)
+    assert reading_time.of_exercise(nb) == minutes
+    assert f"| {minutes} | 20 | [Lesson 05](x). |" in reading_time.put(nb).cells[0].source

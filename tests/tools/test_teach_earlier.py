@@ -1,7 +1,8 @@
 """Exercises that were given out when the library's modules had other names are marked as those of today.
 
 An earlier exercise is made here of today's by putting back what it said then: the names in its set-up cell, the import
-in each check, and the name by which its cells called the lesson's explorers. All else is the same.
+in each check, three dots in place of a form, and the name by which its cells called the lesson's explorers. All else is
+the same.
 """
 
 import copy
@@ -15,6 +16,7 @@ from stored import ROOT, read
 
 pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install -e ".[teach]"')
 
+from tiesfeeds.learning.stored_answers import asked_in
 from tools.teach import intake, marking
 from tools.teach.class_folder import ClassFolder
 from tools.teach.earlier import translate
@@ -48,6 +50,8 @@ def earlier(slug):
             *_, end, error = cell.source.splitlines()
             cell.source = "\n".join(["try:", *(f"    {line}" for line in [own, *imports]), end, error])
         cell.source = cell.source.replace(f"from tiesfeeds.lessons.{slug[3:]}.exercise import exercise", own)
+        if asked := asked_in(cell.source):
+            cell.source = f"{asked[0]} = ...  # type your number in place of the three dots"
         cell.source = re.sub(r"\blesson\.", f"{explorers}.", cell.source) if cell.cell_type == "code" else cell.source
     assert "tiesfeeds.lessons" not in nbformat.writes(nb)
     return nb

@@ -29,6 +29,7 @@ from submissions import (
     DESCRIPTOR_FLOODED,
     EVERYTHING_KILLED,
     EXERCISE,
+    FORGED,
     FORK_BOMB,
     MILLIONS,
     RESULT_REPLACED,
@@ -37,6 +38,7 @@ from submissions import (
     WAYS,
     as_people_write,
     find,
+    in_forms,
     solved,
 )  # fmt: skip
 
@@ -103,6 +105,8 @@ def class_folder(tmp_path_factory):
     hand_in("half", nbformat.writes(solved("half"))[:3000].encode())
     hand_in("other", (ROOT / "exercises" / "11_going_viral" / "11_going_viral.ipynb").read_bytes())
     hand_in("pdf", b"%PDF-1.7", "answers.pdf")
+    hand_in("forms", in_forms("forms"))
+    hand_in("forger", in_forms("forger", ties=FORGED, mutual_pairs="<script>alert(1)</script>"))
     hand_in("stuck", solved("stuck", ties_answer="while True: pass", mutual_pairs_answer="mutual_pairs = 1 / 0"))
     hand_in("gone", solved("gone", ties_answer="exit()"))
     edited = solved("edited")
@@ -133,7 +137,7 @@ def test_everybody_has_a_state_and_a_reason(class_folder):
     assert states["half"][0] == "not marked" and "no notebook" in states["half"][1]
     assert states["other"] == ("not marked", "it is the exercise going_viral, not this one")
     assert states["pdf"] == ("not marked", "no notebook was handed in, but answers.pdf")
-    assert len(states) == 11 and "collected" not in [state for state, _ in states.values()]
+    assert len(states) == 13 and "collected" not in [state for state, _ in states.values()]
     assert len(class_folder.log_file.read_text(encoding="utf-8").splitlines()) >= 8
 
 
@@ -141,6 +145,12 @@ def test_right_answers_get_their_points(class_folder):
     work = record(class_folder, "ada")
     assert points(work["marks"]) == 16 and work["notes"] == []
     assert [mark["name"] for mark in work["marks"] if mark["points"] is None] == ["written"]
+
+
+def test_answers_in_forms_get_their_points_and_forged_ones_are_only_answers(class_folder):
+    work = record(class_folder, "forms")
+    assert points(work["marks"]) == 16 and work["notes"] == []
+    assert points(record(class_folder, "forger")["marks"]) == 12
 
 
 def test_a_friends_numbers_are_worth_little_and_flagged_and_a_loop_is_stopped(class_folder):

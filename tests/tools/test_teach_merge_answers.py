@@ -1,6 +1,7 @@
 """Whatever a learner did to the cells: the answers arrive, and the checks are those that were given out."""
 
 import copy
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -116,3 +117,51 @@ def test_old_formats(version):
     came, _ = merge_answers(EXERCISE, nbformat.reads(text, 4))
     assert find(came, "ties-answer").source == "ties = 24  # counted twice"
     assert find(came, "written-answer").source == WRITTEN
+
+
+# ---- answers in forms ---------------------------------------------------------------------------------------------
+
+
+def in_form(nb, name, text):
+    """Let a notebook hold an answer as a form stores it."""
+    data = {"text/plain": f"Your answer ({name.removesuffix('-answer').replace('-', '_')}): {text}"}
+    find(nb, name).outputs = [nbformat.v4.new_output("display_data", data)]
+    return nb
+
+
+def test_an_answer_in_a_form_is_read_as_text_and_what_is_written_comes_after_it():
+    handed_in = in_form(in_form(copy.deepcopy(EXERCISE), "ties-answer", "24 ties"), "by-chance-answer", "31%")
+    find(handed_in, "by-chance-answer").source += "\nby_chance = 0.3"
+    nb, notes = merge_answers(EXERCISE, handed_in)
+    assert find(nb, "ties-answer").source == f"ties = '24 ties'\n{find(EXERCISE, 'ties-answer').source}"
+    assert find(nb, "by-chance-answer").source.startswith("by_chance = '31%'\nexercise.ask(")
+    assert find(nb, "by-chance-answer").source.endswith("\nby_chance = 0.3") and notes == []
+    assert not any(cell.get("outputs") for cell in nb.cells)
+
+
+NO_OUTPUT = ("answer_made_markdown", "answer_written_anew_in_a_cell_of_ones_own")  # the form's cell is gone
+WITH_OUTPUTS = [change for change in CHANGES if change.__name__ not in NO_OUTPUT]
+
+
+@pytest.mark.parametrize("change", WITH_OUTPUTS, ids=lambda change: change.__name__)
+def test_an_answer_in_a_form_arrives_whatever_happened_to_the_cells(change):
+    handed_in = in_form(copy.deepcopy(EXERCISE), "ties-answer", "24")
+    change(handed_in)
+    assert find(merge_answers(EXERCISE, handed_in)[0], "ties-answer").source.startswith("ties = '24'\n")
+
+
+def test_a_forged_output_is_an_answer_and_nothing_else():
+    forged = "1' or __import__('os').system('touch x')  # %run"
+    handed_in = in_form(copy.deepcopy(EXERCISE), "ties-answer", forged)
+    find(handed_in, "talk").outputs = [nbformat.v4.new_output("display_data", {"text/plain": "Your answer (ties): 24"})]
+    source = find(merge_answers(EXERCISE, handed_in)[0], "ties-answer").source
+    assert source.splitlines()[0] == f"ties = {forged!r}"
+
+
+def test_an_exercise_given_out_before_there_were_forms_still_has_its_answers():
+    old = nbformat.read(Path(__file__).parent / "given_out" / "05_before_forms.json", 4)
+    handed_in = copy.deepcopy(old)
+    find(handed_in, "ties-answer").source = "ties = 24"
+    nb, notes = merge_answers(old, handed_in)
+    assert find(nb, "ties-answer").source == "ties = 24" and notes == []
+    assert find(nb, "by-chance-answer").source.startswith("by_chance = ...")

@@ -53,6 +53,7 @@ class CourseWidget(anywidget.AnyWidget):
     _css = front_end.style()
     kind = traitlets.Unicode().tag(sync=True)
     title = traitlets.Unicode().tag(sync=True)
+    _stored: Any = None  # the handle of the static fallback in the notebook
 
     def static_fallback(self) -> str:
         """Return the HTML that stands for the widget where no kernel runs."""
@@ -65,11 +66,19 @@ class CourseWidget(anywidget.AnyWidget):
         """Return the widget whose view is shown: this one, or what it stands in."""
         return self
 
+    def _fallback_bundle(self) -> dict[str, str]:
+        return {"text/html": FALLBACK_STYLE + self.static_fallback(), "text/plain": repr(self)}
+
+    def _store_anew(self) -> None:
+        """Write the static fallback as it is by now in its place in the notebook."""
+        if self._stored is not None:
+            self._stored.update(self._fallback_bundle(), raw=True)
+
     def _ipython_display_(self) -> None:
         _close_predecessors(self)
         # Two outputs. The first is the static fallback, which the second, the live view, hides (see its CSS). The
         # course's notebooks are stored without the view, so no reader meets a 'model not found' in its place.
-        display({"text/html": FALLBACK_STYLE + self.static_fallback(), "text/plain": repr(self)}, raw=True)
+        self._stored = display(self._fallback_bundle(), raw=True, display_id=True)
         display({_VIEW: {"version_major": 2, "version_minor": 0, "model_id": self._shown().model_id}}, raw=True)
 
 

@@ -30,7 +30,8 @@ class AnswerForm(CourseWidget):
     text : str
         What was answered before.
     answered : callable
-        ``answered(text)`` is told of each answer and returns what the page tells of it.
+        ``answered(text)`` is told of each answer and returns what the page tells of it: `said`, and whether a `card`
+        says it as well.
     """
 
     _esm = CourseWidget._esm.replace(DOOR, _HERE.with_suffix(".js").read_text(encoding="utf-8"))
@@ -46,26 +47,19 @@ class AnswerForm(CourseWidget):
         super().__init__(kind="form", title=name, fields=fields, text=text)
         self.observe(self._on_asked, "asked")
 
-    def overrule(self, written):
-        """Say whether an answer written in a cell counts in place of this form's."""
-        self.note = _OVERRULED.format(name=self._name) if written else ""
-
-    def fill(self, text):
-        """Show an answer that was given elsewhere, and store it."""
-        if text != self.text:
-            self.text = text
-            self._store()
+    def overrule(self):
+        """Say that an answer written in a cell counts in place of this form's."""
+        self.note = _OVERRULED.format(name=self._name)
 
     def _on_asked(self, change):
         self.text = self.text[: stored_answers.LONGEST]
-        self._store()
+        self._store_anew()
         self.told = {"words": self._answered(self.text), "asked": self.asked}
 
     def static_fallback(self):
         """Return the answer as HTML, or what there is to choose from."""
         if self.text:
-            unit = self.fields.get("unit", "")
-            return f'<div class="tf-twin"><p>Your answer: <strong>{escape(self.text)}</strong> {escape(unit)}</p></div>'
+            return f'<div class="tf-twin"><p>Your answer: <strong>{escape(self.text)}</strong></p></div>'
         options = "".join(f"<li>{escape(option)}</li>" for option in self.fields.get("options", ()))
         return f'<div class="tf-twin"><p>Run the notebook to answer here.</p>{options and f"<ul>{options}</ul>"}</div>'
 

@@ -11,7 +11,7 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 WORDS = {
     "right": ("M3 8.5 6.5 12 13 4.5", "Right."),
     "not yet": ("M4 4l8 8M12 4l-8 8", "Not yet."),
-    "open": ("M12.5 4.8A5.5 5.5 0 1 0 13.5 8", "Nothing was checked."),
+    "open": ("M12.5 4.8A5.5 5.5 0 1 0 13.5 8", "Still open."),
 }
 
 

@@ -27,8 +27,10 @@ follows from them; the library computes the answers, nothing is written down. Fo
         ),
     )
 
-Its notebook begins with ``mine = exercise.begin(learner)``. An answer cell holds ``edge_share = ...``, and the cell
-that checks it imports what it needs, so that it works whichever cell was run before::
+Its notebook begins with ``mine = exercise.begin(learner)``. An answer cell shows a form,
+``exercise.ask("edge_share")``. Whoever likes to writes ``edge_share = …`` in it; then that counts, since it is what
+everybody can read in the cell. The cell that checks imports what it needs, so that it works whichever cell was run
+before::
 
     from tiesfeeds.lessons.pairs.exercise import exercise
     exercise.check("edge_share")
@@ -43,7 +45,8 @@ import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
+from functools import partial
+from html import escape
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -51,12 +54,16 @@ from typing import Any
 import numpy as np
 from IPython.display import display
 
-from tiesfeeds.learning import cells, typed
+from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning import cells, progress, stored_answers, typed
+from tiesfeeds.learning.answer_form import AnswerForm
 from tiesfeeds.learning.check_card import CheckCard
 
 __all__ = ["Choice", "Exercise", "Look", "Mine", "NotYet", "Number", "Numbers"]
 
+NONE = "none of these"  # the last box where all that holds is to be ticked
 PATIENCE = 3  # misses after which a check says where to look
+STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _ABSENT = object()
 
 
@@ -84,6 +91,13 @@ class Mine(SimpleNamespace):
     def __repr__(self):
         return "\n".join(f"{name.replace('_', ' ')}: {_say(value)}" for name, value in vars(self).items())
 
+    def _repr_html_(self):
+        rows = "".join(
+            f"<div><dt>{escape(name.replace('_', ' '))}</dt><dd>{_shown(value)}</dd></div>"
+            for name, value in vars(self).items()
+        )
+        return f'<style>{STYLE}</style><dl class="tf-mine">{rows}</dl>'
+
 
 # ---- questions --------------------------------------------------------------------------------------------------
 
@@ -95,8 +109,8 @@ class Look:
     ----------
     cell : str
         The id of the lesson's cell.
-    screen : str
-        The function in the lesson's package that the cell calls; it returns a widget with a title.
+    screen : callable
+        The lesson's function that the cell calls; it returns a widget with a title.
     **values
         What to set, by the screen's controls; a callable gets the learner's own numbers.
     """
@@ -106,7 +120,7 @@ class Look:
 
     def at(self, exercise):
         """Return the address from the exercise's folder, the screen's title, and the setting in its own words."""
-        screen = getattr(import_module(f"tiesfeeds.lessons.{exercise.name[3:]}"), self.screen)()
+        screen = self.screen()
         controls = {control["name"]: control for control in getattr(screen, "controls", ())}
         said = [_set_to(controls[name], value) for name, value in self.setting(exercise.mine).items()]
         setting = f", with {' and '.join(filter(None, [', '.join(said[:-1]), said[-1]]))}" if said else ""
@@ -145,6 +159,10 @@ class _Question:
     right: Any = ""
     look: "Look | None" = None
     fill_in = "your answer"
+
+    def fields(self):
+        """Return what the form of this question has to fill in; see `AnswerForm`."""
+        return {"kind": "number", "label": "Your answer"}
 
     def read(self, text):
         """Return the answer that somebody typed as people write it; raise `typed.Unread` if nobody can read it."""
@@ -208,6 +226,8 @@ class Number(_Question):
         Whether it must be a whole number.
     unit : str
         The words that a learner may write beside the number; ``"%"`` where the question asks for per cent.
+    beside : str
+        What the form writes beside the number, where that is not all of `unit`.
     mistakes : sequence of (number or callable, str)
         Known wrong answers, each with the sentence that explains it.
     properties : sequence of (callable, str)
@@ -225,12 +245,18 @@ class Number(_Question):
     high: float | None = None
     whole: bool = False
     unit: str = ""
+    beside: str = ""
     fill_in = "your number"
 
     @property
     def share(self):
         """Whether the question asks for a share."""
         return self.low == 0 and self.high == 1 and not self.whole
+
+    def fields(self):
+        """Return a line with its unit, or with what a share may look like."""
+        like = "for example 0.25, 25% or 1/4" if self.share else ""
+        return {**super().fields(), "unit": self.beside or self.unit or like}
 
     def read(self, text):
         """Return the number that somebody typed; see `typed.number`."""
@@ -290,6 +316,8 @@ class Numbers(_Question):
         How many numbers there are.
     tolerance, low, high
         As for `Number`, for each of them.
+    labels : sequence of str
+        Where each number says whether something holds: what that is. The form then asks to tick what holds.
     mistakes, properties, hint, right, look
         As for `Number`; values are arrays.
     """
@@ -298,11 +326,23 @@ class Numbers(_Question):
     tolerance: float
     low: float | None = None
     high: float | None = None
+    labels: Sequence[str] = ()
     fill_in = "your numbers, in square brackets and with commas between them,"
 
+    def fields(self):
+        """Return boxes to tick, or a wide line."""
+        if self.labels:
+            return {"kind": "several", "label": "Tick all that hold", "options": [*self.labels, NONE]}
+        return {**super().fields(), "wide": True, "unit": f"{self.length} numbers, with commas between them"}
+
     def read(self, text):
-        """Return the numbers that somebody typed; see `typed.numbers`."""
-        return typed.numbers(text, self.length)
+        """Return the numbers that somebody typed (see `typed.numbers`), or those of the labels that were ticked."""
+        ticked = {part for part in text.split("; ") if part in (*self.labels, NONE)} if self.labels else ()
+        if not ticked:
+            return typed.numbers(text, self.length)
+        if NONE in ticked and len(ticked) > 1:
+            raise typed.Unread(f"You ticked '{NONE}' and something else: take one of the two back.")
+        return [int(label in ticked) for label in self.labels]
 
     def form(self, name, value):
         """Return the answer as an array; `NotYet` if it has the wrong length, or holds something else."""
@@ -356,6 +396,10 @@ class Choice(_Question):
     options: Sequence[str]
     fill_in = "your word"
 
+    def fields(self):
+        """Return the options, of which one is chosen."""
+        return {"kind": "single", "label": "Your answer", "options": list(self.options)}
+
     def read(self, text):
         """Return the option that somebody typed, with or without quotes; see `typed.word`."""
         return typed.word(text, self.options)
@@ -396,6 +440,8 @@ class Exercise:
     def __init__(self, name, personal, **questions):
         self.name, self.questions, self._personal = name, questions, personal
         self.mine = self.learner = self._typed = None
+        self._forms, self._cards = {}, {}  # what the page shows, by question
+        self._written = set()  # questions answered in a cell: what is written there counts
         self._misses = {}  # question -> what was said of answers that were not right
         self._failed = set()  # questions whose answer's cell stopped with an error when it was last run
         cells.explain_errors(_shell())
@@ -424,6 +470,66 @@ class Exercise:
         self.mine = self.numbers(self.learner)
         return self.mine
 
+    def ask(self, name):
+        """Show the form in which a question is answered, with what was answered before.
+
+        Parameters
+        ----------
+        name : str
+            The question's name. Its answer goes into the notebook's variable of that name.
+
+        Raises
+        ------
+        KeyError
+            If the exercise has no such question.
+        """
+        question = self._question(name)
+        self._written.discard(name)
+        text = self._kept(name)
+        if text and "NBGRADER_EXECUTION" not in os.environ:
+            self._give(name, text)
+        self._forms[name] = AnswerForm(name, question.fields(), text, partial(self._answered, name))
+        display(self._forms[name])
+
+    def _question(self, name):
+        if name not in self.questions:
+            raise KeyError(f"{self.name} has no question '{name}'; it has {', '.join(self.questions)}.")
+        return self.questions[name]
+
+    def _kept(self, name):
+        """Return what was answered in a form before, as it is kept here, else as it was saved; a text."""
+        if "NBGRADER_EXECUTION" in os.environ:  # nothing of this computer's: what was handed in stands in the cell
+            given = _notebook().get(name, ...)
+            return "" if given is ... else str(given)
+        record = progress.load(f"exercise {self.name}", {})
+        mine = record.get(self.learner) if isinstance(record, dict) else None
+        known = stored_answers.in_this_notebook() | (mine if isinstance(mine, dict) else {})
+        return str(known.get(name, ""))
+
+    def _answered(self, name, text):
+        """Keep an answer that was given in a form, and check it; return what the page tells of it."""
+
+        def keep(record):
+            record = record if isinstance(record, dict) else {}
+            mine = record.get(self.learner)
+            return record | {str(self.learner): (mine if isinstance(mine, dict) else {}) | {name: text}}
+
+        progress.update(f"exercise {self.name}", keep, {})
+        if name not in self._written:
+            self._give(name, text)
+        if name not in self._cards:
+            return {"said": f"Kept. Run the cell below, which checks it. {progress.note()}".strip(), "card": False}
+        card = self._card(name)
+        self._cards[name].update(card)
+        return {"said": f"{card!r} {progress.note()}".strip(), "card": not progress.note()}
+
+    def _give(self, name, text):
+        """Let the notebook know an answer that was given as text; what nobody can read stays a text."""
+        try:
+            _notebook()[name] = self.questions[name].read(text)
+        except typed.Unread:
+            _notebook()[name] = text
+
     def check(self, name, value=_ABSENT):
         """Look at an answer and say in one sentence how it stands.
 
@@ -444,15 +550,18 @@ class Exercise:
         KeyError
             If the exercise has no such question.
         """
-        if name not in self.questions:
-            raise KeyError(f"{self.name} has no question '{name}'; it has {', '.join(self.questions)}.")
+        self._question(name)
+        if shown := display(self._card(name, value), display_id=True):
+            self._cards[name] = shown
+
+    def _card(self, name, value=_ABSENT):
+        """Return the card for an answer; raise `NotYet` where what is not right is an error."""
         try:
-            card = CheckCard("right", self._judged(name, value))
+            return CheckCard("right", self._judged(name, value))
         except NotYet as reason:
             if _shell() is None or "NBGRADER_EXECUTION" in os.environ:
                 raise
-            card = self._missed(name, reason)
-        display(card)
+            return self._missed(name, reason)
 
     def _judged(self, name, value):
         """Return the sentence for a right answer; `value` is looked up in the notebook if it is absent."""
@@ -460,11 +569,15 @@ class Exercise:
             raise NotYet("This exercise has not begun: run the cells above from the top, then this one.", miss=False)
         if value is _ABSENT:
             value = _notebook().get(name, _ABSENT)
+        if name in self._forms and (value is _ABSENT or value is ... or not str(value).strip()):
+            raise NotYet("Fill in the form above, then press Check.", miss=False)
         if value is _ABSENT and name in self._failed:
             raise NotYet(f"The cell with {name} stopped with an error: mend it, run it again, then this one.", False)
         if value is _ABSENT:
             raise NotYet(f"There is no {name} yet: run the cell above in which you answer, then this one.", miss=False)
         try:
+            if name in self._forms and name not in self._written:  # no variable is seen there
+                return self.questions[name].judge("Your answer", value, self.mine)
             return self.judge(name, value, self.mine)
         except NotYet as sentence:
             if self.learner == self._typed:
@@ -494,6 +607,10 @@ class Exercise:
                 continue
             if result.success:
                 self._failed.discard(name)
+                if _notebook().get(name) is not ...:
+                    self._written.add(name)
+                    if name in self._forms:
+                        self._forms[name].overrule()
             else:
                 self._failed.add(name)
                 _notebook().pop(name, None)
@@ -541,6 +658,14 @@ def _in_range(name, number, low, high):
         raise NotYet(f"{name} is {_say(number)}, but it cannot be less than {_say(low)}.")
     if high is not None and number > high:
         raise NotYet(f"{name} is {_say(number)}, but it cannot be more than {_say(high)}.")
+
+
+def _shown(value):
+    """Return a learner's number as HTML: numbers large, words and lists as they are, a line each."""
+    if isinstance(value, int | float):
+        return f'<span class="tf-number">{spaced(value) if float(value).is_integer() else _say(value)}</span>'
+    text = ", ".join(map(_say, value)) if isinstance(value, list | tuple) else _say(value).strip()
+    return f'<span class="tf-words">{"<br>".join(map(escape, text.splitlines()))}</span>'
 
 
 def _say(value):

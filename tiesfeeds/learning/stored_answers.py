@@ -9,7 +9,7 @@ import os
 import re
 from pathlib import Path
 
-__all__ = ["asked_in", "found_in", "in_this_notebook", "written_down"]
+__all__ = ["as_python", "asked_in", "found_in", "in_this_notebook", "written_down"]
 
 LONGEST = 10_000  # characters of one answer
 _STORED = re.compile(r"Your answer \((\w+)\): (.*)", re.DOTALL)
@@ -17,7 +17,7 @@ _ASKED = re.compile(r"""^exercise\.ask\(["'](\w+)["']\)""", re.MULTILINE)
 
 
 def written_down(name, text):
-    """Return what stands in the notebook for the answer `text` to question `name`; nothing is answered if it is empty."""
+    """Return what stands in the notebook for the answer `text` to question `name`; an empty one is none."""
     return f"Your answer ({name}): {text}" if text else f"No answer yet ({name})."
 
 
@@ -42,6 +42,20 @@ def found_in(cells):
             if stored and stored[2].strip():
                 texts[stored[1]] = stored[2][:LONGEST]
     return texts
+
+
+def as_python(source, cells):
+    """Return lines of Python that give the answers of a cell's forms, as texts; they come before what it says itself.
+
+    Parameters
+    ----------
+    source : str
+        What the cell says, as it was given out.
+    cells : sequence of dict
+        Those that were handed in in its place.
+    """
+    texts = found_in(cells)
+    return "".join(f"{name} = {texts[name]!r}\n" for name in asked_in(source) if name in texts)
 
 
 def in_this_notebook():

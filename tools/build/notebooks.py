@@ -20,7 +20,7 @@ from pathlib import Path
 
 import nbformat
 
-from tools.build import lesson_head, pages
+from tools.build import lesson_head, pages, reading_time
 from tools.build.paths import ROOT, command, dumps, find, refuse_unknown, write
 
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -125,7 +125,7 @@ def run(path):
     for cell, before in timings:  # they differ each time: what is stored stays, so that a rerun changes nothing
         cell.outputs = before or cell.outputs
     normalise(nb)
-    return lesson_head.put(hide_code(nb), path.stem) if path.parent == ROOT / "lessons" else nb
+    return lesson_head.put(hide_code(nb), path.stem) if path.parent == ROOT / "lessons" else reading_time.put(nb)
 
 
 def hide_code(nb):

@@ -15,15 +15,29 @@ those who want more, and is counted apart:
 * **controls**: whoever meets four sliders and two questions tries the other two sliders too.
 * **items of a quiz** are predictions as well.
 * **rows** are those of tables, without their heads, and the cards of verdicts; what is folded away need not be read.
+
+An exercise takes
+
+    minutes = words / 200
+            + 0.5 for each control
+            + 3   for each question that is checked
+            + 10  for each answer in words
+            + 24  for a season of the game: twelve weeks of two minutes
+
+rounded to five, of somebody who reckons each question and tries once or twice.
 """
 
 import re
 
+import nbformat
 from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
 
 WORDS_A_MINUTE = 200
 QUESTION, CONTROL, ITEM, ROW = 1.5, 0.5, 1, 0.5  # minutes
+CHECK, WRITTEN, SEASON = 3, 10, 24
+SCHEME = re.compile(r"=== BEGIN MARK SCHEME ===.*?=== END MARK SCHEME ===", re.DOTALL)  # for markers only
+MINUTES = re.compile(r"^\| \d+ (?=\| \d+ \| \[Lesson)", re.MULTILINE)  # in an exercise's first cell
 
 
 def minutes(nb):
@@ -41,6 +55,35 @@ def minutes(nb):
     """
     core, deeper = _core_and_deeper(nb)
     return _in_fives(core), _in_fives(deeper) if deeper else 0
+
+
+def of_exercise(nb):
+    """Return how many minutes an exercise takes, in steps of five.
+
+    Parameters
+    ----------
+    nb : nbformat.NotebookNode
+        Its solution with its stored outputs. The first cell, which says the minutes, is not counted.
+
+    Returns
+    -------
+    int
+    """
+    cells = [nbformat.from_dict({**cell, "source": SCHEME.sub("", cell.source)}) for cell in nb.cells[1:]]
+    known = [cell.metadata.get("nbgrader", {}) for cell in cells]
+    read = parts(cells)
+    total = read["words"] + read["controls"] + SEASON * any("lesson.game(" in cell.source for cell in cells)
+    total += CHECK * sum(bool(one.get("grade")) for one in known) + WRITTEN * sum(
+        bool(one.get("task")) for one in known
+    )
+    return 5 * round(total / 5)
+
+
+def put(nb):
+    """Write an exercise's minutes into the first cell of its solution, in place, and return it."""
+    for title in nb.cells[:1]:
+        title.source = MINUTES.sub(f"| {of_exercise(nb)} ", title.source)
+    return nb
 
 
 def _in_fives(cells):

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 
 from tiesfeeds.learning.exercise import NotYet
 
-from .merge_answers import ASSIGNED, known
+from .merge_answers import answered_in, known
 from .runner import ENDED, LATE
 from .wire_format import Unknown, from_plain
 
@@ -86,7 +86,7 @@ def _stopped(exercise, asked, result):
     """Return what the cells that should have answered some questions died of, in sentences."""
     sentences = []
     for cell in exercise.cells:
-        if known(cell).get("solution") and set(ASSIGNED.findall(cell.source)) & set(asked):
+        if known(cell).get("solution") and set(answered_in(cell.source)) & set(asked):
             errors = [out for out in result["outputs"].get(cell.id, []) if out["output_type"] == "error"]
             for error in errors[-1:]:  # a cell that is stopped says first that it was interrupted
                 ours = error["ename"] in (ENDED, LATE)

@@ -1,7 +1,8 @@
 """Put a learner's answers into the exercise as it was given out.
 
-Nothing else is taken over, so it does not matter what happened to the cells on the way: a deleted or edited check is
-whole again, a copied or split answer is one answer, and a notebook that lost its metadata still has its answers.
+Answers stand in cells, or in the outputs of forms: those are read as texts and never run. Nothing else is taken over,
+so it does not matter what happened to the cells on the way: a deleted or edited check is whole again, a copied or split
+answer is one answer, and a notebook that lost its metadata still has its answers.
 """
 
 import copy
@@ -11,6 +12,7 @@ import re
 import nbformat
 
 from tiesfeeds.learning.cells import is_python
+from tiesfeeds.learning.stored_answers import as_python, asked_in
 from tiesfeeds.learning.typed import Unread, number
 
 ASSIGNED = re.compile(r"^(\w+)[ \t]*=(?!=)", re.MULTILINE)
@@ -61,6 +63,11 @@ def known(cell):
     """Return what nbgrader knows of a cell, an empty dictionary if nothing."""
     data = cell.metadata.get("nbgrader")
     return data if isinstance(data, dict) else {}
+
+
+def answered_in(source):
+    """Return the names of the answers that a cell gives or asks for."""
+    return [*asked_in(source), *ASSIGNED.findall(source)]
 
 
 def name_of(cell):
@@ -124,9 +131,9 @@ def _pair_by_text(originals, cells, places):
     answers = {}  # variable -> the place of the cell in which it is to be answered
     for place in free():
         if known(originals[place]).get("solution"):
-            answers.update(dict.fromkeys(ASSIGNED.findall(originals[place].source), place))
+            answers.update(dict.fromkeys(answered_in(originals[place].source), place))
     for index in unpaired():
-        answered = [answers[name] for name in ASSIGNED.findall(cells[index].source) if name in answers]
+        answered = [answers[name] for name in answered_in(cells[index].source) if name in answers]
         if answered:  # more than one cell may answer one question: a draft, or the other half of a split cell
             places[index] = answered[0]
     likeness = sorted(
@@ -167,6 +174,8 @@ def _put_back(original, kind, parts, notes):
             attachments = {name: data for part in own for name, data in part.get("attachments", {}).items()}
             if attachments and cell.cell_type == "markdown":
                 cell.attachments = attachments
+        if kind == "answer":
+            cell.source = as_python(original.source, parts) + cell.source
         return [cell]
     added = [_added(original.source, part.source) for part in parts]
     added = "\n".join(lines for lines in dict.fromkeys(added) if lines.strip())

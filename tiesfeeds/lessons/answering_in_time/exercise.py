@@ -8,6 +8,7 @@ import numpy as np
 from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.lessons.answering_in_time import explorers
 from tiesfeeds.lessons.answering_in_time.explorers import LIMIT
 from tiesfeeds.models.queueing import Team, answered_within, smallest_team
 
@@ -162,10 +163,10 @@ def _staffing(**values):
         "bot_share": "percent_to_the_bot",
         "bot_fails": "percent_the_bot_fails",
     }
-    return Look("staffing", "staffing", **{name: attrgetter(key) for name, key in own.items()}, **values)
+    return Look("staffing", explorers.staffing, **{name: attrgetter(key) for name, key in own.items()}, **values)
 
 
-_REPLIES = Look("replies", "replies")
+_REPLIES = Look("replies", explorers.replies)
 
 exercise = Exercise(
     "07_answering_in_time",
@@ -231,6 +232,7 @@ exercise = Exercise(
         tolerance=0,
         low=0,
         unit="minutes min",
+        beside="minutes",
         mistakes=[
             (_of_log(1), "That is the mean. The median is the one in the middle once they are sorted."),
             (_of_log(2), "That is the fifth in the order of the list. Sort the nine first, the shortest on top."),
@@ -248,6 +250,7 @@ exercise = Exercise(
         tolerance=0.5,
         low=0,
         unit="minutes min",
+        beside="minutes",
         mistakes=[
             (_of_log(0), "That is the median. For the mean add up all nine and divide by nine."),
             (_of_log(3), "You left out the slowest. It belongs to the mean; that is what the question is about."),

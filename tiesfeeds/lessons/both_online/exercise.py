@@ -9,7 +9,7 @@ import numpy as np
 from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
-from tiesfeeds.lessons.both_online import explorers
+from tiesfeeds.lessons.both_online import counted, explorers
 from tiesfeeds.models.bursts import of_gaps
 from tiesfeeds.networks.multilayer import Overlap
 
@@ -200,7 +200,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {_in_both(mine)} of the platform's {len(mine.team.platform)} ties are lunch ties too."
         ),
-        look=Look("shares", "three_shares"),
+        look=Look("shares", counted.three_shares),
     ),
     jaccard=Number(
         answer=_share(2),
@@ -218,7 +218,7 @@ exercise = Exercise(
             f"Right: {_in_both(mine)} ties are in both, of {len(set(mine.team.lunch) | set(mine.team.platform))} that "
             "are in either. It is the smallest of the three shares, since it divides by the most."
         ),
-        look=Look("shares", "three_shares"),
+        look=Look("shares", counted.three_shares),
     ),
     by_chance=Number(
         answer=_chance(0),
@@ -235,7 +235,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: a lottery would give {_chance(0)(mine):.1f}. Your team's layers share {_in_both(mine)}."
         ),
-        look=Look("department", "department"),
+        look=Look("department", explorers.department),
     ),
     setting=Number(
         answer=_setting,
@@ -256,14 +256,14 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: at {_setting(mine)}% the share is {mine.percent_wanted}% or more for the first time."
         ),
-        look=Look("invented", "invented", members=attrgetter("people_on_facebook"), only_members=True),
+        look=Look("invented", explorers.invented, members=attrgetter("people_on_facebook"), only_members=True),
     ),
     who=Choice(
         answer=lambda mine: "first" if of_gaps(mine.gaps.first) > of_gaps(mine.gaps.second) else "second",
         options=("first", "second"),
         hint="Bursts are many short gaps and a very long one. Whose gaps are nearly equal?",
         right="Right: many short gaps and a very long one make a burst.",
-        look=Look("rhythm", "rhythm"),
+        look=Look("rhythm", explorers.rhythm),
     ),
     burstiness=Number(
         answer=_rhythm(0),
@@ -282,6 +282,6 @@ exercise = Exercise(
             f"Right: {charts.spaced(_rhythm(0)(mine), 2)}. Clockwork would be {charts.spaced(-1)}, chance 0, and one "
             "single burst 1."
         ),
-        look=Look("rhythm", "rhythm"),
+        look=Look("rhythm", explorers.rhythm),
     ),
 )

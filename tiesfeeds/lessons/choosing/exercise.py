@@ -122,7 +122,7 @@ def _hangs(place):
     return lambda mine: _tornado().result(goal=mine.goal, scope=mine.firm).hangs_on[place]
 
 
-_PLANNER = Look("planner", "planner", goal=attrgetter("goal"), scope=attrgetter("firm"))
+_PLANNER = Look("planner", explorers.planner, goal=attrgetter("goal"), scope=attrgetter("firm"))
 
 exercise = Exercise(
     "12_choosing",
@@ -141,7 +141,7 @@ exercise = Exercise(
             f"Right: {_of(_rates, 0)(mine):.2%} of the followers reacted. Followers who never saw the post count as "
             "well, so it is small."
         ),
-        look=Look("interaction", "interaction"),
+        look=Look("interaction", explorers.interaction),
     ),
     per_view=Number(
         answer=_of(_rates, 1),
@@ -157,7 +157,7 @@ exercise = Exercise(
             f"Right: {_of(_rates, 1)(mine):.1%} of the views. The reactions are the same; what they are divided "
             "by is not."
         ),
-        look=Look("interaction", "interaction"),
+        look=Look("interaction", explorers.interaction),
     ),
     begins=Number(
         answer=_of_planner(0, 0),
@@ -165,6 +165,7 @@ exercise = Exercise(
         low=0,
         high=100,
         unit="% per cent",
+        beside="%",
         mistakes=[
             (_of_planner(0, 1), "There the plateau ends. The question asks where it begins."),
             (_of_planner(1, 0), "There it begins before you set the cost of an hour and the minutes for one talk."),
@@ -201,9 +202,9 @@ exercise = Exercise(
         options=LABELS,
         mistakes=[(_hangs(1), "That one moves the choice second most. Look at the line on top.")],
         hint="Set the explorer's goal and firm to your own. The first half shows what moves the choice; the "
-        "assumption on top moves it most. Type it as it stands there, without its range.",
+        "assumption on top moves it most.",
         right="Right: whoever measures this first learns most about the split.",
-        look=Look("tornado", "tornado", goal=attrgetter("goal"), scope=attrgetter("firm")),
+        look=Look("tornado", explorers.tornado, goal=attrgetter("goal"), scope=attrgetter("firm")),
     ),
     effect=Number(
         answer=_of(_differences, 0),
@@ -211,6 +212,7 @@ exercise = Exercise(
         low=-100,
         high=100,
         unit="% percentage points pp",
+        beside="percentage points",
         mistakes=[
             (_of(_differences, 1), "That is the active group's change. Take off the others': it came without you."),
             (_of(_differences, 2), "You compared the groups after. They were not alike before: use both changes."),
@@ -222,6 +224,6 @@ exercise = Exercise(
             f"Right: {charts.signed(_of(_differences, 0)(mine), 1)} points. The change of the others would have come "
             "without you, so it is taken off."
         ),
-        look=Look("loyalty", "loyalty"),
+        look=Look("loyalty", explorers.loyalty),
     ),
 )

@@ -215,7 +215,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {_of_looks(0)(mine):.2f}. It would be 0 if all six had as many, and 0.83 if one had all."
         ),
-        look=Look("five", "five_accounts"),
+        look=Look("five", explorers.five_accounts),
     ),
     top_share=Number(
         answer=_of_looks(4),
@@ -237,7 +237,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {mine.looks.counts.max()} of {mine.looks.counts.sum()} looks go to one account of six."
         ),
-        look=Look("crowd", "one_in_two_thousand"),
+        look=Look("crowd", explorers.one_in_two_thousand),
     ),
     least_gini=Number(
         answer=lambda mine: measures.least_gini(mine.share_of_accounts, mine.share_of_attention),
@@ -259,7 +259,7 @@ exercise = Exercise(
             f"Right: {measures.least_gini(mine.share_of_accounts, mine.share_of_attention):.2f} at least. One point of "
             "the curve tells no more; the rest of the curve can only bend further."
         ),
-        look=Look("concentration", "concentration"),
+        look=Look("concentration", explorers.concentration),
     ),
     dialogue_ratio=Number(
         answer=_of_log(0),
@@ -277,7 +277,7 @@ exercise = Exercise(
         ],
         hint="Divide the replies by own posts, reposts and replies together. Write a share between 0 and 1.",
         right=lambda mine: f"Right: {_replies(mine)} of the {mine.log.posts} posts that the account sends are replies.",
-        look=Look("answering", "answering"),
+        look=Look("answering", explorers.answering),
     ),
     response_rate=Number(
         answer=_of_log(1),
@@ -303,7 +303,7 @@ exercise = Exercise(
             f"Right: {mine.log.answered} of the {mine.log.count('asks')} who asked got a reply. Replies to others do "
             "not count here."
         ),
-        look=Look("answering", "answering"),
+        look=Look("answering", explorers.answering),
     ),
     needed_share=Number(
         answer=lambda mine: _needed(mine.months, mine.cost_of_1000_views),
@@ -321,6 +321,8 @@ exercise = Exercise(
             f"Right: if {_needed(mine.months, mine.cost_of_1000_views):.1%} of the regulars come back each month, the "
             "ladder is level with the funnel."
         ),
-        look=Look("race", "funnel_and_ladder", months=attrgetter("months"), view_cost=attrgetter("cost_of_1000_views")),
+        look=Look(
+            "race", explorers.funnel_and_ladder, months=attrgetter("months"), view_cost=attrgetter("cost_of_1000_views")
+        ),
     ),
 )

@@ -150,8 +150,8 @@ def _aimed(mine):
     return _first(mine.kind_of_network, mine.mean_reach_to_aim_for)
 
 
-_THRESHOLD = Look("threshold", "threshold")
-_AIM = Look("threshold", "threshold", kind=attrgetter("kind_of_network"))
+_THRESHOLD = Look("threshold", explorers.threshold)
+_AIM = Look("threshold", explorers.threshold, kind=attrgetter("kind_of_network"))
 
 exercise = Exercise(
     "11_going_viral",
@@ -269,7 +269,7 @@ exercise = Exercise(
             f"Right: {mine.tree.virality:.2f}. For eight people a broadcast has 1.75 and a chain 3, so you know where "
             "this tree lies."
         ),
-        look=Look("shapes", "shapes"),
+        look=Look("shapes", explorers.shapes),
     ),
     broadcast_share=Number(
         answer=lambda mine: cascades.broadcast_share(mine.tree.parent),
@@ -295,7 +295,7 @@ exercise = Exercise(
             f"Right: {mine.tree.children.max()} of {PEOPLE - 1}, or {cascades.broadcast_share(mine.tree.parent):.0%}, "
             "had it straight from the largest broadcaster."
         ),
-        look=Look("shapes", "shapes"),
+        look=Look("shapes", explorers.shapes),
     ),
     reproduction_at_the_aim=Number(
         answer=lambda mine: _aimed(mine).reproduction,

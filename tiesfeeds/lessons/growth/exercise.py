@@ -8,6 +8,7 @@ import numpy as np
 from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
+from tiesfeeds.lessons.growth import explorers
 from tiesfeeds.lessons.growth.explorers import compare
 from tiesfeeds.models.growth import doubling_time
 
@@ -154,7 +155,7 @@ def _other(kind):
 
 _WINDOW = Look(
     "squares",
-    "fitted",
+    explorers.fitted,
     series="Facebook",
     law="logistic",
     first=attrgetter("window_from"),
@@ -173,7 +174,7 @@ exercise = Exercise(
         ],
         hint="For each shop divide each month by the one before. The result stays the same in one of them.",
         right="Right: it grows by the same percentage in every month.",
-        look=Look("hand", "by_hand"),
+        look=Look("hand", explorers.by_hand),
     ),
     monthly_growth=Number(
         answer=_share(0),
@@ -191,7 +192,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: each month adds {_share(0)(mine):.0%} of what was there, so each adds more than the last."
         ),
-        look=Look("clocks", "clocks"),
+        look=Look("clocks", explorers.clocks),
     ),
     doubling=Number(
         answer=_doubling,
@@ -214,7 +215,7 @@ exercise = Exercise(
             f"Right: {_doubling(mine):.1f} months. Each month's {mine.growth_in_percent}% is of more than the month "
             f"before, so it needs less than {100 / mine.growth_in_percent:.1f}."
         ),
-        look=Look("clocks", "clocks", percent=attrgetter("growth_in_percent")),
+        look=Look("clocks", explorers.clocks, percent=attrgetter("growth_in_percent")),
     ),
     ceiling=Number(
         answer=_ceiling(0),
@@ -275,6 +276,6 @@ exercise = Exercise(
             f"Right: {mine.people} people with room for {mine.limit} have {charts.spaced(mine.people * mine.limit)} "
             "places, and each tie takes two."
         ),
-        look=Look("meeting", "meeting"),
+        look=Look("meeting", explorers.meeting),
     ),
 )

@@ -10,6 +10,7 @@ import numpy as np
 from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number, Numbers
+from tiesfeeds.lessons.in_harmony import many_seasons, season, value_laws
 from tiesfeeds.lessons.in_harmony.many_seasons import HOURS, over_seasons
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
@@ -233,7 +234,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {_of_report(0)(mine):.1f} cents. Hours and posts are paid as well, not the advertisements alone."
         ),
-        look=Look("game", "game"),
+        look=Look("game", season.game),
     ),
     writers=Number(
         answer=_of_plan(0),
@@ -258,7 +259,7 @@ exercise = Exercise(
         ),
         look=Look(
             "game",
-            "game",
+            season.game,
             hours=lambda mine: mine.your_plan.hours,
             posts=lambda mine: mine.your_plan.posts,
             ads=lambda mine: mine.your_plan.ads,
@@ -270,7 +271,7 @@ exercise = Exercise(
         tolerance=0,
         low=0,
         right="Right: your season, twelve weeks, and under at least one goal ahead of every plan that never changes.",
-        look=Look("game", "game"),
+        look=Look("game", season.game),
     ),
     purchases=Number(
         answer=_of_mix(0),
@@ -284,7 +285,7 @@ exercise = Exercise(
         hint="Choose the goal 'sales' and move the slider to your percentage. The sentence lists the mean purchases "
         "with 0, 20, 40, 60 and 75 hours, in this order.",
         right=lambda mine: f"Right: {charts.spaced(_of_mix(0)(mine))} on average. A single season may end far from it.",
-        look=Look("mixes", "mixes", goal="sales", returns=attrgetter("percent_who_come_back")),
+        look=Look("mixes", many_seasons.mixes, goal="sales", returns=attrgetter("percent_who_come_back")),
     ),
     power=Number(
         answer=_of_years(0),
@@ -301,6 +302,6 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {_of_years(0)(mine):.2f}. Any two years follow some power exactly, so they prove no law."
         ),
-        look=Look("laws", "laws"),
+        look=Look("laws", value_laws.laws),
     ),
 )

@@ -8,6 +8,7 @@ from tiesfeeds import networks
 from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.lessons.mass_and_targeted import explorers
 from tiesfeeds.measures import friendship_paradox
 from tiesfeeds.models.reach import Messages, Post, break_even_fit, break_even_reach, people_needed
 
@@ -176,7 +177,7 @@ def _of_circle(place=0):
 
 _BOTH = Look(
     "both",
-    "many_or_chosen",
+    explorers.many_or_chosen,
     organic=attrgetter("percent_organic_reach"),
     passed_on=attrgetter("a_hundred_bring"),
     cost=attrgetter("post_costs_dollars"),
@@ -207,7 +208,7 @@ exercise = Exercise(
             f"Right: the platform shows it to {charts.spaced(_of(_reaches, 1)(mine))}, and those who pass it on make "
             f"it {charts.spaced(_of(_reaches)(mine))}."
         ),
-        look=Look("waves", "waves"),
+        look=Look("waves", explorers.waves),
     ),
     cost_each=Number(
         answer=_of(_costs),
@@ -215,6 +216,7 @@ exercise = Exercise(
         low=0,
         high=100,
         unit="dollars $ USD",
+        beside="dollars",
         mistakes=[
             (_of(_costs, 1), "You divided by those whom the platform shows it. Those whom they bring count as well."),
             (_of(_costs, 2), "You divided by the followers. Most of them do not see it: divide by the reach."),
@@ -267,7 +269,7 @@ exercise = Exercise(
         ),
         look=Look(
             "goal",
-            "audience",
+            explorers.audience,
             goal=attrgetter("responses_wanted"),
             fit=attrgetter("percent_it_is_for"),
             response=attrgetter("percent_of_these_respond"),
@@ -292,7 +294,7 @@ exercise = Exercise(
         ),
         look=Look(
             "goal",
-            "audience",
+            explorers.audience,
             view=attrgetter("thousand_views_cost_dollars"),
             chosen_fit=attrgetter("percent_of_the_chosen_it_is_for"),
             lift=attrgetter("in_person_times_as_often"),
@@ -319,6 +321,6 @@ exercise = Exercise(
             f"Right: {_of_circle()(mine):.2f}, and people themselves have {_of_circle(1)(mine):.2f}. Whoever has many "
             "friends is counted by many."
         ),
-        look=Look("four-faces", "four_faces"),
+        look=Look("four-faces", explorers.four_faces),
     ),
 )

@@ -193,6 +193,15 @@ COUNTS = {
 }
 
 
+WHY = {
+    "equal": "no platform is in one of them alone",
+    "subset": "no platform is networking alone",
+    "superset": "no platform is media alone",
+    "overlap": "each of the three regions holds a platform",
+    "disjoint": "no platform is in both",
+}
+
+
 def _named(find, hint, look, table=False):
     """Return the question for the name of a relation that `find(mine)` gives; `table` says whether there is a table."""
 
@@ -207,14 +216,14 @@ def _named(find, hint, look, table=False):
         options=set_relations.RELATIONS,
         mistakes=[(lambda mine: TEMPTING[find(mine)][0], sentence)],
         hint=hint,
-        right=lambda mine: f"Right: {explorers.MEANING[find(mine)]}.",
+        right=lambda mine: f"Right: {explorers.MEANING[find(mine)]}, since {WHY[find(mine)]}.",
         look=look,
     )
 
 
 _MOVED = Look(
     "taxonomies",
-    "taxonomies",
+    explorers.taxonomies,
     taxonomy=attrgetter("sort_by"),
     platform=attrgetter("platform_to_move"),
     place=attrgetter("put_it_in"),
@@ -226,7 +235,7 @@ exercise = Exercise(
     relation=_named(
         lambda mine: _relation(mine.small_table),
         "Count three things: yes and no, yes and yes, no and yes. Which of them are 0?",
-        Look("kinds", "kinds"),
+        Look("kinds", explorers.kinds),
         table=True,
     ),
     jaccard=Number(
@@ -243,7 +252,7 @@ exercise = Exercise(
         ],
         hint="Count the rows with two times yes, and divide by the rows with at least one yes.",
         right=lambda mine: f"Right: {_large_share(0)(mine):.1%} of the platforms in any of the sets are in both.",
-        look=Look("taxonomies", "taxonomies"),
+        look=Look("taxonomies", explorers.taxonomies),
     ),
     overlap_coefficient=Number(
         answer=_large_share(1),
@@ -258,7 +267,7 @@ exercise = Exercise(
         ],
         hint="Count the rows with yes in each column. Divide the rows with two times yes by the smaller count.",
         right=lambda mine: f"Right: {_large_share(1)(mine):.1%} of the smaller set lie in the other one.",
-        look=Look("taxonomies", "taxonomies"),
+        look=Look("taxonomies", explorers.taxonomies),
     ),
     counterexamples=Number(
         answer=lambda mine: mine.large_table.counts()[0],
@@ -274,7 +283,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {mine.large_table.counts()[0]} platforms stand against it, and one would have been enough."
         ),
-        look=Look("sentences", "sentences"),
+        look=Look("sentences", explorers.sentences),
     ),
     moved_relation=_named(
         lambda mine: _moved(mine).relation,
@@ -302,7 +311,7 @@ exercise = Exercise(
         "Move both sliders to your own settings, then read the sentence below the picture from 'So' on.",
         Look(
             "behaviour",
-            "behaviour",
+            explorers.behaviour,
             answered=attrgetter("networking_at_least"),
             held=attrgetter("media_at_least"),
         ),

@@ -172,7 +172,7 @@ def _share(count):
     return lambda mine: count(*_counts(mine))
 
 
-_KINDS, _DYADS = Look("kinds", "dyad_kinds"), Look("dyads", "dyads_and_edges")
+_KINDS, _DYADS = Look("kinds", explorers.dyad_kinds), Look("dyads", explorers.dyads_and_edges)
 
 exercise = Exercise(
     "05_one_way_two_way",
@@ -333,7 +333,7 @@ exercise = Exercise(
             f"Right: {_talk(mine).edges:.0%} of the ties are answered, and by chance "
             f"{_talk(mine).expected:.1%} would be."
         ),
-        look=Look("explore", "conversation", share=attrgetter("ties_that_are_answered")),
+        look=Look("explore", explorers.conversation, share=attrgetter("ties_that_are_answered")),
     ),
     crossing=Choice(
         answer=_crossing,
@@ -346,7 +346,7 @@ exercise = Exercise(
         ),
         look=Look(
             "homophily",
-            "homophily",
+            explorers.homophily,
             cross=attrgetter("ties_meant_to_cross"),
             minority=attrgetter("size_of_the_smaller_group"),
         ),

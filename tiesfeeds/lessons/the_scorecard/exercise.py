@@ -1,11 +1,10 @@
 """Exercise 09: positions, a place, the dial that comes closest, and what a sample hides."""
 
-from operator import attrgetter
-
 import numpy as np
 
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.lessons.the_scorecard import explorers
 from tiesfeeds.lessons.the_scorecard.explorers import dialled
 from tiesfeeds.measures import spectrum
 from tiesfeeds.measures.spectrum import PLACING
@@ -124,7 +123,7 @@ exercise = Exercise(
             f"Right: {mine.your_platform['clustering']}% lies {50 - mine.your_platform['clustering']} below the "
             "networking end, of 50 in all."
         ),
-        look=Look("dial", "dial"),
+        look=Look("dial", explorers.dial),
     ),
     attention_position=Number(
         answer=_of(_attention, 0),
@@ -141,7 +140,7 @@ exercise = Exercise(
             f"Right: {mine.your_platform['top_share']}% lies {mine.your_platform['top_share'] - 1} above the "
             "networking end, of 39 in all."
         ),
-        look=Look("dial", "dial"),
+        look=Look("dial", explorers.dial),
     ),
     place=Number(
         answer=_of(_places, 0),
@@ -165,7 +164,7 @@ exercise = Exercise(
             f"Right: {_of(_places, 0)(mine):.1f}, halfway between the two in the middle. One measure that goes astray "
             "cannot move it far."
         ),
-        look=Look("dial", "dial", shown="all four, and the place"),
+        look=Look("dial", explorers.dial, shown="all four, and the place"),
     ),
     dial=Number(
         answer=_dial("top_share"),
@@ -187,7 +186,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: at {_dial('top_share')(mine)} the top 1% get what they get on your platform, or nearly so."
         ),
-        look=Look("dial", "dial", shown="all four, and the place"),
+        look=Look("dial", explorers.dial, shown="all four, and the place"),
     ),
     whole_answered=Number(
         answer=_of(_shares, 0),
@@ -208,6 +207,6 @@ exercise = Exercise(
             f"Right: {_of(_shares, 0)(mine):.0f}%. A tie looks answered only if its answer was drawn as well, which "
             f"happens to {mine.percent_of_ties_sampled}% of them."
         ),
-        look=Look("sampling", "sampling", way="random ties", share=attrgetter("percent_of_ties_sampled")),
+        look=Look("sampling", explorers.sampling, way="random ties"),
     ),
 )

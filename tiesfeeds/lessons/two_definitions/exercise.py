@@ -179,14 +179,15 @@ def _criteria(which):
     return Numbers(
         answer=lambda mine: platform(mine).meets,
         length=3,
+        labels=NAMES,
         tolerance=0,
         low=0,
         high=1,
         mistakes=[(other(place), sentence(place)) for place in range(3)],
-        hint="Write 1 if the criterion is met and 0 if not: first profile, then list of connections, then walk through "
-        "the lists. Take one sentence of the description at a time.",
+        hint="Take one sentence of the description at a time: the first is about the profile, the next about the list "
+        "of connections, the last about the walk through the lists.",
         right=lambda mine: f"Right. {platform(mine).name}: {platform(mine).explain()}.",
-        look=Look("criteria", "criteria"),
+        look=Look("criteria", explorers.criteria),
     )
 
 
@@ -199,7 +200,7 @@ def _index(mine):
     return explorers.compare(mine.first_platform, mine.second_platform, mine.block, mine.own_score).jaccard
 
 
-_BLOCKS = Look("blocks", "profile")
+_BLOCKS = Look("blocks", explorers.profile)
 
 exercise = Exercise(
     "01_two_definitions",
@@ -299,7 +300,7 @@ exercise = Exercise(
         ),
         look=Look(
             "blocks",
-            "profile",
+            explorers.profile,
             first=attrgetter("first_platform"),
             second=attrgetter("second_platform"),
             block=attrgetter("block"),

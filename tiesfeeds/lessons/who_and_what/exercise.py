@@ -282,7 +282,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: post {mine.shares.popular + 1} was shared by {mine.shares.network.item_degree.max()} people."
         ),
-        look=Look("kinds", "two_kinds"),
+        look=Look("kinds", explorers.two_kinds),
     ),
     projected_ties=Number(
         answer=lambda mine: mine.shares.ties,
@@ -313,7 +313,7 @@ exercise = Exercise(
         hint="Draw the eight people in a circle. Take one post after the other and tie all who shared it; a tie that "
         "is there already stays one tie. Then count.",
         right=lambda mine: f"Right: {mine.shares.ties} of the 28 pairs are tied.",
-        look=Look("day", "same_day", rule="any post"),
+        look=Look("day", explorers.same_day, rule="any post"),
     ),
     ties_without_the_crowd=Number(
         answer=lambda mine: mine.shares.ties_of_small_posts,
@@ -345,7 +345,7 @@ exercise = Exercise(
             f"Right: {mine.shares.ties_of_small_posts} ties. One popular post made the other "
             f"{mine.shares.ties - mine.shares.ties_of_small_posts}."
         ),
-        look=Look("day", "same_day", rule="a post of 5 or fewer"),
+        look=Look("day", explorers.same_day, rule="a post of 5 or fewer"),
     ),
     newmans_weight=Number(
         answer=lambda mine: float((1 / (_pair(mine) - 1)).sum()),
@@ -369,7 +369,7 @@ exercise = Exercise(
             + " + ".join(f"1/{degree - 1}" for degree in _pair(mine))
             + f" = {(1 / (_pair(mine) - 1)).sum():.2f}."
         ),
-        look=Look("day", "same_day", rule="Newman's weight of ½ or more"),
+        look=Look("day", explorers.same_day, rule="Newman's weight of ½ or more"),
     ),
     bridge=Number(
         answer=lambda mine: mine.map.bridge,
@@ -385,7 +385,7 @@ exercise = Exercise(
         ],
         hint="Take that tie away in thought: its two ends still reach each other by another way. Try the next tie.",
         right=lambda mine: f"Right: without tie {mine.map.bridge} four people lose the other four.",
-        look=Look("bridges", "bridge_kinds"),
+        look=Look("bridges", explorers.bridge_kinds),
     ),
     largest_group=Number(
         answer=lambda mine: _holding(mine).largest,
@@ -415,7 +415,7 @@ exercise = Exercise(
         ),
         look=Look(
             "away",
-            "take_away",
+            explorers.take_away,
             name=attrgetter("network"),
             first=attrgetter("first_to_go"),
             percent=attrgetter("ties_taken_away"),

@@ -7,7 +7,7 @@ import numpy as np
 
 from tiesfeeds.learning.draws import draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
-from tiesfeeds.lessons.your_own import invented, replies
+from tiesfeeds.lessons.your_own import invented, lists, replies
 from tiesfeeds.models import survivors
 from tiesfeeds.own_data import File, Messages, read
 
@@ -121,7 +121,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {_median(HOUR)(mine):.1f} minutes, as long as 60 minutes of silence end a conversation."
         ),
-        look=Look("chat", "one_chat", silence=60),
+        look=Look("chat", replies.one_chat, silence=60),
     ),
     silence=Number(
         answer=_longest,
@@ -141,7 +141,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: up to {_longest(mine)} minutes the report is right. Who chooses the silence chooses the figure."
         ),
-        look=Look("chat", "one_chat"),
+        look=Look("chat", replies.one_chat),
     ),
     says=Choice(
         answer=_says,
@@ -153,7 +153,7 @@ exercise = Exercise(
             if _says(mine) == PEOPLE
             else "Right: names dealt out by lot are as quick, so it tells nothing about these two."
         ),
-        look=Look("chat", "one_chat", silence=60, anew=True),
+        look=Look("chat", replies.one_chat, silence=60, anew=True),
     ),
     follow_back=Number(
         answer=lambda mine: mine.both / mine.following,
@@ -172,7 +172,7 @@ exercise = Exercise(
             f"Right: {mine.both} of the {mine.following} whom you follow. Of your followers the same {mine.both} are "
             f"{mine.both / mine.followers:.1%}."
         ),
-        look=Look("back", "follows_back"),
+        look=Look("back", lists.follows_back),
     ),
     came=Number(
         answer=_came,
@@ -193,6 +193,6 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {_came(mine):.0f} came, {mine.left_from_2019} are left. The list shows only those who stayed."
         ),
-        look=Look("years", "years", leave=attrgetter("leave_every_year")),
+        look=Look("years", lists.years, leave=attrgetter("leave_every_year")),
     ),
 )

@@ -3,7 +3,7 @@
 # TODO: ask what your lesson teaches: at least two numbers, one of them found by moving the explorer.
 
 from tiesfeeds.learning.exercise import Exercise, Look, Number
-from tiesfeeds.lessons.new_lesson.explorers import MESSAGES
+from tiesfeeds.lessons.new_lesson.explorers import MESSAGES, answers
 
 
 def personal(rng):
@@ -37,7 +37,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: {mine.percent_answered} of each 100 messages are answered, and you have {mine.messages}."
         ),
-        look=Look("explore", "answers"),
+        look=Look("explore", answers),
     ),
     first_step=Number(
         answer=_first_step,
@@ -51,6 +51,6 @@ exercise = Exercise(
         ],
         hint="Move the slider up from 0% and read the first number of answered messages in the sentence.",
         right=lambda mine: f"Right: at {_first_step(mine)}% there are {mine.wanted} or more for the first time.",
-        look=Look("explore", "answers"),
+        look=Look("explore", answers),
     ),
 )

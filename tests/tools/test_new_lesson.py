@@ -1,10 +1,12 @@
 """``course.py new``: what it writes runs as it is, all follows it, and only the author's own is left to write."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 
+import nbformat
 import pytest
 from faults import copy
 from stored import ROOT
@@ -77,3 +79,64 @@ def test_a_name_that_cannot_be_is_refused_and_nothing_is_written(name, sentence)
     with pytest.raises(SystemExit, match=re.escape(sentence)):
         new_lesson.main([name])
     assert name in tables.lessons() or not (ROOT / "lessons" / f"{name}.ipynb").exists()
+
+
+# ---- recipes for teachers -------------------------------------------------------------------------------------------
+
+SLUG = "07_answering_in_time"
+
+
+@pytest.mark.nightly
+def test_the_recipes_change_an_exercise_as_they_say(begun):
+    course, _ = begun
+    recipes = (course / "teaching" / "recipes.md").read_text("utf-8")
+    path = course / "solutions" / SLUG / f"{SLUG}.ipynb"
+    nb = nbformat.read(path, 4)
+    for cell in nb.cells:
+        if cell.id == "utilisation-check":
+            cell.metadata.nbgrader.points = 5
+        if cell.id == "utilisation-text":
+            cell.source = cell.source.replace("(3 points)", "(5 points)")
+    nb.cells = [cell for cell in nb.cells if not cell.id.startswith("within-")]
+    place = next(place for place, cell in enumerate(nb.cells) if cell.id == "mean-text")
+    more = copy_of([cell for cell in nb.cells if cell.id.startswith("mean-")], "mean", "half_team")
+    more[0].source = "**6.** What is **half** of your team? (2 points)"
+    solved = re.search(r"`(half_team = .*?)`", recipes)[1]
+    more[1].source = re.sub(r"^half_team = .*$", solved, more[1].source, flags=re.MULTILINE)
+    nb.cells[place + 3 : place + 3] = more
+    nbformat.write(nb, path)
+    asks = course / "tiesfeeds" / "lessons" / SLUG[3:] / "exercise.py"
+    question = "".join(
+        line.strip() + " " for line in re.search(r"half_team=Number.*?\),\n", recipes, re.DOTALL)[0].splitlines()
+    )
+    asks.write_text(re.sub(r"\n\)\s*$", f"\n    {question}\n)\n", asks.read_text("utf-8")), "utf-8")
+    assert "python course.py make 07" in recipes
+    done = run(course, "tools.build.notebooks", "07")
+    assert done.returncode == 0, done.stdout + done.stderr
+    exercise = nbformat.read(course / "exercises" / SLUG / f"{SLUG}.ipynb", 4)
+    points = {
+        cell.id: cell.metadata.nbgrader.points
+        for cell in exercise.cells
+        if "points" in cell.metadata.get("nbgrader", {})
+    }
+    assert points["utilisation-check"] == 5 and points["half_team-check"] == 2 and "within-hour-check" not in points
+    text = "\n".join(cell.source for cell in exercise.cells)
+    assert "(5 points)" in text and "within_hour" not in text and 'exercise.ask("half_team")' in text
+    assert solved not in text  # what is solved is not given away
+    judged = (
+        f"from tiesfeeds.lessons.{SLUG[3:]}.exercise import exercise as e; mine = e.numbers('ada'); "
+        "print(e.judge('half_team', mine.people / 2, mine))"
+    )
+    said = subprocess.run([sys.executable, "-c", judged], cwd=course, capture_output=True, text=True)
+    assert "half of your people" in said.stdout, said.stderr
+
+
+def copy_of(cells, old, new):
+    """Return copies of a question's cells under another name."""
+    copies = [nbformat.from_dict(json.loads(json.dumps(cell))) for cell in cells]
+    for cell in copies:
+        cell.id = cell.id.replace(old, new)
+        cell.source = re.sub(rf"\b{old}\b", new, cell.source)
+        if "nbgrader" in cell.metadata:
+            cell.metadata.nbgrader.grade_id = cell.metadata.nbgrader.grade_id.replace(old, new)
+    return copies

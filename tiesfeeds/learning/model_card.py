@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tiesfeeds import tables
 
-__all__ = ["ModelCards", "cards", "code"]
+__all__ = ["ModelCards", "cards", "code", "inline"]
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _PARTS = (("What it is", "what"), ("Notice", "notice"), ("Try", "try"))
@@ -66,8 +66,8 @@ def _text(name, card):
 
 
 def _html(name, card):
-    rows = "".join(f"<dt><strong>{head}</strong></dt><dd>{_inline(words)}</dd>" for head, words in _told(name, card))
-    limits = "".join(f"<li>{_inline(limit)}</li>" for limit in card["leaves_out"])
+    rows = "".join(f"<dt><strong>{head}</strong></dt><dd>{inline(words)}</dd>" for head, words in _told(name, card))
+    limits = "".join(f"<li>{inline(limit)}</li>" for limit in card["leaves_out"])
     return (
         f"<section><h4>{escape(card['title'])}</h4><dl>{rows}<dt><strong>It leaves out</strong></dt>"
         f"<dd><ul>{limits}</ul></dd></dl><pre><code>{escape(code(name, card))}</code></pre>"
@@ -75,6 +75,7 @@ def _html(name, card):
     )
 
 
-def _inline(words):
+def inline(words):
+    """Return words with *emphasis* and `code` as HTML."""
     words = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words, quote=False))
     return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", words)

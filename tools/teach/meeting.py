@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from tiesfeeds import tables
 from tiesfeeds.learning import lesson, question_bank
+from tiesfeeds.learning.model_card import inline
 from tiesfeeds.learning.question_bank import Refused, normalise_answer
 
 from .judging import CHECK, asked_by
@@ -36,8 +37,9 @@ def plan(class_folder, own, site=SITE):
     parts = ["<h2>The next meeting</h2>"]
     parts += _missed(class_folder, own, site)
     parts += _predicted(class_folder, about)
-    parts += ["<h3>Argue</h3>", f"<p>{escape(teaching['argued_about'])}</p>", "<h3>Discuss</h3>"]
-    return [*parts, f"<p>{escape(teaching['to_discuss'])}</p>"]
+    for head, words in (("Argue", teaching["argued_about"]), ("Discuss", teaching["to_discuss"])):
+        parts += [f"<h3>{head}</h3>", f"<p>{inline(words[:1].upper() + words[1:])}</p>"]
+    return parts
 
 
 # ---- what was missed ------------------------------------------------------------------------------------------------

@@ -385,7 +385,7 @@ def test_the_plan_names_the_check_most_missed_and_the_screen_that_clears_it_up(c
     page = "".join(meeting.plan(class_folder, own, "https://example.org/ties/"))
     assert f"<strong>{name.removesuffix('-check').replace('-', ' ')}</strong>, not right with 1 of 2." in page
     assert "1 learner: “Not this &lt;one&gt;.”" in page
-    assert f'href="https://example.org/ties/lessons/{SLUG}.html#{asks.questions[question].look.screen}' in page
+    assert f'href="https://example.org/ties/lessons/{SLUG}.html#{asks.questions[question].look.screen.__name__}' in page
     assert "Nothing needs" not in page
     own[0]["marks"][0] = right
     assert "nothing needs to be shown again" in "".join(meeting.plan(class_folder, own))

@@ -90,7 +90,7 @@ def _screen(class_folder, own, name, site):
     _, title, setting = look.at(asks)
     query = urlencode({key: str(value).lower() if isinstance(value, bool) else value
                        for key, value in look.setting(mine).items()})  # fmt: skip
-    address = f"{site.rstrip('/')}/lessons/{class_folder.slug}.html#{look.screen}{query and f'?{query}'}"
+    address = f"{site.rstrip('/')}/lessons/{class_folder.slug}.html#{look.screen.__name__}{query and f'?{query}'}"
     return [
         f"<p>Clear it up with {escape(title)} of lesson {class_folder.slug[:2]}{escape(setting)}: "
         f'<a href="{escape(address)}">open it on the course\'s site</a>, or in the notebook.</p>'

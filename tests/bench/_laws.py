@@ -477,8 +477,11 @@ LAWS = {
             at(held="?").result == at(held="").result and at(held="?").lent == at(held="").lent
         )),
     ],
-    "Your own engagement rates": [
-        ("no more per view than per person", lambda r, v, at: r.result.rates[2] <= r.result.rates[1] + CLOSE),
+    "Your own renewals": [
+        ("each share lies in its range", lambda r, v, at: all(
+            _rises([0, low, share, high, 1])
+            for share, (low, high) in zip(r.result.shares, r.result.ranges, strict=True)
+        )),
     ],
     "Your own dialogue ratio": [
         ("the ratio lies in its range", lambda r, v, at: (

@@ -38,6 +38,9 @@ def test_the_text_about_the_race_quotes_the_model():
     assert sold(funnel_back=0, ladder_back=0) == [180, 120] and sold(view_cost=22) == [132, 161]
     leads = [explorers._headline_race(screen.result(ladder_back=kept)).role for kept in (55, 56)]
     assert leads == ["media", "networking"]
+    solved = [kept for kept in range(91) if "Puzzle solved" in screen.describe(ladder_back=kept)]
+    assert solved == [56] and "solved" in explorers._headline_race(screen.result(ladder_back=56)).words
+    assert "solved" not in screen.describe(ladder_back=56, months=11)
 
 
 def test_the_squares_of_both_ways_are_to_one_scale():

@@ -69,12 +69,14 @@ def test_02_two_numbers_give_a_set_and_the_line_may_decide(answered, held, sets,
     assert (place.sets, place.close) == (sets, close)
 
 
-def test_04_one_post_has_three_rates():
-    screen = shown("goals", followers="4 000", reached="500", views="800", reactions="20")
-    assert screen.result().result.rates == [0.005, 0.04, 0.025]
-    assert all(text in screen.sentence for text in ("0.50% per follower", "4.00% per person", "2.50% per view"))
-    assert "too few to compare" in shown("goals", reactions="9").sentence
-    assert shown("goals", reached="900", views="800").sentence.startswith("More people saw it than it has views")
+def test_04_who_is_back_with_talk_and_without():
+    screen = shown("goals", talked="40", talked_back="30", others="200", others_back="40")
+    assert screen.result().result.shares == [0.75, 0.2] and "ranges lie apart" in screen.sentence
+    assert all(text in screen.sentence for text in ("75.0%", "20.0%", "the funnel, in the race 28.0%", "55.6%"))
+    assert "may be chance" in shown("goals", talked="40", talked_back="12", others="200", others_back="40").sentence
+    assert "too few" in shown("goals", talked="19", talked_back="9").sentence
+    wrong = shown("goals", others="30", others_back="31").sentence
+    assert wrong.startswith("More buyers came back than there were")
 
 
 def test_05_a_week_of_few_posts_says_so():

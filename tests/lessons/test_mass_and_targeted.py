@@ -122,6 +122,9 @@ def test_the_text_about_the_audience_quotes_the_model():
 
     assert costs() == [75, 556] and costs(fit=5) == [300, 556] and costs(fit=1) == [1500, 556]
     assert costs(fit=2) == [750, 556] and costs(fit=3) == [500, 556]  # the puzzle: 3% is the least
+    solved = [fit for fit in range(1, 101) if "Puzzle solved" in screen.describe(fit=fit)]
+    assert solved == [3] and "solved" in explorers._headline_goal(screen.result(fit=3)).words
+    assert "solved" not in screen.describe(fit=1, lift=1)  # the fourth question is not the puzzle
     assert costs(fit=1, lift=1) == [1500, 1667]
     assert [round(screen.result(fit=fit).many.others) for fit in (20, 5, 1)] == [4000, 19_000, 99_000]
     assert explorers._headline_goal(screen.result(fit=2)).role == "networking"

@@ -60,6 +60,12 @@ def test_colours_say_whether_a_person_is_answered():
     assert {to_hex(colour) for colour in people.get_facecolor()} == {charts.NETWORKING}
 
 
+def test_the_puzzle_is_solved_where_half_of_the_pairs_are_mutual():
+    screen = explorers.conversation()
+    solved = [share for share in range(101) if "Puzzle solved" in screen.describe(share=share)]
+    assert solved == [67] and "solved" in explorers._headline_talk(screen.result(share=67)).words
+
+
 def test_the_quiz_tells_what_chance_gives_in_the_explorer():
     assert explorers._expected()[30] == pytest.approx(0.05, abs=0.005)
 

@@ -568,6 +568,13 @@ def _asked(race):
     return race == replace(bet, ladder=replace(bet.ladder, retention=race.ladder.retention))
 
 
+def _solved(race):
+    """Return whether the puzzle is solved: the least whole percentage of regulars with which the ladder wins."""
+    if not _asked(race):
+        return False
+    return race.needed < race.ladder.retention <= race.needed + 0.01
+
+
 def _sold(way, months):
     return campaign.purchases(way, BUDGET, months)
 
@@ -674,7 +681,8 @@ def _count(number):
 
 
 def _describe_race(race):
-    words = [f"{counted(race.months, 'month')} at 1 000 $ each; a dot stands for {counted(_unit(race), 'buyer')}."]
+    words = ["Puzzle solved: the least loyalty with which talk wins."] if _solved(race) else []
+    words += [f"{counted(race.months, 'month')} at 1 000 $ each; a dot stands for {counted(_unit(race), 'buyer')}."]
     steps = {"Funnel": ("views", "clicks", "first purchases"), "Ladder": ("conversations", "first purchases")}
     for (name, labels), way in zip(steps.items(), (race.funnel, race.ladder), strict=True):
         each = campaign.cost_per_purchase(way, BUDGET, race.months)
@@ -704,6 +712,8 @@ def _headline_race(race):
     sold = {"funnel": _sold(race.funnel, race.months), "ladder": _sold(race.ladder, race.months)}
     first, second = sorted(sold, key=sold.__getitem__, reverse=True)
     words = f"purchases by the {first}, {_count(sold[second])} by the {second}."
+    if _solved(race):
+        words = f"{words} Puzzle solved."
     return Headline(_count(sold[first]), words, "networking" if first == "ladder" else "media")
 
 

@@ -1,79 +1,108 @@
-"""Your figures: the reactions to one post, as three engagement rates beside those of brands."""
+"""Your figures: who of last month's buyers is back, of those somebody talked with and of the others."""
 
 from dataclasses import dataclass
 
-from tiesfeeds import tables
+from tiesfeeds import measures, tables
 from tiesfeeds.display import Box, Headline, charts
 from tiesfeeds.display.among import among
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.goals.explorers import funnel_and_ladder
 
-__all__ = ["Post", "your_figures"]
+__all__ = ["Renewals", "your_figures"]
 
-MOST = 1_000_000_000
-FEW = 10  # reactions: below it one friend more or less moves every rate
-OWN = ("per follower", "per person who saw it", "per view")
+MOST = 1_000_000
+FEW = 20  # buyers of a kind: below it a share of them says little
+OWN = ("somebody talked with them", "nobody did")
 
 
 @dataclass(frozen=True)
-class Post:
-    """A post, who could see it, who did, and how many reacted."""
+class Renewals:
+    """Buyers of one month, and how many came back in the next, with talk and without."""
 
-    followers: int
-    reached: int
-    views: int
-    reactions: int
+    talked: int
+    talked_back: int
+    others: int
+    others_back: int
 
     @property
-    def rates(self):
-        """Reactions for each follower, each person who saw it, and each view."""
-        return [self.reactions / whole for whole in (self.followers, self.reached, self.views)]
+    def shares(self):
+        """Who came back, of those somebody talked with, and of the others."""
+        return [self.talked_back / self.talked, self.others_back / self.others]
+
+    @property
+    def ranges(self):
+        """Where each share lies with 95% if these buyers are a sample of more."""
+        both = (self.talked_back, self.talked), (self.others_back, self.others)
+        return [measures.share_interval(*counts) for counts in both]
+
+    @property
+    def few(self):
+        """Whether one kind is too small for a comparison."""
+        return min(self.talked, self.others) < FEW
+
+    @property
+    def apart(self):
+        """Whether the two ranges share nothing."""
+        (low, high), (other_low, other_high) = self.ranges
+        return low > other_high or other_low > high
 
 
-def _post(followers, reached, views, reactions):
-    if reached > views:
-        raise ValueError("More people saw it than it has views: exchange the two.")
-    return Post(followers, reached, views, reactions)
+def _renewals(talked, talked_back, others, others_back):
+    if talked_back > talked or others_back > others:
+        raise ValueError("More buyers came back than there were: exchange the two.")
+    return Renewals(talked, talked_back, others, others_back)
 
 
-def _others():
-    newest = {row["platform"]: row for row in sorted(tables.read("engagement"), key=lambda row: row["year"])}
-    return [(f"brands on {name}, per follower, {row['year']}", row["percent"] / 100) for name, row in newest.items()]
+def _beside():
+    """Return what the lesson's race takes for the funnel, and what its ladder would need."""
+    start = next(row["start"] for row in tables.read("campaign") if row["name"] == "funnel_back")
+    needed = funnel_and_ladder().result().needed
+    return [("the funnel, in the race", start / 100), ("talk would need, in the race", round(needed, 3))]
 
 
 def _draw(figure):
-    show = among(figure, OWN, _others(), ends=(0.0001, 1), words="reactions to a post", digits=2, log=True)
-    return lambda post: show(post.rates)
+    show = among(figure, OWN, _beside(), ends=(0, 1), words="of last month's buyers are back")
+    return lambda renewals: show(renewals.shares, renewals.ranges)
 
 
-def _describe(post):
-    rates = ", ".join(f"{rate:.2%} {name}" for rate, name in zip(post.rates, OWN, strict=True))
-    beside = "; ".join(f"{name} {100 * share:g}%" for name, share in _others())
-    few = " So few reactions are too few to compare." if post.reactions < FEW else ""
-    return (
-        f"{charts.counted(post.reactions, 'reaction')}: {rates}. The same post, three rates: say which one you mean."
-        f"{few} One post says little; take the middle one of ten. Medians: {beside}."
+def _describe(renewals):
+    (talk, rest), ((low, high), (other_low, other_high)) = renewals.shares, renewals.ranges
+    words = (
+        f"Of {charts.counted(renewals.talked, 'buyer')} somebody talked with {renewals.talked_back} are back, "
+        f"{talk:.1%} (in the long run {low:.1%} to {high:.1%}); of {charts.counted(renewals.others, 'other')} "
+        f"{renewals.others_back}, {rest:.1%} ({other_low:.1%} to {other_high:.1%}). "
     )
+    if renewals.few:
+        words += f"Fewer than {FEW} of a kind are too few: add another month. "
+    elif renewals.apart:
+        words += "The two ranges lie apart. "
+    else:
+        words += "The two ranges overlap, so it may be chance: add another month. "
+    beside = "; ".join(f"{name} {share:.1%}" for name, share in _beside())
+    return f"{words}Were they chosen by lot? Else those you talked with may have been fond before. Beside it: {beside}."
 
 
-def _headline(post):
-    per_follower, per_person, per_view = post.rates
-    words = f"per follower, {per_person:.2%} per person who saw it, {per_view:.2%} per view."
-    return Headline(f"{per_follower:.2%}", words, "chance" if post.reactions < FEW else "media")
+def _headline(renewals):
+    talk, rest = renewals.shares
+    words = f"of those somebody talked with are back, {rest:.1%} of the others"
+    if renewals.few or not renewals.apart:
+        return Headline(f"{talk:.1%}", f"{words}: {'too few' if renewals.few else 'it may be chance'}.", "chance")
+    return Headline(f"{talk:.1%}", f"{words}.", "networking" if talk > rest else "media")
 
 
 def your_figures():
-    """Return the explorer of one's own post: three rates of engagement."""
+    """Return the explorer of one's own renewals, with talk and without."""
     return YourFigures(
         "04",
-        _post,
+        _renewals,
         _draw,
         _describe,
-        title="Your own engagement rates",
-        size=(9, 3.2),
+        title="Your own renewals",
+        size=(9, 2.4),
         headline=_headline,
-        goes_in="followers, views and reactions of a post",
-        followers=Box("Followers", "2 000", 1, MOST),
-        reached=Box("People who saw it", "300", 1, MOST),
-        views=Box("Views", "450", 1, MOST),
-        reactions=Box("Reactions", "18", 0, MOST),
+        goes_in="last month's buyers, and who is back",
+        talked=Box("Buyers talked with", "40", 1, MOST),
+        talked_back=Box("Talked with and back", "18", 0, MOST),
+        others=Box("Other buyers", "120", 1, MOST),
+        others_back=Box("Others who are back", "30", 0, MOST),
     )

@@ -409,6 +409,16 @@ def _goal(goal, fit, response, view, chosen_fit, lift, price):
     )
 
 
+START = dict(goal=20, fit=20, response=2, view=15, chosen_fit=60, lift=3, price=1)  # *One in five*
+
+
+def _solved(result):
+    """Return whether the puzzle is solved: the least whole percentage at which the many cost less."""
+    start = _goal(**START)
+    same = (result.goal, result.chosen, result.even) == (start.goal, start.chosen, start.even)
+    return same and result.even < result.many.fit <= result.even + 0.01
+
+
 MOST_DOTS = 1000
 UNITS = (100, 1_000, 10_000, 100_000)  # people for a dot
 
@@ -479,7 +489,8 @@ def _draw_goal(figure):
 
 def _describe_goal(result):
     many, chosen, even = result.many, result.chosen, result.even
-    words = f"For {result.goal} responses the many must be {spaced(many.people)} people: {_money(many.cost)}, and "
+    words = "Puzzle solved: below this percentage the chosen cost less. " if _solved(result) else ""
+    words += f"For {result.goal} responses the many must be {spaced(many.people)} people: {_money(many.cost)}, and "
     words += f"{spaced(many.others)} see what is not for them. The chosen must be {spaced(chosen.people)}: "
     words += (
         f"{_money(chosen.cost)}, {spaced(chosen.others)} not meant. A dot stands for {spaced(_unit(result))} people. "
@@ -492,6 +503,8 @@ def _describe_goal(result):
 def _headline_goal(result):
     number, _, unit = _money(result.many.cost).partition(" ")
     words = f"{unit} by the many, {_money(result.chosen.cost)} by the chosen."
+    if _solved(result):
+        words = f"{words} Puzzle solved."
     return Headline(number, words, "media" if result.many.cost < result.chosen.cost else "networking")
 
 
@@ -513,13 +526,15 @@ def audience():
         headline=_headline_goal,
         size=(9, 3.9, 5.1),
         tries=AUDIENCE_TRIES,
-        fit=Slider("Of the many it is for", 1, 100, 1, 20, "%"),
-        goal=Slider("Responses wanted", 10, 500, 10, 20),
-        response=Slider("Of these respond", 0.5, 10, 0.5, 2, "%", assumption=True),
-        view=Slider("1 000 views cost", 4, 24, 1, 15, " dollars", assumption=True, source="4.29 to 22.20, F118"),
-        chosen_fit=Slider("Of the chosen it is for", 10, 100, 5, 60, "%", assumption=True),
-        lift=Slider("In person they respond", 1, 10, 0.5, 3, " × as often", assumption=True),
-        price=Slider("A chosen one costs", 0.1, 5, 0.1, 1, " dollars", assumption=True),
+        fit=Slider("Of the many it is for", 1, 100, 1, START["fit"], "%"),
+        goal=Slider("Responses wanted", 10, 500, 10, START["goal"]),
+        response=Slider("Of these respond", 0.5, 10, 0.5, START["response"], "%", assumption=True),
+        view=Slider(
+            "1 000 views cost", 4, 24, 1, START["view"], " dollars", assumption=True, source="4.29 to 22.20, F118"
+        ),
+        chosen_fit=Slider("Of the chosen it is for", 10, 100, 5, START["chosen_fit"], "%", assumption=True),
+        lift=Slider("In person they respond", 1, 10, 0.5, START["lift"], " × as often", assumption=True),
+        price=Slider("A chosen one costs", 0.1, 5, 0.1, START["price"], " dollars", assumption=True),
     )
 
 

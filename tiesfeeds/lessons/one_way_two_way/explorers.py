@@ -213,6 +213,8 @@ def _describe_talk(talk):
     words += f"{charts.counted(talkers, 'person sends', 'send')}, {listeners} only listen. "
     if talk.shuffled:
         words = f"Shuffled, it was {talk.meant:.0%} before. {words}"
+    elif talk.pairs == 0.5:
+        words = f"Puzzle solved: two thirds of the ties are half of the pairs. {words}"
     return f"{words}The same people with shuffled ties, mean of many: {talk.expected:.1%}."
 
 
@@ -233,7 +235,7 @@ def _headline_talk(talk):
     if talk.edges == 1:
         return Headline("100%", "of the ties are answered. Everybody talks with a few: a conversation.", "networking")
     if talk.pairs == 0.5:
-        words = "of the ties are answered, and exactly half of the pairs are mutual."
+        words = "of the ties are answered, and half of the pairs are mutual. Puzzle solved."
     else:
         words = f"of the ties are answered, but only {talk.pairs:.0%} of the pairs are mutual."
     return Headline(f"{talk.edges:.0%}", words, "networking")

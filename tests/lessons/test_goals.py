@@ -1,5 +1,7 @@
 """Lesson 04's sentence about concentration says what its table says."""
 
+from dataclasses import replace
+
 import pytest
 from matplotlib.collections import PathCollection
 from matplotlib.lines import Line2D
@@ -41,6 +43,7 @@ def test_the_text_about_the_race_quotes_the_model():
     solved = [kept for kept in range(91) if "Puzzle solved" in screen.describe(ladder_back=kept)]
     assert solved == [56] and "solved" in explorers._headline_race(screen.result(ladder_back=56)).words
     assert "solved" not in screen.describe(ladder_back=56, months=11)
+    assert explorers._solved(replace(screen.result(ladder_back=56), guess=40))  # with a bet as well
 
 
 def test_the_squares_of_both_ways_are_to_one_scale():

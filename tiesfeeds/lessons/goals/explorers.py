@@ -570,7 +570,7 @@ def _asked(race):
 
 def _solved(race):
     """Return whether the puzzle is solved: the least whole percentage of regulars with which the ladder wins."""
-    if not _asked(race):
+    if not _asked(replace(race, guess=None)):  # solved with a bet and without
         return False
     return race.needed < race.ladder.retention <= race.needed + 0.01
 

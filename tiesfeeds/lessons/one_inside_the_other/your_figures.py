@@ -98,7 +98,8 @@ def _headline(place):
     role = {"networking only": "networking", "media only": "media", "both": "between"}.get(place.sets, "chance")
     if place.close:
         return Headline(place.sets.capitalize(), "but so near a line that the line decides.", role)
-    return Headline(place.sets.capitalize(), f"with {place.answered:g}% answered and {place.held:g}% to the top 1%.", role)
+    words = f"with {place.answered:g}% answered and {place.held:g}% to the top 1%."
+    return Headline(place.sets.capitalize(), words, role)
 
 
 def your_figures():

@@ -78,7 +78,7 @@ def _describe(renewals):
         words += "The two ranges lie apart. "
     else:
         words += "The two ranges overlap, so it may be chance: add another month. "
-    beside = "; ".join(f"{name} {share:.1%}" for name, share in _beside())
+    beside = "; ".join(f"{name} {100 * share:g}%" for name, share in _beside())
     return f"{words}Were they chosen by lot? Else those you talked with may have been fond before. Beside it: {beside}."
 
 

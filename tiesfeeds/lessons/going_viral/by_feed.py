@@ -145,7 +145,7 @@ def _describe(now):
 
 
 def _headline(now):
-    words = f"of {spaced(RUNS)} posts pass a hundred people. R is {now.reproduction:.1f}."
+    words = f"of {spaced(RUNS)} posts pass a hundred people. R is {now.reproduction:.2f}."
     return Headline(f"{now.far}", f"{words} Solved: half." if now.solved else words, "media")
 
 

@@ -298,7 +298,7 @@ def _headline_swapped(swapped):
     if not swapped.swaps:
         return Headline(f"{share:.0%}", "of the ties are answered: nothing is swapped yet.", "networking")
     words = f"of the ties are answered after {charts.counted(swapped.swaps, 'swap')}; by chance it is {chance:.1%}."
-    return Headline(f"{share:.1%}", words, "networking" if share > 2 * chance else "chance")
+    return Headline(f"{share:.0%}", words, "networking" if share > 2 * chance else "chance")
 
 
 def swap_by_swap():

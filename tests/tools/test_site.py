@@ -101,6 +101,8 @@ def test_what_needs_python_stands_still_and_says_where_it_works(pages):
         wanted = {cell for cell in cells(lesson, "explorer") if cell in ("your-figures", "game")}
         assert names == wanted, lesson
         assert not any("Run the notebook" in place.get_text() for place in still)
+        line = f"python course.py lessons/{lesson}.ipynb"
+        assert all(place.select_one("figure.tf-twin small code").text == line for place in still)
         assert all(place.details for place in still if place.parent["data-cell"] == "your-figures")
     assert pages[f"lessons/{MOVES}.html"].find(id="your_figures")["data-widget"] == "picture"  # where others move
 

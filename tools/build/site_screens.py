@@ -32,7 +32,7 @@ KEPT = ROOT / ".drawn"  # what was drawn before
 HEAVY = 8_000_000  # bytes of all of an explorer's states, each deflated alone: together they take a fraction
 GUESSED = 300  # where a prediction shows at more settings, it is drawn only near the start
 NARROW = 640  # below this many pixels a page shows the narrow pictures
-WITH_PYTHON = "This picture stands still here: what you type and press works in JupyterLab."
+WITH_PYTHON = "This picture stands still here. What you type and press works in JupyterLab, in the course: "
 SHOWN = {"diagram", "explorer", "film", "predict", "quiz"}  # tags of cells that show what the site shows anew
 
 
@@ -103,6 +103,9 @@ def put_screens(page, into, template, moves=True):
             put(page, output, "picture", {"below": NARROW, **{width: states(widget, width) for width in WIDTHS}})
             if needs_python(widget):
                 output.figcaption.small.string = WITH_PYTHON
+                line = page.soup.new_tag("code")
+                line.string = f"python course.py {page.source}"
+                output.figcaption.small.append(line)
 
 
 def needs_python(widget):

@@ -116,6 +116,11 @@ LAWS = {
     "Twelve messages": [
         ("answers and people reached make twelve", lambda r, v, at: r.answers + r.reached == 12 and r.answers >= 0),
     ],
+    "A hundred minutes": [
+        ("friends' minutes are some of the hundred, and nobody is told before a site is chosen", lambda r, v, at: (
+            0 <= r.friends < 50 and (r.friends > 0) == (r.where != "not yet")
+        )),
+    ],
     "US adults on social media (Pew Research Center)": [
         ("shares lie between 0 and 100, dates in order", lambda r, v, at: (
             0 <= r.low[1] <= 100 and 0 <= r.high[1] <= 100 and r.low[0] <= r.high[0]

@@ -1,6 +1,6 @@
 """The pages for reading: whole, linked, without anything from outside, and alive in a browser, from disk.
 
-Modules: formulas, site, site_index, site_embed, site_pages, site_preview, site_screens, site_settings.
+Modules: formulas, site, site_doors, site_index, site_embed, site_pages, site_preview, site_screens, site_settings.
 """
 
 import itertools
@@ -26,11 +26,11 @@ from tiesfeeds import tables
 from tiesfeeds.display.controls import Choice, Slider, Switch
 from tiesfeeds.learning import one_minute, question_bank
 from tiesfeeds.learning.lesson import lessons
-from tiesfeeds.lessons import in_harmony
+from tiesfeeds.lessons import going_viral, in_harmony, one_way_two_way
 from tools.build import site as site_tool
-from tools.build import site_screens
+from tools.build import site_doors, site_screens
 from tools.build.formulas import formulas
-from tools.build.site_settings import GRID, settings, steps, thinned
+from tools.build.site_settings import FEW, GRID, SHORT, few, settings, steps, thinned
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
 CLAIMS = [claim["id"] for claim in tables.read("claims")]
@@ -76,7 +76,7 @@ def cells(lesson, tag):
 
 def test_every_lesson_is_there_with_its_pictures_films_and_quizzes(pages):
     screens = [place["id"] for place in pages[f"lessons/{MOVES}.html"].select("[data-widget=explorer]")]
-    assert screens == ["conversation", "ladder", "dyads_and_edges", "homophily"]
+    assert screens == ["conversation", "ladder", "dyads_and_edges", "swap_by_swap", "homophily"]
     for lesson in LESSONS:
         page = pages[f"lessons/{lesson}.html"]
         text = (ROOT / "lessons" / f"{lesson}.ipynb").read_text(encoding="utf-8")
@@ -101,6 +101,8 @@ def test_what_needs_python_stands_still_and_says_where_it_works(pages):
         wanted = {cell for cell in cells(lesson, "explorer") if cell in ("your-figures", "game")}
         assert names == wanted, lesson
         assert not any("Run the notebook" in place.get_text() for place in still)
+        line = f"python course.py lessons/{lesson}.ipynb"
+        assert all(place.select_one("figure.tf-twin small code").text == line for place in still)
         assert all(place.details for place in still if place.parent["data-cell"] == "your-figures")
     assert pages[f"lessons/{MOVES}.html"].find(id="your_figures")["data-widget"] == "picture"  # where others move
 
@@ -313,6 +315,72 @@ def test_a_grid_keeps_the_ends_and_all_options():
     assert all(len(values) >= 2 for values in grid.values())
 
 
+def test_a_slider_ends_where_it_says_also_where_its_steps_do_not_add_up():
+    rates = steps(Slider("Rate", 0.1, 1.5, 0.05, 0.5))
+    assert len(rates) == 29 and rates[-1] == 1.5
+
+
+def test_large_pictures_are_drawn_at_few_settings_but_at_all_that_a_question_asks_for():
+    crowd = {"person": Slider("Who", 0, 1000, 1, 0), "turn": Slider("Draw again", 1, 10, 1, 1)}
+    asked = {"person": 17, "turn": 10}
+    drawn = few(crowd, [asked])
+    assert all({**asked, "turn": turn} in drawn for turn in range(1, 11))
+    assert {0, 17, 1000} <= {one["person"] for one in drawn} and len(drawn) < FEW + 2 * 2 * SHORT
+
+
+def test_an_explorer_of_which_all_states_would_weigh_too_much_gets_few():
+    assert len(site_screens.wanted(going_viral.light())) < FEW + 3 * 2 * SHORT
+    everything = one_way_two_way.homophily()
+    assert len(site_screens.wanted(everything)) == len(settings(everything._controls))
+
+
+# ---- where an exercise can be done ----
+
+
+def test_an_exercise_names_the_file_and_no_hub_until_a_teacher_sets_one(site, pages):
+    assert site_doors.addresses() == {}
+    for path in (ROOT / "exercises").rglob("[0-9]*.ipynb"):
+        source = path.relative_to(ROOT).as_posix()
+        note = pages[source.replace(".ipynb", ".html")].select_one(".note")
+        assert "Do this in JupyterLab" in note.text and f"python course.py {source}" in note.text
+        assert [anchor["href"] for anchor in note.select("a")] == [path.name]
+        assert (site / source).read_bytes() == path.read_bytes()
+
+
+def test_one_file_sets_the_hub_and_binder_for_every_exercise(tool, tmp_path):
+    file = tmp_path / "site.toml"
+    hub, binder = "https://hub.example.org/git-pull?urlpath=lab%2Ftree%2FNOTEBOOK", "https://mybinder.example/NOTEBOOK"
+    file.write_text(f'hub = "{hub}"\nbinder = "{binder}"\n', encoding="utf-8")
+    source = "exercises/05_one_way_two_way/05_one_way_two_way.ipynb"
+    page = tool.convert(ROOT / source)
+    page.doors = site_doors.links(source, site_doors.addresses(file))
+    loader = tool.jinja2.FileSystemLoader(tool.PARTS)
+    template = tool.jinja2.Environment(loader=loader).get_template("lesson.html.j2")
+    text = template.render(title="T", root="../../", address="", page=page, before=None, after=None)
+    note = BeautifulSoup(text, "html.parser").select_one(".note")
+    quoted = "exercises%2F05_one_way_two_way%2F05_one_way_two_way.ipynb"
+    assert [anchor["href"] for anchor in note.select("a")][:2] == [
+        f"https://hub.example.org/git-pull?urlpath=lab%2Ftree%2F{quoted}",
+        f"https://mybinder.example/{quoted}",
+    ]
+    assert "on your class's hub" in note.text and "on Binder" in note.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('hub = "https://hub.example.org"', "write hub as an address that has NOTEBOOK"),
+        ('binder = "NOTEBOOK"', "write binder as an address that has NOTEBOOK"),
+        ('hubb = ""', "knows hub and binder, not 'hubb'"),
+    ],
+)
+def test_a_door_that_leads_nowhere_is_refused(tmp_path, text, said):
+    file = tmp_path / "site.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(SystemExit, match=re.escape(said)):
+        site_doors.addresses(file)
+
+
 # ---- states that were drawn before ----
 
 
@@ -342,9 +410,41 @@ def test_every_control_of_lesson_05_moves_the_picture_and_the_sentence_from_disk
             page.wait_for_function(other, arg=[place.element_handle(), picture])
             moved.append(control)
         assert not place.locator(".tf-trouble").is_visible()  # all settings of this lesson are drawn
-    assert len(moved) == 2 + 1 + 1 + 2 and errors == []
+    assert len(moved) == 2 + 1 + 1 + 1 + 2 and errors == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_question_of_a_pressed_button_comes_into_view(browser, site):
+    size = {"width": 390, "height": 844}
+    context = browser.new_context(viewport=size, has_touch=True, is_mobile=True, reduced_motion="reduce", offline=True)
+    page = context.new_page()
+    page.goto((site / "lessons" / f"{MOVES}.html").as_uri() + "#conversation")
+    talk = page.locator("#conversation.live")
+    talk.locator("canvas[data-turn]").wait_for()
+    last = talk.locator(".tf-chips button").last
+    last.evaluate("(button) => button.scrollIntoView({ block: 'center' })")
+    last.tap()
+    page.wait_for_function(
+        """([question, finding]) => question.textContent.startsWith("4.")
+        && question.getBoundingClientRect().top >= finding.getBoundingClientRect().bottom - 1
+        && question.getBoundingClientRect().bottom < innerHeight""",
+        arg=[talk.locator(name).element_handle() for name in (".tf-question", ".tf-finding")],
+    )
+    context.close()
+
+
+@pytest.mark.browser
+def test_the_typeface_is_there_before_the_text_is(browser, site):
+    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    page.add_init_script(
+        "addEventListener('DOMContentLoaded', () => { window.faces = [...document.fonts].map((f) => f.status); });"
+    )
+    page.goto((site / "lessons" / "00_start_here.html").as_uri())
+    faces = page.evaluate("window.faces")
+    page.close()
+    assert faces and "unloaded" not in faces
 
 
 @pytest.mark.browser

@@ -27,6 +27,7 @@ from tiesfeeds.learning.lesson import read
 from tools.build import feedback
 from tools.build.notebooks import no_progress
 from tools.build.paths import ROOT, command, find
+from tools.build.site_doors import addresses, links
 from tools.build.site_embed import find_screen, write_screen
 from tools.build.site_index import claims, index, sources, terms
 from tools.build.site_pages import PARTS, convert, finish, label_cells
@@ -54,8 +55,9 @@ def build(into, moving=lambda name: True, address=""):
     template = environment.get_template
     lessons = [convert(path) for path in find("lessons").values()]
     exercises = [convert(path) for path in find("exercises").values()]
-    pages = lessons + exercises
+    pages, doors = lessons + exercises, addresses()
     for page in pages:
+        page.doors = links(page.source, doors)
         if page.folder == "lessons":
             with no_progress():
                 put_screens(page, into, template, moving(page.path.stem))
@@ -75,6 +77,8 @@ def build(into, moving=lambda name: True, address=""):
         for before, page, after in neighbours(group):
             page.html = Markup(str(page.soup))
             write(page.url, "lesson.html.j2", page.title, page=page, before=before, after=after)
+    for page in exercises:
+        shutil.copy(page.path, into / page.source)
     for before, claim, after in neighbours(shared["claims"]):
         write(
             f"claims/{claim['id']}.html",

@@ -47,6 +47,7 @@ class Page:
     html: str = ""
     sections: list = field(default_factory=list)
     thumbnail: str = ""
+    doors: list = field(default_factory=list)  # words and address of each place where it can be done
     asked: int = 0  # how many questions it asks
     quizzes: list = field(default_factory=list)  # title and items of each, for the answers at a printed page's end
 

@@ -25,13 +25,14 @@ from tiesfeeds.learning.your_figures import YourFigures
 from tiesfeeds.lessons.in_harmony.season import Game
 from tools.build import feedback
 from tools.build.paths import ROOT
-from tools.build.site_settings import settings
+from tools.build.site_settings import few, settings
 
 WIDTHS = {"wide": 900, "narrow": 360}
 KEPT = ROOT / ".drawn"  # what was drawn before
+HEAVY = 8_000_000  # bytes of all of an explorer's states, each deflated alone: together they take a fraction
 GUESSED = 300  # where a prediction shows at more settings, it is drawn only near the start
 NARROW = 640  # below this many pixels a page shows the narrow pictures
-WITH_PYTHON = "This picture stands still here: what you type and press works in JupyterLab."
+WITH_PYTHON = "This picture stands still here. What you type and press works in JupyterLab, in the course: "
 SHOWN = {"diagram", "explorer", "film", "predict", "quiz"}  # tags of cells that show what the site shows anew
 
 
@@ -102,6 +103,9 @@ def put_screens(page, into, template, moves=True):
             put(page, output, "picture", {"below": NARROW, **{width: states(widget, width) for width in WIDTHS}})
             if needs_python(widget):
                 output.figcaption.small.string = WITH_PYTHON
+                line = page.soup.new_tag("code")
+                line.string = f"python course.py {page.source}"
+                output.figcaption.small.append(line)
 
 
 def needs_python(widget):
@@ -186,8 +190,12 @@ def kept(name, what, draw):
 
 
 def wanted(widget):
-    """Return the settings of an explorer to draw."""
-    return settings(widget._controls, [one["values"] for one in widget.tries])
+    """Return the settings of an explorer to draw: fewer where so many pictures of that size would be too heavy."""
+    controls, tries = widget._controls, [one["values"] for one in widget.tries]
+    everything = settings(controls, tries)
+    _, [state] = widget.states_for(WIDTHS["wide"], [widget.values])
+    size = len(zlib.compress(pack([state.moving]), 9))
+    return few(controls, tries) if size * len(everything) > HEAVY else everything
 
 
 def near(widget, shown):

@@ -7,6 +7,7 @@ from tiesfeeds.display.controls import Slider
 
 ALL = 4000  # an explorer with at most so many settings is drawn in all of them
 GRID = 600  # settings of a grid over the first controls of one that has more
+FEW, SHORT = 50, 10  # settings of a grid, and of a control's way, where each picture is large: a thousand people
 
 
 def settings(controls, tries=()):
@@ -29,9 +30,26 @@ def settings(controls, tries=()):
     if prod(map(len, ranges.values())) <= ALL:
         return _grid(ranges)
     start = {name: control.start for name, control in controls.items()}
-    ways = [{**base, name: step} for base in (start, *tries) for name in ranges for step in ranges[name]]
     likely = {name: ranges[name] for name, control in controls.items() if not control.assumption}
-    everything = ways + [{**start, **setting} for setting in _grid(thinned(likely))]
+    return _ways(ranges, start, tries, thinned(likely))
+
+
+def few(controls, tries=()):
+    """Return settings for pictures so large that all of them would weigh too much on a page.
+
+    They are a grid of at most `FEW` settings, and each control's way of at most `SHORT` steps
+    from the start and from each of `tries`.
+    """
+    ranges = {name: steps(control) for name, control in controls.items()}
+    start = {name: control.start for name, control in controls.items()}
+    short = {name: thinned({name: values}, SHORT)[name] for name, values in ranges.items()}
+    return _ways(short, start, tries, thinned(ranges, FEW))
+
+
+def _ways(ranges, start, tries, grid):
+    """Return the settings on each control's way from the start and from each of `tries`, and those of a grid."""
+    ways = [{**base, name: step} for base in (start, *tries) for name in ranges for step in ranges[name]]
+    everything = ways + [{**start, **setting} for setting in _grid(grid)]
     return list({tuple(setting.values()): setting for setting in everything}.values())
 
 
@@ -39,7 +57,7 @@ def steps(control):
     """Return all values of a control."""
     if isinstance(control, Slider):
         count = int((control.high - control.low) / control.step + 1e-9) + 1
-        return [control.clean(control.low + k * control.step) for k in range(count)]
+        return [control.clean(min(control.low + k * control.step, control.high)) for k in range(count)]
     return list(getattr(control, "options", (False, True)))
 
 

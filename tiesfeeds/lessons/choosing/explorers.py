@@ -507,7 +507,7 @@ def _describe_tornado(result):
 def _headline_tornado(result):
     _, low, high = result.splits[0]
     hangs = f"it hangs on {result.hangs_on[0]}" if abs(high - low) > 0.015 else "no assumption moves it"
-    return Headline(_percent(result.best), f"for networking, with all at their likely values; {hangs}.", "between")
+    return Headline(_percent(result.best), f"for networking, all at likely values; {hangs}.", "between")
 
 
 def tornado():

@@ -145,8 +145,8 @@ def _describe(now):
 
 
 def _headline(now):
-    words = f"of {spaced(RUNS)} posts pass a hundred people. R is {now.reproduction:.1f}."
-    return Headline(f"{now.far}", f"{words} Solved: half of them." if now.solved else words, "media")
+    words = f"of {spaced(RUNS)} posts pass a hundred people. R is {now.reproduction:.2f}."
+    return Headline(f"{now.far}", f"{words} Solved: half." if now.solved else words, "media")
 
 
 def feed():

@@ -300,7 +300,7 @@ def _headline_swapped(swapped):
     if not swapped.swaps:
         return Headline(f"{share:.0%}", "of the ties are answered: nothing is swapped yet.", "networking")
     words = f"of the ties are answered after {charts.counted(swapped.swaps, 'swap')}; by chance it is {chance:.1%}."
-    return Headline(f"{share:.1%}", words, "networking" if share > 2 * chance else "chance")
+    return Headline(f"{share:.0%}", words, "networking" if share > 2 * chance else "chance")
 
 
 def swap_by_swap():
@@ -488,10 +488,10 @@ def _draw_ladder(figure):
         words, middle = charts.wrapped(words, 164, weight=600), sum(own) / len(own)
         charts.say(figure, width - 178, top + step * (middle + 0.5), words, **look)
     # a ring is explained once, where there is room
-    ring = rows[-1] + 0.22 if narrow else rows[-1] - 0.5
-    charts.dots(axes, 0.42, ring, charts.CHANCE, 10, ring=True)
+    at, ring = (0.55, rows[-1] + 0.22) if narrow else (0.42, rows[-1] - 0.5)
+    charts.dots(axes, at, ring, charts.CHANCE, 10, ring=True)
     said = "by chance: the same people,\nties shuffled" if room > 360 and not narrow else "by chance"
-    charts.say(axes, 0.42 + 14 * unit, ring, said, size=charts.NOTE, color=charts.MUTED)
+    charts.say(axes, at + 14 * unit, ring, said, size=charts.NOTE, color=charts.MUTED)
 
     replies = first.names.index(REPLIES)
     mark = charts.guess_mark(axes)
@@ -556,7 +556,7 @@ def ladder():
         size=(9, 4.4, 6.4),
         headline=_headline_ladder,
         tries=(
-            Try("Count ties", "Which kind of tie stands at the top, which at the bottom?", {}),
+            Try("Count ties", "How far from your bet do the public replies stand?", {}),
             Try("Count pairs", "Does the order change?", dict(count="share of pairs")),
         ),
         guess=guess("05", "replies_answered"),

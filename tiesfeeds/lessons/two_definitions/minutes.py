@@ -73,7 +73,7 @@ def _describe(minutes):
 
 def _headline(minutes):
     if minutes.where == NOT_YET:
-        return Headline(f"{ALL}", "minutes of watching. How many go to posts by friends?", "ink")
+        return Headline(f"{ALL}", "minutes of watching. Choose a site to see whose posts they went to.", "ink")
     return Headline(f"{minutes.friends}", f"of {ALL} minutes on {minutes.where} go to posts by friends.", "networking")
 
 

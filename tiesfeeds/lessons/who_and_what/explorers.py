@@ -322,7 +322,7 @@ def _headline_day(day):
     if not day.tied:
         return Headline("No line", "is drawn under this rule.", "chance")
     if not day.told:
-        return Headline(f"{day.tied}", "lines. How many of them join two people who talked?", "ink")
+        return Headline(f"{day.tied}", "lines on the map. Some join two people who talked.", "ink")
     right = len(day.both) / day.tied
     if day.tied == PEOPLE * (PEOPLE - 1) // 2:
         words = f"lines, {len(day.both)} right: one popular post ties everybody to everybody."

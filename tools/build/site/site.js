@@ -132,6 +132,11 @@
     window.tiesfeeds.render({ model, el: view });
     view.querySelector(".tf-top").lastElementChild.before(copyLink(data.screen, model));
     if (data.guess) document.addEventListener("answered", () => model.save_changes());
+    // On a phone a question stands a picture's height above its button.
+    view.querySelector(".tf-chips").addEventListener("click", ({ target }) => {
+      const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+      if (target.closest("button")) view.querySelector(".tf-question").scrollIntoView({ block: "nearest", behavior });
+    });
     place.dispatchEvent(new Event("live"));
   }
 

@@ -84,7 +84,7 @@ def _describe(renewals):
 
 def _headline(renewals):
     talk, rest = renewals.shares
-    words = f"of those somebody talked with are back, {rest:.1%} of the others"
+    words = f"of those talked with are back, {rest:.1%} of the others"
     if renewals.few or not renewals.apart:
         return Headline(f"{talk:.1%}", f"{words}: {'too few' if renewals.few else 'it may be chance'}.", "chance")
     return Headline(f"{talk:.1%}", f"{words}.", "networking" if talk > rest else "media")

@@ -13,7 +13,7 @@ def test_a_fact_stands_with_its_source_and_doi():
 
 
 def test_a_caution_is_never_left_out():
-    assert "pairs, not arcs" in evidence.table("F027")._repr_html_()
+    assert "pairs, not ties" in evidence.table("F027")._repr_html_()
 
 
 def test_an_unknown_fact_is_refused():

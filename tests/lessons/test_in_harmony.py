@@ -609,3 +609,11 @@ def test_the_best_law_hangs_on_the_years_and_on_how_errors_count():
     assert explorer.result(last=2023, years=15).best.law == "n³"
     assert explorer.result(last=2014, years=15).best.law == "n³"
     assert explorer.result(last=2014, years=15, errors="in per cent").best.law == "n²"
+
+
+@pytest.mark.parametrize("goal", GOALS)
+def test_the_sentence_says_what_the_headline_says_of_the_plan(goal):
+    view = page.game(5).result(goal=goal)
+    band = screen._span(*screen._bands(view)[0]) + "%" * (goal == "known")
+    assert f"This plan: {band}." in screen.finding(view).words
+    assert f"Then {band} " in screen.describe(view)

@@ -402,9 +402,11 @@ def describe(view):
         return f"{words}Take {spaced(view.cost - money)} dollars off before you play it. {_standing(view)}"
     wrote, in_time, bought = _ahead(view.forecast)
     queue = _span(*view.forecast.queue)
+    name = NAMES[view.goal]
+    goal = "" if view.goal == "loyal" else f"{_span(*_bands(view)[0])}{'' if name.startswith('%') else ' '}{name}, "
     return (
         f"{words}In 8 of 10 such weeks {_span(*wrote)} people write, {_span(*in_time)}% are answered within "
-        f"1 hour, and there are {_span(*bought)} purchases. Then {_span(*view.forecast.regulars)} regulars, and "
+        f"1 hour, and there are {_span(*bought)} purchases. Then {goal}{_span(*view.forecast.regulars)} regulars, and "
         f"{'nobody waits' if queue == '0' else f'{queue} wait'}. {_standing(view)}"
     )
 
@@ -438,8 +440,8 @@ def finding(view):
         return Headline(spaced(view.cost - view.shop.money), "dollars too much: take something off.", "media")
     values = standing(view.played, view.goal)
     number, unit = _number(view.goal, said(view.goal, values["you"]))
-    low, high = _bands(view)[0]
-    return Headline(number, f"{unit}: {place(values)}. This plan: {_span(low, high)}.", "ink")
+    (low, high), percent = _bands(view)[0], "%" * (view.goal == "known")
+    return Headline(number, f"{unit}: {place(values)}. This plan: {_span(low, high)}{percent}.", "ink")
 
 
 def _number(goal, words):

@@ -233,6 +233,12 @@ def test_a_plan_that_costs_too_much_is_told_what_would_fit():
     assert alone.cost > played.game.shop.money and "hours or posts" in screen.finding(alone).words
 
 
+def test_what_is_no_number_of_a_season_is_asked_for_again():
+    game = page.game(5)
+    game.press("typed", seed=None)  # as the page sends letters
+    assert game.told == "Nothing was done. Type the season's number: digits only." and game.played.seed == 5
+
+
 def test_the_front_end_has_the_card_and_the_buttons():
     assert page.Game._esm != Explorer._esm and page.Game._css != Explorer._css
     assert page.Game._esm.count("export default") == 1 and "renderGame" in page.Game._esm

@@ -301,10 +301,10 @@ def draw(figure):
     width, _ = charts.pixels(figure)
     narrow = charts.is_narrow(width / 100)
     wide = width - 20 if narrow else 0.47 * width
-    label = 92 if narrow else 118
     beside = not narrow and wide >= 410  # whether there is room for tracks beside their names
+    label, tall = 118, 140 if narrow else 172 if beside else 156
     goal_title = charts.say(figure, 8, 12, "", weight=600, animated=True)
-    big = _Panel(charts.panel(figure, 22, 30, wide - label - 12, 140 if narrow else 172 if beside else 156))
+    big = _Panel(charts.panel(figure, 22, 30, wide - label - 12, tall))
     names = {
         name: charts.say(
             big.axes, 13.4, 0, "", size=charts.NOTE, weight=800 if name == "you" else 600, animated=True,
@@ -343,7 +343,7 @@ def draw(figure):
             beside = {name: lines[:, column] for name, lines in rivals.items()}
             panel.show(own[:, column], beside, bands[column], scale)
         ends = standing(view.played, view.goal)
-        places = _apart([min(value / tops[0], 1) for value in ends.values()], 0.1)
+        places = _apart([min(value / tops[0], 1) for value in ends.values()], 17 / tall)
         last = len(own) - (0 if ahead else 1)
         for (name, value), place in zip(ends.items(), places, strict=True):
             names[name].set_text(f"{name} {spaced(value)}" + "%" * (view.goal == "known"))

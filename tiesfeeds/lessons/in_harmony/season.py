@@ -260,7 +260,9 @@ class Game(Explorer):
     def _next_seed(self, button, typed):
         seen = {one["seed"] for one in past()} | {self._played.seed}
         if button == "typed":
-            return whole_number(typed if typed is not None else -1, "The season's number")
+            if typed is None:
+                raise ValueError("Type the season's number: digits only.")
+            return whole_number(typed, "The season's number")
         fresh = next(seed for seed in range(1, len(seen) + 2) if seed not in seen)
         return dict(again=self._played.seed, today=int(date.today().strftime("%Y%m%d")), new=fresh)[button]
 

@@ -194,6 +194,51 @@ def test_what_the_page_sends_is_a_press_and_nothing_else():
     assert len(game.played.moves) == 1
 
 
+def test_the_best_known_is_looked_for_while_the_last_two_weeks_are_planned(monkeypatch):
+    class Thread:
+        def __init__(self, target, args, daemon):
+            self.start = lambda: target(*args)
+
+    game, searched = page.game(5), []
+    monkeypatch.setattr(page.threading, "Thread", Thread)
+    monkeypatch.setattr(page.players, "best_known", searched.append)
+    game.values = {**game.values, "hours": 40, "posts": 0, "ads": 0}
+    for week in range(1, WEEKS):
+        game._handle_custom_msg({"press": "play"}, [])
+        assert len(game.played.moves) == week and searched == [5] * (week >= WEEKS - 2)
+
+
+@pytest.mark.parametrize("goal, first", dict(known=50, service=750, loyal=250, sales=650).items())
+def test_the_first_weeks_fill_the_scale_of_the_goal_and_no_week_leaves_it(goal, first):
+    games = [model.play(5, rival.game(5).moves[:weeks]) for rival in players.RIVALS.values() for weeks in range(WEEKS)]
+    tops = []
+    for game in games:
+        lines = [screen._lines(game, goal)]
+        tops.append(screen._top(goal, lines, None))
+        assert lines[0][:, 0].max() <= tops[-1] <= screen.TOPS[goal]
+    assert tops[0] == first
+    far = screen._lines(games[0], goal) * 0 + 0.9 * screen.TOPS[goal]
+    assert screen._top(goal, [far], None) == screen._top(goal, lines, (0, 0.9 * screen.TOPS[goal])) == screen.TOPS[goal]
+
+
+def test_a_plan_that_costs_too_much_is_told_what_would_fit():
+    played = Played(5, "sales")
+    card = model.season(5).cards[0]
+    dear = Move(40, 4, 4000, 0)
+    words = screen.finding(screen.View(played, dear, "sales")).words
+    ads = int(re.search(r"at most ([\d\s]+) for advertisements", words)[1].replace("\N{NO-BREAK SPACE}", ""))
+    costs = [model.cost(played.game.shop, dear._replace(ads=ads + more), card) for more in (0, 100)]
+    assert costs[0] <= played.game.shop.money < costs[1]
+    alone = screen.View(played, Move(80, 10, 0, 0), "sales")
+    assert alone.cost > played.game.shop.money and "hours or posts" in screen.finding(alone).words
+
+
+def test_what_is_no_number_of_a_season_is_asked_for_again():
+    game = page.game(5)
+    game.press("typed", seed=None)  # as the page sends letters
+    assert game.told == "Nothing was done. Type the season's number: digits only." and game.played.seed == 5
+
+
 def test_the_front_end_has_the_card_and_the_buttons():
     assert page.Game._esm != Explorer._esm and page.Game._css != Explorer._css
     assert page.Game._esm.count("export default") == 1 and "renderGame" in page.Game._esm

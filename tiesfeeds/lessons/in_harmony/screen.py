@@ -187,8 +187,10 @@ def _bands(view):
     return [goal, beside, [100 * share for share in ahead.trust], ahead.followers, ahead.queue]
 
 
-def _rounded(value):
-    return 100 * round(value / 100) if value >= 5000 else round(value)
+def _top(goal, lines, band):
+    """Return the top of the goal's scale: a quarter, half or all of it, so that the first weeks are no thin line."""
+    highest = max([line[:, 0].max() for line in lines] + [band[1] if band else 0])
+    return TOPS[goal] * next((share for share in (0.25, 0.5) if highest <= share * TOPS[goal]), 1)
 
 
 # ---- the picture ----
@@ -299,10 +301,10 @@ def draw(figure):
     width, _ = charts.pixels(figure)
     narrow = charts.is_narrow(width / 100)
     wide = width - 20 if narrow else 0.47 * width
-    label = 92 if narrow else 118
     beside = not narrow and wide >= 410  # whether there is room for tracks beside their names
+    label, tall = 118, 140 if narrow else 172 if beside else 156
     goal_title = charts.say(figure, 8, 12, "", weight=600, animated=True)
-    big = _Panel(charts.panel(figure, 22, 30, wide - label - 12, 180 if narrow else 172 if beside else 156))
+    big = _Panel(charts.panel(figure, 22, 30, wide - label - 12, tall))
     names = {
         name: charts.say(
             big.axes, 13.4, 0, "", size=charts.NOTE, weight=800 if name == "you" else 600, animated=True,
@@ -311,19 +313,19 @@ def draw(figure):
         for name in ("you", *RIVALS)
     }  # fmt: skip
     charts.quiet_axis(big.axes, "x", [0, 3, 6, 9, 12], ["start", "3", "6", "9", "12"])
-    left, top = (8, 248) if narrow else (wide + 22, 0)
+    left, top = (8, 204) if narrow else (wide + 22, 0)
     room = (width - left - 20) / 2
     smalls, titles = [], []
     for number, name in enumerate(SMALLS):
-        x, y = left + (number % 2) * (room + 6), top + (number // 2) * (124 if narrow else 118)
+        x, y = left + (number % 2) * (room + 6), top + (number // 2) * (98 if narrow else 118)
         titles.append(charts.say(figure, x, y + 12, name, weight=600, animated=True))
-        smalls.append(_Panel(charts.panel(figure, x + 4, y + 28, room - 26, 70 if narrow else 64)))
-    y = 506 if narrow else 248 if beside else 232
+        smalls.append(_Panel(charts.panel(figure, x + 4, y + 28, room - 26, 48 if narrow else 64)))
+    y = 410 if narrow else 248 if beside else 232
     below = _Below(figure, 8, y, wide - 8, beside)
-    x, y = (8, 672) if narrow else (wide + 22, 248)
+    x, y = (8, 576) if narrow else (wide + 22, 248)
     strip_title = charts.say(figure, x, y, "", weight=600, animated=True)
     strip = charts.panel(
-        figure, x + 2, y + 18, width - x - 24, 74 if narrow else 66, xlim=(0.4, WEEKS + 0.6), ylim=(0, 1.7)
+        figure, x + 2, y + 18, width - x - 24, 62 if narrow else 66, xlim=(0.4, WEEKS + 0.6), ylim=(0, 1.7)
     )
     weeks = np.arange(1, WEEKS + 1)
     strip.bar(weeks, model.SEASON[:WEEKS], width=0.8, color=charts.RULE)
@@ -334,17 +336,19 @@ def draw(figure):
         own, rivals = _lines(view.played.game, view.goal), _beside(view)
         ahead = view.forecast
         first = "sales" if view.goal == "loyal" else "loyal"
-        tops = (TOPS[view.goal], TOPS[first], TOPS["trust"], TOPS["followers"], TOPS["queue"])
+        bands = _bands(view) if ahead else [None] * 5
+        top = _top(view.goal, (own, *rivals.values()), bands[0])
+        tops = (top, TOPS[first], TOPS["trust"], TOPS["followers"], TOPS["queue"])
         for column, (panel, scale) in enumerate(zip((big, *smalls), tops, strict=True)):
             beside = {name: lines[:, column] for name, lines in rivals.items()}
-            panel.show(own[:, column], beside, _bands(view)[column] if ahead else None, scale)
+            panel.show(own[:, column], beside, bands[column], scale)
         ends = standing(view.played, view.goal)
-        places = _apart([min(value / tops[0], 1) for value in ends.values()], 0.1)
+        places = _apart([min(value / tops[0], 1) for value in ends.values()], 17 / tall)
         last = len(own) - (0 if ahead else 1)
         for (name, value), place in zip(ends.items(), places, strict=True):
             names[name].set_text(f"{name} {spaced(value)}" + "%" * (view.goal == "known"))
             names[name].set_position((last + 0.5, place))
-        goal_title.set_text(NAMES[view.goal])
+        goal_title.set_text(f"{NAMES[view.goal]}, 0 to {spaced(top)}")
         shop = model.last_week(view.shop, model.season(view.played.seed).world) if view.played.over else view.shop
         now = (reached(first, shop), 100 * shop.trust, shop.followers, shop.queue)
         for text, name, value in zip(titles, (NAMES[first], *SMALLS[1:]), now, strict=True):
@@ -437,11 +441,19 @@ def finding(view):
         words = f"{stars} of 3 stars. Best rival {points(view.goal, rival)}, best known {points(view.goal, best)}."
         return Headline(number, f"{unit}: {words}", "ink")
     if view.forecast is None:
-        return Headline(spaced(view.cost - view.shop.money), "dollars too much: take something off.", "media")
+        return Headline(spaced(view.cost - view.shop.money), f"dollars too much: {_remedy(view)}.", "media")
     values = standing(view.played, view.goal)
     number, unit = _number(view.goal, said(view.goal, values["you"]))
     (low, high), percent = _bands(view)[0], "%" * (view.goal == "known")
     return Headline(number, f"{unit}: {place(values)}. This plan: {_span(low, high)}{percent}.", "ink")
+
+
+def _remedy(view):
+    """Return what makes a plan one that can be paid, in words."""
+    steps = np.arange(view.plan.ads, -1, -100)  # the slider's
+    fits = (ads for ads in steps if model.cost(view.shop, view.plan._replace(ads=ads), view.card) <= view.shop.money)
+    ads = next(fits, None)
+    return "take hours or posts off" if ads is None else f"at most {spaced(ads)} for advertisements, or save elsewhere"
 
 
 def _number(goal, words):

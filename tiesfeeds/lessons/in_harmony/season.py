@@ -1,5 +1,6 @@
 """Lesson 13: the season as a game on the page: it is kept week by week, played again, and told in a report."""
 
+import contextlib
 import threading
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ from tiesfeeds.lessons.in_harmony import ending, screen
 from tiesfeeds.lessons.in_harmony.debrief import debrief
 from tiesfeeds.lessons.in_harmony.screen import PLACES, Played, View
 from tiesfeeds.models import campaign_game as model
+from tiesfeeds.models import campaign_players as players
 from tiesfeeds.models.campaign_cards import told
 from tiesfeeds.models.campaign_game import GOALS, WEEKS, Move
 from tiesfeeds.models.campaign_players import RIVALS
@@ -133,7 +135,7 @@ class Game(Explorer):
             screen.describe,
             title="The season",
             headline=screen.finding,
-            size=(9, 3.9, 8),
+            size=(9, 3.9, 6.9),
             goal=Choice("You play for", tuple(GOALS), "loyal"),
             answer=Choice("What you do about it", PLACES),
             hours=Slider("Hours that answer", 0, model.MOST_HOURS, 5, 40, "h"),
@@ -202,6 +204,8 @@ class Game(Explorer):
         if isinstance(message, dict) and message.get("press") in BUTTONS:
             plan, turn = message.get("plan"), message.get("turn")
             self.press(message["press"], plan if isinstance(plan, dict) else None, turn, message.get("seed"))
+            if len(self._played.moves) == WEEKS - 2:
+                _search_ahead(self._played.seed)
 
     def _play(self, plan):
         if self._played.over:
@@ -256,7 +260,9 @@ class Game(Explorer):
     def _next_seed(self, button, typed):
         seen = {one["seed"] for one in past()} | {self._played.seed}
         if button == "typed":
-            return whole_number(typed if typed is not None else -1, "The season's number")
+            if typed is None:
+                raise ValueError("Type the season's number: digits only.")
+            return whole_number(typed, "The season's number")
         fresh = next(seed for seed in range(1, len(seen) + 2) if seed not in seen)
         return dict(again=self._played.seed, today=int(date.today().strftime("%Y%m%d")), new=fresh)[button]
 
@@ -296,6 +302,12 @@ class Game(Explorer):
             self.ending = ending.ending(played, guess("13", "hours_a_week").value) if played.over else ""
             self.runs = ending.runs(past())
             self.told, self.answered = told_now, self.answered + 1
+
+
+def _search_ahead(seed):
+    """Look for the best known season while the last weeks are planned: its end needs it, and takes seconds to find."""
+    with contextlib.suppress(RuntimeError):  # where Python runs in the browser it has no threads: the end waits
+        threading.Thread(target=players.best_known, args=(seed,), daemon=True).start()
 
 
 BUTTONS = ("play", "back", "save", "new", "again", "today", "typed")
@@ -364,7 +376,7 @@ class Report(Diagram):
         self._played = played
         title = f"{'An example' if example else 'Your season'}, season {played.seed}"
         plan = None if played.over else Move()
-        super().__init__(View(played, plan, played.goal), screen.draw, screen.describe, title=title, size=(9, 3.9, 8))
+        super().__init__(View(played, plan, played.goal), screen.draw, screen.describe, title=title, size=(9, 3.9, 6.9))
 
     def _weeks(self):
         head = ["week", "card", "answer", "hours", "posts", "ads", "wrote", "within 1 h", "let down", "regulars"]

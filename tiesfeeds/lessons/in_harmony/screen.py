@@ -337,7 +337,7 @@ def draw(figure):
         ahead = view.forecast
         first = "sales" if view.goal == "loyal" else "loyal"
         bands = _bands(view) if ahead else [None] * 5
-        top = _top(view.goal, (own, *rivals.values()), bands[0])
+        top = _scale(view)
         tops = (top, TOPS[first], TOPS["trust"], TOPS["followers"], TOPS["queue"])
         for column, (panel, scale) in enumerate(zip((big, *smalls), tops, strict=True)):
             beside = {name: lines[:, column] for name, lines in rivals.items()}
@@ -375,6 +375,12 @@ def _ahead(ahead):
     return [ahead.wrote, tuple(100 * share for share in ahead.in_time), ahead.purchases]
 
 
+def _scale(view):
+    """Return the top of the goal's scale for what is played and what the plan may bring."""
+    lines = (_lines(view.played.game, view.goal), *_beside(view).values())
+    return _top(view.goal, lines, _bands(view)[0] if view.forecast else None)
+
+
 # ---- the words ----
 
 
@@ -387,7 +393,7 @@ def _standing(view):
     return (
         f"Now: {counted(shop.regulars, 'regular')}, trust {spaced(100 * shop.trust)} of 100, "
         f"{spaced(shop.followers)} followers, {spaced(shop.queue)} waiting, {spaced(shop.let_down)} let down so far. "
-        f"Your goal: you {said(view.goal, own[1])}, {beside}."
+        f"Your goal, on a scale to {spaced(_scale(view))}: you {said(view.goal, own[1])}, {beside}."
     )
 
 
@@ -403,7 +409,10 @@ def describe(view):
         f"and there are {spaced(money)}. "
     )
     if view.forecast is None:
-        return f"{words}Take {spaced(view.cost - money)} dollars off before you play it. {_standing(view)}"
+        return (
+            f"{words}Take {spaced(view.cost - money)} dollars off before you play it: {_remedy(view)}. "
+            f"{_standing(view)}"
+        )
     wrote, in_time, bought = _ahead(view.forecast)
     queue = _span(*view.forecast.queue)
     name = NAMES[view.goal]

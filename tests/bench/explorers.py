@@ -111,7 +111,7 @@ def plain(screen):
     get_ipython().run_line_magic("matplotlib", "inline")
 
     def picture(**values):
-        figure = pyplot.figure(figsize=screen._size, layout="constrained")
+        figure = pyplot.figure(figsize=screen._size[:2], layout="constrained")
         screen._draw(figure)(screen.result(**values))
         for artist in figure.findobj():
             artist.set_animated(False)  # the widget draws moving artists itself
@@ -124,6 +124,8 @@ def plain(screen):
             made[name] = ipywidgets.Dropdown(options=spec["options"], value=value)
         elif spec["kind"] == "switch":
             made[name] = ipywidgets.Checkbox(value)
+        elif spec["kind"] == "box":
+            made[name] = ipywidgets.Text(value)
         else:
             slider = ipywidgets.IntSlider if isinstance(value, int) else ipywidgets.FloatSlider
             made[name] = slider(value, min=spec["low"], max=spec["high"], step=spec["step"])

@@ -1,6 +1,7 @@
 """The pages for reading: whole, linked, without anything from outside, and alive in a browser, from disk.
 
-Modules: formulas, site, site_doors, site_index, site_embed, site_pages, site_preview, site_screens, site_settings.
+Modules: formulas, site, site_doors, site_index, site_embed, site_pages, site_preview, site_screens, site_settings,
+workshop.
 """
 
 import itertools
@@ -12,7 +13,7 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 import nbformat
 import pytest
@@ -28,7 +29,7 @@ from tiesfeeds.learning import one_minute, question_bank
 from tiesfeeds.learning.lesson import lessons
 from tiesfeeds.lessons import going_viral, in_harmony, one_way_two_way
 from tools.build import site as site_tool
-from tools.build import site_doors, site_screens
+from tools.build import site_doors, site_screens, workshop
 from tools.build.formulas import formulas
 from tools.build.site_settings import FEW, GRID, SHORT, few, settings, steps, thinned
 
@@ -756,13 +757,48 @@ def test_what_was_visited_can_be_read_again_without_a_network(browser, site, ser
     context.close()
 
 
+# ---- the workshop -------------------------------------------------------------------------------------------------
+
+
+def test_the_workshop_takes_an_hour_and_its_bets_are_the_lessons(pages):
+    hour = workshop.plan()
+    assert hour.ends == "1:00" and len(hour.rounds) == 5
+    sheet = " ".join(pages["bets.html"].main.get_text().split())
+    for one in hour.rounds:
+        assert all(option.text in sheet for option in one.item.options)
+        assert one.item.prompt in sheet and one.about.title in sheet
+        assert one.headline in " ".join(pages["workshop.html"].main.get_text().split())
+
+
+def test_the_workshops_links_are_screens_of_the_site_at_a_setting_that_is_drawn():
+    for one in workshop.plan().rounds:
+        lesson, _, asked = one.answer.removeprefix("lessons/").partition(".html#")
+        screen, _, query = asked.partition("?")
+        made = site_tool.find_screen(f"{lesson[3:]}.{screen}")
+        chosen = {key: str(value).lower() for key, value in made.values.items()} | dict(parse_qsl(query.lower()))
+        drawn = [{key: str(value).lower() for key, value in each.items()} for each in site_screens.wanted(made)]
+        assert chosen in drawn, one.answer
+
+
+def test_a_workshop_with_an_unknown_bet_or_button_is_refused(monkeypatch, tmp_path):
+    known = (ROOT / "teaching" / "workshop.toml").read_text(encoding="utf-8")
+    (tmp_path / "teaching").mkdir()
+    monkeypatch.setattr(workshop, "ROOT", tmp_path)
+    for word in ("replies_answered", "Count ties"):
+        (tmp_path / "teaching" / "workshop.toml").write_text(known.replace(word, "nothing"), encoding="utf-8")
+        with pytest.raises(ValueError, match="round 2: lesson 05_one_way_two_way has no such bet, or no such button"):
+            workshop.plan()
+
+
 @pytest.mark.browser
-def test_the_answer_in_one_minute_prints_on_one_sheet(browser, site):
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize(("name", "sheets"), [("bets", 1), ("answer", 1), ("workshop", 3)])
+def test_what_a_workshop_hands_out_fits_its_sheets(browser, site, name, sheets, paper):
     page = browser.new_page()
-    page.goto((site / "answer.html").as_uri())
-    sheets = page.pdf(format="A4", prefer_css_page_size=True)
+    page.goto((site / f"{name}.html").as_uri())
+    printed = page.pdf(format=paper)
     page.close()
-    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) <= sheets
 
 
 @pytest.mark.browser
@@ -815,7 +851,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(browser, site, scheme):
     context = browser.new_context(color_scheme=scheme, offline=True)
     page = context.new_page()
     violations = []
-    others = ["index", "claims/index", "claims/C45", "glossary", "bibliography", "search"]
+    others = ["index", "claims/index", "claims/C45", "glossary", "bibliography", "search", "workshop", "bets", "answer"]
     for name in [*others, *map("lessons/{}".format, LESSONS)]:
         page.goto((site / f"{name}.html").as_uri())
         page.evaluate(axe())

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from urllib.parse import urlencode
 
 import nbformat
 
@@ -28,6 +29,12 @@ def refuse_unknown(names, *folders):
             digits = f"{name:0>2}"
             meant = digits if digits.isdigit() and find(folders[0], [digits]) else "05 or 05_one_way_two_way"
             sys.exit(f"There is no lesson '{name}'. Write its two digits or its whole name: {meant}.")
+
+
+def screen_address(lesson, screen, setting=None):
+    """Return a screen's address from the site's folder, at a setting: what *Copy link* copies."""
+    said = {key: str(value).lower() if isinstance(value, bool) else value for key, value in (setting or {}).items()}
+    return f"lessons/{lesson}.html#{screen}{said and '?' + urlencode(said) or ''}"
 
 
 def dumps(nb):

@@ -22,9 +22,9 @@ from bs4 import BeautifulSoup
 from markupsafe import Markup
 
 from tiesfeeds.display import front_end, style
-from tiesfeeds.learning import one_minute
+from tiesfeeds.learning import one_minute, verdicts
 from tiesfeeds.learning.lesson import read
-from tools.build import feedback
+from tools.build import feedback, workshop
 from tools.build.notebooks import no_progress
 from tools.build.paths import ROOT, command, find
 from tools.build.site_doors import addresses, links
@@ -95,6 +95,9 @@ def build(into, moving=lambda name: True, address=""):
         "index.html", "index.html.j2", "Start", **shared, **minute, **home(lessons), counts=dict(counts.most_common())
     )
     write("answer.html", "answer.html.j2", one_minute.TITLE, **shared, **minute)
+    hour = {"hour": workshop.plan(), "badge": lambda verdict: Markup(verdicts.badge(verdict))}
+    write("workshop.html", "workshop.html.j2", "A workshop of one hour", **hour)
+    write("bets.html", "bets.html.j2", "Five bets", **hour)
     for name, title in (("glossary", "Glossary"), ("bibliography", "Sources"), ("search", "Search")):
         write(f"{name}.html", f"{name}.html.j2", title, **shared)
     write_static(into)

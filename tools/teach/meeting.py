@@ -6,12 +6,12 @@ It stands at the head of the page that `overview` makes.
 import json
 from collections import Counter
 from html import escape
-from urllib.parse import urlencode
 
 from tiesfeeds import tables
 from tiesfeeds.learning import lesson, question_bank
 from tiesfeeds.learning.model_card import inline
 from tiesfeeds.learning.question_bank import Refused, normalise_answer
+from tools.build.paths import screen_address
 
 from .judging import CHECK, asked_by
 from .merge_answers import known
@@ -88,9 +88,7 @@ def _screen(class_folder, own, name, site):
     )
     mine = asks.begin(learner)
     _, title, setting = look.at(asks)
-    query = urlencode({key: str(value).lower() if isinstance(value, bool) else value
-                       for key, value in look.setting(mine).items()})  # fmt: skip
-    address = f"{site.rstrip('/')}/lessons/{class_folder.slug}.html#{look.screen.__name__}{query and f'?{query}'}"
+    address = f"{site.rstrip('/')}/{screen_address(class_folder.slug, look.screen.__name__, look.setting(mine))}"
     return [
         f"<p>Clear it up with {escape(title)} of lesson {class_folder.slug[:2]}{escape(setting)}: "
         f'<a href="{escape(address)}">open it on the course\'s site</a>, or in the notebook.</p>'

@@ -37,6 +37,7 @@ export function ready(layers) {
 
 // ---- colours ----------------------------------------------------------------------------------------------------
 
+const DOTS = 50; // of one path: more make it slower again
 const HEX = /^#[0-9a-f]{6}$/i;
 const lerp = (a, b, t) => a + (b - a) * t;
 
@@ -60,10 +61,12 @@ function pen(style, theme) {
   if (style.to) {
     const [from, to] = [pen(style.from, theme), pen(style.to, theme)];
     const mix = (part) => mixed(from[part], to[part], style.t);
-    return { ...to, fill: mix("fill"), stroke: mix("stroke"), width: lerp(from.width, to.width, style.t), snap: 0 };
+    return { ...to, fill: mix("fill"), stroke: mix("stroke"), width: lerp(from.width, to.width, style.t), snap: 0, rim: null };
   }
   const [fill, stroke, width, dash, cap, join, clips, snap] = style;
-  return { fill: color(fill, theme), stroke: color(stroke, theme), width, dash: dash || [0], cap, join, clips, snap, area: clips.join(";") };
+  const look = { fill: color(fill, theme), stroke: color(stroke, theme), width, dash: dash || [0], cap, join, clips, snap, area: clips.join(";") };
+  const solid = !dash && look.fill?.alpha === 1 && look.stroke?.alpha === 1;
+  return solid ? { ...look, rim: { ...look, fill: look.stroke, stroke: null }, core: { ...look, stroke: null } } : look;
 }
 
 // ---- what canvas and SVG share ------------------------------------------------------------------------------------
@@ -103,11 +106,16 @@ function each({ ops, styles, numbers }, theme, tool) {
       if (kind === "t") tool.words(look, fade, a, b, ...more);
       else if (kind === "i") tool.image(look, fade, a, b, numbers[at + 2], numbers[at + 3], more[0]);
       else if (look.fill || look.stroke) {
-        if (kind === "s" && !op.fades && look.stroke?.alpha === 1) while (k + parts < count && styleOf(k + parts) === own) parts += 1;
-        const end = at + parts * stride; // lines of one look are one path: that is quicker than many
+        // opaque lines of one look are one path, and so are dots without an edge: that is quicker than many
+        const most = op.fades ? 1 : kind === "s" && look.stroke?.alpha === 1 ? count : kind === "c" && !look.stroke && look.fill.alpha === 1 ? DOTS : 1;
+        while (parts < most && k + parts < count && styleOf(k + parts) === own) parts += 1;
+        const end = at + parts * stride;
         if (kind === "p") tool.shape(look, fade, (to, x, y) => trace(to, more[0], numbers, start, stride / 2, x, y));
         else if (kind === "s") tool.shape(look, fade, (to, x, y) => lines(to, numbers, start, end, x, y));
-        else if (kind === "c") tool.shape(look, fade, (to) => to.arc(a, b, numbers[start + 2], 0, 7));
+        else if (kind === "c" && tool.discs && look.rim && fade === 1 && numbers[start + 2] > look.width / 2) {
+          tool.shape(look.rim, 1, (to) => to.arc(a, b, numbers[start + 2] + look.width / 2, 0, 7));
+          tool.shape(look.core, 1, (to) => to.arc(a, b, numbers[start + 2] - look.width / 2, 0, 7));
+        } else if (kind === "c") tool.shape(look, fade, (to) => discs(to, numbers, start, end));
         else tool.shape(look, fade, (to, x = Number, y = Number, whole = Number) =>
           trace(to, more[0], more[1], 0, more[1].length / 2, (v) => whole(a) + x(v / 8), (v) => whole(b) + y(v / 8)));
       }
@@ -122,6 +130,13 @@ function lines(to, numbers, start, end, x = Number, y = Number) {
   for (let at = start; at < end; at += 4) {
     const [a, b, c, d] = [numbers[at], numbers[at + 1], numbers[at + 2], numbers[at + 3]];
     if (a === c || b === d) { to.moveTo(x(a), y(b)); to.lineTo(x(c), y(d)); } else { to.moveTo(a, b); to.lineTo(c, d); }
+  }
+}
+
+function discs(to, numbers, start, end) {
+  for (let at = start; at < end; at += 3) {
+    if (end > start + 3) to.moveTo(numbers[at] + numbers[at + 2], numbers[at + 1]);
+    to.arc(numbers[at], numbers[at + 1], numbers[at + 2], 0, 7);
   }
 }
 
@@ -157,6 +172,7 @@ export function paint(canvas, layers, { theme, density = 1, face = FACE }) {
     g.setLineDash(look.dash.slice(1));
   };
   const tool = {
+    discs: true, // to stroke a ring takes longer than to fill two discs, which look the same
     shape: (look, fade, outline) => {
       use(look, fade);
       // edges on whole pixels are crisp; a line of an odd number of pixels lies in the middle of one

@@ -166,6 +166,22 @@ def test_a_mouse_that_comes_to_a_slider_finds_its_film_there(show):
     assert [said for said, _ in found] == ["A tower. one is 8 high.", "A tower. one is 30 high."]
 
 
+def test_a_slider_that_is_pressed_gets_its_film_though_a_mouse_came_to_another_control(show, monkeypatch):
+    monkeypatch.setattr(widgets, "_TURN", 0)  # Python sends one state at a time
+    page = show(explorer())
+    slider = page.get_by_role("slider", name="Height")
+    page.evaluate("() => { window.busy = true; }")
+    slider.focus()
+    page.get_by_label("Loud").hover()
+    page.wait_for_timeout(500)  # it stays there
+    page.evaluate("() => window.rest()")
+    slider.dispatch_event("pointerdown")
+    page.wait_for_function("() => !window.working")
+    page.evaluate("() => { window.busy = true; }")
+    found = page.evaluate(DRAG, [slider.element_handle(), [8, 30]])
+    assert [said for said, _ in found] == ["A tower. one is 8 high.", "A tower. one is 30 high."]
+
+
 def test_a_slow_model_is_asked_ahead_only_while_nobody_moves(show, monkeypatch):
     def slow(**values):
         end = time.thread_time() + 0.1

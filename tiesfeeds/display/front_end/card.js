@@ -154,7 +154,9 @@ function card(model, { set, released, focused, waits, present }) {
   const controls = {};
   for (const spec of specs) {
     const made = (controls[spec.name] = control(spec, (value, jump) => go({ [spec.name]: value }, Boolean(jump))));
-    for (const input of made.inputs) input.addEventListener("focus", () => focused(spec));
+    for (const input of made.inputs) {
+      for (const how of ["focus", "pointerdown"]) input.addEventListener(how, () => focused(spec)); // a mouse may have been elsewhere meanwhile
+    }
     soon(made.inputs[0], () => focused(spec));
     if (spec.kind === "slider") {
       made.inputs[0].addEventListener("pointerdown", () => voice.hush(true));

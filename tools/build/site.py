@@ -97,7 +97,7 @@ def build(into, moving=lambda name: True, address=""):
     write("answer.html", "answer.html.j2", one_minute.TITLE, **shared, **minute)
     hour = {"hour": workshop.plan(), "badge": lambda verdict: Markup(verdicts.badge(verdict))}
     write("workshop.html", "workshop.html.j2", "A workshop of one hour", **hour)
-    write("bets.html", "bets.html.j2", "Five bets", **hour)
+    write("bets.html", "bets.html.j2", "Your bets", **hour)
     for name, title in (("glossary", "Glossary"), ("bibliography", "Sources"), ("search", "Search")):
         write(f"{name}.html", f"{name}.html.j2", title, **shared)
     write_static(into)

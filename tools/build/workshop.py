@@ -84,7 +84,7 @@ def _round(number, minute, row):
     if item is None or setting is None:
         raise ValueError(f"teaching/{NAME}.toml, round {number}: lesson {name} has no such bet, or no such button.")
     made.at(**setting)
-    discuss = tables.lesson(name)["teaching"]["to_discuss"]
+    discuss = row.get("discuss") or tables.lesson(name)["teaching"]["to_discuss"]
     return Round(
         number,
         _clock(minute),

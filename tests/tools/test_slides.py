@@ -8,10 +8,13 @@ from bs4 import BeautifulSoup
 from stored import ROOT, read
 
 from tiesfeeds.learning import verdicts
-from tools.build import slides
+from tools.build import site_screens, slides
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
+MOVES = "05_one_way_two_way"
 SIZE = {"width": 1280, "height": 720}
+WALL = {"width": 1920, "height": 1080}
+LEAST = 18  # CSS pixels of the smallest words on a wall
 # What reaches beyond the screen, and the smallest type, for each slide in turn.
 MEASURE = """() => [...Array(Reveal.getTotalSlides()).keys()].map((number) => {
     Reveal.slide(number);
@@ -29,12 +32,76 @@ MEASURE = """() => [...Array(Reveal.getTotalSlides()).keys()].map((number) => {
 })"""
 
 
+# How large each of a canvas's words is, as a share of the canvas's width.
+WORDS = """
+window.painted = [];
+const fill = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (...given) {
+    painted.push(parseFloat(this.font.match(/[\\d.]+px/)[0]) * this.getTransform().d / this.canvas.width);
+    return fill.apply(this, given);
+};
+"""
+SCREEN = """(number) => {
+    Reveal.slide(number);
+    const slide = Reveal.getCurrentSlide(), canvas = slide.querySelector('canvas');
+    const shown = [...slide.querySelectorAll('*')].filter((node) => node.checkVisibility());
+    const seen = shown.filter((node) => !node.closest('aside, .tf-told'));
+    const said = seen.filter((node) => [...node.childNodes].some((part) => part.nodeType === 3 && part.data.trim()));
+    const enlarged = Reveal.getScale(), boxes = seen.map((node) => node.getBoundingClientRect());
+    const stage = slide.querySelector('.tf-stage').getBoundingClientRect();
+    const over = said.filter((node) => {
+        const box = node.getBoundingClientRect();
+        return !node.closest('.tf-stage') && box.right > stage.left + 1 && box.left < stage.right - 1
+            && box.bottom > stage.top + 1 && box.top < stage.bottom - 1;
+    });
+    return {
+        title: slide.querySelector('h1, h2').textContent, over: over.map((node) => node.textContent),
+        bottom: Math.max(...boxes.map((box) => box.bottom)), right: Math.max(...boxes.map((box) => box.right)),
+        type: Math.min(...said.map((node) => parseFloat(getComputedStyle(node).fontSize))) * enlarged,
+        painted: Math.min(...painted.splice(0)) * canvas.getBoundingClientRect().width,
+        sharp: canvas.width / canvas.getBoundingClientRect().width,
+        asks: seen.filter((node) => node.matches('.tf-chips button, .asked li')).map((node) => node.textContent),
+    };
+}"""
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """Let a screen be drawn only where it begins and at its questions, and nothing be kept."""
+    monkeypatch.setattr(
+        site_screens, "wanted", lambda widget: [widget.values, *(one["values"] for one in widget.tries)]
+    )
+    monkeypatch.setattr(site_screens, "kept", lambda name, what, draw: draw())
+
+
+@pytest.fixture
+def wall(browser):
+    """A page as large as a projector's, without a network."""
+    page = browser.new_context(viewport=WALL, offline=True).new_page()
+    page.add_init_script(WORDS)
+    yield page
+    page.context.close()
+
+
+def show(page, name, folder, query=""):
+    """Open a lesson's slides, and return the numbers of those with a screen."""
+    slides.write_page(folder, ROOT / "lessons" / f"{name}.ipynb")
+    page.goto((folder / f"{name}.html").as_uri() + query)
+    page.wait_for_function("() => window.Reveal && Reveal.isReady()")
+    return page.evaluate("Reveal.getSlides().flatMap((slide, k) => (slide.querySelector('.screen') ? [k] : []))")
+
+
+def still(name):
+    """Return a lesson's slides without what moves."""
+    return slides.page(ROOT / "lessons" / f"{name}.ipynb", moves=False)
+
+
 def sections(page):
     return BeautifulSoup(page, "html.parser").select(".slides > section")
 
 
 def test_a_lesson_becomes_slides():
-    page = slides.page(ROOT / "lessons" / "05_one_way_two_way.ipynb")
+    page = still("05_one_way_two_way")
     sheets = sections(page)
     text = "\n".join(section.get_text() for section in sheets)
     assert sheets[0].h1.get_text() == "05 · One way, two way"
@@ -54,7 +121,7 @@ def test_a_lesson_becomes_slides():
 
 
 def test_each_verdict_stands_whole_on_a_slide_with_its_look():
-    page = BeautifulSoup(slides.page(ROOT / "lessons" / "05_one_way_two_way.ipynb"), "html.parser")
+    page = BeautifulSoup(still("05_one_way_two_way"), "html.parser")
     cards = page.select(".slides > section > .tf-verdicts > article.tf-verdict")
     assert [card["id"] for card in cards] == ["C30", "C31", "C32", "C33", "C34"]
     assert cards[0].find_parent("section").h2.get_text() == "Verdict" and not page.select("article details")
@@ -62,7 +129,7 @@ def test_each_verdict_stands_whole_on_a_slide_with_its_look():
 
 
 def test_nothing_is_fetched():
-    page = slides.page(ROOT / "lessons" / "11_going_viral.ipynb")
+    page = still("11_going_viral")
     soup = BeautifulSoup(page, "html.parser")
     assert not soup.select("script[src], link[href], iframe, img:not([src^='data:'])")
     assert not re.search(r"@import|url\((?!data:)", "".join(style.get_text() for style in soup.find_all("style")))
@@ -88,7 +155,8 @@ def test_an_unknown_lesson_is_said(tmp_path):
 @pytest.mark.browser
 @pytest.mark.parametrize("chosen", [LESSONS[5:6], pytest.param([], marks=pytest.mark.nightly)], ids=["one", "all"])
 def test_nothing_is_cut_off_and_no_request_leaves_the_machine(browser, tmp_path, chosen):
-    slides.main([*chosen, "--into", str(tmp_path)])
+    for name in chosen or LESSONS:
+        (tmp_path / f"{name}.html").write_text(still(name), encoding="utf-8")
     assert sorted(path.stem for path in tmp_path.iterdir()) == (chosen or LESSONS)
     page = browser.new_page(viewport=SIZE)
     asked, errors = [], []
@@ -108,3 +176,70 @@ def test_nothing_is_cut_off_and_no_request_leaves_the_machine(browser, tmp_path,
     page.close()
     assert errors == []
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+# ---- screens ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=() if name == MOVES else pytest.mark.nightly) for name in LESSONS]
+)
+def test_a_screen_has_words_that_a_hall_can_read_and_its_questions_beside_it(few, wall, tmp_path, name):
+    with_screens = show(wall, name, tmp_path)
+    stored = [cell for cell in read(ROOT / "lessons" / f"{name}.ipynb").cells if cell.cell_type == "code"]
+    assert with_screens or not any("explorer" in cell.metadata.get("tags", []) for cell in stored)
+    for number in with_screens:
+        wall.evaluate("(number) => { painted.length = 0; Reveal.slide(number); }", number)
+        wall.wait_for_function("Reveal.getCurrentSlide().matches('.live:has(canvas[data-turn])')")
+        wall.wait_for_timeout(300)  # a page that grows is painted anew
+        slide = wall.evaluate(SCREEN, number)
+        where = f"{name}, slide {number + 1}: {slide}"
+        assert slide["bottom"] <= WALL["height"] and slide["right"] <= WALL["width"] and not slide["over"], where
+        assert min(slide["type"], slide["painted"]) >= LEAST and slide["sharp"] >= 0.999, where
+        state = wall.evaluate("JSON.parse(Reveal.getCurrentSlide().querySelector('.screen script').textContent).state")
+        questions = [one["question"] for one in state["tries"]]
+        assert [text.split(" ", 1)[1] for text in slide["asks"][: len(questions)]] == questions, where
+
+
+@pytest.mark.browser
+def test_a_control_moves_the_picture_and_then_the_keys_go_on(few, wall, tmp_path):
+    first = show(wall, MOVES, tmp_path)[0]
+    wall.evaluate("(number) => Reveal.slide(number)", first)
+    screen = wall.locator("section.present .screen")
+    slider, canvas = screen.locator("input[type=range]").first, screen.locator("canvas[data-turn]")
+    canvas.wait_for()
+    before = canvas.evaluate("(canvas) => canvas.toDataURL()"), screen.locator(".tf-sentence").inner_text()
+    box = slider.bounding_box()
+    wall.mouse.move(box["x"] + 4, box["y"] + box["height"] / 2)
+    wall.mouse.down()
+    wall.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] / 2, steps=5)
+    wall.mouse.up()
+    wall.wait_for_function(
+        "([place, words]) => place.textContent !== words",
+        arg=[screen.locator(".tf-sentence").element_handle(), before[1]],
+    )
+    assert canvas.evaluate("(canvas) => canvas.toDataURL()") != before[0]
+    wall.keyboard.press("Space")
+    assert wall.evaluate("Reveal.getIndices().h") == first + 1
+    wall.keyboard.press("PageUp")
+    slider.focus()
+    wall.keyboard.press("ArrowLeft")
+    assert wall.evaluate("Reveal.getIndices().h") == first  # who moves a control by keys stays
+
+
+@pytest.mark.browser
+def test_printed_slides_have_every_picture(few, wall, tmp_path):
+    count = len(show(wall, MOVES, tmp_path))
+    wall.goto(wall.url.partition("#")[0] + "?print-pdf")
+    wall.wait_for_function(
+        "(count) => document.querySelectorAll('.pdf-page .live canvas[data-turn]').length === count", arg=count
+    )
+    sheets = wall.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheets)) >= wall.locator(".pdf-page").count()
+    assert len(re.findall(rb"/Subtype\s*/Image\b", sheets)) >= count
+    wall.goto(wall.url.partition("?")[0])  # as pages of a document
+    wall.wait_for_function("() => window.Reveal && Reveal.isReady()")
+    wall.emulate_media(media="print")
+    assert wall.locator("figure img:visible").count() == wall.locator("figure").count() >= count
+    assert not wall.locator(".screen:visible").count()

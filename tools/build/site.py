@@ -178,7 +178,7 @@ def write_static(into):
     (folder / "site.css").write_text(roles() + (PARTS / "site.css").read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "front_end.css").write_text(front_end.style(), encoding="utf-8")
     shutil.copy(ROOT / "tiesfeeds" / "learning" / "verdicts.css", folder)
-    shared = "render, Model, easel, followPage, inflate, readDrawn, standIn, unpack"
+    shared = "render, Model, easel, followPage, inflate, readDrawn, readFilm, standIn, unpack"
     door = f"window.tiesfeeds = {{ {shared}, reader: {as_script(feedback.reader())} }};"
     stand_in = (PARTS / "stand_in.js").read_text(encoding="utf-8")
     text = front_end.module().replace(front_end.DOOR, stand_in + door)

@@ -22,7 +22,9 @@ PAGE = """<!doctype html>
 <script>
 (() => {{
 {script}
-showScreen(document.getElementById("screen"), {state}, async (width) => ({films})[width]);
+const place = document.getElementById("screen");
+dress(place);
+showScreen(place, {state}, async (width) => ({films})[width]);
 }})();
 </script>
 </body>
@@ -30,7 +32,7 @@ showScreen(document.getElementById("screen"), {state}, async (width) => ({films}
 """
 MODULE = """{script}
 const films = async (width) => (await fetch(new URL(`${{width}}.json`, import.meta.url))).json();
-export const show = (el) => showScreen(el, {state}, films);
+export const show = (el) => {{ dress(el); showScreen(el, {state}, films); }};
 export default {{ render: ({{ el }}) => {{ show(el); }} }};
 """
 LINES = """As a frame, which works from disk too:

@@ -133,8 +133,9 @@ def explorer(widget, name, into):
 
 
 def state_of(widget):
-    """Return what a page must know of an explorer or an animation beside its drawn states."""
-    return {key: getattr(widget, key) for key in ("kind", "title", "controls", "values", "tries")}
+    """Return what a page must know of a picture beside its drawn states."""
+    keys = ("kind", "title", "controls", "values", "shows", "trouble")
+    return {**{key: getattr(widget, key) for key in keys}, "tries": getattr(widget, "tries", [])}
 
 
 # private, since nobody but this edition draws what no reader has asked for yet, or asks what nobody has predicted
@@ -175,6 +176,15 @@ def films(widget, name):
             more = f"-{width}" if number is None else f"-{width}-{place - 1}"
             yield more, kept(f"{name}{more}", [pixels, number], partial(draw, number, pixels))
     widget._guess = guess
+
+
+def wide_screen(widget, name):
+    """Return all that a wide page must know to show a picture, whatever its kind; nobody has predicted anything."""
+    if isinstance(widget, Explorer) and not isinstance(widget, Animation):
+        _, film = next(films(widget, name))
+    else:
+        film = states(widget, "wide")
+    return {"state": state_of(widget), **film}
 
 
 def kept(name, what, draw):
@@ -262,8 +272,7 @@ def animation(widget, name, into):
     """Write an animation's states for each width; return what its page must know."""
     for width in WIDTHS:
         write_film(f"{name}-{width}", states(widget, width), into)
-    state = {**state_of(widget), "shows": widget.shows, "trouble": widget.trouble}
-    return {"name": name, "below": NARROW, "state": state}
+    return {"name": name, "below": NARROW, "state": state_of(widget)}
 
 
 def write_film(name, film, into):

@@ -3,34 +3,37 @@
     python course.py slides                      every lesson, into the folder slides
     python course.py slides 05 11_going_viral    only these
 
-Text cells and pictures become slides. Answers that a lesson folds away become the speaker's notes (the key S).
+Text cells and screens become slides. Answers that a lesson folds away become the speaker's notes (the key S).
+A screen moves as it does on the site, from the same states (see `site_screens`), and has its questions beside it; on
+paper stands the stored picture. To draw all states takes minutes; what was drawn is kept in the folder .drawn.
 What a cell's tags do not settle, its metadata does: ``"slideshow": {"slide_type": "skip"}`` leaves a cell out, and
 ``"notes"`` moves its text to the notes. nbconvert writes the page;
 tools/build/slides/slides.js divides what is too long.
 """
 
-import base64
-import copy
 import html
-import io
 import re
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import nbformat
 from bs4 import BeautifulSoup
 from nbconvert import SlidesExporter
-from PIL import Image
 
+from tiesfeeds.display import front_end
 from tiesfeeds.learning import verdicts
 from tiesfeeds.learning.lesson import read
-from tools.build import reading_time
+from tools.build import reading_time, site_screens
 from tools.build.formulas import formulas
+from tools.build.notebooks import no_progress
 from tools.build.paths import ROOT, command, find, refuse_unknown
+from tools.build.site_pages import PARTS as SITE
 
 INTO = ROOT / "slides"
 PARTS = Path(__file__).with_suffix("")  # template, style, scripts, and reveal.js
 LEFT_OUT = {"setup", "hood", "nbval-ignore-output"}
-SHORT = LONG = 320  # characters of a text, and of a picture's sentence
+SHORT = LONG = 320  # characters of a text, and of a stored picture's sentence
 FIGURES = re.compile(r"\bevidence\(")  # tables of figures are for reading, not for a wall
 ANSWERS = re.compile(r"<details>\s*<summary>.*?</summary>(.*?)</details>", re.DOTALL)
 READERS = re.compile(r"^(Run each cell with \*\*Shift|## (The evidence, with sources|Sources)\b)")  # for them only
@@ -54,7 +57,7 @@ def deck(lesson):
         kind = cell.metadata.get("slideshow", {}).get("slide_type") or kind_of(cell, after)
         if cell.cell_type == "code":
             # a line or two that lead to it stand on the same slide
-            cells.append(_typed(cell, "-" if short and kind == "slide" and not wordy(cell) else kind))
+            cells.append(_typed(cell, "-" if short and kind == "slide" else kind))
             short = False
             continue
         source = formulas(cell.source)
@@ -82,12 +85,6 @@ def kind_of(cell, after):
     return "skip" if READERS.search(cell.source) or with_it or (leads_to_nothing and headless) else "slide"
 
 
-def wordy(cell):
-    """Whether a cell's picture has so long a sentence that nothing else fits on its slide."""
-    captions = re.findall(r"<figcaption>(.*?)</figcaption>", str(cell.outputs), re.DOTALL)
-    return any(len(re.sub(r"<small>.*?</small>|<[^>]+>", "", words)) > LONG for words in captions)
-
-
 def _typed(cell, kind):
     cell.metadata["slideshow"] = {"slide_type": kind}
     return cell
@@ -99,19 +96,33 @@ def _notes_before_their_end(cells):
     return [cell for i, cell in enumerate(cells) if i >= first or cell.metadata.slideshow.slide_type != "notes"]
 
 
-def page(path):
-    """Return a lesson's slides as the text of one HTML file."""
+def page(path, moves=True):
+    """Return a lesson's slides as the text of one HTML file.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The lesson.
+    moves : bool
+        Whether its screens move: it takes minutes to draw them. Where they do not, the stored pictures are shown.
+    """
     exporter = SlidesExporter(template_file=str(PARTS / "slides.html.j2"), exclude_anchor_links=True)
     lesson = nbformat.read(path, 4)
     head, (minutes, _) = read(path.stem), reading_time.minutes(lesson)
     nb = deck(lesson)
     title = f"{head.number} · {head.title}"
     assets = {name: (PARTS / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js")}
-    assets["slides.css"] = f"{verdicts.STYLE}\n{assets['slides.css']}"
+    assets["slides.css"] = "\n".join([front_end.style(), verdicts.STYLE, assets["slides.css"]])
+    parts = [(SITE / name).read_text(encoding="utf-8") for name in ("stand_in.js", "embed.js")]
+    assets["screens.js"] = front_end.module().replace(
+        front_end.DOOR, "\n".join([*parts, "window.showScreen = showScreen;"])
+    )
     for name in ("reveal.js", "reveal.css", "notes.js"):
         assets[name] = (PARTS / "reveal" / name).read_text(encoding="utf-8")
     body, _ = exporter.from_notebook_node(nb, {"title": title, "assets": assets})
     soup = BeautifulSoup(body, "html.parser")
+    if moves:
+        put_screens(soup, path)
     for section in soup.select(".slides > section"):
         tidy(section, soup)
     first(soup.section, head, minutes)
@@ -124,6 +135,34 @@ def first(section, head, minutes):
     lines = f"<p>{minutes} minutes. Needed first: {head.needed} No programming.</p>"
     lines += f"<p><strong>At the end you can</strong></p><ul>{aims}</ul>"
     (section.small.find_parent("p") or section.small).replace_with(BeautifulSoup(lines, "html.parser"))
+
+
+def put_screens(soup, path):
+    """Put what moves into the figure of each stored picture, with the lesson's questions to it; in place."""
+    for cell, _, widget in site_screens.screens(path):
+        figure = soup.select_one(f'[data-cell="{cell}"] figure')
+        if figure is None or site_screens.needs_python(widget):
+            continue
+        shown = site_screens.wide_screen(widget, f"{path.stem}-{cell}")
+        place = soup.new_tag("div", attrs={"class": "screen", "data-prevent-swipe": ""})  # a finger moves its controls
+        place.append(soup.new_tag("script", type="application/json"))
+        place.script.string = site_screens.as_script(shown)
+        figure.append(place)
+        bring_questions(figure, len(shown["state"]["tries"]))
+
+
+def bring_questions(figure, count):
+    """Take the questions from the slide before a screen: `count` are its buttons, the others go beside it; in place."""
+    before = figure.find_parent("section").find_previous_sibling("section")
+    listed = before and before.select_one(".cell > ol")
+    if not listed or not all("?" in item.get_text() for item in listed.find_all("li", recursive=False)):
+        return
+    for item in listed.find_all("li", recursive=False)[:count]:
+        item.decompose()
+    figure.append(listed.extract())
+    listed["class"], listed["start"] = "asked", count + 1
+    if not listed.li:
+        listed.decompose()
 
 
 def tidy(section, soup):
@@ -157,7 +196,6 @@ def tidy(section, soup):
         frame = figure.wrap(soup.new_tag("div", attrs={"class": "frame"}))
         for before in reversed(frame.find_previous_siblings()):
             figure.insert_before(before.extract())
-    divide_film(section)
     shorten(section, soup)
     for caption in section.find_all("caption"):
         heading = soup.new_tag("h2")
@@ -179,30 +217,6 @@ def tidy(section, soup):
     for paragraph in section.find_all("p"):
         if not paragraph.get_text(strip=True) and not paragraph.find("img"):
             paragraph.decompose()
-
-
-def divide_film(section):
-    """Give each of the stored states of a film its own slide: they stand above each other in one picture; in place."""
-    if not (caption := section.figcaption):
-        return
-    states = re.split(r"(?<=\.) (?=(?:Step \d+|\d+:\d\d): )", caption.get_text().strip())
-    if len(states) < 2:
-        return
-    with Image.open(io.BytesIO(base64.b64decode(section.img["src"].partition(",")[2]))) as whole:
-        height = whole.height / len(states)
-        for number, words in reversed(list(enumerate(states))):
-            slide = section if number == 0 else copy.copy(section)
-            part, file = (
-                whole.crop((0, round(number * height), whole.width, round((number + 1) * height))),
-                io.BytesIO(),
-            )
-            part.save(file, "PNG")
-            slide.img["src"] = "data:image/png;base64," + base64.b64encode(file.getvalue()).decode()
-            slide.img["alt"] = slide.figcaption.string = words
-            if slide is not section:
-                section.insert_after(slide)
-                for note in slide.find_all("aside"):
-                    note.decompose()
 
 
 def shorten(section, soup):
@@ -239,6 +253,13 @@ def ask(options, soup):
         whole.replace_with(question.extract())
 
 
+def write_page(into, path):
+    """Write a lesson's slides into a folder; return the file's name."""
+    file = into / f"{path.stem}.html"
+    file.write_text(page(path), encoding="utf-8", newline="\n")
+    return file.name
+
+
 def main(words=None):
     """Do what the command line says."""
     parser = command("slides", __doc__)
@@ -247,9 +268,9 @@ def main(words=None):
     options = parser.parse_args(words)
     refuse_unknown(options.names, "lessons")
     options.into.mkdir(parents=True, exist_ok=True)
-    for name, path in find("lessons", options.names).items():
-        (options.into / f"{name}.html").write_text(page(path), encoding="utf-8", newline="\n")
-        print(f"{name}.html")
+    with no_progress(), ProcessPoolExecutor() as pool:
+        for name in pool.map(partial(write_page, options.into), find("lessons", options.names).values()):
+            print(name, flush=True)
     print(f"In {options.into}: open a page in any browser. Space goes on, F fills the screen, S shows the notes.")
 
 

@@ -31,7 +31,8 @@ function followPage(el, { repaint, resized }) {
     width = now;
     resized(width);
   };
-  const look = () => repaint(pageTheme(el), Math.min((window.devicePixelRatio || 1) * (el.currentCSSZoom || 1), 3));
+  const enlarged = () => el.getBoundingClientRect().width / el.offsetWidth || 1; // by zoom, or with its slide
+  const look = () => repaint(pageTheme(el), Math.min((window.devicePixelRatio || 1) * enlarged(), 3));
   const later = () => { clearTimeout(timer); timer = setTimeout(() => { look(); tell(); }, 150); }; // zoom changes both
   const print = () => repaint(onPaper, 3);
   const size = new ResizeObserver(() => {

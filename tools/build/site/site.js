@@ -11,7 +11,7 @@
 
   // ---- pictures: painted by the page from what the course's own renderer wrote down, for two widths ----
 
-  const { Model, kept, easel, followPage, inflate, readDrawn, standIn, unpack } = window.tiesfeeds;
+  const { Model, kept, easel, followPage, inflate, readDrawn, readFilm, standIn, unpack } = window.tiesfeeds;
 
   // A stored picture, painted as the page looks. Where this fails, or on paper, the stored one stays.
   function picture(place, data) {
@@ -45,7 +45,6 @@
     };
     document.head.append(script);
   }));
-  const readFilm = async ({ size, film, states }) => ({ size, film, states: await inflate(states) });
   const lookOf = (data, width) => `${data.name}-${width < data.below ? "narrow" : "wide"}`;
 
   async function animation(place, data) {

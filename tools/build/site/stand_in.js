@@ -36,6 +36,9 @@ async function readDrawn({ size, reel }) {
   return { size, settings: said.settings, find: (setting) => places.get(JSON.stringify(setting)), state };
 }
 
+// Returns what was drawn of a film or of a diagram.
+const readFilm = async ({ size, film, states }) => ({ size, film, states: await inflate(states) });
+
 // How far two values of a control lie apart: a slider's as a share of its range.
 function apart(spec, one, other) {
   if (one === other) return 0;

@@ -1,4 +1,4 @@
-// Divide what is too long for one slide among several, then let reveal.js show them.
+// Divide what is too long for one slide among several, then let reveal.js show them; a screen moves when its slide comes.
 (function () {
   'use strict';
   const LIST = ['UL', 'OL'];
@@ -113,6 +113,43 @@
     }
   }
 
+  // ---- screens ----
+
+  const begun = new Map();
+  const live = (slide) => {
+    const place = slide && slide.querySelector('.screen');
+    if (place && !begun.has(place)) begun.set(place, begin(slide, place));
+    return begun.get(place);
+  };
+
+  // The site's own screen, with each question whole on its button, and what else the slide says.
+  async function begin(slide, place) {
+    const { state, ...film } = JSON.parse(place.querySelector('script').textContent);
+    await window.showScreen(place, { below: 0, state }, async () => film);
+    place.querySelectorAll('.tf-chips button').forEach((button, k) => { button.lastChild.data = ` ${state.tries[k].question}`; });
+    const lead = document.createElement('div'), copies = (found) => [...slide.querySelectorAll(found)].map((node) => node.cloneNode(true));
+    lead.className = 'lead';
+    lead.append(...copies('.frame > :not(h1, h2, figure)'));
+    place.querySelector('.tf-live').append(lead, ...copies('figure > .asked'));
+    slide.classList.add('live');
+  }
+
+  // Where a screen has so much to move and to ask that it does not fit, its questions stand below.
+  const fit = (slide) => {
+    const view = slide.querySelector('.tf-live');
+    if (view && view.offsetTop + view.offsetHeight > 720 - 28) view.classList.add('crowded');
+  };
+
+  // Keys go to the slides again once a mouse or a finger has moved something; a number is typed to its end.
+  let pointed = false;
+  addEventListener('pointerdown', () => { pointed = true; }, true);
+  addEventListener('keydown', () => { pointed = false; }, true);
+  const letGo = ({ type }) => setTimeout(() => {
+    const now = document.activeElement;
+    if (pointed && now.closest('.screen') && !now.matches(type === 'change' ? '[type=text]' : '[type=text], select')) now.blur();
+  });
+  for (const event of ['pointerup', 'change']) addEventListener(event, letGo);
+
   async function start() {
     const stage = document.querySelector('.reveal .slides');
     await Promise.all([...stage.querySelectorAll('img')].map((image) => image.decode().catch(() => null)));
@@ -127,10 +164,21 @@
       if (said && said.textContent.length > 320) slide.classList.add('wordy');
       number(divide(slide, 720 - 44));
     }
+    if (location.search.includes('print-pdf')) {
+      await Promise.all([...stage.children].map(live));
+      [...stage.children].forEach(fit);
+    }
     document.documentElement.dataset.ready = 'yes';
+    const come = async ({ currentSlide }) => {
+      await live(currentSlide);
+      fit(currentSlide);
+      live(currentSlide.nextElementSibling);
+    };
+    for (const event of ['ready', 'slidechanged']) Reveal.on(event, come);
     await Reveal.initialize({
       width: 1280, height: 720, margin: 0, center: false, hash: true, transition: 'none', backgroundTransition: 'none',
       slideNumber: 'c/t', controlsTutorial: false, plugins: [RevealNotes], pdfSeparateFragments: false,
+      keyboardCondition: ({ target, key }) => key === 'Escape' || !target.closest('.screen'), // arrow keys move a control
     });
   }
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from stored import ROOT, read
 
 from tiesfeeds.learning import verdicts
-from tools.build import site_screens, slides
+from tools.build import site_screens, slides, workshop
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
 MOVES = "05_one_way_two_way"
@@ -92,7 +92,9 @@ def show(page, name, folder, query=""):
 
 
 def still(name):
-    """Return a lesson's slides without what moves."""
+    """Return slides without what moves: a lesson's, or the workshop's."""
+    if name == workshop.NAME:
+        return slides.workshop_page(moves=False)
     return slides.page(ROOT / "lessons" / f"{name}.ipynb", moves=False)
 
 
@@ -147,13 +149,28 @@ def test_a_cell_may_say_what_becomes_of_it():
     assert nbformat.validate(slides.deck(lesson)) is None
 
 
+def test_the_workshop_has_each_bet_before_its_screen_and_the_verdicts_behind_it():
+    shown = [" ".join(section.get_text().split()) for section in sections(still(workshop.NAME))]
+    for one in workshop.plan().rounds:
+        bet = next(k for k, text in enumerate(shown) if one.item.prompt in text)
+        verdict = next(k for k, text in enumerate(shown) if one.claims[0]["claim"] in text)
+        screen = next(k for k in range(bet + 1, len(shown)) if one.title.split(",")[0] in shown[k])
+        assert one.about.title in shown[bet - 1] and bet < screen < verdict
+        assert all(option.text.rstrip(".") in shown[bet] for option in one.item.options)
+        assert all(claim["claim"] in shown[verdict] for claim in one.claims)
+
+
 def test_an_unknown_lesson_is_said(tmp_path):
     with pytest.raises(SystemExit, match="There is no lesson '99'. Write its two digits or its whole name"):
         slides.main(["99", "--into", str(tmp_path)])
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("chosen", [LESSONS[5:6], pytest.param([], marks=pytest.mark.nightly)], ids=["one", "all"])
+@pytest.mark.parametrize(
+    "chosen",
+    [LESSONS[5:6], [workshop.NAME], pytest.param([], marks=pytest.mark.nightly)],
+    ids=["one", "workshop", "all"],
+)
 def test_nothing_is_cut_off_and_no_request_leaves_the_machine(browser, tmp_path, chosen):
     for name in chosen or LESSONS:
         (tmp_path / f"{name}.html").write_text(still(name), encoding="utf-8")

@@ -2,7 +2,7 @@
 
     python -m tools.build.moving_picture
 
-It is drawn as the course draws. Whoever has asked for less motion sees its first state.
+It is drawn as the course draws, and stops after three turns. Whoever has asked for less motion sees its first state.
 """
 
 import io
@@ -43,9 +43,7 @@ def _state(made, label, value, most):
     FigureCanvasAgg(figure)
     role, y = made.headline["role"], 1 - 62 / height
     color = style.PALETTE.get(f"{role}_text", style.PALETTE[role])
-    number = figure.text(
-        30 / width, y, made.headline["number"], size=style.BIG * style.POINT, weight=800, color=color
-    )
+    number = figure.text(30 / width, y, made.headline["number"], size=style.BIG * style.POINT, weight=800, color=color)
     x = number.get_window_extent().x1 + 12
     figure.text(x / width, y, made.headline["words"], size=style.LEAD * style.POINT, weight=600)
     words = figure.text(30 / width, 24 / height, label, size=style.BODY * style.POINT)
@@ -66,7 +64,7 @@ def main():
     """Write both files."""
     first, *others = [state.quantize(64, dither=Image.Dither.NONE) for state in states()]
     times = [ENDS, *[SHOWN] * (len(others) - 1), ENDS]
-    first.save(MOVING, save_all=True, append_images=others, duration=times, loop=0, optimize=True)
+    first.save(MOVING, save_all=True, append_images=others, duration=times, loop=2, optimize=True)
     first.save(STILL, optimize=True)
 
 

@@ -2,6 +2,7 @@
 
     python course.py slides                      every lesson, into the folder slides
     python course.py slides 05 11_going_viral    only these
+    python course.py slides workshop             those of the workshop of one hour
 
 Text cells and screens become slides. Answers that a lesson folds away become the speaker's notes (the key S).
 A screen moves as it does on the site, from the same states (see `site_screens`), and has its questions beside it; on
@@ -22,9 +23,9 @@ from bs4 import BeautifulSoup
 from nbconvert import SlidesExporter
 
 from tiesfeeds.display import front_end
-from tiesfeeds.learning import verdicts
+from tiesfeeds.learning import one_minute, verdicts
 from tiesfeeds.learning.lesson import read
-from tools.build import reading_time, site_screens
+from tools.build import reading_time, site_screens, workshop
 from tools.build.formulas import formulas
 from tools.build.notebooks import no_progress
 from tools.build.paths import ROOT, command, find, refuse_unknown
@@ -106,11 +107,38 @@ def page(path, moves=True):
     moves : bool
         Whether its screens move: it takes minutes to draw them. Where they do not, the stored pictures are shown.
     """
-    exporter = SlidesExporter(template_file=str(PARTS / "slides.html.j2"), exclude_anchor_links=True)
     lesson = nbformat.read(path, 4)
     head, (minutes, _) = read(path.stem), reading_time.minutes(lesson)
+    soup = _slides(path, lesson, moves)
+    soup.title.string = f"{head.number} · {head.title}"
+    first(soup.section, head, minutes)
+    return str(soup)
+
+
+def workshop_page(moves=True):
+    """Return the workshop's slides: of each of its lessons the bet, the screen and the verdicts; then the answer."""
+    hour, soups = workshop.plan(), []
+    for one in hour.rounds:
+        path = find("lessons")[one.about.name]
+        lesson = nbformat.read(path, 4)
+        lesson.cells = workshop.cells(lesson, one)
+        soups.append(_slides(path, lesson, moves))
+    whole, *others = soups
+    slides = whole.select_one(".slides")
+    for soup in others:
+        slides.extend(soup.select(".slides > section"))
+    whole.title.string = workshop.TITLE
+    names = "".join(f"<li>{html.escape(one.about.title)}</li>" for one in hour.rounds)
+    slides.insert(0, BeautifulSoup(f"<section><h1>{workshop.TITLE}</h1><ol>{names}</ol></section>", "html.parser"))
+    end = f"<section><h2>{one_minute.TITLE}</h2><p>{one_minute.ANSWER}</p><p>It is on your second sheet.</p></section>"
+    slides.append(BeautifulSoup(end, "html.parser"))
+    return str(whole)
+
+
+def _slides(path, lesson, moves):
+    """Return the soup of the slides that a lesson's cells make."""
+    exporter = SlidesExporter(template_file=str(PARTS / "slides.html.j2"), exclude_anchor_links=True)
     nb = deck(lesson)
-    title = f"{head.number} · {head.title}"
     assets = {name: (PARTS / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js")}
     assets["slides.css"] = "\n".join([front_end.style(), verdicts.STYLE, assets["slides.css"]])
     parts = [(SITE / name).read_text(encoding="utf-8") for name in ("stand_in.js", "embed.js")]
@@ -119,14 +147,13 @@ def page(path, moves=True):
     )
     for name in ("reveal.js", "reveal.css", "notes.js"):
         assets[name] = (PARTS / "reveal" / name).read_text(encoding="utf-8")
-    body, _ = exporter.from_notebook_node(nb, {"title": title, "assets": assets})
+    body, _ = exporter.from_notebook_node(nb, {"assets": assets})
     soup = BeautifulSoup(body, "html.parser")
     if moves:
         put_screens(soup, path)
     for section in soup.select(".slides > section"):
         tidy(section, soup)
-    first(soup.section, head, minutes)
-    return str(soup)
+    return soup
 
 
 def first(section, head, minutes):
@@ -256,20 +283,25 @@ def ask(options, soup):
 def write_page(into, path):
     """Write a lesson's slides into a folder; return the file's name."""
     file = into / f"{path.stem}.html"
-    file.write_text(page(path), encoding="utf-8", newline="\n")
+    text = workshop_page() if path.stem == workshop.NAME else page(path)
+    file.write_text(text, encoding="utf-8", newline="\n")
     return file.name
 
 
 def main(words=None):
     """Do what the command line says."""
     parser = command("slides", __doc__)
-    parser.add_argument("names", nargs="*", help="names of lessons, or their two digits; all if left out")
+    parser.add_argument("names", nargs="*", help="names of lessons, or their two digits, or workshop; all if left out")
     parser.add_argument("--into", type=Path, default=INTO, help="the folder to write to (default: slides)")
     options = parser.parse_args(words)
-    refuse_unknown(options.names, "lessons")
+    lessons = [name for name in options.names if name != workshop.NAME]
+    refuse_unknown(lessons, "lessons")
     options.into.mkdir(parents=True, exist_ok=True)
+    paths = list(find("lessons", lessons).values()) if lessons or not options.names else []
+    if len(lessons) < len(options.names) or not options.names:
+        paths.append(Path(workshop.NAME))
     with no_progress(), ProcessPoolExecutor() as pool:
-        for name in pool.map(partial(write_page, options.into), find("lessons", options.names).values()):
+        for name in pool.map(partial(write_page, options.into), paths):
             print(name, flush=True)
     print(f"In {options.into}: open a page in any browser. Space goes on, F fills the screen, S shows the notes.")
 

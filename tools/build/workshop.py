@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import nbformat
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from tiesfeeds import tables
 from tiesfeeds.learning import lesson, question_bank, verdicts
@@ -19,7 +20,7 @@ from tools.build.formulas import formulas
 from tools.build.paths import ROOT, find, screen_address
 from tools.build.site_embed import find_screen
 
-NAME = "workshop"
+NAME, TITLE = "workshop", "Social networking or social media? Place your bets"
 BET = re.compile(r"\*\*Your bets?[.,*]")  # the paragraph that leads to the question itself
 
 
@@ -101,6 +102,26 @@ def _round(number, minute, row):
         tuple(verdicts.judged(*row["claims"])),
         Markup(inline(discuss[:1].upper() + discuss[1:])),
     )
+
+
+def cells(notebook, one):
+    """Return the cells of a round's slides: its story, its bet, the lesson's screen with what leads to it, verdicts."""
+    sources = [cell.source for cell in notebook.cells]
+    screen = sources.index(f"lesson.{one.screen}()")
+    answers = [screen + 1] if sources[screen + 1].startswith("<details>") else []
+    options = "\n".join(f"    * {option.text}" for option in one.item.options)
+    cards = verdicts.Verdicts(one.claims)
+    return [
+        new_markdown_cell(f"## {one.number} · {one.about.title}\n\n{story(one.about.name)}"),
+        new_markdown_cell(f"## Your bet\n\n1. {one.item.prompt}\n\n{options}"),
+        *(notebook.cells[place] for place in (screen - 1, screen, *answers)),
+        new_markdown_cell("## Verdict"),
+        new_code_cell(
+            "lesson.verdicts()",
+            outputs=[new_output("execute_result", {"text/html": cards._repr_html_(), "text/plain": repr(cards)})],
+            metadata={"tags": ["verdict"]},
+        ),
+    ]
 
 
 def story(name):

@@ -6,7 +6,8 @@ const unitOf = (spec) => (spec.unit || "").trim();
 
 const withUnit = (spec, value) => {
   const digits = (String(spec.step).split(".")[1] || "").length;
-  return `${Number(value).toFixed(digits).replace("-", "−")}${spec.unit && spec.unit !== "%" ? " " : ""}${spec.unit || ""}`;
+  const unit = unitOf(spec);
+  return `${Number(value).toFixed(digits).replace("-", "−")}${unit && unit !== "%" ? " " : ""}${unit}`;
 };
 
 // Returns what a slider is set to by a typed text: its `value`, and a sentence where that is not what was typed.

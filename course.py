@@ -11,6 +11,7 @@
     python course.py bench     measure how fast the explorers and the models are
     python course.py site      build the course as a site that moves without Python, in the folder site
     python course.py slides    make slides of the lessons, in the folder slides
+    python course.py a11y      write what a screen reader finds and is told in the lessons, in the folder spoken
     python course.py own       read a chat, a list or a table of your own: python course.py own FILE
     python course.py new       begin a lesson: python course.py new 15_your_lesson
     python course.py map       write what follows from the lessons' files: heads, tables in README, teaching/map.md
@@ -61,6 +62,7 @@ COMMANDS = {
     "bench": (["test", "teach", "bench"], ["tests/bench"]),
     "site": (["test"], ["-m", "tools.build.site"]),
     "slides": (["test"], ["-m", "tools.build.slides"]),
+    "a11y": (["test"], ["-m", "tools.build.spoken"]),
     "new": (["test", "teach"], ["-m", "tools.build.new_lesson"]),
     "map": (["test"], ["-m", "tools.build.pages"]),
     "own": ([], ["-m", "tiesfeeds.own_data"]),

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
+from tools.build.plain import launch
+
 # A busy machine must not fail a test for being slow.
 settings.register_profile("course", deadline=None)
 settings.load_profile("course")
@@ -34,7 +36,7 @@ def browser():
     except ImportError:
         _without("playwright")
     with sync_playwright() as playwright:
-        found = lab.launch(playwright)
+        found = launch(playwright)
         if found is None:
             _without("Chromium or Chrome")
         yield found

@@ -11,7 +11,6 @@ import sys
 import time
 import urllib.request
 from importlib.resources import files
-from pathlib import Path
 
 from stored import NOTEBOOKS, ROOT
 
@@ -21,8 +20,6 @@ SETTINGS = {
     "docmanager-extension/plugin": {"autosave": False},
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
 }
-CHROMIUM = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
 
 
 # ---- the server ---------------------------------------------------------------------------------------------------
@@ -98,19 +95,6 @@ def _stop(process, port, token):
 
 
 # ---- the browser --------------------------------------------------------------------------------------------------
-
-
-def launch(playwright):
-    """Return the machine's Chromium, Chrome or Edge; None if there is none."""
-    own = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if own:
-        return playwright.chromium.launch(executable_path=own, args=CHROMIUM)
-    if Path(playwright.chromium.executable_path).exists():
-        return playwright.chromium.launch(args=CHROMIUM)
-    for channel in ("chrome", "msedge"):  # installed where no PATH leads
-        with contextlib.suppress(Exception):
-            return playwright.chromium.launch(channel=channel, args=CHROMIUM)
-    return None
 
 
 def enter(browser, address):

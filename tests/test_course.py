@@ -139,6 +139,7 @@ def test_a_word_that_means_nothing_is_said_to(course, word):
         ("bench", {"test", "teach", "bench"}, ["tests/bench"]),
         ("site", {"test"}, ["-m", "tools.build.site"]),
         ("slides", {"test"}, ["-m", "tools.build.slides"]),
+        ("a11y", {"test"}, ["-m", "tools.build.spoken"]),
         ("new", {"test", "teach"}, ["-m", "tools.build.new_lesson"]),
         ("map", {"test"}, ["-m", "tools.build.pages"]),
     ],

@@ -5,6 +5,7 @@ it names what pyproject.toml names, with the same bounds, and the running enviro
 """
 
 import ast
+import json
 import re
 import shutil
 import sys
@@ -30,6 +31,7 @@ PINS = [
     line for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if line[:1] not in ("#", "")
 ]
 SETTINGS = ROOT / "assets" / "jupyterlab" / "tiesfeeds.json5"
+START_PAGE = ROOT / "assets" / "jupyterlab" / "start_page"
 
 ON_PIP = {"matplotlib-base": "matplotlib"}  # conda's name -> pip's
 PYTHONS = ("3.11.2", "3.12.0", "3.13.0")
@@ -150,6 +152,9 @@ def test_installing_the_course_installs_the_settings():
         pytest.skip("the course is not installed here; `python course.py test` installs it")
     installed = Path(sys.prefix) / "share" / "jupyter" / "lab" / "settings" / "overrides.d" / SETTINGS.name
     assert installed.read_bytes() == SETTINGS.read_bytes()
+    for file in START_PAGE.iterdir():
+        there = Path(sys.prefix) / "share" / "jupyter" / "labextensions" / "tiesfeeds" / file.name
+        assert there.read_bytes() == file.read_bytes()
     start = Path(sys.prefix) / "etc" / "ipython" / "startup" / "50-tiesfeeds.py"
     assert start.is_file(), "install the course anew: python course.py test does, or pip install -e ."
     assert start.read_bytes() == (ROOT / "assets" / "ipython" / "50-tiesfeeds.py").read_bytes()
@@ -160,4 +165,6 @@ def test_installing_the_course_installs_the_settings():
 def test_one_version_everywhere():
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     assert citation["version"] == tiesfeeds.__version__
+    extension = json.loads((START_PAGE / "package.json").read_text(encoding="utf-8"))
+    assert extension["version"] == tiesfeeds.__version__
     assert f"\n## {tiesfeeds.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -19,6 +19,7 @@ FILES = {
 MODULES = [name for name in FILES if name != "tiesfeeds"]
 FLOORS = {
     "validation": 1,
+    "typed": 1,
     "tables": 1,
     "networks": 2,
     "measures": 3,
@@ -29,7 +30,7 @@ FLOORS = {
     "lessons": 5,
 }
 # `display` knows no network, and draws what it is given
-NEIGHBOURS = {"display": {"validation"}}
+NEIGHBOURS = {"display": {"validation", "typed"}}
 
 
 def room(module):

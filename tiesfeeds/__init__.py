@@ -7,7 +7,7 @@ The folders are its floors. A module uses those of its own folder and of lower f
    ``own_data``: readers of people's exports
 3. ``measures``: one number or array of a network; ``display``: controls, charts, widgets
 2. ``networks``: arrays of arcs, the generators that make them, real ones
-1. ``tables``: what lies in ``assets``; ``validation``: arguments checked
+1. ``tables``: what lies in ``assets``; ``validation``: arguments checked; ``typed``: numbers as people type them
 
 ``measures`` and ``models`` draw nothing; ``display`` knows no network; no lesson uses another lesson.
 Importing the package loads none of them: each loads when it is first used.

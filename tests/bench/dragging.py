@@ -123,8 +123,9 @@ def work(session):
 
 def every_slider(browser, port, words):
     """Yield title, label, rates, seconds of the film, work for a picture, whether the last was right: each slider."""
-    import plain
     from makers import makers
+
+    from tools.build import plain
 
     for make in makers("Explorer", "Animation", "Game"):
         screen = make()

@@ -56,18 +56,19 @@ def measure(screen, settings, rng, page):
 
 def main(words):
     """Print a line for each screen, and the middle, the 95th percentile and the largest of all."""
-    import lab
     import numpy as np
     from makers import makers
     from painted import page_with_painter
     from playwright.sync_api import sync_playwright
+
+    from tools.build.plain import launch
 
     settings = int(words.pop(0)) if words and words[0].isdigit() else SETTINGS
     columns = "bytes", "packed", "state ms", "of which drawing"
     every, stills, wholes, paints = [], [], [], []
     print(f"{'still':>7}" + "".join(f"{name:>18}" for name in (*columns, "paint ms", "half-way ms")))
     with sync_playwright() as playwright:
-        browser = lab.launch(playwright)
+        browser = launch(playwright)
         page = page_with_painter(browser) if browser else None
         for make in makers("Explorer", "Animation", "Game", "YourFigures"):
             screen = make()

@@ -1,7 +1,8 @@
 """What the browser tests of widgets share."""
 
-import plain
 import pytest
+
+from tools.build import plain
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 import pytest
 from lab import axe
-from plain import AXE, LOOKS, SMALL
 
 from tiesfeeds.learning import progress
 from tiesfeeds.learning.your_figures import RECORD
 from tiesfeeds.lessons import answering_in_time
+from tools.build.plain import AXE, LOOKS, SMALL
 
 pytestmark = pytest.mark.browser
 

@@ -3,11 +3,11 @@
 import time
 from types import SimpleNamespace
 
-import plain
 import pytest
 from makers import makers
 
 from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Slider, Switch, charts, style, widgets
+from tools.build import plain
 
 pytestmark = pytest.mark.browser
 

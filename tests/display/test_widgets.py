@@ -88,6 +88,43 @@ def test_starts_at_the_controls_values():
     assert repr(made) == "Test\none is 3 high."
 
 
+class Wire:
+    """What a page is told: of each message the names, and the bytes where they belong."""
+
+    told: list[dict] = []
+
+    def __init__(self, data, buffers=(), **_):
+        self.comm_id = str(len(self.told))
+        self.send(data, buffers=buffers)
+
+    def send(self, data=None, metadata=None, buffers=()):
+        self.told.append(
+            {**data["state"], **{name: part for (name,), part in zip(data["buffer_paths"], buffers, strict=True)}}
+        )
+
+    def on_msg(self, _):
+        pass
+
+    def close(self):
+        pass
+
+
+@pytest.mark.parametrize("kind", [explorer, animation, lambda: Diagram(model(3), drawing, describe, title="Still")])
+def test_a_page_never_gets_a_part_of_a_picture(kind, monkeypatch):
+    monkeypatch.setattr("ipywidgets.widgets.widget.comm.create_comm", Wire)
+    monkeypatch.setattr(Wire, "told", [])
+    made = kind()
+    first = next(told for told in Wire.told if "drawn" in told)
+    assert first["still"] and first["state"] and first["sentence"] and first["drawn"] == 1
+    made.width = 390
+    if made.controls:
+        made.values = {**made.values, "height": 6}
+    assert len([told for told in Wire.told if "drawn" in told]) == (3 if made.controls else 2)
+    for told in Wire.told:
+        assert "states" in told or "film" not in told
+        assert "drawn" in told or not {"film", "states", "generation", "still", "size"} & told.keys()
+
+
 def test_moving_a_control_changes_picture_and_sentence():
     made = explorer()
     before, count = made.state, made.drawn

@@ -12,7 +12,7 @@ from tiesfeeds.learning import exercise as exercises
 from tiesfeeds.learning import stored_answers
 from tiesfeeds.learning.answer_form import AnswerForm
 from tiesfeeds.learning.exercise import Choice, Exercise, Number, Numbers
-from tiesfeeds.learning.typed import Unread
+from tiesfeeds.typed import Unread
 
 HOSTILE = '<script>alert(1)</script>\' + "quotes" \\n # %run ?'
 QUESTIONS = {

@@ -233,10 +233,26 @@ def test_a_plan_that_costs_too_much_is_told_what_would_fit():
     assert alone.cost > played.game.shop.money and "hours or posts" in screen.finding(alone).words
 
 
-def test_what_is_no_number_of_a_season_is_asked_for_again():
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("seven", "Type a number in digits first, for example 12.5."),
+        ("", "Type a number in digits first, for example 12.5."),
+        ("1.850,5", "The season's number must be a whole number, 0 or more; you gave 1850.5."),
+        ("-3", "The season's number must be a whole number, 0 or more; you gave -3."),
+    ],
+)
+def test_what_is_no_number_of_a_season_is_asked_for_again(text, said):
     game = page.game(5)
-    game.press("typed", seed=None)  # as the page sends letters
-    assert game.told == "Nothing was done. Type the season's number: digits only." and game.played.seed == 5
+    game.press("typed", seed=text)
+    assert game.told == f"Nothing was done. {said}" and game.played.seed == 5
+
+
+@pytest.mark.parametrize("text", ["1850", "1 850", "1.850", "1,850", "1’850", " 1850 "])
+def test_a_season_is_typed_as_people_write_numbers(text):
+    game = page.game(5)
+    game.press("typed", seed=text)
+    assert game.played.seed == 1850
 
 
 def test_the_front_end_has_the_card_and_the_buttons():
@@ -499,7 +515,7 @@ def test_other_seasons_are_begun_and_runs_are_listed(over, monkeypatch):
     assert over.played.seed == int(page.date.today().strftime("%Y%m%d"))
     over.press("typed", seed=77)
     assert over.played.seed == 77 == page.kept().seed
-    for wrong in (None, -3, "7", 1.5):
+    for wrong in (None, -3, "half", 1.5):
         over.press("typed", seed=wrong)
         assert over.told.startswith("Nothing was done.") and over.played.seed == 77
 

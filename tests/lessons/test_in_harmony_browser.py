@@ -2,7 +2,6 @@
 
 import re
 
-import plain
 import pytest
 from lab import Notebook, axe
 
@@ -10,6 +9,7 @@ from tiesfeeds.lessons.in_harmony import season
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
 from tiesfeeds.models.campaign_game import WEEKS
+from tools.build import plain
 
 pytestmark = pytest.mark.browser
 

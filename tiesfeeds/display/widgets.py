@@ -147,6 +147,12 @@ class Picture(CourseWidget):
             if page_size(self._size, Picture._last_width) == page_size(self._size, PAPER):
                 self._live = paper
             self._redraw()
+        self.open()
+
+    def open(self) -> None:
+        """Tell the page of the widget as soon as there is a picture: a page never gets a part of one."""
+        if self.drawn:
+            super().open()
 
     # ---- what is shown ----
 
@@ -469,10 +475,11 @@ class Animation(Explorer):
         return round(75 * self._size[0])
 
     def _redraw(self) -> None:
-        if not self.film or self.values not in self.film["values"]:
-            self.generation += bool(self.film)
-            self._shoot()
-        super()._redraw()
+        with self.hold_sync():  # one message: a film without its states is none
+            if not self.film or self.values not in self.film["values"]:
+                self.generation += bool(self.film)
+                self._shoot()
+            super()._redraw()
 
     def _renew(self) -> None:
         with self.hold_sync():

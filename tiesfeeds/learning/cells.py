@@ -14,7 +14,7 @@ from IPython import get_ipython
 from IPython.core.error import InputRejected
 from IPython.core.inputtransformer2 import TransformerManager
 
-from tiesfeeds.learning.typed import TwoWays, Unread
+from tiesfeeds.typed import TwoWays, Unread
 
 __all__ = ["answers", "explain_errors", "is_python", "read_answers", "start"]
 

@@ -54,8 +54,9 @@ from typing import Any
 import numpy as np
 from IPython.display import display
 
+from tiesfeeds import typed
 from tiesfeeds.display.charts import spaced
-from tiesfeeds.learning import cells, progress, stored_answers, typed
+from tiesfeeds.learning import cells, progress, stored_answers
 from tiesfeeds.learning.answer_form import AnswerForm
 from tiesfeeds.learning.check_card import CheckCard
 

@@ -6,8 +6,7 @@ The format of the banks is described in ``assets/lessons/README.md``. Everything
 from dataclasses import dataclass, replace
 from math import isnan, nan
 
-from tiesfeeds import tables
-from tiesfeeds.learning import typed
+from tiesfeeds import tables, typed
 
 __all__ = [
     "Bank", "FaultyBank", "Feedback", "Fields", "Item", "MissingBank", "Near", "Option", "Refused",

@@ -10,9 +10,10 @@ from typing import Any
 
 import traitlets
 
+from tiesfeeds import typed
 from tiesfeeds.display import Box, Explorer
 from tiesfeeds.display.figures import DRAWING, figure_html
-from tiesfeeds.learning import progress, typed
+from tiesfeeds.learning import progress
 
 __all__ = ["Shown", "YourFigures", "kept"]
 

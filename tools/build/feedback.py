@@ -4,9 +4,8 @@ What is typed is read on the page, since nobody can list all texts; what it says
 """
 
 import math
-import re
 
-from tiesfeeds.learning import question_bank, typed
+from tiesfeeds.learning import question_bank
 from tiesfeeds.learning.question_bank import Refused, respond
 from tiesfeeds.learning.quiz import Score
 
@@ -90,12 +89,7 @@ def _refusal(item, missing):
 
 
 def _ranges(item):
-    divided_by = question_bank.per_cent(item)
-    reading = {
-        "per_cent": divided_by,
-        "no_per_cent": None if divided_by else typed.SENTENCES["no per cent"].format(unit=item.unit),
-        "words": sorted(typed.words_of(item.unit)),
-    }
+    reading = {"unit": item.unit, "perCent": question_bank.per_cent(item)}
     if not item.judged:
         return {"reading": reading, "ranges": [], "otherwise": _state_and_message(item, 0.0)}
     ends = [(_end(item, -math.inf), _end(item, math.inf)), *((miss.low, miss.high) for miss in item.near)]
@@ -110,16 +104,6 @@ def _end(item, direction):
     while (middle := (right + wrong) / 2) not in (right, wrong):
         right, wrong = (middle, wrong) if respond(item, middle).state == "right" else (right, middle)
     return right
-
-
-def reader():
-    """Return what a page needs to read numbers as `tiesfeeds.learning.typed` does: letters, patterns and sentences."""
-    patterns = {name: _as_in_javascript(pattern) for name, pattern in typed.PATTERNS.items()}
-    return {"alike": typed.ALIKE, "patterns": patterns, "sentences": {"example": typed.EXAMPLE, **typed.SENTENCES}}
-
-
-def _as_in_javascript(pattern):
-    return re.sub(r"\(\?P=(\w+)\)", r"\\k<\1>", pattern.pattern.replace("(?P<", "(?<"))
 
 
 # ---- scores ----

@@ -24,7 +24,7 @@ from markupsafe import Markup
 from tiesfeeds.display import front_end, style
 from tiesfeeds.learning import one_minute, verdicts
 from tiesfeeds.learning.lesson import read
-from tools.build import feedback, workshop
+from tools.build import workshop
 from tools.build.notebooks import no_progress
 from tools.build.paths import ROOT, command, find
 from tools.build.site_doors import addresses, links
@@ -178,8 +178,8 @@ def write_static(into):
     (folder / "site.css").write_text(roles() + (PARTS / "site.css").read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "front_end.css").write_text(front_end.style(), encoding="utf-8")
     shutil.copy(ROOT / "tiesfeeds" / "learning" / "verdicts.css", folder)
-    shared = "render, Model, easel, followPage, inflate, readDrawn, readFilm, standIn, unpack"
-    door = f"window.tiesfeeds = {{ {shared}, reader: {as_script(feedback.reader())} }};"
+    shared = "render, Model, easel, followPage, inflate, readDrawn, readFilm, readNumber, standIn, unpack"
+    door = f"window.tiesfeeds = {{ {shared} }};"
     stand_in = (PARTS / "stand_in.js").read_text(encoding="utf-8")
     text = front_end.module().replace(front_end.DOOR, stand_in + door)
     (folder / "front_end.js").write_text(f"(() => {{\n{text}}})();\n", encoding="utf-8")

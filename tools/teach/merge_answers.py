@@ -13,7 +13,7 @@ import nbformat
 
 from tiesfeeds.learning.cells import is_python
 from tiesfeeds.learning.stored_answers import as_python, asked_in
-from tiesfeeds.learning.typed import Unread, number
+from tiesfeeds.typed import Unread, number
 
 ASSIGNED = re.compile(r"^(\w+)[ \t]*=(?!=)", re.MULTILINE)
 ANSWER = re.compile(r"^(\w+)[ \t]*=(?!=)(.*)$", re.MULTILINE)

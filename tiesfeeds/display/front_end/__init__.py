@@ -4,20 +4,22 @@ import json
 from base64 import b64encode
 from pathlib import Path
 
+from tiesfeeds import typed
 from tiesfeeds.display import style as look
 
 _HERE = Path(__file__).parent
 _FILES = (
-    "base", "python", "theme", "paint", "touch", "save", "controls", "figures", "card", "film", "picture", "quiz",
-    "start", "door",
+    "base", "python", "theme", "paint", "touch", "save", "typed", "controls", "figures", "card", "film", "picture",
+    "quiz", "start", "door",
 )  # fmt: skip
 DOOR = "export default { render };"
 
 
 def module() -> str:
     """Return the front end as one ES module that ends with `DOOR`."""
-    roles = f"const ROLES = {json.dumps(dict(light=look.PALETTE, dark=look.DARK))};"
-    return "\n".join([roles, *(_text(f"{name}.js").replace("\nexport ", "\n") for name in _FILES), DOOR, ""])
+    known = {"ROLES": {"light": look.PALETTE, "dark": look.DARK}, "READER": typed.reader()}
+    constants = [f"const {name} = {json.dumps(value)};" for name, value in known.items()]
+    return "\n".join([*constants, *(_text(f"{name}.js").replace("\nexport ", "\n") for name in _FILES), DOOR, ""])
 
 
 def style() -> str:

@@ -4,24 +4,45 @@ const STAY = 150; // milliseconds that a mouse stands on a control
 const REST = 400; // milliseconds without a change before a screen reader is told
 const TELLING = 300; // milliseconds that it stands there: for good it stands in the sentence, and nobody shall find it twice
 
+// What a move has changed, in few words: the finding with its number before, else the first part of the sentence that is
+// new. What the picture shows now is in the sentence, for whoever reads on.
+const CLAUSE = /(?<=[.;]) /;
+function changed(before, after) {
+  const [was, now] = [before, after].map(({ headline }) => (headline?.number ? `${headline.number} ${headline.words}` : ""));
+  if (now && now !== was) {
+    return after.headline.words === before.headline?.words ? `${now} Before: ${before.headline.number}.` : now;
+  }
+  const known = before.words.split(CLAUSE);
+  return after.words.split(CLAUSE).find((part) => !known.includes(part)) || after.words;
+}
+
 // A screen reader is told where things come to rest: not each step of a slider, of a held key or of a film.
 function teller(line, waits) {
-  let quiet = false, untold = null, resting = null;
+  let quiet = false, told = null, now = null, resting = null;
   const rest = () => {
     clearTimeout(resting);
-    if (quiet || untold === null) return;
+    if (quiet || !told || told.words === now.words) return;
     resting = setTimeout(() => {
       if (waits()) return; // what comes will be told instead
-      line.textContent = untold;
-      untold = null;
+      line.textContent = changed(told, now);
+      told = now;
       setTimeout(() => { line.textContent = ""; }, TELLING);
     }, REST);
   };
   return {
-    tell: (words) => { untold = words; rest(); },
-    hush: (now) => { quiet = now; rest(); },
+    tell: (state) => { now = state; told ||= state; rest(); }, // what is there from the beginning is read, not told
+    hush: (silent) => { quiet = silent; rest(); },
     stop: () => clearTimeout(resting),
   };
+}
+
+// What is read before a picture: what can be moved, and with what to begin.
+function hint(specs, plays) {
+  const count = (some, word) => `${some.length} ${word}${some.length === 1 ? "" : "s"}`;
+  const doubtful = specs.filter(({ assumption }) => assumption), others = specs.filter(({ assumption }) => !assumption);
+  const parts = [[others, "control"], [doubtful, "assumption"]].filter(([some]) => some.length).map((part) => count(...part));
+  if (!parts.length) return "A picture. Its sentence stands below it.";
+  return `A picture with ${parts.join(" and ")}. Start with ${plays ? "Play, or with " : ""}${specs[0].label}`.replace(/[.?]?$/, ".");
 }
 
 // The finding: a number, large, and the words that go on from it. After a jump the number counts.
@@ -50,8 +71,8 @@ function finding() {
   return { line, show };
 }
 
-// The whole sentence, below: more than two lines are folded for the eye, never for a screen reader. `told` tells it when
-// it has changed.
+// The whole sentence, below: more than two lines are folded for the eye, never for a screen reader. `told` tells
+// what has changed.
 function caption() {
   const sentence = make("p", { className: "tf-sentence" });
   const told = make("p", { className: "tf-told" });
@@ -187,12 +208,12 @@ function card(model, { set, released, focused, waits, present }) {
     found.show(headline, jumped);
     said.sentence.classList.toggle("tf-long", !found.line.hidden);
     jumped = false;
-    if (said.sentence.textContent === words) return;
-    if (said.sentence.textContent) voice.tell(words); // what is there from the beginning is read, not told
+    voice.tell({ words, headline });
     said.sentence.textContent = words;
   };
   const top = make("div", { className: "tf-top" },
-    make("p", { className: "tf-title", textContent: model.get("title") }), line, back,
+    make("p", { className: "tf-title", textContent: model.get("title") }),
+    make("p", { className: "tf-hint", textContent: hint(specs, model.get("kind") === "animation") }), line, back,
     ...takeAway(() => {
       const { still, moving, sentence, headline } = present();
       return { size: model.get("size"), layers: [still, moving], title: model.get("title"), sentence, headline };

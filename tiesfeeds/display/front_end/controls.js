@@ -6,30 +6,20 @@ const unitOf = (spec) => (spec.unit || "").trim();
 
 const withUnit = (spec, value) => {
   const digits = (String(spec.step).split(".")[1] || "").length;
-  return `${Number(value).toFixed(digits).replace("-", "−")}${spec.unit && spec.unit !== "%" ? " " : ""}${spec.unit || ""}`;
+  const unit = unitOf(spec);
+  return `${Number(value).toFixed(digits).replace("-", "−")}${unit && unit !== "%" ? " " : ""}${unit}`;
 };
-
-// Returns the numbers that a typed text may mean: none, one, or two ("1,850").
-function readings(text, unit) {
-  const bare = text.toLowerCase().replace(unit.toLowerCase(), "").replace(/[−–]/g, "-").replace(/[\s'’]/g, " ").trim();
-  const [, minus, digits] = bare.match(/^([+-]?) ?(.*)$/);
-  const found = new Set();
-  if (/^(\d+|[1-9]\d{0,2}(([ .,])\d{3})(\3\d{3})*)$/.test(digits)) found.add(Number(digits.replace(/\D/g, "")));
-  const broken = digits.match(/^(?:\d*|[1-9]\d{0,2}(?:[ ,]\d{3})+)\.\d+$/) || digits.match(/^(?:\d*|[1-9]\d{0,2}(?:[ .]\d{3})+),\d+$/);
-  if (broken) found.add(Number(`${digits.slice(0, digits.search(/[.,]\d*$/)).replace(/\D/g, "")}.${digits.match(/\d*$/)[0]}`));
-  return [...found].map((number) => (minus === "-" ? -number : number));
-}
 
 // Returns what a slider is set to by a typed text: its `value`, and a sentence where that is not what was typed.
 function typed(spec, text) {
   const range = `Type a number from ${withUnit({ ...spec, unit: "" }, spec.low)} to ${withUnit(spec, spec.most)}`;
-  const all = readings(text, unitOf(spec));
-  const inside = all.filter((number) => spec.low <= number && number <= spec.most);
-  if (!all.length) return { words: `${range}: '${text.trim()}' cannot be read.` };
-  if (!inside.length) return { words: `${range}: ${text.trim()} lies outside.` };
-  if (inside.length > 1) return { words: `'${text.trim()}' can be read in two ways: type ${inside.join(" or ")}.` };
-  const value = Number((spec.low + Math.round((inside[0] - spec.low) / spec.step) * spec.step).toFixed(10));
-  const near = Math.abs(value - inside[0]) > 1e-9;
+  const possible = (number) => spec.low <= number && number <= spec.most;
+  const { number, words, twoWays } = readNumber(text, { unit: spec.unit, perCent: spec.unit === "%" ? 1 : null, possible });
+  if (twoWays) return { words };
+  if (number === undefined) return { words: `${range}: '${text.trim()}' cannot be read.` };
+  if (!possible(number)) return { words: `${range}: ${text.trim()} lies outside.` };
+  const value = Number((spec.low + Math.round((number - spec.low) / spec.step) * spec.step).toFixed(10));
+  const near = Math.abs(value - number) > 1e-9;
   return { value, words: near ? `This goes in steps of ${spec.step}: ${text.trim()} became ${withUnit(spec, value)}.` : "" };
 }
 

@@ -8,6 +8,19 @@ const LATE = 400; // milliseconds that a reader may wait without a word
 const SILENT = 1000; // milliseconds after Python has read a message: by then its answer is here, or will never be
 const LOST = ["restarting", "autorestarting", "dead"];
 
+// anywidget hears nothing more of Python for a widget whose code took it over two seconds to load, as on a busy machine.
+// Then we hear it ourselves, and ask for what was missed. The whole model is handed out with a change only.
+function hear(model) {
+  model.on("change:heard", (whole) => {
+    whole?._handle_comm_msg?.({ content: { data: {} } }).catch(() => {
+      const take = Object.getPrototypeOf(whole.constructor.prototype)._handle_comm_msg;
+      whole.comm.on_msg((message) => take.call(whole, message));
+      whole.comm.send({ method: "request_state" }, whole.callbacks());
+    });
+  });
+  model.set("heard", true); // Python, told of it one day, knows no such name
+}
+
 // Watches what a view asks of Python. `ask()` is called with each message and returns what `save_changes` and `send`
 // need; `answered()` when all that was asked is there. `say(words, open)` shows what a reader should know, "" if all is
 // well; `open` tells whether somebody waits for an answer. It says nothing before `start()`.
@@ -30,6 +43,7 @@ function waiting(model, el, say) {
   };
   const answered = () => { calm(); open = gone = false; say("", false); };
   const start = () => {
+    hear(model);
     kernel?.statusChanged?.connect(status);
     kernel?.disposed?.connect(lose);
     model.on("comm_live_update", mark);

@@ -74,8 +74,8 @@ function renderGame(context) {
   const play = button("play", ""), back = button("back", ""), save = button("save", "Save the report");
   play.classList.add("tf-go");
   const turn = group("Your turn", play, back, save);
-  const number = make("input", { type: "text", inputMode: "numeric", size: 9, id: freshId(), autocomplete: "off" });
-  const typed = button("typed", "Play it", () => ({ seed: /^\s*\d+\s*$/.test(number.value) ? Number(number.value) : null }));
+  const number = make("input", { type: "text", size: 9, id: freshId(), autocomplete: "off" });
+  const typed = button("typed", "Play it", () => ({ seed: number.value }));
   const label = make("label", { htmlFor: number.id, textContent: "Season number" });
   const other = group("Other seasons", button("new", "New season"), button("again", "Same season again"),
     button("today", "Season of the day"), label, number, typed);

@@ -10,6 +10,7 @@ from pathlib import Path
 import traitlets
 from IPython.display import display
 
+from tiesfeeds import typed
 from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table
 from tiesfeeds.display.charts import counted, spaced
 from tiesfeeds.display.front_end import DOOR
@@ -182,8 +183,8 @@ class Game(Explorer):
             What the controls say where the button was pressed; `values` by default.
         turn : str, optional
             What `turn` was where the button was pressed. A press that comes late, after another one, does nothing.
-        seed : int, optional
-            The one that was typed.
+        seed : str, optional
+            The season's number, as it was typed.
         """
         with _KEEPING:
             if turn not in (None, self.turn):
@@ -257,12 +258,11 @@ class Game(Explorer):
             raise ValueError("Play at least one week: before that there is nothing to report.")
         return Report(self._played).save()
 
-    def _next_seed(self, button, typed):
+    def _next_seed(self, button, text):
         seen = {one["seed"] for one in past()} | {self._played.seed}
         if button == "typed":
-            if typed is None:
-                raise ValueError("Type the season's number: digits only.")
-            return whole_number(typed, "The season's number")
+            number = typed.number(str(text), possible=lambda value: value % 1 == 0)
+            return whole_number(number, "The season's number")
         fresh = next(seed for seed in range(1, len(seen) + 2) if seed not in seen)
         return dict(again=self._played.seed, today=int(date.today().strftime("%Y%m%d")), new=fresh)[button]
 

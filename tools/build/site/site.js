@@ -11,7 +11,7 @@
 
   // ---- pictures: painted by the page from what the course's own renderer wrote down, for two widths ----
 
-  const { Model, kept, easel, followPage, inflate, readDrawn, readFilm, standIn, unpack } = window.tiesfeeds;
+  const { Model, kept, easel, followPage, inflate, readDrawn, readFilm, readNumber, standIn, unpack } = window.tiesfeeds;
 
   // A stored picture, painted as the page looks. Where this fails, or on paper, the stored one stays.
   function picture(place, data) {
@@ -157,50 +157,10 @@
 
   const refused = (message) => ({ state: "refused", message, reasons: {} });
 
-  // Reads a typed number as tiesfeeds/learning/typed.py does; letters, patterns and sentences are its own.
-  const { alike, patterns, sentences } = window.tiesfeeds.reader;
-  const whole = Object.fromEntries(Object.entries(patterns).map(([name, text]) => [name, new RegExp(`^(?:${text})$`, "s")]));
-  const perCent = new RegExp(patterns["per cent"], "g");
-  const say = (name, words) => refused(sentences[name].replace(/\{(\w+)\}/g, (_, key) => words[key]));
-  const digit = (letter) => `${letter.charCodeAt(0) & 15}`; // full-width and Arabic ones
-  const tidy = (text) => [...text].map((letter) => alike[letter] ?? letter).join("")
-    .replace(/[０-９٠-٩۰-۹]/g, digit).replace(/\s+/g, " ").trim();
-
-  function values(digits) {
-    const parts = digits.split("/");
-    if (parts.length === 2) {
-      const [above, below] = parts.map((part) => values(part.trim()));
-      return above.length === 1 && below.length === 1 && below[0] ? [above[0] / below[0]] : [];
-    }
-    const numbers = whole.whole.test(digits) ? [Number(digits.replace(/\D/g, ""))] : [];
-    for (const broken of [digits.match(whole.point), digits.match(whole.comma)].filter(Boolean)) {
-      numbers.push(Number(`${broken.groups.whole.replace(/\D/g, "") || 0}.${broken.groups.part}`));
-    }
-    return numbers.sort((one, other) => one - other);
-  }
-
-  const plainly = (value) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(`${value}`) ? `${value}0` : `${value}`);
-
-  // Returns a number, or what is said of a text that is none.
-  function read(typed, { per_cent, no_per_cent, words }) {
-    const text = typed.trim(), tidied = tidy(typed);
-    const parts = tidied.replace(/\(([^()]*)\)/g, "$1").replace(/^["' ]+|["' ]+$/g, "").match(whole.parts)?.groups;
-    if (!parts) return /\d/.test(tidied) ? say("unread", { text }) : refused(sentences.example);
-    const beside = `${parts.before} ${parts.after}`.toLowerCase(), percent = beside.search(perCent) >= 0;
-    if (percent && no_per_cent) return refused(no_per_cent);
-    const single = (word) => word.replace(/^[.?]+|[.?]+$/g, "").replace(/s$/, "");
-    const strange = beside.replace(perCent, " ").split(" ").filter((word) => word && !words.includes(single(word)));
-    if (strange.length) return say("left out", { words: strange.join(" ") });
-    const numbers = values(parts.digits).map((value) => (parts.minus === "-" ? -value : value));
-    if (!numbers.length) return say("unread", { text });
-    if (numbers.length > 1) return say("two ways", { text, ways: numbers.map(plainly).join(" or ") });
-    return percent && per_cent > 1 ? numbers[0] / per_cent : numbers[0];
-  }
-
   function respond({ kind, feedback }, answer) {
     if (kind === "number") {
-      const number = read(answer, feedback.reading);
-      if (typeof number !== "number") return number;
+      const { number, words } = readNumber(answer, feedback.reading);
+      if (number === undefined) return refused(words);
       const [, , ...near] = feedback.ranges.find(([low, high]) => low <= number && number <= high) || [];
       const [state, message] = near.length ? near : feedback.otherwise;
       return { state, message, reasons: {} };

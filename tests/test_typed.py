@@ -1,13 +1,16 @@
 """Numbers and words are read as people write them, whatever the keyboard; of two ways none is guessed."""
 
+import itertools
+import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tiesfeeds.learning import typed
-from tiesfeeds.learning.typed import TwoWays, Unread, number, numbers, word
+from tiesfeeds import typed
+from tiesfeeds.typed import TwoWays, Unread, number, numbers, word
 
 SPACES = [" ", "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{THIN SPACE}", "\N{FIGURE SPACE}", "  "]
 APOSTROPHES = ["'", "’", "‘", "´", "`"]
@@ -156,3 +159,35 @@ def test_words_need_no_quotes(text):
     assert word(text, ["less than chance", "more than chance"]) == "more than chance"
     with pytest.raises(Unread, match='Choose one of "a", "b".'):
         word(text, ["a", "b"])
+
+
+# ---- the same on the page ----
+
+TEXTS = """
+1.850,5 1,850.50 1.850 1,850 1’850,5 1'850 1_850 0,850 -0,139 −3 +3 .5 ,5 12. 0.25. 3/9 1/0 1/2/3 5.2.3 52.00,1 ٣٫٥ １２
+1e3 nan half ~3 76% 57,1% 12months (0.25) “4” 4dollars 60% 0.5% 1850000 57.143% -57,143 1234567.5
+""".split()
+TEXTS += ["", " ", "1 2", "4 of 7", "5 200 / 14 100", "30\u202f000", "12 months", "1 month", "44 per cent", "about 4"]
+
+
+@pytest.mark.browser
+def test_a_page_reads_what_python_reads(browser):
+    page = browser.new_page()
+    script = (Path(typed.__file__).parent / "display" / "front_end" / "typed.js").read_text(encoding="utf-8")
+    page.evaluate(
+        f"() => {{ const READER = {json.dumps(typed.reader())};\n{script}\nwindow.readNumber = readNumber; }}"
+    )
+    ranges = {"any": lambda value: True, "share": lambda value: 0 <= value <= 1, "many": lambda value: value >= 1000}
+    in_page = {"any": "() => true", "share": "(value) => 0 <= value && value <= 1", "many": "(value) => value >= 1000"}
+    for unit, per_cent, limits in itertools.product(("", "months", "%"), (None, 1, 100), ranges):
+        ask = f"""([texts, unit, perCent]) => texts.map((text) => {{
+            const {{ number, words }} = readNumber(text, {{ unit, perCent, possible: {in_page[limits]} }});
+            return number ?? words;
+        }})"""
+        for text, said in zip(TEXTS, page.evaluate(ask, [TEXTS, unit, per_cent]), strict=True):
+            try:
+                expected = number(text, unit, per_cent, ranges[limits])
+            except Unread as sentence:
+                expected = str(sentence)
+            assert said == expected, (text, unit, per_cent, limits)
+    page.close()

@@ -4,9 +4,15 @@
 """
 
 import base64
+import contextlib
 import json
+import os
+import shutil
+from pathlib import Path
 
 ADDRESS = "http://localhost/"  # a browser trusts it, and lets the page copy; the page itself is served from here
+CHROMIUM = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"]
 
 # What anywidget gives a front end, as far as ours uses it.
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -72,6 +78,19 @@ LOOKS = {
     "a phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
     "letters twice as large": {"viewport": {"width": 500, "height": 450}, "device_scale_factor": 2},
 }
+
+
+def launch(playwright):
+    """Return the machine's Chromium, Chrome or Edge; None if there is none."""
+    own = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if own:
+        return playwright.chromium.launch(executable_path=own, args=CHROMIUM)
+    if Path(playwright.chromium.executable_path).exists():
+        return playwright.chromium.launch(args=CHROMIUM)
+    for channel in ("chrome", "msedge"):  # installed where no PATH leads
+        with contextlib.suppress(Exception):
+            return playwright.chromium.launch(channel=channel, args=CHROMIUM)
+    return None
 
 
 def state(widget):

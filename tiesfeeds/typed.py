@@ -1,9 +1,11 @@
-"""Numbers and words as people type them: quizzes and exercises read them here, and nowhere else."""
+"""Numbers and words as people type them: read here, and on the page by the same letters, patterns and sentences."""
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Any
 
-__all__ = ["EXAMPLE", "TwoWays", "Unread", "number", "numbers", "word"]
+__all__ = ["EXAMPLE", "TwoWays", "Unread", "number", "numbers", "reader", "word"]
 
 EXAMPLE = "Type a number in digits first, for example 12.5."
 
@@ -46,7 +48,7 @@ class TwoWays(Unread):
     """A text that can be read in two ways."""
 
 
-def tidy(text):
+def tidy(text: str) -> str:
     """Return a text with one kind of space, sign, apostrophe, quotation mark and digit.
 
     Parameters
@@ -62,7 +64,9 @@ def tidy(text):
     return " ".join("".join(digits).split())
 
 
-def number(text, unit="", per_cent=None, possible=lambda value: True):
+def number(
+    text: str, unit: str = "", per_cent: int | None = None, possible: Callable[[float], bool] = lambda value: True
+) -> float:
     """Return the number that somebody typed.
 
     Digits may stand in groups of three, with spaces of any kind, apostrophes, commas or points between them; a comma
@@ -97,7 +101,7 @@ def number(text, unit="", per_cent=None, possible=lambda value: True):
     if not parts:
         raise Unread(unread if re.search(r"\d", tidy(text)) else EXAMPLE)
     over = _beside(f"{parts['before']} {parts['after']}", unit, per_cent)
-    values = [-value if parts["minus"] == "-" else value for value in _values(parts["digits"])]
+    values: list[float] = [-value if parts["minus"] == "-" else value for value in _values(parts["digits"])]
     if not values:
         raise Unread(unread)
     if len(values) > 1:
@@ -107,7 +111,7 @@ def number(text, unit="", per_cent=None, possible=lambda value: True):
     return values[0] / over if over > 1 else values[0]
 
 
-def _values(digits):
+def _values(digits: str) -> list[float]:
     """Return the numbers that digits with their signs may mean, the smaller one first: none, one or two."""
     if digits.count("/") == 1:
         above, below = (_values(part.strip()) for part in digits.split("/"))
@@ -120,13 +124,13 @@ def _values(digits):
     return sorted(values)
 
 
-def _plainly(value):
+def _plainly(value: float) -> str:
     """Return a number so that it can be read in one way only."""
     text = f"{value:g}" if value == round(value) and abs(value) < 1e6 else repr(value)
     return text + "0" if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text) else text
 
 
-def _beside(words, unit, per_cent):
+def _beside(words: str, unit: str, per_cent: int | None) -> int:
     """Return what the words beside a number divide it by; `Unread` if they do not belong there."""
     rest = PATTERNS["per cent"].sub(" ", words.casefold())
     over = 1
@@ -141,16 +145,16 @@ def _beside(words, unit, per_cent):
     return over
 
 
-def words_of(unit):
+def words_of(unit: str) -> set[str]:
     """Return the words that may stand beside a number with this unit, in the singular, as a set."""
     return {"", *map(_singular, re.findall(r"[^\W\d]+|[$€£]", unit.casefold()))}
 
 
-def _singular(word):
+def _singular(word: str) -> str:
     return word.strip(".?").removesuffix("s")
 
 
-def numbers(text, length, **reading):
+def numbers(text: str, length: int, **reading: Any) -> list[float]:
     """Return several numbers that somebody typed one after the other.
 
     Parameters
@@ -172,7 +176,8 @@ def numbers(text, length, **reading):
         As for `number`.
     """
     inside = tidy(text).strip("[](){} ")
-    readings, doubtful = [], None
+    readings: list[list[float]] = []
+    doubtful: TwoWays | None = None
     for separator in _SEPARATORS:
         parts = re.split(separator, inside)
         try:
@@ -191,7 +196,7 @@ def numbers(text, length, **reading):
     raise Unread(f"Type {length} numbers in square brackets, with commas between them.")
 
 
-def word(text, options):
+def word(text: str, options: Sequence[str]) -> str:
     """Return which of several words or phrases somebody typed, with or without quotation marks.
 
     Parameters
@@ -216,3 +221,13 @@ def word(text, options):
         if tidy(option).casefold() == typed:
             return option
     raise Unread("Choose one of " + ", ".join(f'"{option}"' for option in options) + ".")
+
+
+def reader() -> dict[str, Any]:
+    """Return what a page needs to read numbers in the same way: letters, patterns and sentences."""
+
+    def as_in_javascript(pattern: re.Pattern[str]) -> str:
+        return re.sub(r"\(\?P=(\w+)\)", r"\\k<\1>", pattern.pattern.replace("(?P<", "(?<"))
+
+    patterns = {name: as_in_javascript(pattern) for name, pattern in PATTERNS.items()}
+    return {"alike": ALIKE, "patterns": patterns, "sentences": {"example": EXAMPLE, **SENTENCES}}

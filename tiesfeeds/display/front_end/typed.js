@@ -1,0 +1,44 @@
+// Numbers as people type them, read as tiesfeeds/typed.py does: letters, patterns and sentences are its own.
+
+const WHOLE = Object.fromEntries(Object.entries(READER.patterns).map(([name, text]) => [name, new RegExp(`^(?:${text})$`, "s")]));
+const PER_CENT = new RegExp(READER.patterns["per cent"], "g");
+
+const digitOf = (letter) => `${letter.charCodeAt(0) & 15}`; // full-width and Arabic ones
+const tidy = (text) => [...text].map((letter) => READER.alike[letter] ?? letter).join("")
+  .replace(/[０-９٠-٩۰-۹]/g, digitOf).replace(/\s+/g, " ").trim();
+const singular = (word) => word.replace(/^[.?]+|[.?]+$/g, "").replace(/s$/, "");
+const wordsOf = (unit) => (unit.toLowerCase().match(/[\p{L}_]+|[$€£]/gu) || []).map(singular);
+
+function meant(digits) {
+  const parts = digits.split("/");
+  if (parts.length === 2) {
+    const [above, below] = parts.map((part) => meant(part.trim()));
+    return above.length === 1 && below.length === 1 && below[0] ? [above[0] / below[0]] : [];
+  }
+  const numbers = WHOLE.whole.test(digits) ? [Number(digits.replace(/\D/g, ""))] : [];
+  for (const broken of [digits.match(WHOLE.point), digits.match(WHOLE.comma)].filter(Boolean)) {
+    numbers.push(Number(`${broken.groups.whole.replace(/\D/g, "") || 0}.${broken.groups.part}`));
+  }
+  return numbers.sort((one, other) => one - other);
+}
+
+const plainly = (value) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(`${value}`) ? `${value}0` : `${value}`);
+
+// Returns the `number`, or the `words` that answer a text which is none; `twoWays` where it can be read in two.
+function readNumber(typed, { unit = "", perCent = null, possible = () => true }) {
+  const say = (name, more) => ({ words: READER.sentences[name].replace(/\{(\w+)\}/g, (_, key) => more[key]) });
+  const text = typed.trim(), tidied = tidy(typed);
+  const parts = tidied.replace(/\(([^()]*)\)/g, "$1").replace(/^["' ]+|["' ]+$/g, "").match(WHOLE.parts)?.groups;
+  if (!parts) return say(/\d/.test(tidied) ? "unread" : "example", { text });
+  const beside = `${parts.before} ${parts.after}`.toLowerCase(), share = beside.search(PER_CENT) >= 0;
+  if (share && !perCent) return say("no per cent", { unit: unit || "a number" });
+  const known = wordsOf(unit);
+  const strange = beside.replace(PER_CENT, " ").split(" ").filter((word) => singular(word) && !known.includes(singular(word)));
+  if (strange.length) return say("left out", { words: strange.join(" ") });
+  const over = share && perCent > 1 ? perCent : 1;
+  const all = meant(parts.digits).map((value) => (parts.minus === "-" ? -value : value));
+  const able = all.filter((value) => possible(value / over)), numbers = all.length > 1 && able.length ? able : all;
+  if (!numbers.length) return say("unread", { text });
+  if (numbers.length > 1) return { ...say("two ways", { text, ways: numbers.map(plainly).join(" or ") }), twoWays: true };
+  return { number: numbers[0] / over };
+}

@@ -77,7 +77,8 @@ def _draw(days, values):
         end = days[-1] + 365
         axes = charts.panel(figure, 24, 8, width - 72, height - 44, xlim=(0, end), ylim=(0, top))
         charts.quiet_axis(axes, "x", [0, days[-1], end], ["first count", "last count", "a year later"])
-        axes.get_xticklabels()[0].set_ha("left")
+        start: Any = axes.get_xticklabels()[0]
+        start.set_ha("left")
         axes.axhline(0, color=charts.RULE, lw=charts.POINT)
         charts.dots(axes, days, values, charts.RULE, 9)
         look: dict[str, Any] = dict(animated=True, clip_on=False)
@@ -98,9 +99,9 @@ def _draw(days, values):
             line.set_data([], [])
             then.set_text("")
             if result.used >= FEW:
-                slope, start = result.fit
+                slope, level = result.fit
                 along = np.linspace(0, day + 365, 60)
-                line.set_data(along, np.exp(start + slope * along))
+                line.set_data(along, np.exp(level + slope * along))
                 then.set_position((day + 365, min(result.in_a_year, 0.9 * top) + up))
                 then.set_text(f"{charts.spaced(result.in_a_year)}, if that went on")
 

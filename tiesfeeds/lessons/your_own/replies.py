@@ -159,9 +159,9 @@ def _draw(chat, limit):
 
     def draw(figure):
         width, height = charts.pixels(figure)
-        one = chat.sender[shown] == chat.sender[shown[0]]
-        rest = np.unique(chat.sender[shown][~one])
-        names = letter(chat.sender[shown[0]]), letter(rest[0]) if len(rest) == 1 else "others" if len(rest) else ""
+        who, *rest = np.unique(chat.sender[shown])
+        one = chat.sender[shown] == who
+        names = letter(who), letter(rest[0]) if len(rest) == 1 else "others" if rest else ""
         left, high = 24 if len(rest) < 2 else 60, 0.27 * height
         charts.say(figure, 2, 12, "Its busiest day", weight=600)
         note: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
@@ -174,8 +174,8 @@ def _draw(chat, limit):
         spans: list[Any] = [
             above.add_patch(Rectangle((0, -1.3), 0, 2.6, color=charts.FAINT, alpha=0.28, **look)) for _ in shown
         ]
-        for who, side in ((one, 1), (~one, -1)):
-            above.vlines(hours[who], 0, side, color="black", lw=1.1)
+        for theirs, side in ((one, 1), (~one, -1)):
+            above.vlines(hours[theirs], 0, side, color="black", lw=1.1)
         above.axhline(0, color=charts.FAINT, lw=0.8)
 
         top = 46 + high + 66

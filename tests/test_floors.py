@@ -106,6 +106,16 @@ def test_importing_the_package_loads_nothing_else():
     assert not {"numpy", "matplotlib", "ipywidgets", "IPython", "networkx", "scipy", "pandas", "pooch"} & set(loaded)
 
 
+def test_no_lesson_loads_what_takes_longer_than_itself():
+    """A learner who presses Start waits for it: scipy.stats alone took as long as all else."""
+    code = "import sys, pkgutil, importlib, tiesfeeds.lessons as of\n"
+    code += "for found in pkgutil.iter_modules(of.__path__): importlib.import_module(f'{of.__name__}.{found.name}')\n"
+    code += "print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
+    assert "tiesfeeds.lessons.your_own" in said.stdout.split()
+    assert not {"scipy.stats", "pandas", "networkx", "pooch"} & set(said.stdout.split())
+
+
 def test_modules_are_there_when_asked_for():
     assert tiesfeeds.measures.__name__ == "tiesfeeds.measures"
     assert "measures" in dir(tiesfeeds)

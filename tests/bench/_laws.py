@@ -385,7 +385,7 @@ LAWS = {
     ],
     "The same ties, three times": [
         ("the same ties are both, in three wholes", lambda r, v, at: (
-            len({one.whole.both for one in r.counted}) == 1 and _share(*(one.share for one in r.counted))
+            _share(*r.shares) and max(r.totals) <= 309 and r.both <= min(r.totals)
         )),
     ],
     "Five layers of one department": [

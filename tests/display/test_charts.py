@@ -39,6 +39,11 @@ def test_three_panels_keep_two_side_by_side_on_a_narrow_page():
     assert one.get_position().y0 == two.get_position().y0 == three.get_position().y0
 
 
+def test_words_are_moved_up_only_where_they_would_meet():
+    assert charts.apart([5, 0, 1, 9], 2).tolist() == [5, 0, 2, 9]
+    assert charts.apart([3, 3, 3], 1.5).tolist() == [3, 4.5, 6]
+
+
 def test_names_below_are_broken_only_where_they_would_meet():
     made = figure(4)
     roomy, tight = charts.panels(made, 2)

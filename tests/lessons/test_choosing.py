@@ -73,11 +73,11 @@ def test_one_recommendation_in_the_same_words_everywhere():
 
 def test_what_one_knows_narrows_the_band_and_hardly_moves_the_plateau():
     planner = EXPLORERS["planner"]
-    before, after = (planner.result(split=80, known=known) for known in (explorers.NOTHING, "back after a talk"))
+    before, after = (planner.result(split=80, known=known) for known in (explorers.NOTHING, "buy again, talked with"))
     widths = [plan.bands[2, plan.split] - plan.bands[0, plan.split] for plan in (before, after)]
     assert [round(width) for width in widths] == [626, 297]
     assert abs(before.good[0] - after.good[0]) <= 0.05 + 1e-9 and abs(before.good[1] - after.good[1]) <= 0.05 + 1e-9
-    own = planner.result(split=80, known="back after a talk", contact_back=80)
+    own = planner.result(split=80, known="buy again, talked with", contact_back=80)
     assert own.bands[1, own.split] > after.bands[1, after.split]  # the learner's own value counts
 
 

@@ -82,6 +82,23 @@ def test_it_starts_with_nobody_lit():
     assert not explorers._crowd(explorers.EVEN).n - len(explorers._rings(screen.result().cascade))
 
 
+def test_a_finger_finds_each_of_those_who_can_start():
+    """On a phone, where the disc is 226 CSS pixels across; a tap takes the nearest within 22."""
+    homes, writers = explorers._homes(explorers.PEOPLE), explorers.WRITERS
+    assert len(np.unique(homes.round(9), axis=0)) == explorers.PEOPLE
+    apart = np.linalg.norm(homes[:writers, None] - homes[:writers], axis=2)[np.triu_indices(writers, 1)]
+    assert apart.min() * 226 / 2.08 > 22
+    (person, _) = explorers.light().controls
+    assert (person["low"], person["high"]) == (0, writers)
+
+
+def test_rings_are_wide_enough_for_those_on_them():
+    """Few lines cross where people stand below whoever told them: as many as there are go side by side on a ring."""
+    for turn in range(1, explorers.TRIES + 1):
+        cascade = explorers._try(explorers.WITH_MANY_TIES, turn)
+        assert (2 * np.pi * explorers._radii(cascade)[1:] >= 0.9 * explorers._SIDE * cascade.sizes[1:]).all()
+
+
 def test_a_click_lights_somebody_and_one_on_the_middle_draws_again_ten_times():
     screen, values = explorers.light(), {}
     for clicks in range(explorers.TRIES + 1):
@@ -110,7 +127,8 @@ def test_a_ring_is_a_step_and_who_is_not_reached_is_outside(person):
         cascade = explorers._try(person, turn)
         far = np.linalg.norm(explorers._rings(cascade), axis=1)
         reached = cascade.step >= 0
-        assert far[reached] == pytest.approx(explorers._gap(cascade) * cascade.step[reached])
+        radii = explorers._radii(cascade)
+        assert far[reached] == pytest.approx(radii[cascade.step[reached]]) and (np.diff(radii) > 0).all()
         assert far[~reached].min() > far[reached].max() and far.max() <= 1.0001
 
 

@@ -388,6 +388,14 @@ def test_a_lesson_begins_with_something_to_bet_on_and_ends_on_monday(name):
 
 
 @notebooks("lessons")
+def test_a_reason_names_a_screen_or_a_part_that_the_lesson_has(path):
+    bank = (ROOT / "assets" / "lessons" / f"{path.stem}.toml").read_text(encoding="utf-8")
+    told = [output for cell in cells(path, "code") for output in cell.outputs if "data" in output]
+    shown = {"".join(output.data.get("text/plain", "")).partition("\n")[0] for output in told}
+    assert set(re.findall(r"\b[Ii]n '([A-Z][^'\n]+)'", bank)) <= shown | set(titles(path))
+
+
+@notebooks("lessons")
 def test_learners_predict_before_they_see(path):
     order = [tag for cell in cells(path) for tag in tags(cell)]
     shown = [order.index(tag) for tag in ("explorer", "film") if tag in order]

@@ -1,16 +1,25 @@
 """A file of one's own in the real JupyterLab: chosen, guarded, seen, forgotten, and never on disk."""
 
+import base64
+import contextlib
+import os
+import random
+import stat
+import string
+import tempfile
 import time
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from lab import Notebook
+from stored import ROOT
 
 pytestmark = pytest.mark.browser
 
 PATH = "again/lessons/14_your_own.ipynb"  # a copy that no other test saves
-FILE = "WhatsApp Chat with Quirinalda.txt"
-SECRETS = ["Quirinalda", "Ottokarius", "zwetschgenknoedel"]  # invented, and nowhere else on this disk
+SECRETS = ["".join(random.choices(string.ascii_lowercase, k=14)) for _ in range(9)]  # drawn: nowhere else on this disk
+FILE = f"WhatsApp Chat with {SECRETS[0]}.txt"
 TWO_MINUTES = 120  # seconds
 
 
@@ -20,7 +29,7 @@ def whatsapp(messages=400):
     for number in range(messages):
         when += timedelta(minutes=(2, 7, 190)[number % 3])
         who = SECRETS[number * 2 // 3 % 2]
-        lines.append(f"{when:%d/%m/%Y, %H:%M} - {who}: {SECRETS[2]} {number}")
+        lines.append(f"{when:%d/%m/%Y, %H:%M} - {who}: {SECRETS[2 + number % 7]} {number}")
     return "\n".join(["13/01/2025, 08:59 - Messages are end-to-end encrypted.", *lines]).encode()
 
 
@@ -59,20 +68,64 @@ def chats(notebook):
     return notebook.find(".tf-live:has(canvas)").filter(has_text="One chat, one slider")
 
 
-def holding(folder, started):
-    """Return the files that hold one of the secrets, in their names or inside."""
-    return [
-        path.name
-        for path in folder.rglob("*")
-        if any(secret in path.name for secret in SECRETS)
-        or (path.is_file() and path.stat().st_mtime >= started
-            and any(secret.encode() in path.read_bytes() for secret in SECRETS))
-    ]  # fmt: skip
+def spellings(word):
+    """Return a word as it would stand on a disk: as text, as browsers store text, and in base64, wherever it begins."""
+    text = word.encode()
+    coded = [base64.b64encode(b"x" * lead + text)[4 * (lead > 0) :].rstrip(b"=")[:-1] for lead in range(3)]
+    return [text, word.encode("utf-16-le"), *coded]
+
+
+SPELLINGS = [spelling for word in SECRETS for spelling in spellings(word)]
+
+
+def regular_files(folder):
+    """Yield the regular files below a folder with what the system says of them, as long as they are there."""
+    with contextlib.suppress(OSError):
+        for entry in os.scandir(folder):
+            with contextlib.suppress(OSError):
+                if entry.is_dir(follow_symlinks=False):
+                    yield from regular_files(entry.path)
+                elif stat.S_ISREG((found := entry.stat(follow_symlinks=False)).st_mode):
+                    yield entry.path, found
+
+
+def has_secret(path):
+    """Whether a file holds one of the secrets."""
+    before = b""
+    with contextlib.suppress(OSError), open(path, "rb") as file:
+        while part := file.read(1 << 22):
+            if any(spelling in before + part for spelling in SPELLINGS):
+                return True
+            before = part[-60:]
+    return False
+
+
+def holding(folders, started):
+    """Return the files below some folders that hold one of the secrets, in their names or inside."""
+    return sorted(
+        path
+        for folder in folders
+        for path, found in regular_files(folder)
+        if any(secret in path for secret in SECRETS) or (found.st_mtime >= started - 1 and has_secret(path))
+    )
+
+
+def test_the_search_finds_a_word_in_every_spelling(tmp_path):
+    started = time.time()
+    for number, spelling in enumerate(spellings(SECRETS[3])):
+        (tmp_path / f"{number}").write_bytes(b"x" * ((1 << 22) - 7) + spelling)  # over the end of a part
+    for lead in range(3):
+        (tmp_path / f"coded{lead}").write_bytes(base64.b64encode(b"x" * lead + SECRETS[4].encode() + b"yy"))
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / f"to {SECRETS[0]}.txt").write_text("")
+    (tmp_path / "clean").write_text("none of it")
+    assert len(holding([tmp_path], started)) == 9 and not has_secret(tmp_path / "clean")
 
 
 def test_a_chat_becomes_a_picture_within_two_minutes_and_nothing_of_it_is_left(lab_page, tmp_path_factory):
     started, wall = time.monotonic(), time.time()
     everything = tmp_path_factory.getbasetemp()  # the course, JupyterLab's own folders and the learner's progress
+    disk = {Path.home(), Path(tempfile.gettempdir()), ROOT, everything}  # the browser's own folders lie there too
     notebook = Notebook(lab_page, PATH)
     notebook.run()
     live = door(notebook)
@@ -99,7 +152,7 @@ def test_a_chat_becomes_a_picture_within_two_minutes_and_nothing_of_it_is_left(l
     own.get_by_text("10 080 minutes of silence").first.wait_for()
     sentence = own.locator(".tf-sentence").first.inner_text()
     notebook.save()
-    assert holding(everything, wall) == []
+    assert holding([everything], wall) == []
     stored = (next(everything.glob("lab*")) / "course" / PATH).read_text(encoding="utf-8")
     assert sentence not in stored and "399 messages" not in stored
 
@@ -108,7 +161,7 @@ def test_a_chat_becomes_a_picture_within_two_minutes_and_nothing_of_it_is_left(l
     own.wait_for(state="detached")
     assert chats(notebook).count() == 1
     notebook.save()
-    assert holding(everything, wall) == []
+    assert holding(disk, wall) == []
     assert notebook.troubles() == []
     notebook.close()
 

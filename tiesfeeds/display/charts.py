@@ -212,6 +212,15 @@ def wrapped(words: str, room: float, size: float = BODY, weight: int = 400) -> s
     return "\n".join(filter(None, lines))
 
 
+def apart(places: ArrayLike, least: float) -> np.ndarray:
+    """Return places on a line, moved up as little as need be, so that words there do not collide: `least` apart."""
+    given = np.asarray(places, float)
+    order, steps = np.argsort(given, kind="stable"), least * np.arange(len(given))
+    moved = np.empty_like(given)
+    moved[order] = np.maximum.accumulate(given[order] - steps) + steps
+    return moved
+
+
 def note(axes: Axes, at: Any, words: str, offset: Any, **look: Any) -> Any:
     """Point at something (data) with a hairline from words that stand off by so many CSS pixels, right and up."""
     right, up = offset

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from scipy.stats import poisson
+from scipy.special import pdtr
 
 from tiesfeeds.display import Box, Headline, charts
 from tiesfeeds.learning.your_figures import YourFigures
@@ -132,9 +132,15 @@ def _given(minutes):
     return f"{minutes:g} minute{'s' if minutes != 1 else ''}"
 
 
+def _by_chance(mean):
+    """Return between which numbers chance lies in 95 of 100 hours in which so many come on average."""
+    up_to = pdtr(np.arange(2 * mean + 50), mean)  # how often at most 0, 1, 2, … come
+    return np.searchsorted(up_to, [0.025, 0.975])
+
+
 def _describe(day):
     worst = day.teams[day.worst]
-    low, high = (charts.spaced(end) for end in poisson.interval(0.95, worst.arrivals))
+    low, high = (charts.spaced(end) for end in _by_chance(worst.arrivals))
     count = charts.spaced(worst.arrivals, 0 if worst.arrivals == round(worst.arrivals) else 1)
     team = charts.counted(worst.people, "person", "people")
     busy = f"{count} questions in the busiest hour, {_given(worst.minutes)} each: {team} busy {worst.utilisation:.0%}."

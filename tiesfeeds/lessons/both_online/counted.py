@@ -41,15 +41,13 @@ KINDS = {
     "leisure": ("leisure", "leisure", "in leisure time"),
     "papers": ("papers", "paper", "in a paper"),
 }
-OFFLINE, FACEBOOK = "offline ties", "Facebook ties"
 
 
 @dataclass(frozen=True)
 class Counted:
-    """The ties of one department, of which some are counted."""
+    """The offline ties of one department, of which some are counted."""
 
     kind: str
-    of_facebook: bool  # whether the Facebook ties are counted, or else the offline ones
     only_members: bool
     whole: Overlap  # Facebook and offline, everybody
     inside: Overlap  # the same, only between people on Facebook
@@ -63,7 +61,7 @@ class Counted:
     @property
     def counts(self):
         """Which of the groups are counted."""
-        return True, self.of_facebook, not self.of_facebook, not (self.of_facebook or self.only_members)
+        return True, False, True, not self.only_members
 
     @property
     def total(self):
@@ -76,9 +74,9 @@ class Counted:
         return self.whole.both / self.total
 
 
-def _counted(only_members, of, kind):
+def _counted(only_members, kind):
     layer = KINDS[kind][0]
-    return Counted(kind, of == FACEBOOK, only_members, real("facebook", layer), real("facebook", layer, people=MEMBERS))
+    return Counted(kind, only_members, real("facebook", layer), real("facebook", layer, people=MEMBERS))
 
 
 # The groups' colours, and what is said of each beside its number: a name stands above its sticks.
@@ -104,7 +102,7 @@ class _Tray:
         width = charts.pixels(figure)[0] - 12
         self._top, self._columns, self._pitch = top, columns, width / columns
         self._high = 24 if columns > 50 else 20
-        fullest = -(-np.array(_counted(False, OFFLINE, "all kinds").groups) // columns)
+        fullest = -(-np.array(_counted(False, "all kinds").groups) // columns)
         self.bottom = top + 50 + 4 * self._NAME + self._high * (fullest.sum() - fullest[1]) + self._SMALL * fullest[1]
         self.axes = charts.panel(figure, 0, 0, width + 12, self.bottom, xlim=(0, width + 12), ylim=(self.bottom, 0))
         self._tray: Any = self.axes.add_patch(Rectangle((0, top), width + 12, 1, fc=charts.WASH, lw=0, animated=True))
@@ -140,9 +138,8 @@ class _Tray:
         wide = np.where(counted[group], 3.4, 1.6) * (1 if self._columns > 50 else 0.8)
         self._sticks.set_linewidths(charts.POINT * wide)
         self._tray.set_height(8 + inside.sum())
-        kind = KINDS[result.kind][1]
-        what = f"{result.total} {'Facebook' if result.of_facebook else kind} ties"
-        self._title.set_text(f"Counted: {what}{' between people on Facebook' if result.only_members else ''}")
+        what = f"{result.total} {KINDS[result.kind][1]} ties"
+        self._title.set_text(f"Counted: {what}{' of people on Facebook' if result.only_members else ''}")
         self._aside.set_y(below - 14)
         self._aside.set_text(f"Left out: {charts.counted(int(groups[~counted].sum()), 'tie')}")
         said = [f"{size} {words}" for size, words in zip(groups, _words(result), strict=True)]
@@ -179,23 +176,18 @@ def _draw_counted(figure):
 
 
 def _describe_counted(result):
-    _, kind, where = KINDS[result.kind]
     who = f"Only the {MEMBERS} people on Facebook are counted" if result.only_members else f"All {EVERYBODY} people"
-    what = f"{result.total} {'Facebook' if result.of_facebook else kind} ties"
-    also = f"{where} too" if result.of_facebook else "on Facebook too"
+    what = f"{result.total} {KINDS[result.kind][1]} ties"
     both, rest = result.whole.both, result.total - result.whole.both
     groups = "; ".join(f"{size} {words}" for size, words in zip(result.groups, _words(result), strict=True))
     return (
-        f"{who}. Counted: {what}. {both} of them are {also}, {result.share:.1%} or about {result.share:.0%}; "
+        f"{who}. Counted: {what}. {both} of them are on Facebook too, {result.share:.1%} or about {result.share:.0%}; "
         f"{rest} are not. Left out: {charts.counted(sum(result.groups) - result.total, 'tie')}. All ties: {groups}."
     )
 
 
 def _headline_counted(result):
-    _, kind, where = KINDS[result.kind]
-    share, total = f"{result.share:.0%}", result.total
-    if result.of_facebook:
-        return Headline(share, f"of the {total} Facebook ties exist {where} too.", "networking")
+    kind, share, total = KINDS[result.kind][1], f"{result.share:.0%}", result.total
     if result.share == 1:  # the puzzle
         return Headline(share, f"of the {total} {kind} ties: solved. And nobody moved a tie.", "networking")
     who = " between people on Facebook are there too." if result.only_members else " are on Facebook too."
@@ -213,19 +205,9 @@ def who_was_counted():
         headline=_headline_counted,
         tries=(
             Try("Members only", "26% became 72%. Who cut the missing ties?", dict(only_members=True)),
-            Try(
-                "From the other end",
-                "Switch the first control on and off. Why does this share stand still?",
-                dict(of=FACEBOOK),
-            ),
-            Try(
-                "Lunch alone",
-                "More than three quarters! Of how many ties?",
-                dict(only_members=True, kind="lunch"),
-            ),
+            Try("Lunch alone", "More than three quarters! Of how many ties?", dict(only_members=True, kind="lunch")),
         ),
         only_members=Switch("Count only people on Facebook"),
-        of=Choice("Count", (OFFLINE, FACEBOOK)),
         kind=Choice("Kind of offline tie", tuple(KINDS)),
     )
 
@@ -238,41 +220,45 @@ class Shares:
     """The same ties as a share of three wholes."""
 
     kind: str
-    counted: tuple  # Counted: of the Facebook ties, of the offline ties, of those between people on Facebook
+    both: int
+    totals: tuple  # how many Facebook ties, how many offline ties, and how many of these between people on Facebook
     guess: float | None  # of 100 Facebook ties, how many exist offline too
+
+    @property
+    def shares(self):
+        """The share of each whole that is both."""
+        return tuple(self.both / total for total in self.totals)
 
 
 def _shares(kind, guess=None):
-    ways = (False, FACEBOOK), (False, OFFLINE), (True, OFFLINE)
+    one = _counted(True, kind)
     said = guess if KINDS[kind][0] == ANY else None  # what the prediction was about
-    return Shares(kind, tuple(_counted(members, of, kind) for members, of in ways), said)
+    return Shares(kind, one.whole.both, (one.whole.first, one.whole.second, one.inside.second), said)
 
 
 def _wholes(result):
     kind = KINDS[result.kind][1]
-    return "Facebook ties", f"{kind} ties", f"{kind} ties between people on Facebook"
+    return "Facebook ties", f"{kind} ties", f"{kind} ties of people on Facebook"
 
 
 def _draw_shares(figure):
-    width, height = charts.pixels(figure)
-    narrow, apart = charts.is_narrow(figure.get_figwidth()), height / 3
-    high, most = 0.4 * apart, real("facebook", ANY).second
+    width, _ = charts.pixels(figure)
+    narrow, high, most = charts.is_narrow(figure.get_figwidth()), 44, real("facebook", ANY).second
     rows = []
-    for row in range(3):
-        title = charts.say(figure, 2, apart * row + 16, "", weight=600, animated=True)
-        axes = charts.panel(figure, 2, apart * row + 30, width - 4, high)
+    for top in (0, 130, 230):  # below the first there is room for the guess
+        title = charts.say(figure, 2, top + 14, "", weight=600, animated=True)
+        axes = charts.panel(figure, 2, top + 28, width - 4, high)
         bar = charts.StackedBar(axes, [COLORS[0], charts.RULE])
         bar.texts[1].set_color("black")
         rows.append((title, bar))
-    mark = charts.guess_mark(charts.panel(figure, 2, 30 + high, width - 4, 40, xlim=(0, most)))
+    mark = charts.guess_mark(charts.panel(figure, 2, 28 + high, width - 4, 40, xlim=(0, most)))
 
     def update(result):
-        for (title, bar), one, whole in zip(rows, result.counted, _wholes(result), strict=True):
-            both, rest = one.whole.both, one.total - one.whole.both
-            bar.show([both / most, rest / most], [f"{both} are both", f"{rest} are not"])
-            title.set_text(f"{one.share:.1%} of the {one.total} {whole}")
-        total, said = result.counted[0].total, result.guess
-        at, both = (said or 0) / 100 * total, result.counted[0].whole.both
+        both, said = result.both, result.guess
+        for (title, bar), share, total, whole in zip(rows, result.shares, result.totals, _wholes(result), strict=True):
+            bar.show([both / most, (total - both) / most], [f"{both} are both", f"{total - both} are not"])
+            title.set_text(f"{share:.1%} of {total} {whole}")
+        at = (said or 0) / 100 * result.totals[0]
         words = f"{'' if narrow else 'you said '}{said or 0:g}%"
         cut = charts.wide(words, weight=600) + 24 > at / most * width  # beside the edge they stand after the answer
         mark(None if said is None else at, both, 0.5, words, max(at, both) + 0.04 * most if cut else None)
@@ -281,18 +267,18 @@ def _draw_shares(figure):
 
 
 def _describe_shares(result):
-    both = result.counted[0].whole.both
-    said, truth = result.guess, f"{100 * result.counted[0].share:.1f}"
+    both = result.both
+    said, truth = result.guess, f"{100 * result.shares[0]:.1f}"
     back = "" if said is None else f"Of 100 Facebook ties: {charts.guess_words(f'{said:g}%', f'{truth}%')} "
     shares = "; ".join(
-        f"{one.share:.1%} of the {one.total} {whole}, {one.total - both} are not"
-        for one, whole in zip(result.counted, _wholes(result), strict=True)
+        f"{share:.1%} of the {total} {whole}, {total - both} are not"
+        for share, total, whole in zip(result.shares, result.totals, _wholes(result), strict=True)
     )
     return f"{back}The same {both} ties are both: {shares}."
 
 
 def _headline_shares(result):
-    of_facebook, of_offline, of_members = (f"{one.share:.1%}" for one in result.counted)
+    of_facebook, of_offline, of_members = (f"{share:.1%}" for share in result.shares)
     words = f"of the Facebook ties, {of_offline} of the offline ones, {of_members} between people on it."
     return Headline(of_facebook, words, "networking")
 
@@ -304,7 +290,7 @@ def three_shares():
         _draw_shares,
         _describe_shares,
         title="The same ties, three times",
-        size=(9, 3.6, 5.4),
+        size=(9, 3.1, 3.1),
         headline=_headline_shares,
         tries=(
             Try("All kinds", "The blue is as long three times. What differs?", {}),

@@ -20,9 +20,17 @@ __all__ = ["department", "invented", "rhythm", "three_rhythms"]
 HOUR, DAY, WEEK = 60, 24 * 60, 7 * 24 * 60  # in minutes
 
 
-def _chance_mark():
-    """Return a legend's mark for what chance gives."""
-    return Line2D([], [], color="black", marker="|", ls="", ms=11, mew=2, label="by chance")
+def _by_chance(axes, size):
+    """Return what marks what chance gives in rows of bars, and names it below the lowest mark."""
+    (marks,) = axes.plot([], [], "|", color="black", ms=size, mew=2, animated=True, zorder=5)
+    name = charts.say(axes, 0, 0, "by chance", size=charts.NOTE, ha="center", animated=True)
+    axes.set_ylim(-0.95)
+
+    def show(values, rows):
+        marks.set_data(values, rows)
+        name.set_position((max(values[-1], 0.11), rows[-1] - 0.52))
+
+    return show
 
 
 # ---- five layers of one department ----
@@ -50,9 +58,7 @@ def _draw_compared(figure):
     for axes, title in ((left, "share of its ties that the other has too"), (right, "Jaccard index")):
         bars = charts.Bars(axes, NAMES.values(), colours)
         charts.key(axes, title)
-        (chance,) = axes.plot([], [], "|", color="black", ms=22, mew=2, animated=True, zorder=5)
-        panels.append((bars, chance))
-    charts.names(right, handles=[_chance_mark()], loc="lower right", fontsize=charts.SMALL)
+        panels.append((bars, _by_chance(axes, 22)))
     where = np.arange(len(NAMES))[::-1]
 
     def update(result):
@@ -63,10 +69,10 @@ def _draw_compared(figure):
             [each.by_chance / each.first for each in overlaps if each],
             [each.jaccard_by_chance for each in overlaps if each],
         )
-        for (bars, mark), values, expected in zip(panels, shares, chances, strict=True):
+        for (bars, show_chance), values, expected in zip(panels, shares, chances, strict=True):
             bars.show(values)
             bars.texts[list(NAMES).index(result.layer)].set_text("(itself)")
-            mark.set_data(expected, there)
+            show_chance(expected, there)
 
     return update
 
@@ -94,7 +100,7 @@ def department():
         _describe_compared,
         title="Five layers of one department",
         headline=_headline_compared,
-        size=(9, 3.8),
+        size=(9, 3.8, 5.05),
         tries=(
             Try("Begin with Facebook", "Which layer has most of its ties, and which fewest?", {}),
             Try("Choose papers", "What share of its ties exists at work?", dict(layer="papers")),
@@ -156,7 +162,11 @@ def _ties(network, people):
 
 
 def _draw_invented(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    narrow = charts.is_narrow(figure.get_figwidth())
+    width, height = charts.pixels(figure)
+    side, start, top = (250, 130, 305) if narrow else (height - 34, 540, 0)
+    left = charts.panel(figure, 20, 0, width - 40 if narrow else 390, side)
+    right = charts.panel(figure, start, top, width - start, height - top - 4)
     picture = charts.NetworkPicture(left, _places(), size=60)
     looks: dict[str, dict[str, Any]] = {
         "offline only": dict(color=charts.FAINT, width=1.1, style="--"),
@@ -164,16 +174,14 @@ def _draw_invented(figure):
         "both": dict(color=charts.NETWORKING, width=3.2, style="-"),
     }
     lines = [Line2D([], [], color=look["color"], lw=look["width"], ls=look["style"]) for look in looks.values()]
-    columns = 1 if charts.is_narrow(figure.get_figwidth()) else 3
-    place = dict(loc="upper center", bbox_to_anchor=(0.5, 0.02), ncols=columns)
+    place = dict(loc="upper center", bbox_to_anchor=(0.5, 0.02), ncols=3)
     charts.names(left, lines, looks, fontsize=charts.SMALL, handlelength=2, **place)
     bars = charts.Bars(right, SHARES, [charts.NETWORKING, charts.NETWORKING, charts.BETWEEN])
     where = np.arange(3)[::-1]
-    (chance,) = right.plot([], [], "|", color="black", ms=30, mew=2, animated=True, zorder=5)
-    look = dict(mfc="none", mec="black", mew=2, ms=9, ls="")
-    (real,) = right.plot([], [], "D", animated=True, zorder=6, label="real department", **look)
-    right.set_ylim(-0.9, 2.6)
-    charts.names(right, handles=[_chance_mark(), real], loc="lower right", fontsize=charts.SMALL, ncol=2)
+    (real,) = right.plot([], [], "D", mfc="none", mec="black", mew=2, ms=9, ls="", animated=True, zorder=6)
+    real_name = charts.say(right, 0, where[0] + 0.44, "real department", size=charts.NOTE, animated=True)
+    right.set_ylim(top=2.75)
+    show_chance = _by_chance(right, 30)
 
     def update(result):
         people = result.members if result.only_members else np.ones(PEOPLE, dtype=bool)
@@ -186,8 +194,9 @@ def _draw_invented(figure):
         bars.show(_shares(result.overlap))
         expected = result.overlap.by_chance
         by_chance = expected / result.overlap.first, expected / result.overlap.second, result.overlap.jaccard_by_chance
-        chance.set_data(by_chance, where)
-        real.set_data(_shares(result.real), where + 0.38)
+        show_chance(by_chance, where)
+        real.set_data(_shares(result.real), where + 0.44)
+        real_name.set_x(result.real.of_first + 0.09)
 
     return update
 
@@ -225,7 +234,7 @@ def invented():
         _describe_invented,
         title="The same people online and offline (invented)",
         headline=_headline_invented,
-        size=(9, 4.2),
+        size=(9, 4.2, 5.05),
         tries=(
             Try("As it stands", "Why is the second share so much smaller?", {}),
             Try("Nothing carried over", "Why does the share not fall to 0?", dict(taken=0)),
@@ -290,7 +299,7 @@ def beats(axes, last):
     looks = {"clockwork": charts.CHANCE, "chance": charts.BETWEEN, last: charts.MEDIA}
     for y, (name, color) in zip((2, 1, 0), looks.items(), strict=True):
         axes.text(0, y + 0.37, name, fontsize=charts.SMALL, va="bottom")
-        marks.append(axes.plot([], [], "|", color=color, ms=34, mew=1.3, animated=True)[0])
+        marks.append(axes.plot([], [], "|", color=color, ms=24, mew=1.3, animated=True)[0])
     axes.set(xlim=(-0.02, 1.02), ylim=(-0.5, 2.75), yticks=[], xticks=[], xlabel="time →")
     charts.key(axes, "each line is a message")
     return marks
@@ -300,18 +309,22 @@ def _draw_rhythm(figure):
     left, right = charts.panels(figure, 2)
     marks = beats(left, "your dial")
     minutes, longer = _gaps()
-    right.plot(minutes[1:-1], longer[1:-1], "-o", color=charts.NETWORKING, lw=2, ms=4, label="campus messages")
-    (dashed,) = right.plot([], [], "--", color=charts.MEDIA, lw=2.2, animated=True, label="your dial, same mean")
+    right.plot(minutes[1:-1], longer[1:-1], "-o", color=charts.NETWORKING, lw=2, ms=4)
+    (dashed,) = right.plot([], [], "--", color=charts.MEDIA, lw=2.2, animated=True)
+    look: dict[str, Any] = dict(size=charts.NOTE, weight=600)
+    charts.say(right, 0.15, 1.8, "dashed: your dial, same mean", color=charts.WORDS[charts.MEDIA], **look)
+    charts.say(right, 0.15, 0.14, "campus messages", color=charts.WORDS[charts.NETWORKING], **look)
     right.axvline(_mean(), color="black", lw=1.2, ls=":")
-    look = dict(xycoords=right.get_xaxis_transform(), textcoords="offset points", fontsize=charts.SMALL, va="top")
-    right.annotate("mean", (_mean(), 0.99), (4, 0), **look)
+    charts.say(right, 0.85 * _mean(), 0.0012, "mean", size=charts.NOTE, ha="right")
     right.set(xscale="log", yscale="log", xlim=(0.1, 3e5), ylim=(5e-4, 3), ylabel="share of gaps that are longer")
-    right.set_xticks([1, HOUR, DAY, WEEK, 90 * DAY], ["1 min", "1 h", "1 d", "7 d", "90 d"])
+    ticks = {1: "1 min", HOUR: "1 h", DAY: "1 d", WEEK: "7 d", 90 * DAY: "90 d"}
+    if charts.is_narrow(figure.get_figwidth()):
+        ticks.pop(WEEK)
+    right.set_xticks(list(ticks), list(ticks.values()))
     right.set_yticks([1, 0.1, 0.01, 0.001], ["100%", "10%", "1%", "0.1%"])
     right.set_xticks([], minor=True)
     right.set_yticks([], minor=True)
     charts.key(right, "how long the gaps are")
-    charts.names(right, loc="lower left", fontsize=charts.SMALL)
     grid = np.geomspace(0.1, 3e5, 600)
 
     def update(result):
@@ -350,7 +363,7 @@ def rhythm():
         _describe_rhythm,
         title="Clockwork, chance, bursts",
         headline=_headline_rhythm,
-        size=(9, 4),
+        size=(9, 4, 5.05),
         tries=(
             Try("By chance", "Does chance look evenly spread to you?", {}),
             Try("A clockwork", "What becomes of the last row, and of the dashed line?", dict(dial=-1)),
@@ -368,26 +381,30 @@ def rhythm():
 
 
 def _draw_three(figure):
-    (axes,) = charts.panels(figure, 1)
-    columns = 1 if charts.is_narrow(figure.get_figwidth()) else 3
-    looks = {  # mark, colour, words, and where the number stands: two above that are close lean apart
-        "burstiness": ("o", charts.NETWORKING, "all gaps together", (-5, 13), "left"),
-        "shuffled": ("|", "black", "all times dealt out anew", (3, 13), "right"),
-        "median_person": ("D", charts.BETWEEN, "the person in the middle", (0, -22), "center"),
+    width, height = charts.pixels(figure)
+    left, high = (130 if charts.is_narrow(figure.get_figwidth()) else 150), height - 52
+    axes = charts.panel(figure, left, 4, width - left - 8, high, xlim=(-0.02, 0.82), ylim=(2.6, -0.9))
+    charts.quiet_axis(axes, "x", [0, 0.2, 0.4, 0.6, 0.8], ["0", "0.2", "0.4", "0.6", "0.8"])
+    charts.say(figure, left, height - 10, "burstiness; 0 is chance", size=charts.NOTE, color=charts.MUTED)
+    axes.axvline(0, color="black", lw=1, ls=":")
+    pixel = 3.5 / high
+    looks = {  # mark, colour, its name beside the first row, where words stand, and how they lean
+        "shuffled": ("|", "black", "all times dealt out anew", -1, "center"),
+        "burstiness": ("o", charts.NETWORKING, "all gaps", 1, "left"),
+        "median_person": ("D", charts.BETWEEN, "the person in the middle", 1, "right"),
     }
 
     def update(rows):
-        where = np.arange(len(rows))[::-1]
-        for field, (mark, colour, label, apart, lean) in looks.items():
-            values = [row[field] for row in rows]
-            axes.plot(values, where, mark, color=colour, ms=14 if mark == "|" else 10, mew=2, label=label)
-            for value, y in zip(values, where, strict=True):
-                look = dict(textcoords="offset points", ha=lean, fontsize=charts.SMALL)
-                axes.annotate(f"{value:.2f}", (value, y), apart, **look)
-        axes.axvline(0, color="black", lw=1, ls=":")
+        where = np.arange(len(rows))
         charts.rows(axes, where, [f"{row['what']},\n{row['year']}" for row in rows])
-        axes.set(xlim=(-0.02, 0.82), ylim=(-0.95, len(rows) - 0.4), xlabel="burstiness (0 is chance)")
-        charts.names(axes, loc="lower right", fontsize=charts.SMALL, ncols=columns)
+        for field, (mark, colour, label, down, lean) in looks.items():
+            values = [row[field] for row in rows]
+            axes.plot(values, where, mark, color=colour, ms=14 if mark == "|" else 10, mew=2)
+            look: dict[str, Any] = dict(size=charts.NOTE, ha=lean, color=charts.WORDS.get(colour, colour))
+            off = dict(left=-0.02, right=0.02, center=0)[lean]
+            for value, y in zip(values, where, strict=True):
+                charts.say(axes, value + off, y + 20 * down * pixel, f"{value:.2f}", **look)
+            charts.say(axes, values[0] + off, 37 * down * pixel, label, weight=600, **look)
 
     return update
 
@@ -403,4 +420,4 @@ def _describe_three(rows):
 def three_rhythms():
     """Return the diagram of the burstiness of private messages, retweets and public replies."""
     title = "Private messages, retweets, replies"
-    return Diagram(tables.read("burstiness"), _draw_three, _describe_three, title=title, size=(9, 3.6))
+    return Diagram(tables.read("burstiness"), _draw_three, _describe_three, title=title, size=(9, 3.6, 4))

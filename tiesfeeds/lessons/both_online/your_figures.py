@@ -153,7 +153,7 @@ def your_figures():
         _draw,
         _describe,
         title="Your own rhythm",
-        size=(9, 3.2),
+        size=(9, 3.2, 5.05),
         headline=_headline,
         goes_in="the times of your messages, pasted",
         pasted=times,

@@ -168,12 +168,12 @@ exercise = Exercise(
         beside="%",
         mistakes=[
             (_of_planner(0, 1), "There the plateau ends. The question asks where it begins."),
-            (_of_planner(1, 0), "There it begins before you set the cost of an hour and the minutes for one talk."),
+            (_of_planner(1, 0), "There it begins before you set the cost of an hour and the minutes."),
             (_of_planner(2, 0), "There it begins for the other goal. Choose your own."),
             (lambda mine: mine.percent_for_networking, "That is your own split. Read where the plateau begins."),
         ],
-        hint="Set goal, firm, 'An hour costs' and 'One talk takes' to your own numbers, all others as they start. Read "
-        "'As good as the best' in the sentence below the picture: the first number.",
+        hint="Set goal, firm, 'Cost of an hour of talk' and 'Minutes for one conversation' to your own numbers, all "
+        "others as they start. Read 'As good as the best' in the sentence below the picture: the first number.",
         right=lambda mine: (
             f"Right: from {_of_planner(0, 0)(mine):.0f}% to {_of_planner(0, 1)(mine):.0f}% all splits are as good as "
             "the best. Nobody need argue about a point or two in between."
@@ -187,7 +187,7 @@ exercise = Exercise(
         high=100,
         unit="% of the draws",
         mistakes=[
-            (_of_planner(1, 2), "That is before you set the cost of an hour and the minutes for one talk."),
+            (_of_planner(1, 2), "That is before you set the cost of an hour and the minutes for one conversation."),
             (_of_planner(2, 2), "That is for the other goal. Choose your own."),
         ],
         hint="Set the split and all the rest to your own numbers. Read 'Your split is as good in … of the draws'.",

@@ -128,7 +128,7 @@ def _plateau(good):
 
 def _known(name):
     """Return the names of the assumptions that somebody knows for sure, by what the control says."""
-    return [row["name"] for row in _rows() if name in (ALL, row["short"])]
+    return [row["name"] for row in _rows() if name in (ALL, row["label"])]
 
 
 def _ranges(likely, known=NOTHING):
@@ -195,7 +195,9 @@ def plan(firm, scope, goal, split, ranges, known="", moved=(), guess=None, found
 def _plan(split, goal, scope, known, guess=None, **values):
     likely = budget.assumptions([{**row, "value": values[row["name"]]} for row in _rows()])
     moved = [
-        f"{row['short']} {values[row['name']]}{row['unit']}" for row in _rows() if values[row["name"]] != row["value"]
+        f"{row['label']} at {values[row['name']]}{row['unit']}"
+        for row in _rows()
+        if values[row["name"]] != row["value"]
     ]
     asked = guess if (goal, scope) == ("sales", MARA) else None
     sure = "" if known == NOTHING else known
@@ -338,7 +340,7 @@ def _describe_plan(plan):
 def _slider(row):
     source = row["fact"] or "no source found"
     scale = row["low"], row["high"], row["step"], row["value"], row["unit"]
-    return Slider(row["short"].capitalize(), *scale, assumption=row["name"] != OPEN, source=source)
+    return Slider(row["label"].capitalize(), *scale, assumption=row["name"] != OPEN, source=source)
 
 
 def _headline_plan(plan):
@@ -364,14 +366,14 @@ OPEN = "contact_back"  # the one assumption that stands with the split
 def planner():
     """Return the explorer that splits a budget for a goal; every assumption is a slider within its range."""
     sliders = {row["name"]: _slider(row) for row in _rows()}
-    names = {row["name"]: row["short"] for row in _rows()}
+    names = {row["name"]: row["label"] for row in _rows()}
     return Explorer(
         _plan,
         _draw_plan,
         _describe_plan,
         title="The split",
         headline=_headline_plan,
-        size=(9, 3.9, 5.1),
+        size=(9, 3.9, 5.05),
         tries=(
             Try("Like the rival", "Nearly the whole town has met her. Who comes back?"),
             Try("Half for fame", "Half the views are gone. Who still meets her?", dict(goal="awareness", split=50)),
@@ -437,35 +439,35 @@ def _best_swings(goal, scope):
 def _draw_tornado(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    gap = 44
-    room, high = (width - 44, height / 2 - 76) if narrow else ((width - gap - 44) / 2, height - 76)
+    gap, rows = 44, SHOWN - narrow
+    room, high = (width - 44, height / 2 - 58) if narrow else ((width - gap - 44) / 2, height - 76)
     scales = (("the choice: the best split for networking", 100, [0, 50, 100]),
               ("the outcome at your split; the likely one is 100%", 250, [0, 100, 200]))  # fmt: skip
     moving = []
     for number, (said, limit, ticks) in enumerate(scales):
         left, top = (12, number * height / 2) if narrow else (12 + number * (room + gap), 0)
         charts.say(figure, left - 8, top + 10, said, weight=600)
-        axes = charts.panel(figure, left, top + 24, room, high, xlim=(0, limit), ylim=(SHOWN - 0.3, -0.6))
+        axes = charts.panel(figure, left, top + 24, room, high, xlim=(0, limit), ylim=(rows - 0.3, -0.6))
         charts.quiet_axis(axes, "x", ticks, [f"{tick}%" for tick in ticks], grid=True)
-        where = np.arange(SHOWN)
+        where = np.arange(rows)
         (now,) = axes.plot([], [], ":", color=charts.MUTED, lw=1.6, animated=True)
         spans = [axes.plot([], [], color=charts.FAINT, lw=2.4, animated=True)[0] for _ in where]
         lows = charts.dots(axes, where * 0, where, "black", 11, ring=True, animated=True)
         highs = charts.dots(axes, where * 0, where, "black", 12, animated=True)
-        labels = [charts.say(axes, 0, y - 0.36, "", size=charts.NOTE, halo=True, animated=True) for y in where]
+        labels = [charts.say(axes, 0, y - 15 * (rows + 0.9) / high, "", size=charts.NOTE, animated=True) for y in where]
         moving.append((now, spans, lows, highs, labels))
     names = {row["name"]: row for row in _rows()}
 
     def update(result):
         base = result.outcome or 1
-        rows = (
+        swung = (
             [(name, 100 * one, 100 * other) for name, one, other in result.splits],
             [(name, 100 * one / base, 100 * other / base) for name, one, other in result.outcomes],
         )
         centres = 100 * result.best, 100
-        for (now, spans, lows, highs, labels), swings, centre in zip(moving, rows, centres, strict=True):
-            shown = [swing for swing in swings[:SHOWN] if abs(swing[2] - swing[1]) > 0.5]
-            low, high = (np.full(SHOWN, np.nan) for _ in range(2))
+        for (now, spans, lows, highs, labels), swings, centre in zip(moving, swung, centres, strict=True):
+            shown = [swing for swing in swings[:rows] if abs(swing[2] - swing[1]) > 0.5]
+            low, high = (np.full(rows, np.nan) for _ in range(2))
             for k, (name, one, other) in enumerate(shown):
                 low[k], high[k] = one, other
                 row = names[name]
@@ -474,10 +476,10 @@ def _draw_tornado(figure):
                 label.set_text("")
             for k, span in enumerate(spans):
                 span.set_data([low[k], high[k]], [k, k])
-            where = np.arange(SHOWN)
+            where = np.arange(rows)
             lows.set_offsets(np.column_stack([low, where]))
             highs.set_offsets(np.column_stack([high, where]))
-            now.set_data([centre, centre], [-0.15, SHOWN - 0.6])
+            now.set_data([centre, centre], [-0.15, rows - 0.6])
 
     return update
 
@@ -518,7 +520,7 @@ def tornado():
         _describe_tornado,
         title="What it hangs on",
         headline=_headline_tornado,
-        size=(9, 4.4),
+        size=(9, 4.4, 5.05),
         tries=(
             Try("Mara's sales", "What moves the choice most, and what the outcome?"),
             Try("For awareness", "Which number moves the choice now?", dict(goal="awareness")),
@@ -568,29 +570,37 @@ def recommendations():
 def _draw_decisions(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    count = len(budget.SCOPES)
-    step = (height - 30) / (len(budget.GOALS) * (count + 0.9) + 0.3)
-    left, room = (14, width - 44) if narrow else (170, width - 170 - 320)
+    count, top = len(budget.SCOPES), 30
+    step = (height - top - 24) / (len(budget.GOALS) * (count + 0.9))
+    left, room = (14, width - 44) if narrow else (190, width - 190 - 330)
+    note: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
 
     def update(rows):
-        lanes = [(k + k // count * 0.9 + 1.1) * step for k in range(len(rows))]
-        axes = charts.panel(figure, left, 4, room, height - 30, xlim=(0, 100), ylim=(height - 30, 0))
+        lanes = [(k + k // count * 0.9 + 1.3) * step for k in range(len(rows))]
+        axes = charts.panel(figure, left, top, room, height - top - 24, xlim=(0, 100), ylim=(height - top - 24, 0))
         charts.quiet_axis(axes, "x", [0, 25, 50, 75, 100], ["0%", "25%", "50%", "75%", "100%"], grid=True)
+        head = "green: as good, for networking; in words: it hangs on" if narrow else "share for networking"
+        charts.say(figure, 4 if narrow else left, 12, head, **note)
+        if not narrow:
+            charts.say(figure, left + room + 24, 12, "as good", **note)
+            charts.say(figure, left + room + 130, 12, "hangs on", **note)
         for y, (k, row) in zip(lanes, enumerate(rows), strict=True):
             first, last = (100 * end for end in row.good)
             look: dict[str, Any] = dict(color=charts.BETWEEN, lw=7, solid_capstyle="butt")
             bar = y + (0.2 * step if narrow else 0)
             axes.plot([first, last], [bar, bar], **look)
-            hangs = row.hangs or "nothing within its range"
+            hangs = row.hangs or "nothing"
             if k % count == 0:
-                name = f"{row.goal.capitalize()}: as good, for networking" if narrow else row.goal.capitalize()
-                charts.say(figure, 4 if narrow else 8, 4 + y - 0.95 * step, name, weight=600, halo=True)
+                charts.say(
+                    figure, 4, top + y - (1.02 if narrow else 0) * step, row.goal.capitalize(), weight=600, halo=True
+                )
             if narrow:
-                said = f"{row.scope}, {_plateau(row.good)}: {hangs}"
-                charts.say(figure, 14, 4 + y - 0.26 * step, said, size=charts.NOTE, halo=True)
+                charts.say(figure, 14, top + y - 0.26 * step, f"{row.scope}: {hangs}", size=charts.NOTE)
                 continue
-            charts.say(figure, left - 14, 4 + y, row.scope, ha="right")
-            charts.say(figure, left + room + 20, 4 + y, f"{_plateau(row.good)}: {hangs}", size=charts.NOTE)
+            charts.say(figure, left - 14, top + y, row.scope, ha="right", size=charts.NOTE)
+            green: dict[str, Any] = dict(size=charts.NOTE, weight=600, color=charts.WORDS[charts.BETWEEN])
+            charts.say(figure, left + room + 24, top + y, _plateau(row.good), **green)
+            charts.say(figure, left + room + 130, top + y, hangs, size=charts.NOTE)
 
     return update
 
@@ -604,7 +614,7 @@ def _describe_decisions(rows):
 
 def decisions():
     """Return the diagram that leads from a goal and a size to a range of splits, and to what to measure first."""
-    return Diagram(_decisions(), _draw_decisions, _describe_decisions, title="Decision chart", size=(9, 4.6, 5.6))
+    return Diagram(_decisions(), _draw_decisions, _describe_decisions, title="Decision chart", size=(9, 4.6, 5.05))
 
 
 # ---- interaction, counted in three ways ----
@@ -789,6 +799,7 @@ def _describe_choice_and_lot(counts):
 # ---- does being active make loyal? ----
 
 SHARE = 0.30  # of the others who buy again before
+TICKS = (-20, 0, 20, 40, 60)
 WAYS = ("after: active\nless others", "active: after\nless before", "difference of\ndifferences")
 
 
@@ -814,26 +825,38 @@ def _try(effect, head_start, season, drift, customers, by_lot):
 
 
 def _draw_tried(figure):
-    left, right = charts.panels(figure, 2, ratios=(2, 3))
-    (active,) = left.plot(
-        [], [], "-o", color=charts.NETWORKING, lw=2.5, ms=8, animated=True, label="active towards them"
-    )
-    (others,) = left.plot([], [], "-s", color=charts.CHANCE, lw=2.5, ms=8, animated=True, label="the others")
-    (wouldbe,) = left.plot([], [], "--", color=charts.NETWORKING, lw=1.5, animated=True, label="had both changed alike")
-    (gap,) = left.plot([], [], color=charts.MEDIA, lw=4, animated=True)
-    left.set(xlim=(-0.2, 1.35), ylim=(0, 1.3), xticks=[0, 1], xticklabels=["before", "after"])
-    left.set_yticks(np.arange(0, 1.01, 0.2), [f"{p}%" for p in range(0, 101, 20)])
-    left.set_ylabel("customers who buy again")
-    charts.names(left, loc="upper left", fontsize=charts.SMALL)
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    top, high = 40, (170 if narrow else height - 72)
+    axes = charts.panel(figure, 44, top, min(width - 232, 190), high, xlim=(-0.08, 1))
+    charts.say(figure, 4, top - 26, "customers who buy again", weight=600)
+    charts.quiet_axis(axes, "x", [0, 1], ["before", "after"])
+    charts.quiet_axis(axes, "y", [0, 0.5, 1], ["0%", "50%", "100%"], grid=True)
+    look: dict[str, Any] = dict(clip_on=False, animated=True)
+    (others,) = axes.plot([], [], "-s", color=charts.CHANCE, lw=2.5, ms=8, **look)
+    (wouldbe,) = axes.plot([], [], "--", color=charts.NETWORKING, lw=1.5, **look)
+    (active,) = axes.plot([], [], "-o", color=charts.NETWORKING, lw=2.5, ms=8, **look)
+    (gap,) = axes.plot([], [], color=charts.BETWEEN, lw=4, **look)
+    names = [
+        charts.say(axes, 1.14, 0, words, size=charts.NOTE, weight=600, color=charts.WORDS[color], **look)
+        for words, color in (
+            ("the others", charts.CHANCE), ("had both changed alike", charts.NETWORKING),
+            ("active towards them", charts.NETWORKING),
+        )
+    ]  # fmt: skip
+
+    left, down = (118, top + high + 100) if narrow else (540, 62)
     where = [2, 1, 0]
-    found = charts.Stems(right, where, [charts.CHANCE, charts.CHANCE, charts.MEDIA])
-    (error,) = right.plot([], [], color="black", lw=2, animated=True)
-    (truth,) = right.plot([], [], color=charts.BETWEEN, lw=2.5, ls="--", animated=True)
-    right.axvline(0, color="black", lw=0.8)
-    charts.rows(right, where, WAYS)
-    right.set(xlim=(-22, 70), ylim=(-0.5, 2.6), xticks=range(-20, 61, 20))
-    right.set(xlabel="percentage points")
-    charts.key(right, "the effect, found in three ways\ngreen, dashed: the truth · black: 95% interval")
+    panel = charts.panel(figure, left, down, width - left - 14, height - down - 32, xlim=(-22, 70), ylim=(-0.6, 2.5))
+    charts.say(figure, 4 if narrow else left - 130, down - 48, "the effect in points, found in three ways", weight=600)
+    charts.quiet_axis(panel, "x", TICKS, [charts.signed(tick) if tick else "0" for tick in TICKS])
+    panel.axvline(0, color=charts.RULE, lw=charts.POINT)
+    found = charts.Stems(panel, where, [charts.CHANCE, charts.CHANCE, charts.BETWEEN])
+    (error,) = panel.plot([], [], color=charts.BETWEEN, lw=2, animated=True)
+    (truth,) = panel.plot([], [], ":", color="black", lw=2, animated=True)
+    charts.rows(panel, where, WAYS)
+    said_truth = charts.say(panel, 0, 2.72, "the truth", size=charts.NOTE, ha="center", **look)
+    said_error = charts.say(panel, 0, -0.38, "95% interval", size=charts.NOTE, ha="center", **look)
 
     def update(tried):
         first, second = tried.groups.shares
@@ -841,14 +864,18 @@ def _draw_tried(figure):
         active.set_data([0, 1], first)
         others.set_data([0, 1], second)
         wouldbe.set_data([0, 1], [first[0], alike])
-        gap.set_data([1.08, 1.08], [alike, first[1]])
-        margin = 100 * tried.groups.margin
+        gap.set_data([1.07, 1.07], [alike, first[1]])
+        for text, level in zip(names, charts.apart([second[1], alike, first[1]], 18 / high), strict=True):
+            text.set_y(level)
+        estimate, margin, is_so = 100 * tried.estimates[2], 100 * tried.groups.margin, 100 * tried.trial.effect
         found.show([100 * estimate for estimate in tried.estimates])
-        for text, estimate in zip(found.texts, tried.estimates, strict=True):
-            text.set_text(_points(estimate))
-        found.texts[2].set_x(100 * tried.estimates[2] + margin)  # behind the interval
-        error.set_data([100 * tried.estimates[2] - margin, 100 * tried.estimates[2] + margin], [0, 0])
-        truth.set_data([100 * tried.trial.effect] * 2, [-0.5, 2.6])
+        for text, one in zip(found.texts, tried.estimates, strict=True):
+            text.set_text(_points(one))
+        found.texts[2].set_x(estimate + margin)  # behind the interval
+        error.set_data([estimate - margin, estimate + margin], [0, 0])
+        said_error.set_x(estimate)
+        truth.set_data([is_so, is_so], [-0.2, 2.5])
+        said_truth.set_x(is_so)
 
     return update
 
@@ -884,7 +911,7 @@ def loyalty():
         _describe_tried,
         title="Does being active make loyal? Simulated customers",
         headline=_headline_tried,
-        size=(9, 4),
+        size=(9, 3.6, 5.05),
         tries=(
             Try("Three ways", "What does each way find, and what does it overlook?"),
             Try("More customers", "Could the effect be zero now?", dict(customers=5000)),

@@ -66,7 +66,7 @@ def _headline(planned) -> Headline:
 
 def _known(row):
     share = "%" in (row["unit"] or "")
-    label = row["short"].capitalize()
+    label = row["label"].capitalize()
     high = (95 if row["name"] == "pass_on" else 100) if share else 10_000
     unit = (row["unit"] or "").strip()
     return Box(
@@ -88,7 +88,7 @@ def your_figures():
         _draw,
         _describe,
         title="The planner for your own firm",
-        size=(9, 4.4),
+        size=(9, 4.4, 5.05),
         headline=_headline,
         goes_in="a budget, a town, and every assumption that you know",
         blank="usual",

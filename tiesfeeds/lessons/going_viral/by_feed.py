@@ -158,7 +158,7 @@ def feed():
         _draw,
         _describe,
         title="Enter the feed",
-        size=(9, 3.9, 5.1),
+        size=(9, 3.9, 5.05),
         headline=_headline,
         tries=(
             Try("Ties alone", "R is above 1. Why does the post stay where it is?", dict(share=0)),

@@ -55,7 +55,12 @@ def _widths(parent):
 def _draw_trees(trees, products, figure):
     titles, parents = list(trees), [np.asarray(parent) for parent in trees.values()]
     deepest = max(_depths(parent).max() for parent in parents)
-    for axes, title, parent in zip(charts.panels(figure, len(trees)), titles, parents, strict=True):
+    stacked = len(trees) > 1 and charts.is_narrow(figure.get_figwidth())
+    if stacked:  # the broadest above, the others side by side below it
+        panels = list(figure.subplot_mosaic("aa;bc", height_ratios=(1, 2.4)).values())
+    else:
+        panels = charts.panels(figure, len(trees))
+    for axes, title, parent in zip(panels, titles, parents, strict=True):
         leaves, start = _widths(parent)
         depth = _depths(parent)
         step = min(2.2, deepest / depth.max())
@@ -69,12 +74,14 @@ def _draw_trees(trees, products, figure):
                 upright = ends[0, 0] == ends[1, 0]  # beside such a line there is room
                 look = dict[str, Any](ha="left") if upright else dict[str, Any](ha="center", halo=True)
                 charts.say(axes, x + 0.35 * upright, y, f"{product}", size=charts.NOTE, zorder=1.5, **look)
-        axes.scatter(*place.T, s=330, c="white", edgecolors="black", linewidths=1.2, zorder=2)
+        axes.scatter(
+            *place.T, s=220 if stacked else 330, clip_on=False, c="white", edgecolors="black", linewidths=1.2, zorder=2
+        )
         for person, (x, y) in enumerate(place):
             axes.text(x, y, _letters(person), ha="center", va="center", fontsize=charts.SMALL, zorder=3)
         charts.key(axes, title)
         wide = max(3.2, np.abs(place[:, 0]).max() + 0.6)
-        axes.set(xlim=(-wide, wide), ylim=(-deepest - 0.5, 0.5))
+        axes.set(xlim=(-wide, wide), ylim=(place[:, 1].min() - 0.5 if stacked else -deepest - 0.5, 0.5))
         axes.set_axis_off()
     return lambda trees: None
 
@@ -110,7 +117,7 @@ def shapes():
         partial(_draw_trees, trees, True),
         lambda trees: " ".join(_describe_tree(*tree) for tree in trees.items()),
         title="Three ways to reach seven people",
-        size=(7.5, 4.2),
+        size=(7.5, 4.2, 5.05),
     )
 
 
@@ -135,10 +142,12 @@ def tree(parent):
         return f"{len(parent)} people. {words}."
 
     trees = {"": parent}
-    return Diagram(trees, partial(_draw_trees, trees, False), describe, title="Who told whom", size=(6.4, 4))
+    return Diagram(trees, partial(_draw_trees, trees, False), describe, title="Who told whom", size=(6.4, 4, 4))
 
 
 # ---- step by step ----
+
+WRITERS = 40  # of a crowd, who can start a post: a finger finds each of them
 
 
 @dataclass(frozen=True)
@@ -167,23 +176,39 @@ def _cascade():
     return cascades.independent_cascade(_circle(), 0, _PASSED, np.random.default_rng(0))
 
 
-@cache
-def _homes(people):
-    """Return where everybody stands while nobody is reached, shape (people, 2): evenly over a disc of radius 1."""
-    seat = np.random.default_rng(11).permutation(people)
-    far, turn = np.sqrt((seat + 0.5) / people), seat * np.pi * (3 - np.sqrt(5))  # as seeds in a sunflower
+def _seats(people):
+    """Return places spread evenly over a disc of radius 1, as seeds in a sunflower, shape (people, 2)."""
+    seat = np.arange(people)
+    far, turn = np.sqrt((seat + 0.5) / people), seat * np.pi * (3 - np.sqrt(5))
     return far[:, None] * np.stack([np.cos(turn), np.sin(turn)], axis=1)
 
 
-def _gap(cascade):
-    """Return how far a ring lies from the next, in a disc of radius 1."""
-    return min(0.1, 0.82 / (cascade.depth + 1))
+@cache
+def _homes(people):
+    """Return where everybody stands while nobody is reached, shape (people, 2): the first `WRITERS` far apart."""
+    seats = _seats(people)
+    writers = [np.linalg.norm(seats - spot, axis=1).argmin() for spot in 0.95 * _seats(WRITERS)]
+    others = np.random.default_rng(11).permutation(np.setdiff1d(np.arange(people), writers))
+    return seats[np.concatenate([writers, others])]
+
+
+_SIDE, _MIDDLE = 0.04, 0.82  # in a disc of radius 1: between two people of a ring, and how far rings may reach
+
+
+def _radii(cascade):
+    """Return how far each ring lies from the middle, in a disc of radius 1: wide enough for its people if it can be."""
+    steps, sizes = np.arange(cascade.depth + 1), cascade.sizes
+    wide = np.minimum(_SIDE * sizes / (2 * np.pi), _MIDDLE)
+    wide[:1] = 0
+    gap = min(0.1, max(_MIDDLE - wide.max(initial=0), 0.2) / max(cascade.depth, 1))
+    radii = np.maximum.accumulate(wide - gap * steps) + gap * steps
+    return radii * min(1, _MIDDLE / max(radii.max(initial=0), 1e-9))
 
 
 def _outside(cascade):
     """Return where those stand who are not reached: at home, or pushed out of the rings."""
     homes = _homes(len(cascade.step))
-    inner = _gap(cascade) * (cascade.depth + 0.8) if cascade.size else 0
+    inner = _radii(cascade)[-1] + 0.06 if cascade.size else 0
     out = np.linalg.norm(homes, axis=1)
     return homes * (np.sqrt(inner**2 + out**2 * (1 - inner**2)) / out)[:, None]
 
@@ -193,11 +218,10 @@ def _rings(cascade):
     place, people, tree = _outside(cascade), cascade.people, cascade.tree()
     leaves, start = _widths(tree)
     sector = 2 * np.pi * (start + leaves / 2) / max(leaves.max(initial=1), 1)  # below those who told them
-    for now in range(1, cascade.depth + 1):
+    for now, radius in enumerate(_radii(cascade)[1:], 1):
         ring = np.flatnonzero(cascade.step[people] == now)
         ring = ring[np.argsort(sector[ring], kind="stable")]
-        radius = _gap(cascade) * now
-        turn = _apart(sector[ring], 0.04 / radius)
+        turn = _apart(sector[ring], _SIDE / radius)
         place[people[ring]] = radius * np.stack([np.sin(turn), np.cos(turn)], axis=1)
     place[people[:1]] = 0
     return place
@@ -215,8 +239,9 @@ def _apart(turn, least):
 class _Rings:
     """People around the one who started: a ring is a step."""
 
-    def __init__(self, axes, people, quiet, lit):
+    def __init__(self, axes, people, quiet, lit, writers=0):
         self._quiet, self._lit = quiet, lit  # CSS pixels across, of those not reached and of those reached
+        self._writer = np.arange(people) < writers  # who can be lit: larger and darker
         self.people = charts.NetworkPicture(axes, _homes(people))
         axes.set(xlim=(-1.04, 1.04), ylim=(-1.04, 1.04))
         (self._guides,) = axes.plot([], [], color=charts.RULE, lw=charts.POINT, zorder=0, animated=True)
@@ -227,12 +252,13 @@ class _Rings:
         self.people.move(np.where(reached[:, None], place, _outside(cascade)))
         heard = np.flatnonzero(reached & (cascade.step > 0))
         self.people.ties("told", cascade.parent[heard], heard, color=charts.MEDIA, width=1.1, zorder=2, alpha=0.5)
-        self.people.color(np.where(reached, charts.MEDIA, charts.FAINT).tolist())
-        across = np.select([fresh, reached], [1.35 * self._lit, self._lit], self._quiet)
+        unlit = np.where(self._writer, charts.MUTED, charts.FAINT)
+        self.people.color(np.where(reached, charts.MEDIA, unlit).tolist())
+        across = np.select([fresh, reached], [1.35 * self._lit, self._lit], self._quiet) + 5 * self._writer
         self.people.sizes((charts.POINT * across) ** 2)
         self._start.set_offsets(place[reached & (cascade.step == 0)])
         turn = np.append(np.linspace(0, 2 * np.pi, 61), np.nan)  # between two circles no line
-        radius = _gap(cascade) * np.arange(1, cascade.depth + 1)[:, None]
+        radius = _radii(cascade)[1:, None]
         self._guides.set_data((radius * np.cos(turn)).ravel(), (radius * np.sin(turn)).ravel())
 
 
@@ -240,8 +266,8 @@ def _draw_moment(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
     cascade = _cascade()
-    side = min(width - 8, 380) if narrow else height - 6
-    picture = _Rings(charts.panel(figure, 0, 2, side, side), len(cascade.step), 7, 10)
+    side = 290 if narrow else height - 6
+    picture = _Rings(charts.panel(figure, 0, 2, side, side), len(cascade.step), 6, 8)
     place, count = _rings(cascade), np.arange(cascade.depth + 1)
     left, top = (34, side + 52) if narrow else (side + 70, 58)
     below = charts.panel(
@@ -298,7 +324,7 @@ def spread():
         _draw_moment,
         _describe_moment,
         title="A cascade, step by step",
-        size=(9, 3.9),
+        size=(9, 3.9, 5.05),
         headline=_headline_moment,
         step=Slider("Step", 0, _cascade().depth),
     )
@@ -391,7 +417,7 @@ def _draw_outcome(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
     high = (height - 130) / 2 if narrow else height - 66
-    room = width - 70 if narrow else (width - 130) / 2
+    room, line = width - 70 if narrow else (width - 130) / 2, 22 * PEOPLE / high
     left = charts.panel(figure, 46, 34, room, high, xlim=(0, PERCENT[-1]), ylim=(0, PEOPLE))
     across, down = (46, high + 100) if narrow else (room + 108, 34)
     right = charts.panel(figure, across, down, room, high, xlim=(0, 1), ylim=(0, PEOPLE))
@@ -428,7 +454,7 @@ def _draw_outcome(figure):
         lower, higher = (median_words, mean_words) if now.mean >= now.median else (mean_words, median_words)
         low, high = sorted([now.mean, now.median])
         gap = -0.9 if at > 14 else 0.9
-        for words, level in ((higher, max(high + 45, 125)), (lower, max(low - 20, 45))):
+        for words, level in ((higher, max(high + 45, 45 + line)), (lower, max(low - 20, 45))):
             words.set_position((at + gap, level))
             words.set_horizontalalignment("right" if gap < 0 else "left")
         mean_words.set_text(f"average {now.mean:.1f}")
@@ -487,7 +513,7 @@ def threshold():
         _draw_outcome,
         _describe_outcome,
         title="A thousand posts",
-        size=(9, 3.9, 5.1),
+        size=(9, 3.9, 5.05),
         headline=_headline_outcome,
         tries=(
             Try("Below one", "R is below 1. Is there a hit among the thousand?", dict(percent=10)),
@@ -504,14 +530,14 @@ def threshold():
 # ---- light a post ----
 
 TRIES = 10
-ONE_OF_THEM, WITH_MANY_TIES = 17, 14  # two people of the thousand
+ONE_OF_THEM, WITH_MANY_TIES = 17, 14  # two of those who can start
 
 
 @dataclass(frozen=True)
 class Lit:
     """A post that somebody has lit, and the tries of the same person before it."""
 
-    person: int  # 1 to PEOPLE, or 0: nobody yet
+    person: int  # 1 to WRITERS, or 0: nobody yet
     turn: int
     cascade: cascades.Cascade
     sizes: tuple  # of all tries up to this one
@@ -539,10 +565,10 @@ def _lit(person, turn):
 def _draw_lit(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    side = min(width - 8, 300) if narrow else height - 4
-    picture = _Rings(charts.panel(figure, 0, 2, side, side), PEOPLE, 5, 7)
-    left, top = (26, side + 70) if narrow else (side + 64, 62)
-    room, high = width - left - 52, height - top - 34
+    side = 226 if narrow else height - 4
+    picture = _Rings(charts.panel(figure, (width - side) / 2 if narrow else 0, 2, side, side), PEOPLE, 5, 7, WRITERS)
+    left, top = (26, side + 62) if narrow else (side + 64, 62)
+    room, high = width - left - 52, height - top - (24 if narrow else 34)
     charts.say(figure, left - 18, top - 46, "Tries of this person", weight=600)
     axes = charts.panel(figure, left, top, room, high, xlim=(-25, PEOPLE), ylim=(TRIES + 0.5, 0.5))
     charts.quiet_axis(axes, "x", [0, 250, 500, 750, 1000], ["0", "250", "500", "750", spaced(PEOPLE)])
@@ -552,8 +578,8 @@ def _draw_lit(figure):
     at = left + room * (mean + 25) / (PEOPLE + 25)
     charts.say(figure, at - 6, top - 16, f"average of {spaced(RUNS)} posts: {mean:.0f}", size=charts.NOTE)
     # What is touched is not what is seen: else all the others would fade around the one who lit the post.
-    x, y = _homes(PEOPLE).T
-    touch = picture.people.axes.scatter(x, y, s=50, facecolor=(1, 1, 1, 0), lw=0, zorder=7, animated=True)
+    x, y = _homes(PEOPLE)[:WRITERS].T
+    touch = picture.people.axes.scatter(x, y, s=400, facecolor=(1, 1, 1, 0), lw=0, zorder=7, animated=True)
     marks = charts.Marks(touch)
     stems = charts.Stems(axes, range(1, TRIES + 1), [charts.MEDIA] * TRIES, form="{:.0f}")
     now = charts.say(figure, 2, 12, "", size=charts.NOTE, color=charts.MUTED, animated=True)
@@ -562,8 +588,8 @@ def _draw_lit(figure):
         step = lit.cascade.step
         place = _rings(lit.cascade)
         picture.show(lit.cascade, step >= 0, place, step == lit.cascade.depth)
-        touch.set_offsets(place)
-        marks.say(*zip(*(_touched(lit, one) for one in range(1, PEOPLE + 1)), strict=True))
+        touch.set_offsets(place[:WRITERS])
+        marks.say(*zip(*(_touched(lit, one) for one in range(1, WRITERS + 1)), strict=True))
         stems.show([*lit.sizes, *[np.nan] * (TRIES - len(lit.sizes))])
         for text, size in zip(stems.texts, [*lit.sizes, *[None] * (TRIES - len(lit.sizes))], strict=True):
             text.set_text("" if size is None else f"{size}")
@@ -598,7 +624,7 @@ def _describe_lit(lit):
 
 def _headline_lit(lit):
     if not lit.person:
-        return Headline("0", "people have seen a post. Click anybody to light one.", "chance")
+        return Headline("0", "people have seen a post. Click a large dot to light one.", "chance")
     if lit.size == 1:
         return Headline("1", "person: the one you lit. Nobody passed it on.", "media")
     steps = charts.counted(lit.cascade.depth, "step")
@@ -612,13 +638,13 @@ def light():
         _draw_lit,
         _describe_lit,
         title="Light a post",
-        size=(9, 3.9, 5.7),
+        size=(9, 3.9, 5.05),
         headline=_headline_lit,
         tries=(
             Try("Ten tries", "How many of the ten come near the average?", dict(person=ONE_OF_THEM, turn=TRIES)),
             Try("Somebody else", "Is it the person?", dict(person=WITH_MANY_TIES, turn=TRIES)),
         ),
-        person=Slider("Who starts", 0, PEOPLE, 1, 0),
+        person=Slider("Who starts", 0, WRITERS, 1, 0),
         turn=Slider("Draw again", 1, TRIES, 1, 1),
     )
 
@@ -733,6 +759,7 @@ def broadcast_or_viral():
         _describe_shape,
         title="Same size, different trees",
         headline=_headline_shape,
+        size=(9, 4, 5.05),
         tries=(
             Try("One broadcast", "What are the broadcast share and the structural virality?", dict(hands=0)),
             Try("Many hands", "What share did the largest broadcaster tell now?", dict(hands=35)),
@@ -833,6 +860,7 @@ def million():
         _describe_wave,
         title="A million people",
         headline=_headline_wave,
+        size=(9, 4, 5.05),
         percent=Slider("Chance that a tie passes it on", 2, 40, 2, 20, unit="%"),
         start=Choice("Who starts", STARTS),
     )

@@ -1,6 +1,7 @@
 """Counts by date: how much they grow a month, how long a doubling takes, and when there are too few to say."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -69,41 +70,40 @@ def headline(result):
 
 
 def _draw(days, values):
+    top = 1.5 * values.max()
+
     def draw(figure):
-        (axes,) = charts.panels(figure, 1)
-        axes.spines["left"].set_visible(False)
-        axes.set(
-            xlim=(-0.03 * days[-1], days[-1] + 420),
-            ylim=(0, 1.5 * values.max()),
-            yticks=[],
-            xlabel="days since the first count",
-        )
-        axes.set_xticks([0, round(days[-1])])
-        axes.tick_params(length=0)
-        axes.plot(days, values, "o", color=charts.FAINT, ms=5)
-        (dots,) = axes.plot([], [], "o", color="black", ms=6, animated=True)
-        (line,) = axes.plot([], [], "--", color=charts.CHANCE, lw=2, animated=True)
-        words = axes.text(
-            0,
-            0,
-            "",
-            ha="right",
-            va="bottom",
-            fontsize=charts.POINT * charts.BODY,
-            color=charts.WORDS[charts.CHANCE],
-            animated=True,
-        )
+        width, height = charts.pixels(figure)
+        end = days[-1] + 365
+        axes = charts.panel(figure, 24, 8, width - 72, height - 44, xlim=(0, end), ylim=(0, top))
+        charts.quiet_axis(axes, "x", [0, days[-1], end], ["first count", "last count", "a year later"])
+        start: Any = axes.get_xticklabels()[0]
+        start.set_ha("left")
+        axes.axhline(0, color=charts.RULE, lw=charts.POINT)
+        charts.dots(axes, days, values, charts.RULE, 9)
+        look: dict[str, Any] = dict(animated=True, clip_on=False)
+        (line,) = axes.plot([], [], "--", color=charts.CHANCE, lw=2, **look)
+        dots = charts.dots(axes, [], [], "black", 9, **look)
+        rise = 18 * top / (height - 44)
+        charts.say(axes, 0, values[0] + rise, charts.spaced(values[0]), weight=600)
+        last = charts.say(axes, 0, 0, "", weight=600, ha="right", **look)
+        then = charts.say(axes, 0, 0, "", color=charts.WORDS[charts.CHANCE], ha="right", **look)
 
         def update(result):
-            dots.set_data(days[: result.used], values[: result.used])
+            day, value = days[result.used - 1], values[result.used - 1]
+            dots.set_offsets(np.column_stack([days[: result.used], values[: result.used]]))
+            far = day / end * (width - 72) > 100  # CSS pixels: else its number would meet the first one
+            up = rise if result.used < FEW or result.in_a_year >= value else -rise
+            last.set_text(charts.spaced(value) if far else "")
+            last.set_position((day, value - up))
             line.set_data([], [])
-            words.set_text("")
+            then.set_text("")
             if result.used >= FEW:
-                slope, start = result.fit
-                then = np.linspace(0, days[result.used - 1] + 365, 60)
-                line.set_data(then, np.exp(start + slope * then))
-                words.set_position((then[-1], min(result.in_a_year, 1.3 * values.max())))
-                words.set_text(f"{charts.spaced(result.in_a_year)}, if that went on")
+                slope, level = result.fit
+                along = np.linspace(0, day + 365, 60)
+                line.set_data(along, np.exp(level + slope * along))
+                then.set_position((day + 365, min(result.in_a_year, 0.9 * top) + up))
+                then.set_text(f"{charts.spaced(result.in_a_year)}, if that went on")
 
         return update
 
@@ -126,6 +126,6 @@ def growth(table=None):
     def model(used):
         return Grown(days, values, used)
 
-    return Explorer(model, _draw(days, values), describe, title="Counts by date", size=(9, 3.2),
+    return Explorer(model, _draw(days, values), describe, title="Counts by date", size=(9, 3.2, 3.6),
         headline=headline,
                     used=Slider("Counts that you know", 3, len(days), 1, len(days)))  # fmt: skip

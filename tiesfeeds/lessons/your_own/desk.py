@@ -100,14 +100,15 @@ def headline(result):
 
 
 def _draw(rates):
-    top = 1.35 * rates.max()
+    top = 1.6 * rates.max()
+    first, last = np.flatnonzero(rates)[[0, -1]]  # hours in which something comes
 
     def draw(figure):
         (axes,) = charts.panels(figure, 1)
-        axes.spines["left"].set_visible(False)
-        axes.set(xlim=(-0.6, 23.6), ylim=(0, top), yticks=[], xlabel="hour of the day")
-        axes.set_xticks([0, 6, 12, 18, 23])
-        axes.tick_params(length=0)
+        start, end = first - 1.6, last + 1.6
+        axes.set(xlim=(start, end), ylim=(0, top), yticks=[], xlabel="hour of the day")
+        apart = int(np.ceil((last - first + 1) / (8 if charts.is_narrow(figure.get_figwidth()) else 16)))
+        axes.set_xticks(range(first, last + 1, apart))
         bars = axes.bar(np.arange(24), rates, width=0.75, color=charts.NETWORKING, animated=True)
         hour = int(np.argmax(rates))
         axes.text(
@@ -118,14 +119,14 @@ def _draw(rates):
             fontsize=charts.POINT * charts.NOTE,
         )
         (line,) = axes.plot([], [], color="black", lw=2, animated=True)
-        words = axes.text(23.5, 0, "", ha="right", fontsize=charts.POINT * charts.BODY, animated=True)
+        words = axes.text(end, 0, "", ha="right", fontsize=charts.POINT * charts.BODY, animated=True)
 
         def update(result):
             can = result.people * 60 / result.minutes
             for bar, rate in zip(bars, rates, strict=True):
                 bar.set_facecolor(charts.MEDIA if rate >= can * (1 - 1e-9) else charts.NETWORKING)
             high = min(can, 0.88 * top)
-            line.set_data([-0.6, 23.6], [high, high])
+            line.set_data([start, end], [high, high])
             words.set_y(high + 0.02 * top)
             above = " (above this picture)" if can > high else ""
             words.set_text(f"{_can(result)} an hour can be answered{above}")
@@ -158,7 +159,7 @@ def help_desk(table=None):
         _draw(rates),
         describe,
         title="A help desk, hour by hour",
-        size=(9, 3.4),
+        size=(9, 3.4, 3.8),
         headline=headline,
         minutes=Slider("Minutes that a ticket takes", 1, 40, 1, 6),
         people=Slider("People who answer", 1, 20, 1, 1),

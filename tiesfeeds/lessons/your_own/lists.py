@@ -95,7 +95,7 @@ def follows_back(table=None):
         _draw_back,
         _describe_back,
         title="Two numbers from the same lists",
-        size=(9, 2.2),
+        size=(9, 2.2, 2.2),
         headline=back_headline,
         by=Choice("Divide by", (MINE, THEIRS)),
     )
@@ -160,25 +160,20 @@ def _draw_years(years, left):
         (axes,) = charts.panels(figure, 1)
         axes.spines["left"].set_visible(False)
         axes.set(xlim=(years[0] - 0.9, years[-1] + 0.9), ylim=(0, top), yticks=[])
-        step = max(1, len(years) // 10)
-        axes.set_xticks(years[::-step][::-1])
+        width, _ = charts.pixels(figure)
+        each = 0.9 * width / (len(years) + 1)  # CSS pixels that a year has
+        axes.set_xticks(years[:: -int(np.ceil(44 / each))][::-1])
         axes.tick_params(length=0)
         axes.bar(years, left, width=0.7, color=charts.NETWORKING, zorder=2)
         came = [axes.add_patch(Rectangle((year - 0.35, 0), 0.7, 0, fill=False, ec=charts.CHANCE, lw=1.8, ls="--",
                                          animated=True, zorder=3)) for year in years]  # fmt: skip
         for place in {0, len(years) - 1}:
-            if left[place] > 0.09 * top:  # else the number does not fit into its bar
+            number = charts.spaced(left[place])
+            if left[place] > 0.09 * top and charts.wide(number, weight=600) < 0.7 * each:  # else it does not fit
                 look = dict(color="white", fontsize=charts.POINT * charts.BODY, weight=600, zorder=4)
-                axes.text(years[place], left[place] / 2, charts.spaced(left[place]), ha="center", va="center", **look)
-        axes.text(
-            years[-1] + 0.4,
-            1.02 * left[-1],
-            "still there",
-            color=charts.WORDS[charts.NETWORKING],
-            ha="right",
-            va="bottom",
-            zorder=4,
-        )
+                axes.text(years[place], left[place] / 2, number, ha="center", va="center", **look)
+        blue = charts.WORDS[charts.NETWORKING]
+        charts.say(axes, years[-1] + 0.4, left[-1] + 0.05 * top, "still there", color=blue, ha="right")
         guess = axes.text(
             years[0] - 0.35,
             0,
@@ -223,7 +218,7 @@ def years(table=None):
         _draw_years(span, left),
         _describe_years,
         title="Contacts by year",
-        size=(9, 3.4),
+        size=(9, 3.4, 3.8),
         headline=years_headline,
         leave=Slider("Leave every year", 0, MOST, 1, 0, "%"),
     )

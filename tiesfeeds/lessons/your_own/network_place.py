@@ -82,8 +82,8 @@ def _draw(figure):
     axes.spines[["left", "bottom"]].set_visible(False)
     rows = np.arange(len(LABELS))[::-1]
     axes.hlines(rows, 0, 100, color=charts.FAINT, lw=1)
-    axes.set_yticks(rows, LABELS.values())
-    axes.set(xlim=(-3, 128), ylim=(-0.9, len(LABELS) + 0.1), xticks=[])
+    charts.rows(axes, rows, LABELS.values())
+    axes.set(xlim=(-3, 132), ylim=(-0.9, len(LABELS) + 0.1), xticks=[])
     axes.tick_params(length=0)
     for x, words, colour, lean in ((0, "networking", charts.NETWORKING, "left"), (100, "media", charts.MEDIA, "right")):
         axes.text(
@@ -108,7 +108,7 @@ def _draw(figure):
         ha="center",
         animated=True,
     )
-    values = [axes.text(103, y, "", va="center", fontsize=charts.POINT * charts.BODY, animated=True) for y in rows]
+    values = [axes.text(106, y, "", va="center", fontsize=charts.POINT * charts.BODY, animated=True) for y in rows]
 
     def update(result):
         found = [getattr(result.score, name) for name in LABELS]
@@ -145,5 +145,5 @@ def network(table=None):
         part = _part(net, file)
         return Held(file, part.n, part.ties if not part.directed else part.arcs, spectrum.score(part))
 
-    return Explorer(model, _draw, describe, title="A network's place", size=(9, 3.6), headline=headline, tries=tries,
+    return Explorer(model, _draw, describe, title="A network's place", size=(9, 3.6, 4), headline=headline, tries=tries,
                     file=Choice("The file holds", (WHOLE, STAR, CIRCLE)))  # fmt: skip

@@ -131,7 +131,7 @@ def reach(table=None):
         _draw_reach(amounts, name),
         _describe_reach,
         title="How reach is spread over posts",
-        size=(9, 3.2),
+        size=(9, 3.2, 3.6),
         headline=reach_headline,
         percent=Slider("Look at the top", 5, 100, 5, 10, "%"),
     )
@@ -220,7 +220,7 @@ def dialogue(table=None):
         _draw_dialogue,
         _describe_dialogue,
         title="How much of it answers somebody",
-        size=(9, 2.2),
+        size=(9, 2.2, 2.2),
         headline=dialogue_headline,
         of=Choice("Count", (ALL, OWN)),
     )

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 import numpy as np
 from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
 
 from tiesfeeds import measures
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, Switch, Try, charts
@@ -156,40 +158,46 @@ def _draw(chat, limit):
     hours = (chat.time[shown] - start) / 3600
 
     def draw(figure):
-        above, below = figure.subplots(2, 1, height_ratios=(1, 1.5))
-        for axes in (above, below):
-            axes.spines[["top", "right", "left"]].set_visible(False)
-            axes.set_yticks([])
-            axes.tick_params(axis="x", length=0)
-        first = chat.sender[shown] == chat.sender[shown[0]]
-        above.set(xlim=(-0.3, 24.3), ylim=(-1.5, 1.9), xticks=[0, 6, 12, 18, 24])
-        above.set_xticklabels(["0", "6", "12", "18", "24 hours"])
-        above.set_title(
-            "its busiest day: each line is a message, each grey box a conversation",
-            fontsize=charts.POINT * charts.NOTE,
-            loc="left",
-        )
-        spans = [above.add_patch(Rectangle((0, -1.3), 0, 2.6, color=charts.FAINT, alpha=0.28, lw=0, animated=True))
-                 for _ in shown]  # fmt: skip
-        for who, side in ((first, 1), (~first, -1)):
-            above.vlines(hours[who], 0, side, color="black", lw=1.1)
+        width, height = charts.pixels(figure)
+        who, *rest = np.unique(chat.sender[shown])
+        one = chat.sender[shown] == who
+        names = letter(who), letter(rest[0]) if len(rest) == 1 else "others" if rest else ""
+        left, high = 24 if len(rest) < 2 else 60, 0.27 * height
+        charts.say(figure, 2, 12, "Its busiest day", weight=600)
+        note: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
+        charts.say(figure, 2, 31, "each line is a message, each grey box a conversation", **note)
+        above = charts.panel(figure, left, 46, width - left - 14, high, xlim=(-0.3, 24.3), ylim=(-1.4, 1.4))
+        charts.quiet_axis(above, "x", [0, 6, 12, 18, 24], ["0 h", "6", "12", "18", "24 h"])
+        for name, y in zip(names, (0.25, 0.75), strict=True):
+            charts.say(figure, 2, 46 + y * high, name)
+        look: dict[str, Any] = dict(lw=0, animated=True)
+        spans: list[Any] = [
+            above.add_patch(Rectangle((0, -1.3), 0, 2.6, color=charts.FAINT, alpha=0.28, **look)) for _ in shown
+        ]
+        for theirs, side in ((one, 1), (~one, -1)):
+            above.vlines(hours[theirs], 0, side, color="black", lw=1.1)
         above.axhline(0, color=charts.FAINT, lw=0.8)
 
-        below.set(xlim=(-0.02 * limit, 1.02 * limit), ylim=(-1.3, 1.75), xlabel="minutes until the reply came")
-        band = below.add_patch(Rectangle((0, -0.45), 0, 0.9, color=charts.CHANCE, alpha=0.3, lw=0, animated=True))
-        (sure,) = below.plot([], [], color=charts.NETWORKING, lw=7, alpha=0.4, solid_capstyle="butt", animated=True)
-        (mark,) = below.plot([], [], "o", color=charts.NETWORKING, ms=12, animated=True)
+        top = 46 + high + 66
+        room, high = width - 40, height - top - 30
+        charts.say(figure, 2, top - 18, "Minutes until a reply came", weight=600)
+        below = charts.panel(figure, 20, top, room, high, xlim=(0, limit), ylim=(-1, 1))
+        below.xaxis.set_major_locator(MaxNLocator(4))
+        below.xaxis.set_major_formatter(lambda minutes, _: charts.spaced(minutes, 1 if limit < 4 else 0))
+        below.grid(axis="x")
+        band: Any = below.add_patch(Rectangle((0, -0.45), 0, 0.9, color=charts.TINT[charts.CHANCE], **look))
+        look = dict(clip_on=False, animated=True)
+        (sure,) = below.plot([], [], color=charts.NETWORKING, lw=7, alpha=0.4, solid_capstyle="butt", **look)
+        (mark,) = below.plot([], [], "o", color=charts.NETWORKING, ms=12, **look)
         said = charts.guess_mark(below)
-        look = dict(ha="left", animated=True, zorder=5)
-        words = below.text(
-            0, 1.1, "", fontsize=charts.POINT * charts.LEAD, weight=600, color=charts.WORDS[charts.NETWORKING], **look
-        )
-        how_sure = below.text(
-            0, 0.62, "", fontsize=charts.POINT * charts.NOTE, color=charts.WORDS[charts.NETWORKING], **look
-        )
-        by_chance = below.text(
-            0, -0.95, "", fontsize=charts.POINT * charts.NOTE, color=charts.WORDS[charts.CHANCE], **look
-        )
+        blue, grey = charts.WORDS[charts.NETWORKING], charts.WORDS[charts.CHANCE]
+        sizes = charts.LEAD, charts.NOTE, charts.NOTE
+        words = [
+            charts.say(below, 0, y, "", size=size, weight=weight, color=color, halo=True, **look)
+            for y, size, weight, color in zip(
+                (0.82, 0.5, -0.78), sizes, (600, 400, 400), (blue, blue, grey), strict=True
+            )
+        ]
 
         def update(result):
             edges = np.flatnonzero(np.diff(hours) * 60 > result.silence)
@@ -198,22 +206,23 @@ def _draw(chat, limit):
                 here = k < len(starts)
                 span.set_visible(here)
                 if here:
-                    left, right = hours[starts[k]] - 0.06, hours[ends[k]] + 0.06
-                    span.set_bounds(left, -1.3, right - left, 2.6)
+                    start, end = hours[starts[k]] - 0.06, hours[ends[k]] + 0.06
+                    span.set_bounds(start, -1.3, end - start, 2.6)
             sure.set_data([result.low, result.high], [0, 0])
             mark.set_data([result.median], [0])
             told = result.guess if result.enough else None
             said(told and min(told, limit), result.median, 0, f"you said {_time(result.guess or 0)}")
-            x = min(result.median, 0.62 * limit) if result.enough else 0
-            for text in (words, how_sure, by_chance):
-                text.set_x(x)
-            words.set_text(f"half within {_time(result.median)}" if result.enough else "too few to say")
-            how_sure.set_text(f"95% sure: {_from_to(result.low, result.high)}" if result.enough else "")
             band.set_visible(result.chance is not None)
-            by_chance.set_text("")
-            if result.chance:
-                band.set_bounds(result.chance[0], -0.45, result.chance[1] - result.chance[0], 0.9)
-                by_chance.set_text(f"names dealt out anew: {_from_to(*result.chance)}")
+            chance = result.chance or (0, 0)
+            band.set_bounds(chance[0], -0.45, chance[1] - chance[0], 0.9)
+            lines = ("too few to say", "", "")
+            if result.enough:
+                by_lot = f"names dealt out anew: {_from_to(*chance)}" if result.chance else ""
+                lines = f"half within {_time(result.median)}", f"95% sure: {_from_to(result.low, result.high)}", by_lot
+            at = np.nan_to_num([result.median, result.median, chance[0]])
+            for text, said_there, x, size in zip(words, lines, at, sizes, strict=True):
+                text.set_text(said_there)
+                text.set_x(max(0, min(x, limit * (1 - 1.06 * charts.wide(said_there, size, 600) / room))))
 
         return update
 
@@ -257,7 +266,7 @@ def one_chat(chat=None):
         _draw(chat, _limit(model, people)),
         describe,
         title="One chat, one slider",
-        size=(9, 3.9),
+        size=(9, 3.9, 4.3),
         headline=headline,
         tries=() if own else TRIES,
         guess=guess("14", "how_quick") if own else None,

@@ -10,6 +10,8 @@ from tiesfeeds.lessons.your_own.samples import sample
 
 __all__ = ["Talk", "headline", "who_writes"]
 
+PARTS = 12  # of the bar: the last one stands for all others
+
 
 @dataclass(frozen=True)
 class Talk:
@@ -71,32 +73,28 @@ def headline(result):
     return Headline(f"{result.largest:.1%}", f"of all {result.unit} are by the one who writes most.", "media")
 
 
-def _draw(figure):
-    (axes,) = charts.panels(figure, 1)
-    axes.plot([0, 1], [0, 1], color=charts.CHANCE, lw=1)
-    axes.text(
-        0.5,
-        0.53,
-        "all write equally much",
-        color=charts.WORDS[charts.CHANCE],
-        fontsize=charts.POINT * charts.NOTE,
-        ha="right",
-    )
-    (curve,) = axes.plot([], [], "-o", color=charts.MEDIA, lw=2.4, ms=6, animated=True)
-    words = axes.text(
-        0.03, 0.9, "", fontsize=charts.POINT * charts.LEAD, weight=600, color=charts.WORDS[charts.MEDIA], animated=True
-    )
-    axes.set(xlim=(0, 1.02), ylim=(0, 1.02), xlabel="share of the people, from those who write least")
-    axes.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    axes.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    axes.tick_params(length=0)
+def _draw(people):
+    parts = min(people, PARTS)
 
-    def update(result):
-        people, amounts = measures.lorenz(result.amounts)
-        curve.set_data(people, amounts)
-        words.set_text(f"Gini {result.gini:.3f} of {result.unit}")
+    def draw(figure):
+        width, height = charts.pixels(figure)
+        charts.say(figure, 2, 12, "Who writes most comes first", weight=600)
+        axes = charts.panel(figure, 2, 30, width - 4, height - 74)
+        bar = charts.StackedBar(axes, [charts.MEDIA, *[charts.FAINT] * (parts - 1)])
+        axes.plot([1 / people] * 2, [-0.12, 1], color="black", lw=2, clip_on=False)
+        words = "equal parts would end here"
+        beyond = (width - 4) / people + charts.wide(words, charts.NOTE) > width - 8
+        at, lean = (width - 4) / people + (8 if beyond else 0), "right" if beyond else "left"
+        charts.say(figure, at, height - 28, words, size=charts.NOTE, ha=lean)
 
-    return update
+        def update(result):
+            falling = result.amounts[::-1] / result.amounts.sum()
+            shares = [*falling[: parts - 1], falling[parts - 1 :].sum()]
+            bar.show(shares, [f"{result.largest:.1%}", *[""] * (parts - 1)])
+
+        return update
+
+    return draw
 
 
 def who_writes(chat=None):
@@ -108,5 +106,6 @@ def who_writes(chat=None):
         Of two people or more; the invented chat if left out.
     """
     chat = sample("a chat of two people").table if chat is None else chat
-    return Explorer(_model(chat), _draw, describe, title="Who writes how much", size=(9, 3.2), headline=headline,
-                    count=Choice("Count", ("messages", "characters")))  # fmt: skip
+    people = len(np.unique(chat.sender))
+    return Explorer(_model(chat), _draw(people), describe, title="Who writes how much", size=(9, 1.5, 1.5),
+                    headline=headline, count=Choice("Count", ("messages", "characters")))  # fmt: skip

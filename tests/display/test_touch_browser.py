@@ -105,6 +105,27 @@ def test_words_stand_beside_their_mark_and_inside_the_picture(show):
         assert fact["x"] >= canvas["x"] and fact["x"] + fact["width"] <= canvas["x"] + canvas["width"]
 
 
+def test_words_hide_no_label_where_there_is_room_beside_it(show):
+    """A dot with its number at the right, and one with a name at each side."""
+
+    def draw(figure):
+        axes = charts.panel(figure, 0, 0, 600, 300, xlim=(0, 600), ylim=(300, 0))
+        dots = charts.dots(axes, [200, 300], [80, 220], charts.MEDIA, 20, animated=True)
+        charts.Marks(dots).say(["a fact", "another fact"])
+        charts.say(figure, 216, 80, "its number")
+        charts.say(figure, 316, 220, "a name that runs on to the right edge")
+        charts.say(figure, 284, 220, "and one that runs on to the left edge", ha="right")
+        return lambda result: None
+
+    page = show(Explorer(lambda n: n, draw, str, title="Marks", size=SIZE, n=Slider("N", 0, 1)))
+    box = page.locator("canvas").bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 80)
+    assert page.locator(".tf-fact").bounding_box()["x"] > box["x"] + 216 + charts.wide("its number")
+    page.mouse.move(box["x"] + 300, box["y"] + 220)
+    fact = page.locator(".tf-fact").bounding_box()
+    assert said(page) == "another fact" and fact["y"] + fact["height"] < box["y"] + 212
+
+
 def test_a_click_pins_a_mark_until_a_second_one_or_escape(show):
     page = show(screen())
     page.mouse.click(*at(page, 0))

@@ -142,10 +142,34 @@ def test_the_crowds_are_to_scale_and_a_dot_stands_for_as_few_as_there_is_room_fo
     assert explorers._unit(screen.result(fit=1, goal=500)) == 10_000
     live = figures.LiveFigure(screen._draw, screen._size)
     live.update(screen.result(fit=5))
-    many, chosen = (dots for dots in live.figure.findobj(PathCollection) if len(dots.get_offsets()))
+    _, many, _, chosen = live.figure.findobj(PathCollection)  # before each crowd the rest of the town
     assert (len(many.get_offsets()), len(chosen.get_offsets())) == (200, 6)  # 20 000 people and 556
     gaps = [np.diff(np.asarray(dots.get_offsets())[:2, 0])[0] for dots in (many, chosen)]
     assert gaps[0] == pytest.approx(gaps[1])
+
+
+def test_grey_is_the_rest_of_the_town_until_the_many_are_more_than_it():
+    screen = explorers.audience()
+    live = figures.LiveFigure(screen._draw, screen._size)
+    for fit, grey in ((20, 750), (5, 600), (1, 0)):
+        live.update(screen.result(fit=fit))
+        town, many, *_ = live.figure.findobj(PathCollection)
+        assert len(town.get_offsets()) == grey and ("the many are more" in screen.describe(fit=fit)) == (not grey)
+        assert len(many.get_offsets()) + grey == max(explorers.TOWN // 100, len(many.get_offsets()))
+
+
+@pytest.mark.parametrize("width", [360, 900])
+@pytest.mark.parametrize("values", [dict(fit=1), dict(fit=100, chosen_fit=10, lift=1), dict(fit=1, goal=500)])
+def test_no_crowd_runs_out_of_its_room(values, width):
+    """A drawer of ten times as many people as the crowd once ran over the bills."""
+    screen = explorers.audience()
+    live = figures.LiveFigure(screen._draw, screen._size, width)
+    live.update(screen.result(**values))
+    for dots in live.figure.findobj(PathCollection):
+        for (low, high), places in zip(
+            (dots.axes.get_xlim(), dots.axes.get_ylim()[::-1]), dots.get_offsets().T, strict=True
+        ):
+            assert np.all((low <= places) & (places <= high))
 
 
 def test_waves_shrink_and_end_where_half_a_person_is_left():

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 
@@ -151,3 +152,21 @@ def test_what_a_ring_means_is_not_cut_on_a_middle_page():
         (words,) = [text for text in live.figure.texts + sum((axes.texts for axes in live.figure.axes), [])
                     if text.get_text().startswith("by chance")]  # fmt: skip
         assert words.get_text() == "by chance"
+
+
+@pytest.mark.parametrize(("cross", "minority"), [(50, 50), (20, 50), (20, 10), (0, 50), (100, 50)])
+def test_of_a_hundred_ties_as_many_are_green_as_cross_here_and_with_shuffled_labels(cross, minority):
+    screen = explorers.homophily()
+    camps = screen.result(cross=cross, minority=minority)
+    live = figures.LiveFigure(screen._draw, screen._size)
+    live.update(camps)
+    lines = {name: [len(ties.get_paths()) for ties in live.figure.findobj(PathCollection) if ties.get_gid() == name]
+             for name in ("across", "inside")}  # fmt: skip
+    assert lines["across"] == [round(100 * camps.cross), round(100 * camps.shuffled)]
+    assert np.add(lines["across"], lines["inside"]).tolist() == [100, 100]
+
+
+def test_pairs_and_labels_begin_where_nothing_is_told_yet():
+    counts, camps = explorers.dyads_and_edges().result(), explorers.homophily().result()
+    assert counts.pairs == counts.edges
+    assert camps.cross == pytest.approx(camps.shuffled, abs=0.01)

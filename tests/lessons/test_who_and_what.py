@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from matplotlib.collections import LineCollection, PathCollection
 
 from tiesfeeds import tables
+from tiesfeeds.display import figures
 from tiesfeeds.lessons.who_and_what import explorers as lesson
 from tiesfeeds.measures import tie_strength
 from tiesfeeds.networks import datasets, from_arcs
@@ -161,7 +163,25 @@ def test_the_headline_says_what_the_consultants_map_is_and_when_the_puzzle_is_so
     assert (his.number, his.role) == ("120", "media") and "30 right" in his.words
 
 
-def test_the_women_stand_on_two_sides():
-    place = lesson._two_sides(18)
-    assert np.all(place[:9, 0] < 0) and np.all(place[9:, 0] > 0)
-    assert np.allclose(place[:9] * [-1, 1], place[9:])
+@pytest.mark.parametrize("values", [{}, dict(most=9), dict(least=4), dict(onto="the events"), dict(least=7)])
+def test_a_row_of_the_table_holds_its_links_and_its_ties(values):
+    """A dot for each link, a stroke for each tie at both its ends, and of the other side nothing."""
+    screen = lesson.southern_women()
+    live = figures.LiveFigure(screen._draw, screen._size)
+    live.update(club := screen.result(**values))
+    strokes = [stroke for lines in live.figure.findobj(LineCollection) if lines.get_animated()
+               for stroke in lines.get_segments()]  # fmt: skip
+    dots = [len(places.get_offsets()) for places in live.figure.findobj(PathCollection) if places.get_animated()]
+    assert sorted(dots) == [0, club.kept.links]
+    rows = np.bincount([round(stroke[:, 1].mean()) for stroke in strokes], minlength=club.network.n)
+    assert rows.tolist() == club.network.out_degree.tolist()
+
+
+def test_without_three_events_only_noras_row_reaches_the_other_side():
+    screen = lesson.southern_women()
+    live = figures.LiveFigure(screen._draw, screen._size)
+    live.update(screen.result(most=9))
+    places = [stroke.mean(axis=0).round() for lines in live.figure.findobj(LineCollection) if lines.get_animated()
+              for stroke in lines.get_segments()]  # fmt: skip
+    across = {lesson._first_names()[int(row)] for column, row in places if column < 9 <= row}
+    assert across == {"Nora"}

@@ -584,20 +584,25 @@ class Stems:
         One for each.
     form : str
         How a number is written, for example ``"{:.1%}"``.
+    close : bool
+        Whether rows are so close that dots and numbers must be small, since names stand between them.
     """
 
     _BESIDE = 11  # CSS pixels from a dot to its number
 
-    def __init__(self, axes: Axes, rows: Sequence[float], colors: Sequence[str], *, form: str = "{:.1%}") -> None:
+    def __init__(
+        self, axes: Axes, rows: Sequence[float], colors: Sequence[str], *, form: str = "{:.1%}", close: bool = False
+    ) -> None:
         self._rows, self._form = np.asarray(rows, float), form
         nowhere = np.full(len(rows), np.nan)
         look: dict[str, Any] = dict(linewidths=2.4 * POINT, alpha=0.35, zorder=2, animated=True)
         self.stems = LineCollection([], colors=list(colors), capstyle="round", **look)
         axes.add_collection(self.stems, autolim=False)
-        self.rings = dots(axes, nowhere, rows, CHANCE, 10, ring=True, zorder=4, animated=True)
-        self.dots = dots(axes, nowhere, rows, list(colors), 15, animated=True)
+        self.rings = dots(axes, nowhere, rows, CHANCE, 7 if close else 10, ring=True, zorder=4, animated=True)
+        self.dots = dots(axes, nowhere, rows, list(colors), 10 if close else 15, animated=True)
         beside = ScaledTranslation(self._BESIDE / 100, 0, _figure(axes).dpi_scale_trans)
         look = dict(weight=600, animated=True, va="center", transform=axes.transData + beside)
+        look |= dict(size=NOTE if close else BODY)
         self.texts = [say(axes, 0, y, "", color=WORDS[c], **look) for y, c in zip(rows, colors, strict=True)]
         parts: list[Any] = [self.stems, self.rings, self.dots]
         for part in parts:

@@ -61,6 +61,38 @@ function marksOf(layer) {
   });
 }
 
+// Returns boxes (left, top, width, height) around what is written in layers: a little wide, no letter is measured.
+function written(layers) {
+  return layers.flatMap(({ ops, numbers }) => {
+    let at = 0;
+    return ops.flatMap(([kind, , , count, stride, , words, size, , , , anchor]) => {
+      const [x, y] = [numbers[at], numbers[at + 1]];
+      at += count * stride;
+      if (kind !== "t" || !words) return [];
+      const wide = 0.55 * size * words.length;
+      return [[x - anchor * wide, y - size, wide, 1.3 * size]];
+    });
+  });
+}
+
+// Returns where words of this size stand beside a mark: within a picture, and where they hide least of what is written.
+function beside({ x, y, off, up }, [wide, high], [width, height], texts) {
+  const shared = (from, length, start, end) => Math.max(0, Math.min(from + length, end) - Math.max(from, start));
+  const hides = ([left, top], [a, b, w, h]) => shared(left, wide, a, a + w) * shared(top, high, b, b + h);
+  const hidden = (spot) => texts.reduce((sum, text) => sum + hides(spot, text), 0);
+  const level = y - high / 2, [right, left] = [x + off, x - off - wide];
+  const covered = (across) => texts.filter((text) => hides([across, level], text));
+  const ends = covered(right).map(([a, , w]) => a + w + 8), starts = covered(left).map(([a]) => a - wide - 8);
+  const spots = [
+    ...[right, Math.max(right, ...ends), left, Math.min(left, ...starts)].map((across) => [across, level]),
+    ...[y - up - high, y + up].map((top) => [x - wide / 2, top]),
+  ];
+  const fits = ([across, top], k) => (k < 4 ? across >= 0 && across + wide <= width : top >= 0 && top + high <= height);
+  const within = (value, most) => Math.max(0, Math.min(value, most));
+  const places = spots.filter(fits).map(([across, top]) => [within(across, width - wide), within(top, height - high)]);
+  return places.reduce((best, spot) => (hidden(spot) < hidden(best) ? spot : best), places[0] || [0, 0]);
+}
+
 // Returns a layer in which all fades that is of the mark's kind and not joined to it.
 function focusedOn(layer, { group, number }) {
   const all = group.words.length, joined = new Set([number]), fades = new Map();
@@ -103,12 +135,9 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
     if (!held) return;
     fact.style.maxWidth = `${Math.min(280, width)}px`;
     const [x, y, off, up] = [held.x, held.y, held.wide + 8, held.high + 8].map((length) => length * scale());
-    const [wide, high] = [fact.offsetWidth, fact.offsetHeight];
-    const beside = x + off + wide <= width ? x + off : x - off - wide;
-    const above = y - up - high >= 0 ? y - up - high : y + up;
-    const [left, top] = beside >= 0 ? [beside, y - high / 2] : [x - wide / 2, above];
-    const within = (value, most) => Math.max(0, Math.min(value, most));
-    Object.assign(fact.style, { left: `${within(left, width - wide)}px`, top: `${within(top, height - high)}px` });
+    const texts = written([shown().still, shown().moving]).map((box) => box.map((length) => length * scale()));
+    const [left, top] = beside({ x, y, off, up }, [fact.offsetWidth, fact.offsetHeight], [width, height], texts);
+    Object.assign(fact.style, { left: `${left}px`, top: `${top}px` });
   };
   const tell = () => {
     fact.textContent = held?.words || "";

@@ -353,7 +353,7 @@ def many_or_chosen():
         _describe_both,
         title="The many or the chosen?",
         headline=_headline_both,
-        size=(9, 4.2),
+        size=(9, 4.2, 5.06),
         tries=(
             Try("As it starts", "How many does each way reach, and at what price?"),
             Try("Nobody passes on", "What was passing on worth?", dict(passed_on=0)),
@@ -419,6 +419,7 @@ def _solved(result):
     return same and result.even < result.many.fit <= result.even + 0.01
 
 
+TOWN = 80_000  # people in Mara's town: invented, as she is
 MOST_DOTS = 1000
 UNITS = (100, 1_000, 10_000, 100_000)  # people for a dot
 
@@ -430,46 +431,45 @@ def _unit(result):
 
 
 class _Crowd:
-    """A crowd as dots, row by row, in a room that would hold all of them; those it is for first."""
+    """A crowd as dots, row by row, those it is for first; behind it the rest of the town, in grey."""
 
-    def __init__(self, figure, left, top, width, height, cell, color, name):
-        columns = int(width // cell)
-        place = np.arange(MOST_DOTS)
+    def __init__(self, figure, left, top, width, height, color, name):
+        cell = float(np.sqrt(width * height / MOST_DOTS))
+        while (width // cell) * (height // cell) < MOST_DOTS:
+            cell *= 0.99
+        columns, place = int(width // cell), np.arange(MOST_DOTS)
         axes = charts.panel(figure, left, top, width, height, xlim=(0, width), ylim=(height, 0))
-        look: dict[str, Any] = dict(linewidths=0.8, animated=True)
         self._all = np.column_stack([(place % columns + 0.5) * cell, (place // columns + 0.5) * cell])
-        self._dots = charts.dots(axes, [], [], color, cell - 2, **look)
+        self._town = charts.dots(axes, [], [], charts.RULE, 0.5 * cell, linewidths=0, animated=True)
+        self._dots = charts.dots(axes, [], [], color, cell - 2, linewidths=0.8, animated=True)
         self._color = color
-        self.title = charts.say(figure, left, top - 34, name, weight=600, color=charts.WORDS[color])
+        charts.say(figure, left, top - 34, name, weight=600, color=charts.WORDS[color])
         self.words = charts.say(figure, left, top - 13, "", size=charts.NOTE, animated=True)
 
     def show(self, way, unit):
         """Show one way's people."""
         count = min(max(round(way.people / unit), 1), MOST_DOTS)
         meant = np.arange(count) < round(way.people * way.fit / unit)
+        self._town.set_offsets(self._all[count : max(TOWN // unit, count)])
         self._dots.set_offsets(self._all[:count])
         self._dots.set_facecolor(np.where(meant, self._color, "white").tolist())
-        self._dots.set_edgecolor(np.where(meant, self._color, charts.FAINT).tolist())
+        self._dots.set_edgecolor(self._color)
         self.words.set_text(f"{spaced(way.people)} people, {spaced(way.others)} not meant")
 
 
 def _draw_goal(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    bills = height - 74
-    gap = 30
-    wide = width - 16 if narrow else 0.66 * (width - gap)
-    high = (0.56 if narrow else 1) * (bills - 40) - 52
-    cell = float(np.sqrt(0.97 * wide * high / MOST_DOTS))
-    many = _Crowd(figure, 8, 52, wide, high, cell, charts.MEDIA, "the many")
-    if narrow:
-        chosen = _Crowd(figure, 8, 52 + high + 62, wide, bills - high - 150, cell, charts.NETWORKING, "the chosen")
-    else:
-        left = 8 + wide + gap
-        chosen = _Crowd(figure, left, 52, width - left, high, cell, charts.NETWORKING, "the chosen")
-    words = charts.say(figure, 8, bills - 22, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+    bills, gap = height - 74, 30
+    wide = width - 16 if narrow else (width - 16 - gap) / 2
+    high = (bills - 172) / 2 if narrow else bills - 92
+    many = _Crowd(figure, 8, 52, wide, high, charts.MEDIA, "the many")
+    left, top = (8, 112 + high) if narrow else (8 + wide + gap, 52)
+    chosen = _Crowd(figure, left, top, wide, high, charts.NETWORKING, "the chosen")
+    look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, va="center", animated=True)
+    words = charts.say(figure, 8, bills - (34 if narrow else 24), "", **look)
     axes = charts.panel(figure, 8, bills, width - 130, 62, xlim=(0, 1), ylim=(1.5, -0.5))
-    look: dict[str, Any] = dict(lw=11 * charts.POINT, solid_capstyle="butt", animated=True)
+    look = dict(lw=11 * charts.POINT, solid_capstyle="butt", animated=True)
     bars = [axes.plot([], [], color=charts.BAR[color], **look)[0] for color in (charts.MEDIA, charts.NETWORKING)]
     costs = [charts.say(axes, 0, row, "", weight=600, color=charts.WORDS[color], clip_on=False, animated=True)
              for row, color in enumerate((charts.MEDIA, charts.NETWORKING))]  # fmt: skip
@@ -477,7 +477,8 @@ def _draw_goal(figure):
     def update(result):
         unit, ways = _unit(result), (result.many, result.chosen)
         most = max(way.cost for way in ways)
-        words.set_text(f"each dot: {spaced(unit)} people · filled: it is for them · below: the two bills")
+        said = f"each dot: {spaced(unit)} people · filled: it is for them · hollow: it is not · grey: {_grey(result)}"
+        words.set_text(charts.wrapped(said, width - 16, charts.NOTE))
         for row, (crowd, way, bar, cost) in enumerate(zip((many, chosen), ways, bars, costs, strict=True)):
             crowd.show(way, unit)
             bar.set_data([0, way.cost / most], [row, row])
@@ -487,14 +488,19 @@ def _draw_goal(figure):
     return update
 
 
+def _grey(result):
+    """Say what is grey, and whether the many are more than the town has."""
+    more = ", and the many are more" if result.many.people > TOWN else ""
+    return f"the rest of a town of {spaced(TOWN)}{more}"
+
+
 def _describe_goal(result):
     many, chosen, even = result.many, result.chosen, result.even
     words = "Puzzle solved: below this percentage the chosen cost less. " if _solved(result) else ""
     words += f"For {result.goal} responses the many must be {spaced(many.people)} people: {_money(many.cost)}, and "
     words += f"{spaced(many.others)} see what is not for them. The chosen must be {spaced(chosen.people)}: "
-    words += (
-        f"{_money(chosen.cost)}, {spaced(chosen.others)} not meant. A dot stands for {spaced(_unit(result))} people. "
-    )
+    words += f"{_money(chosen.cost)}, {spaced(chosen.others)} not meant. "
+    words += f"A dot stands for {spaced(_unit(result))} people; grey: {_grey(result)}. "
     if even > 1:
         return words + "The chosen cost less, whomever the many are."
     return words + f"The many cost less if it is for more than {even:.2%} of them."
@@ -524,7 +530,7 @@ def audience():
         _describe_goal,
         title="How large an audience?",
         headline=_headline_goal,
-        size=(9, 3.9, 5.1),
+        size=(9, 3.9, 5.06),
         tries=AUDIENCE_TRIES,
         fit=Slider("Of the many it is for", 1, 100, 1, START["fit"], "%"),
         goal=Slider("Responses wanted", 10, 500, 10, START["goal"]),
@@ -720,7 +726,7 @@ def friends():
         _describe_friends,
         title="Do your friends have more friends?",
         headline=_headline_friends,
-        size=(9, 3.6, 5.1),
+        size=(9, 3.6, 5.06),
         tries=(
             Try("A karate club", "How many have fewer friends than their friends?"),
             Try("With hubs", "Where does the paradox come from?", dict(name="hubs")),
@@ -807,6 +813,7 @@ def _draw_told(figure):
     charts.key(right, f"share who know it (mean of {DRAWS} draws)")
 
     def update(result):
+        row = 1.08 * 17 / charts.extent(right)[1]  # a line of words, on the axis
         place, net = _place(result.name), _network(result.name)
         if result.name not in pictures:
             once = net.sources < net.targets
@@ -823,7 +830,7 @@ def _draw_told(figure):
         named.set_data(*np.stack(ends, axis=1).reshape(-1, 2).T)
         for line, shares in zip(lines, result.means, strict=True):
             line.set_data(counts, shares)
-        for words, height in zip(named_lines, _apart(result.means[:, -1], 0.07), strict=True):
+        for words, height in zip(named_lines, _apart(result.means[:, -1], max(0.07, row)), strict=True):
             words.set_y(height)
         count = len(result.chosen)
         now.set_data([count], [result.means[friendship_paradox.WAYS.index(result.way), count - 1]])
@@ -858,7 +865,7 @@ def whom_to_tell():
         _describe_told,
         title="Whom do you tell?",
         headline=_headline_told,
-        size=(9, 3.9, 5.8),
+        size=(9, 3.9, 5.06),
         tries=(
             Try("By lot", "How many know it on average?"),
             Try("Name a friend", "Who was asked, and whom did they name?", dict(way=NAMED)),

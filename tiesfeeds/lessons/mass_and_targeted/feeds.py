@@ -108,7 +108,7 @@ def feeds():
         _describe,
         title="Who fills the feed?",
         headline=_headline,
-        size=(9, 3.3, 5.2),
+        size=(9, 3.3, 5.06),
         tries=(
             Try("An average post", "How many followers see it?"),
             Try("Half not followed", "Who pays for the recommendations?", dict(unconnected=50)),

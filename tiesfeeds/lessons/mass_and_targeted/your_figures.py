@@ -36,7 +36,7 @@ def your_figures():
         _draw_both,
         _describe,
         title="Your own reach and its cost",
-        size=(9, 4.2),
+        size=(9, 4.2, 5.06),
         headline=_headline_both,
         goes_in="a post, some messages and what they cost",
         gives=lambda both: {"organic_rate": f"{100 * both.post.organic:.0f}"},

@@ -256,7 +256,7 @@ def conversation():
         _draw_talk,
         _describe_talk,
         title="From broadcast to conversation",
-        size=(9, 3.9, 5.15),
+        size=(9, 3.9, 5.06),
         headline=_headline_talk,
         tries=TALK_TRIES,
         share=Slider("Ties that are answered", 0, 100, 1, 0, unit="%"),
@@ -310,7 +310,7 @@ def swap_by_swap():
         _draw_swapped,
         _describe_swapped,
         title="Shuffled swap by swap",
-        size=(9, 3.9, 5.15),
+        size=(9, 3.9, 5.06),
         headline=_headline_swapped,
         tries=(
             Try("One swap", "Two ties swap their receivers. How many answers are lost?", dict(swaps=1)),
@@ -344,7 +344,7 @@ def _count(mutual):
 def _draw_counts(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    room, high = (width, 300) if narrow else (0.44 * width, height)
+    room, high = (width, 230) if narrow else (0.44 * width, height)
     column, line = np.meshgrid(np.arange(10), np.arange(10))
     start = np.stack([column.ravel() - 0.26, -line.ravel()], axis=1)
     axes = charts.panel(figure, 0, 0, room, high)
@@ -394,10 +394,10 @@ def dyads_and_edges():
         _draw_counts,
         _describe_counts,
         title="One network, two numbers",
-        size=(9, 3.6, 5.8),
+        size=(9, 3.6, 5.06),
         headline=_headline_counts,
         tries=COUNTS_TRIES,
-        mutual=Slider("Pairs that are mutual", 0, PAIRS, 1, 50),
+        mutual=Slider("Pairs that are mutual", 0, PAIRS, 1, 0),
     )
 
 
@@ -470,11 +470,11 @@ def _draw_ladder(figure):
     unit = 0.75 / room  # a CSS pixel
     charts.quiet_axis(axes, "x", [0, 0.25, 0.5, 0.75], ["0", "25%", "50%", "75%"], grid=True)
     axes.xaxis.tick_top()
-    stems = charts.Stems(axes, [row + 0.22 * narrow for row in rows], colors)
+    stems = charts.Stems(axes, [row + 0.22 * narrow for row in rows], colors, close=narrow)
     for rung, row in zip(order, rows, strict=True):
         y = top + step * (row + 0.5)
         if narrow:
-            charts.say(figure, left, y - 0.24 * step, first.names[rung], size=charts.NOTE, halo=True)
+            charts.say(figure, left, y - 0.26 * step, first.names[rung], size=charts.NOTE, halo=True, zorder=9)
         else:
             charts.say(figure, left - 14, y, first.names[rung], ha="right")
     for kind, (color, words) in GROUPS.items():
@@ -553,7 +553,7 @@ def ladder():
         _draw_ladder,
         _describe_ladder,
         title="A ladder of real networks",
-        size=(9, 4.4, 6.4),
+        size=(9, 4.4, 5.06),
         headline=_headline_ladder,
         tries=(
             Try("Count ties", "How far from your bet do the public replies stand?", {}),
@@ -585,42 +585,66 @@ def _camps(cross, minority):
     return Camps(network, measures.cross_share(network), shuffled, measures.ei_index(network))
 
 
+class _Pairs:
+    """A hundred ties as two people joined: inside the first group, across in green, inside the second."""
+
+    def __init__(self, figure, left, top, width, height):
+        self.title = charts.say(figure, left + 4, top, "", weight=600, animated=True)
+        column, line = np.meshgrid(np.arange(5), np.arange(20))
+        first = np.stack([column.ravel() - 0.32, -line.ravel()], axis=1)
+        axes = charts.panel(figure, left, top + 12, width, height - 12)
+        size = (charts.POINT * min(0.6 * (height - 12) / 20, 8)) ** 2
+        self._people = charts.NetworkPicture(axes, np.concatenate([first, first + [0.64, 0]]), size)
+        self._people.people.set_linewidths(0)
+        axes.set_aspect("auto")
+        axes.set(xlim=(-0.5, 4.5), ylim=(-19.5, 0.5))
+
+    def show(self, cross, first):
+        """Show how many of the hundred cross, and how many stay in the first group."""
+        tie = np.arange(PAIRS)
+        crosses = (tie >= first) & (tie < first + cross)
+        looks: Any = dict(color=charts.FAINT, width=0.7), dict(color=charts.BETWEEN, width=1.8, zorder=2)
+        for name, some, look in zip(("inside", "across"), (tie[~crosses], tie[crosses]), looks, strict=True):
+            self._people.ties(name, some, some + PAIRS, **look)
+        black = np.concatenate([tie < first + cross, tie < first])
+        self._people.color(np.where(black, "black", charts.FAINT))
+
+
 def _draw_camps(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    room = width if narrow else 0.54 * width
-    high = 0.62 * room if narrow else height
-    rng = np.random.default_rng(2)
-    turn, far = rng.uniform(0, 2 * np.pi, 100), np.sqrt(rng.uniform(0, 1, 100))
-    disc = np.stack([far * np.cos(turn), far * np.sin(turn)], axis=1)
-    people = charts.NetworkPicture(charts.panel(figure, 0, 0, room, high), disc, size=38)
-    people.axes.set(xlim=(-2.7, 2.7), ylim=(-1.75, 1.35))
-    sizes = [charts.say(people.axes, x, -1.55, "", ha="center", weight=600, animated=True) for x in (-1.3, 1.3)]
-    left, top = (6, high + 16) if narrow else (room + 30, 24)
+    room = width if narrow else 0.58 * width
+    columns, gap = (50, 16) if narrow else (100, 28)
+    cell = (room - 8) / columns
+    sizes = charts.say(figure, 4, 14, "", weight=600, animated=True)
+    crowd = charts.Units(charts.panel(figure, 4, 28, room - 8, PAIRS // columns * cell), PAIRS, columns, cell - 0.8)
+    wide, top, high = (room - gap) / 2, 68 if narrow else 62, 172 if narrow else height - 62 - 28
+    blocks = [_Pairs(figure, left, top, wide, high) for left in (0, wide + gap)]
+    note = "two people joined: a tie of a hundred; green: it crosses"
+    charts.say(figure, 4, top + high + 12, note, size=charts.NOTE, color=charts.MUTED)
+    across, down = (6, top + high + 30) if narrow else (room + 36, 24)
     labels = ["this network", "retweets on Twitter, 2010", "replies on Twitter, 2010"]
-    high = height - top - (28 if narrow else 60)
-    axes = charts.panel(figure, left, top, width - left - 66, high, xlim=(0, 1), ylim=(2.6, -0.6))
-    charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0", "50%", "100%"], grid=True)
+    high = height - down - (28 if narrow else 60)
+    axes = charts.panel(figure, across, down, width - across - 66, high, xlim=(0, 1), ylim=(2.6, -0.6))
+    charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0", "50%", "100% cross"], grid=True)
     stems = charts.Stems(axes, range(3), [charts.BETWEEN, charts.MEDIA, charts.NETWORKING])
     for row, words in enumerate(labels):
         charts.say(axes, 0, row - 0.32, words, halo=True)
-    chance = charts.say(axes, 0, 0.3, "", size=charts.NOTE, color=charts.MUTED, halo=True, animated=True)
 
     def update(camps):
         group = camps.network.groups
-        count = np.bincount(group, minlength=2)
-        radius = np.sqrt(2 * count / len(group))[group]  # area by number of people
-        people.move(0.9 * radius[:, None] * disc + np.stack([np.where(group == 0, -1.3, 1.3), 0 * radius], axis=1))
+        first, second = np.bincount(group, minlength=2)
+        sizes.set_text(f"{first} people and {second} people")
+        crowd.show([first, second], ["black", charts.FAINT])
         source, target = camps.network.sources, camps.network.targets
-        crosses = group[source] != group[target]
-        people.ties("inside", source[~crosses], target[~crosses], color=charts.FAINT, width=0.7)
-        people.ties("across", source[crosses], target[crosses], color=charts.BETWEEN, width=1.2, zorder=2)
-        people.color(np.where(group == 0, "black", charts.FAINT))
-        for words, number in zip(sizes, count, strict=True):
-            words.set_text(f"{number} people")
+        inside = group[source][group[source] == group[target]]
+        by_lot = first * (first - 1) / (first * (first - 1) + second * (second - 1))  # of those inside, in the first
+        shares = (camps.cross, (inside == 0).mean() if len(inside) else 0), (camps.shuffled, by_lot)
+        for block, name, (cross, own) in zip(blocks, ("this network", "labels shuffled"), shares, strict=True):
+            across = round(PAIRS * cross)
+            block.show(across, round((PAIRS - across) * own))
+            block.title.set_text(f"{name}: {cross:.1%}")
         stems.show([camps.cross, *_crossing()], [camps.shuffled, None, None])
-        chance.set_text(f"labels shuffled: {camps.shuffled:.1%}")
-        chance.set_x(max(camps.shuffled - 0.03, 0))
 
     return update
 
@@ -654,13 +678,13 @@ def homophily():
         _draw_camps,
         _describe_camps,
         title="Like and like",
-        size=(9, 3.7, 5.5),
+        size=(9, 3.7, 5.06),
         headline=_headline_camps,
         tries=(
-            Try("Labels mean nothing", "How many ties cross between two equal groups?", dict(cross=50)),
+            Try("Labels mean nothing", "How many ties cross between two equal groups?"),
             Try("A small group", "Is a low share of crossing ties always homophily?", dict(cross=20, minority=10)),
-            Try("Retweets and replies", "Which of the two crosses between the camps more often?", {}),
+            Try("Retweets and replies", "Which of the two crosses more often?", dict(cross=20)),
         ),
-        cross=Slider("Ties meant to cross", 0, 100, 5, 20, unit="%"),
+        cross=Slider("Ties meant to cross", 0, 100, 5, 50, unit="%"),
         minority=Slider("Size of the smaller group", 10, 50, 5, 50, unit="%"),
     )

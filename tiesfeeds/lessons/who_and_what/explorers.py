@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from matplotlib.collections import LineCollection
 from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import networks, tables
@@ -104,7 +105,7 @@ def _describe_four(posts):
 
 def two_kinds():
     """Return the diagram of one day of four people as two networks, and the projection of the second."""
-    return Diagram(_POSTS, _draw_four, _describe_four, title="One day, two networks", size=(9, 3.2))
+    return Diagram(_POSTS, _draw_four, _describe_four, title="One day, two networks", size=(9, 3.2, 5.06))
 
 
 # ---- the same day seen twice ----
@@ -350,7 +351,7 @@ def same_day():
         _describe_day,
         title="The same day seen twice",
         headline=_headline_day,
-        size=(9, 3.7, 5.7),
+        size=(9, 3.7, 5.06),
         tries=DAY_TRIES,
         guess=guess("03", "lines_that_talked"),
         sharers=Slider("People who share the headline", 0, PEOPLE, 1, PEOPLE),
@@ -362,14 +363,6 @@ def same_day():
 # ---- eighteen women, fourteen events ----
 
 ONTO = ("the women", "the events")
-
-
-def _two_sides(count):
-    """Return places on two half circles apart, from the top: the first half at the left, the others at the right."""
-    half = count // 2
-    down = np.linspace(0.08 * np.pi, 0.92 * np.pi, half)
-    left = np.stack([-np.sin(down) - 0.15, np.cos(down)], axis=1)
-    return np.concatenate([left, left[: count - half] * [-1, 1]])
 
 
 @dataclass(frozen=True)
@@ -433,57 +426,82 @@ def _club(onto, most, least, guess):
     return replace(made, guess=guess if whole else None)
 
 
+class _Table:
+    """A row for each of one side: a dot for each link to the other side, a stroke for each of its own it is tied to."""
+
+    LEAST = {1: 0.25, 2: 0.6, 4: 1}  # in common from so many on: how dark
+
+    def __init__(self, figure, names, others, color):
+        (width, height), narrow = charts.pixels(figure), charts.is_narrow(figure.get_figwidth())
+        head, beside, gap = 46, 98 if narrow else 128, 14 if narrow else 30
+        cell, high = (width - beside - gap - 4) / (len(names) + 1.25 * len(others)), (height - head - 4) / len(names)
+        rows, look = np.arange(len(names)), dict[str, Any](size=charts.NOTE)
+        self._still: list[Any] = []
+        self._ties: list[LineCollection] = []
+        parts: list[Any] = []
+        first, second = 1.25 * cell * len(others), cell * len(names)
+        for left, wide, columns, words in (
+            (beside, first, others, "links"),
+            (beside + first + gap, second, names, "tied to; darker: more in common"),
+        ):
+            parts.append(charts.panel(figure, left, head, wide, high * len(rows), xlim=(-0.5, len(columns) - 0.5)))
+            parts[-1].set_ylim(len(rows) - 0.5, -0.5)
+            self._still.append(parts[-1].hlines(rows, -0.5, len(columns) - 0.5, color=charts.RULE, lw=charts.POINT))
+            words = charts.wrapped(words, wide + 4, charts.NOTE)
+            self._still.append(charts.say(figure, left, 18, words, color=charts.MUTED, linespacing=1, **look))
+        if cell > 20 and len(others) < len(names):  # room for short names
+            self._still += [
+                charts.say(parts[0], place, -0.9, name, ha="center", **look) for place, name in enumerate(others)
+            ]
+        tops = head + high * (rows + 0.5)
+        self._still += [
+            charts.say(figure, beside - 30, y, name, ha="right", **look) for y, name in zip(tops, names, strict=True)
+        ]
+        look |= dict(color=charts.MUTED, ha="right", animated=True)
+        self._degrees = [charts.say(figure, beside - 8, y, "", **look) for y in tops]
+        self._links = charts.dots(parts[0], [], [], charts.CHANCE, min(cell - 1, 11), linewidths=0, animated=True)
+        look = dict(colors=color, linewidths=charts.POINT * (cell - 1.5), capstyle="butt", animated=True)
+        for dark in self.LEAST.values():
+            self._ties.append(LineCollection([], alpha=dark, **look))
+            parts[1].add_collection(self._ties[-1], autolim=False)
+
+    def show(self, net, one, other, weight):
+        """Show these links and ties; nothing where `net` is None."""
+        for artist in self._still:
+            artist.set_visible(net is not None)
+        for number, text in enumerate(self._degrees):
+            text.set_text("" if net is None else net.person_degree[number])
+        self._links.set_offsets(np.empty((0, 2)) if net is None else np.column_stack([net.item, net.person]))
+        for lines, low, high in zip(self._ties, self.LEAST, [*list(self.LEAST)[1:], np.inf], strict=True):
+            some = (weight >= low) & (weight < high) & (net is not None)
+            pairs = np.concatenate([np.column_stack([one, other])[some], np.column_stack([other, one])[some]])
+            lines.set_segments([[(x, y - 0.4), (x, y + 0.4)] for y, x in pairs])
+
+
 def _draw_club(figure):
-    left, right = charts.panels(figure, 2, ratios=(4, 5))
-    women, events = davis().people, davis().items
-    column = np.stack([np.full(women, -1.0), np.linspace(1, -1, women)], axis=1)
-    row = np.stack([np.full(events, 1.0), np.linspace(0.95, -0.95, events)], axis=1)
-    both = _TwoModePicture(left, column, row, 30)
-    left.set_aspect("auto")
-    left.set(xlim=(-2.3, 2.0), ylim=(-1.08, 1.08))
-    charts.key(left, "women and events, with their degrees")
-    look = dict(va="center", fontsize=charts.SMALL)
-    # Names stand still, and only the numbers are drawn anew: text takes longest.
-    for (x, y), name in zip(column - [0.3, 0], _first_names(), strict=True):
-        left.text(x, y, name, ha="right", **look)
-    for (x, y), name in zip(row + [0.12, 0], davis().item_names, strict=True):
-        left.text(x, y, name, ha="left", **look)
-    attended = [left.text(x - 0.1, y, "", ha="right", animated=True, **look) for x, y in column]
-    guests = [left.text(x + 0.46, y, "", ha="left", animated=True, **look) for x, y in row]
-    charts.key(right, "the projection; thicker = more in common")
-    sides = {}
-    for onto, names, color in (
-        (ONTO[0], _first_names(), charts.NETWORKING),
-        (ONTO[1], davis().item_names, charts.MEDIA),
-    ):
-        spot = _two_sides(len(names)) if onto == ONTO[0] else _ring(len(names))
-        circle = charts.NetworkPicture(right, spot, 45)
-        if onto == ONTO[1]:
-            circle.people.remove()
-            circle.people = _squares(right, spot, 55)
-        spots = zip(1.1 * spot, names, strict=True)
-        words = [right.text(*at, name, ha=_side(at[0]), **look) for at, name in spots]
-        sides[onto] = circle, words, color
-    right.set(xlim=(-1.9, 1.9), ylim=(-1.2, 1.2))
-    said = right.text(-1.6, -1.14, "", color=charts.GUESS, fontweight=600, va="center", animated=True)
+    women, events = _first_names(), davis().item_names
+    made = {
+        ONTO[0]: _Table(figure, women, events, charts.NETWORKING),
+        ONTO[1]: _Table(figure, events, women, charts.MEDIA),
+    }
+    said = charts.say(
+        figure,
+        charts.pixels(figure)[0] - 4,
+        12,
+        "",
+        color=charts.GUESS,
+        weight=600,
+        ha="right",
+        halo=True,
+        animated=True,
+    )
 
     def update(club):
         said.set_text("" if club.guess is None else f"you said {club.guess:g}")
-        kept = club.kept
-        both.links("all", kept, row, color=charts.CHANCE, width=0.7)
-        both.items.set_sizes(np.where(kept.item_degree, 45, 6))
-        for text, degree in zip(attended, kept.person_degree, strict=True):
-            text.set_text(degree)
-        for text, degree in zip(guests, kept.item_degree, strict=True):
-            text.set_text(degree or "out")
-        one, other = tie_strength.ends(club.network)
-        for onto, (circle, words, color) in sides.items():
-            chosen = onto == club.onto
-            for artist in (circle.people, *words):
-                artist.set_visible(chosen)
-            for low, high, width in ((1, 1, 0.6), (2, 3, 1.5), (4, 99, 3.2)):
-                some = (club.weight >= low) & (club.weight <= high) & chosen
-                circle.ties(str(low), one[some], other[some], color=color, width=width)
+        ties = *tie_strength.ends(club.network), club.weight
+        for onto, table in made.items():
+            side = club.kept if onto == ONTO[0] else club.kept.turned()
+            table.show(side if onto == club.onto else None, *ties)
 
     return update
 
@@ -529,7 +547,7 @@ def southern_women():
         _describe_club,
         title="Eighteen women, fourteen events",
         headline=_headline_club,
-        size=(9, 5),
+        size=(9, 5, 5.06),
         tries=(
             Try("All fourteen events", "How many pairs are tied in all?"),
             Try("Without three events", "Who alone holds the two sides together?", dict(most=9)),
@@ -581,7 +599,7 @@ def _describe_bridges(_):
 def bridge_kinds():
     """Return the diagram of a bridge, a local bridge and a forbidden triad."""
     title = "Bridge, local bridge, forbidden triad"
-    return Diagram(None, _draw_bridges, _describe_bridges, title=title, size=(9, 3.1))
+    return Diagram(None, _draw_bridges, _describe_bridges, title=title, size=(9, 3.1, 5.06))
 
 
 # ---- taking ties away ----
@@ -758,7 +776,7 @@ def take_away():
         _describe_holding,
         title="Weak ties or strong ties first",
         headline=_headline_holding,
-        size=(9, 4.2),
+        size=(9, 4.2, 5.06),
         tries=(
             Try("Seven weak ties", "How many people does the largest group hold?", dict(percent=8)),
             Try("Strong ones first", "When does it fall below half?", dict(first="the strongest", percent=8)),
@@ -858,7 +876,7 @@ def real_networks():
         _describe_real,
         title="Weak ties or strong ties first, in real networks",
         headline=_headline_real,
-        size=(9, 3.8),
+        size=(9, 3.8, 5.06),
         tries=(
             Try("Messages are counted", "How many still hang together, by order?"),
             Try("Partners in common", "What has changed?", dict(name=list(REAL)[2])),
@@ -889,25 +907,23 @@ _PAIRS = ("two strong ties", "a strong and a weak tie", "two weak ties")
 
 
 def _draw_closed(figure):
-    (axes,) = charts.panels(figure, 1)
-    colors = (charts.NETWORKING, charts.BETWEEN, charts.CHANCE)
-    where = 0.0
-    ticks: list[tuple[float, str]] = []
-    for name, shares in _closed().items():
-        for share, color, label in zip(shares, colors, _PAIRS, strict=True):
-            axes.barh(where, share, height=0.8, color=color, label=label if not ticks else None)
-            axes.text(share + 0.008, where, f"{share:.1%}", va="center", fontsize=charts.SMALL)
-            where -= 1
-        ticks.append((where + 2, name))
-        where -= 0.8
-    charts.rows(axes, *zip(*ticks, strict=True))
-    axes.tick_params(axis="y", length=0, labelsize=11)
-    axes.set(xlim=(0, 1), xlabel="pairs of ties that a third tie closes")
-    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    charts.names(
-        axes, title="what meets at one person", loc="lower right", fontsize=charts.SMALL, title_fontsize=charts.SMALL
-    )
-    return lambda result: None
+    width, height = charts.pixels(figure)
+    left, top, step = 168, 30, (height - 64) / 12  # a line for each network's name, and for each kind of pair
+    charts.say(figure, 4, 12, "pairs of ties that a third tie closes", size=charts.NOTE, color=charts.MUTED)
+    axes = charts.panel(figure, left, top, width - left - 66, 12 * step, xlim=(0, 0.8), ylim=(12, 0))
+    charts.quiet_axis(axes, "x", [0, 0.2, 0.4, 0.6, 0.8], ["0%", "20%", "40%", "60%", "80%"], grid=True)
+    places = [4 * group + 1.5 + kind for group in range(3) for kind in range(3)]
+    stems = charts.Stems(axes, places, [charts.NETWORKING, charts.BETWEEN, charts.CHANCE] * 3)
+    for group, name in enumerate(_closed()):
+        charts.say(figure, 4, top + step * (4 * group + 0.5), name, weight=600)
+        for kind, words in enumerate(_PAIRS):
+            y = top + step * (4 * group + 1.5 + kind)
+            charts.say(figure, left - 14, y, words, size=charts.NOTE, ha="right")
+
+    def update(closed):
+        stems.show([share for shares in closed.values() for share in shares])
+
+    return update
 
 
 def _describe_closed(shares):
@@ -920,4 +936,6 @@ def _describe_closed(shares):
 
 def closed_pairs():
     """Return the diagram that counts forbidden triads in three networks."""
-    return Diagram(_closed(), _draw_closed, _describe_closed, title="How often three become a triangle", size=(9, 3.8))
+    return Diagram(
+        _closed(), _draw_closed, _describe_closed, title="How often three become a triangle", size=(9, 3.8, 5.06)
+    )

@@ -47,7 +47,7 @@ def _campaigns(r, v, at):
 def _week_ahead(r, v, at):
     """No number below 0, none above its end, and no forecast of a plan that cannot be paid."""
     if r.forecast is None:
-        return r.plan is None or r.cost > r.shop.money
+        return r.plan is None or not r.chosen or r.cost > r.shop.money
     bands = r.forecast._asdict()
     shares = [end for name in ("in_time", "trust", "known") for end in bands[name]]
     return all(0 <= low <= high for low, high in bands.values()) and _share(*shares)
@@ -502,7 +502,7 @@ LAWS = {
                 r.result.needed, r.result.teams, r.result.waits, strict=True))
         )),
     ],
-    "Your own counts, and two futures": [
+    "Your own counts, and their futures": [
         ("times rise from the first count", lambda r, v, at: r.result.time[0] == 0 and _rises(r.result.time)),
         ("too few get no law", lambda r, v, at: len(r.result.time) >= 8 or not r.result.fits),
     ],

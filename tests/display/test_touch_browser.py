@@ -58,6 +58,13 @@ def point(page, person, off=0):
     page.mouse.move(*at(page, person, off))
 
 
+def drag(page, start, end):
+    point(page, start)
+    page.mouse.down()
+    point(page, end)
+    page.mouse.up()
+
+
 def said(page):
     """Return the words that stand beside a mark; nothing if there are none."""
     fact = page.locator(".tf-fact")
@@ -145,6 +152,13 @@ def test_a_click_pins_a_mark_until_a_second_one_or_escape(show):
     page.mouse.click(*at(page, 1))
     page.mouse.click(*at(page, 4, off=60))  # beside all marks
     assert said(page) == ""
+
+
+def test_a_drag_across_the_picture_is_no_click(show):
+    page = show(screen())
+    page.mouse.click(*at(page, 0))
+    drag(page, 2, 4)
+    assert said(page).startswith("person 0")
 
 
 # ---- a finger ----

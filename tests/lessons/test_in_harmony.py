@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -11,6 +12,7 @@ from bs4 import BeautifulSoup
 from tiesfeeds import tables
 from tiesfeeds.display import Explorer
 from tiesfeeds.learning import progress, quiz
+from tiesfeeds.lessons import answering_in_time
 from tiesfeeds.lessons.in_harmony import debrief, ending, exercise, looking_back, many_seasons, screen, value_laws
 from tiesfeeds.lessons.in_harmony import season as page
 from tiesfeeds.lessons.in_harmony.screen import Played
@@ -149,7 +151,7 @@ def test_one_press_is_one_week():
     """A press that waited says for which week it was meant; every press is answered, also with the same words."""
     game = page.game(5)
     before, turn = game.answered, game.turn
-    game.values = {**game.values, "ads": 0}
+    game.values = {**game.values, "answer": "first", "ads": 0}
     for _ in range(3):
         game._handle_custom_msg({"press": "play", "turn": turn}, [])
     assert len(game.played.moves) == 1 and game.answered == before + 3
@@ -178,8 +180,31 @@ def test_a_report_survives_one_that_cannot_be_saved(folder, monkeypatch, number)
 # ---- the page ----
 
 
+def test_no_answer_is_taken_for_whoever_has_not_chosen():
+    game = page.game(5)
+    assert game.result().forecast is None and "no answer is chosen yet" in game.sentence
+    assert game.headline["words"].endswith("Answer the card.")
+    game.press("play")
+    assert "Choose one of the card's three answers first." in game.told and not game.played.moves
+    play(game, PLANS[0])
+    assert len(game.played.moves) == 1
+
+
+def test_a_season_ends_beside_the_learners_own_figures():
+    game = page.game(5)
+    play(game, *PLANS[:11])
+    assert "Your own figures" not in ending.ending(replace(game.played, moves=(*game.played.moves, Move())))
+    lesson = answering_in_time.your_figures()
+    lesson.values = {**lesson.values, **dict(arrivals="8", people="2", minutes="4", bot="0", promise="30")}
+    play(game, PLANS[11])
+    words = shown(game.ending)
+    assert "Your own figures: a talk takes you 4 minutes, the shop 10 at first" in words
+    assert "an hour answers 15 of yours, and 6 of the shop's" in words and "followers, the shop" not in words
+
+
 def test_the_sentence_and_the_picture_follow_the_season():
     game = page.game(5)
+    game.values = {**game.values, "answer": "first"}
     before = game.sentence, game.state
     game.press("play")
     assert "Week 2 of 12" in game.sentence and (game.sentence, game.state) != before
@@ -189,6 +214,7 @@ def test_the_sentence_and_the_picture_follow_the_season():
 
 def test_what_the_page_sends_is_a_press_and_nothing_else():
     game = page.game(5)
+    game.values = {**game.values, "answer": "first"}
     for message in ({"press": "play"}, {"press": "format"}, {"ahead": {"hours": 1}}, "play", None):
         game._handle_custom_msg(message, [])
     assert len(game.played.moves) == 1
@@ -202,13 +228,13 @@ def test_the_best_known_is_looked_for_while_the_last_two_weeks_are_planned(monke
     game, searched = page.game(5), []
     monkeypatch.setattr(page.threading, "Thread", Thread)
     monkeypatch.setattr(page.players, "best_known", searched.append)
-    game.values = {**game.values, "hours": 40, "posts": 0, "ads": 0}
+    game.values = {**game.values, "answer": "first", "hours": 40, "posts": 0, "ads": 0}
     for week in range(1, WEEKS):
         game._handle_custom_msg({"press": "play"}, [])
         assert len(game.played.moves) == week and searched == [5] * (week >= WEEKS - 2)
 
 
-@pytest.mark.parametrize("goal, first", dict(known=50, service=750, loyal=250, sales=650).items())
+@pytest.mark.parametrize("goal, first", dict(known=40, service=750, loyal=250, sales=650).items())
 def test_the_first_weeks_fill_the_scale_of_the_goal_and_no_week_leaves_it(goal, first):
     games = [model.play(5, rival.game(5).moves[:weeks]) for rival in players.RIVALS.values() for weeks in range(WEEKS)]
     tops = []
@@ -304,7 +330,7 @@ def test_every_assumption_is_shown_with_its_range():
 
 def test_a_weeks_result_stands_beside_its_forecast():
     game = page.game(5)
-    game.values = {**game.values, "hours": 20, "ads": 1000}
+    game.values = {**game.values, "answer": "first", "hours": 20, "ads": 1000}
     low, high = (round(end) for end in game.result().forecast.wrote)
     game.press("play")
     week = game.played.game.shop

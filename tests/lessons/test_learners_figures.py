@@ -127,9 +127,23 @@ LINES = [f"{day:02}.01.2025;{1000 + 37 * day}" for day in range(1, 29)]
 
 def test_08_dates_and_counts_are_read_as_the_country_writes_them():
     counted = result("growth", counts="\n".join(["Datum;Follower", *LINES]).replace(";1", ";1."))
-    assert counted.size[0] == 1037 and len(counted.time) == 28 and set(counted.fits) == {"exponential", "logistic"}
+    assert (
+        counted.size[0] == 1037 and len(counted.time) == 28 and set(counted.fits) == {"exponential", "logistic"}
+    )  # no Bass
     assert counted.then == pytest.approx(54 / 365.25)
     assert all(value > counted.size[-1] for value in counted.futures.values())
+
+
+def test_08_bass_needs_its_beginning_and_then_has_a_future_too():
+    text = "\n".join(LINES)
+    known, open_end = shown("growth", counts=text, begun="9"), shown("growth", counts=text)
+    assert set(known.result().result.futures) == {"exponential", "logistic", "Bass"}
+    assert "Bass" in known.sentence and "three laws" in known.headline["words"]
+    assert known.result().result.fits["Bass"].origin == pytest.approx(-0.75)
+    assert "Bass is left out: it needs the beginning" in open_end.sentence and "two laws" in open_end.headline["words"]
+    few = shown("growth", counts="\n".join(LINES[12:19]), begun="9")
+    assert not few.result().result.fits and "too few points to say" in few.sentence
+    assert shown("growth", begun="9").sentence.startswith("Paste dates and counts as well. An example.")
 
 
 def test_08_too_few_points_and_dates_that_read_both_ways():

@@ -4,8 +4,8 @@ const MOST_SEGMENTS = 5; // options that stand in a row; more are a list
 
 const unitOf = (spec) => (spec.unit || "").trim();
 
-const withUnit = (spec, value) => {
-  const digits = (String(spec.step).split(".")[1] || "").length;
+const withUnit = (spec, value) => { // a whole number has no point: 16 h, then 16.5 h
+  const digits = Number.isInteger(Number(value)) ? 0 : (String(spec.step).split(".")[1] || "").length;
   const unit = unitOf(spec);
   return `${Number(value).toFixed(digits).replace("-", "−")}${unit && unit !== "%" ? " " : ""}${unit}`;
 };
@@ -25,7 +25,7 @@ function typed(spec, text) {
 
 // How wide the columns of names and of boxes are, so that all tracks of a card begin and end at the same place.
 function columns(el, specs) {
-  const digits = (spec) => Math.max(...[spec.low, spec.most].map((end) => withUnit({ ...spec, unit: "" }, end).length));
+  const digits = (spec) => Math.max(...[spec.low, spec.low + spec.step, spec.most - spec.step, spec.most].map((end) => withUnit({ ...spec, unit: "" }, end).length));
   const boxes = specs.filter(({ kind }) => kind === "slider").map((spec) => `${digits(spec)}ch + ${unitOf(spec).length * 0.6}em + 40px`);
   el.style.setProperty("--tf-label", Math.max(...specs.map(({ label }) => label.length)));
   el.style.setProperty("--tf-box", boxes.length ? `max(84px, ${boxes.join(", ")})` : "60px");

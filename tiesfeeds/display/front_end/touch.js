@@ -174,8 +174,11 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
   canvas.addEventListener("pointerleave", (event) => {
     if (event.pointerType !== "touch" && held && !pinned) hold(null);
   });
+  let pressed = [0, 0];
+  canvas.addEventListener("pointerdown", ({ clientX, clientY }) => { pressed = [clientX, clientY]; });
   canvas.addEventListener("click", (event) => {
-    if (keys.hidden) return;
+    const dragged = Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > NEAR.mouse;
+    if (keys.hidden || dragged) return; // a drag is no click: what is pinned stays
     const mark = near(event, event.pointerType === "touch" ? NEAR.touch : NEAR.mouse);
     if (pinned && mark === held && !mark.sets) hold(event.pointerType === "touch" ? null : mark); // a mouse still points at it
     else if (mark || held) choose(mark);

@@ -235,7 +235,7 @@ def care_day():
         _draw_moment,
         _describe_moment,
         title="A day at the inbox",
-        size=(9, 3.9, 5.2),
+        size=(9, 3.9, 5.05),
         headline=_headline_moment,
         tries=(
             Try("After the rush", "Why do most people wait after the rush, and not in it?", dict(hour=16)),
@@ -363,7 +363,7 @@ def _draw_staffed(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
     left, top = 52, 30
-    room, high = (width - left - 4, 200) if narrow else (width - left - 280, height - top - 48)
+    room, high = (width - left - 4, 184) if narrow else (width - left - 280, height - top - 48)
     quiet: Any = dict(size=charts.NOTE, weight=600, color=charts.MUTED)
     charts.say(figure, 2, 10, "Nine of ten are answered within …", **quiet)
     axes = charts.panel(figure, left, top, room, high, xlim=(0, 1.12), ylim=(0, TOP))
@@ -590,7 +590,7 @@ def busy_and_late():
         _draw_staffed,
         _describe_late,
         title="How busy, how late",
-        size=(9, 3.9, 5.2),
+        size=(9, 3.9, 5.05),
         headline=_headline_late,
         guess=guess("07", "one_more_an_hour"),
         tries=(
@@ -610,7 +610,7 @@ def staffing():
         _draw_staffed,
         _describe_staffed,
         title="How many people?",
-        size=(9, 3.9, 5.2),
+        size=(9, 3.9, 5.05),
         headline=_headline_staffed,
         tries=(
             Try("As it stands", "How long do half of the people wait, and how long nine of ten?", {}),
@@ -734,7 +734,7 @@ def replies():
         _draw_replies,
         _describe_replies,
         title="How soon real people reply",
-        size=(9, 3.7),
+        size=(9, 3.7, 5.05),
         headline=_headline_replies,
         tries=(
             Try("Within a week", "What share took longer than 1 week?", dict(limit="1 week")),
@@ -763,7 +763,7 @@ def _draw_measured(figure):
     stems = charts.Stems(axes, [row + 0.2 for row in range(len(times))], colors)
     stems.show([row["minutes"] for row in times])
     for number, (row, text) in enumerate(zip(times, stems.texts, strict=True)):
-        charts.say(axes, 0, number - 0.25, _label(row), size=charts.NOTE, halo=True)
+        charts.say(axes, 0, number - 0.3, _label(row), size=charts.NOTE, halo=True)
         text.set_text(_hours(row["minutes"]))
     left, top = (6, high + 12) if narrow else (room + 36, 0)
     charts.say(figure, left, top + 12, "Answered at all", weight=600)
@@ -805,4 +805,4 @@ def _describe_measured(result):
 def measured():
     """Return the diagram of how long answers took, how long people would wait, and how many were answered."""
     result = tables.read("response_times"), _shares()
-    return Diagram(result, _draw_measured, _describe_measured, title="Wanted and measured", size=(9, 3.8))
+    return Diagram(result, _draw_measured, _describe_measured, title="Wanted and measured", size=(9, 3.8, 5.05))

@@ -171,7 +171,7 @@ def your_figures():
         _draw,
         _describe,
         title="Your own team, hour by hour",
-        size=(9, 3.6, 5.2),
+        size=(9, 3.6, 5.05),
         headline=_headline,
         goes_in="questions an hour, people, minutes, a promise",
         pasted=hours,

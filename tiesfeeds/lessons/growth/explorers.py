@@ -208,7 +208,7 @@ def by_hand():
         _describe_hand,
         title="Fit a curve by hand",
         headline=_headline_hand,
-        size=(9, 4, 5.2),
+        size=(9, 4, 5.05),
         tries=(
             Try(
                 "A wild curve",
@@ -352,7 +352,7 @@ def fitted():
         _describe_fitted,
         title="Three laws, one window",
         headline=_headline_fitted,
-        size=(9, 4, 5.2),
+        size=(9, 4, 5.05),
         tries=(
             Try("All its years", "Which law has the lowest AICc? Is it a clear winner?", dict(law="Bass", last=2023)),
             Try("Six figures", "Which law is lowest, and what does it say for 2023?", {}),
@@ -469,7 +469,7 @@ def meeting():
         _describe_meeting,
         title="Introductions",
         headline=_headline_meeting,
-        size=(9, 3.6),
+        size=(9, 3.6, 5.05),
         tries=(
             Try("Step 20", "Does the left network grow exponentially?", dict(step=20)),
             Try("The end", "Where does the left network end, and why?", dict(step=STEPS)),
@@ -613,7 +613,7 @@ def clocks():
         _describe_clocks,
         title="Sprint and marathon",
         headline=_headline_clocks,
-        size=(9, 3.9, 5.2),
+        size=(9, 3.9, 5.05),
         tries=(
             Try("As it stands", "How long until there are 100 times as many?", {}),
             Try("Twice the pace", "Is the time half as long?", dict(percent=10)),

@@ -296,7 +296,7 @@ def drag_today():
         _draw_today,
         _describe_today,
         title="Drag today",
-        size=(9, 3.9, 5.2),
+        size=(9, 3.9, 5.05),
         headline=_headline_today,
         tries=(
             Try("A year on", "Which curve would you rent a shop on?", dict(today=2008)),

@@ -1,12 +1,15 @@
-"""Your figures: dates and counts of one's own, two laws fitted to them, and how far these part afterwards."""
+"""Your figures: dates and counts of one's own, three laws fitted to them, and how far these part afterwards."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
 
 from tiesfeeds.display import Box, Headline, charts
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.growth.explorers import CLOSE, LOOKS
+from tiesfeeds.lessons.growth.today import NAMES
 from tiesfeeds.models import growth
 from tiesfeeds.own_data import File, Series, read
 from tiesfeeds.own_data.counts import FEW
@@ -14,10 +17,10 @@ from tiesfeeds.own_data.tables import DAY
 
 __all__ = ["Counted", "counted", "your_figures"]
 
-# no Bass: it counts from a launch, which the first count need not be
-LOOKS = {"exponential": (charts.MEDIA, "-."), "logistic": (charts.NETWORKING, "-")}
-CLOSE = 10  # differences of AICc below this decide nothing
+# Bass counts from a beginning, which only its owner knows: long ago, and it is nearly the S-curve
+WITHOUT_BEGINNING = ("exponential", "logistic")
 YEAR = 365.25 * DAY
+MONTHS = 12
 EXAMPLE = (
     "2024-01-31\t180\n2024-02-29\t205\n2024-03-31\t236\n2024-04-30\t262\n2024-05-31\t301\n2024-06-30\t322\n"
     "2024-07-31\t351\n2024-08-31\t368\n2024-09-30\t390\n2024-10-31\t402"
@@ -75,10 +78,14 @@ def counted(text):
     return (time[there] - time[there][0]) / YEAR, size[there].astype(float)
 
 
-def _counted(counts):
+def _counted(counts, begun):
+    if counts is None:
+        raise ValueError("Paste dates and counts as well.")
     time, size = counts
     enough = len(time) >= FEW and size.max() > size.min()
-    fits = {law: growth.fit(law, time, size) for law in LOOKS} if enough else {}
+    laws = growth.LAWS if begun is not None else WITHOUT_BEGINNING
+    start = None if begun is None else -begun / MONTHS
+    fits = {law: growth.fit(law, time, size, start) for law in laws} if enough else {}
     return Counted(time, size, fits)
 
 
@@ -93,7 +100,10 @@ def _draw(figure):
         (lines[law],) = axes.plot([], [], style, color=color, lw=2.5, animated=True)
     dots = charts.dots(axes, [], [], "black", 9, animated=True)
     look: Any = dict(weight=600, animated=True, va="center", in_layout=False)
-    words = {law: charts.say(axes, 1.02, 0, "", color=charts.WORDS[color], **look) for law, (color, _) in LOOKS.items()}
+    words = {
+        law: charts.say(axes, 1.02, 0, "", color=charts.WORDS.get(color, "black"), **look)
+        for law, (color, _) in LOOKS.items()
+    }
     few = charts.say(axes, 0.75, 0.5, "", color=charts.MUTED, ha="center", va="center", animated=True)
 
     def update(result):
@@ -103,15 +113,16 @@ def _draw(figure):
         top = min(max([known, *(1.1 * end for end in result.futures.values())]), 4 * result.size.max())
         dots.set_offsets(np.column_stack([result.time / span, result.size / top]))
         few.set_text("" if result.fits else "too few to say")
-        heights = sorted((min(end, top) / top, law) for law, end in result.futures.items())
-        beside = -1.0
         for law, line in lines.items():
-            line.set_data(*((grid / span, result.fits[law](grid) / top) if result.fits else ([], [])))
+            line.set_data(*((grid / span, result.fits[law](grid) / top) if law in result.fits else ([], [])))
             words[law].set_text("")
-        for height, law in heights:
-            beside = max(height, beside + 0.1)  # no two in the same place
-            words[law].set_y(beside)
-            words[law].set_text(f"{law}: {charts.spaced(result.futures[law])}")
+        above, low = 1.0, 0.1 * len(result.futures)
+        for law, end in sorted(result.futures.items(), key=itemgetter(1), reverse=True):
+            low -= 0.1  # so much room have those below
+            above = max(min(end / top, above), low)
+            words[law].set_y(above)
+            words[law].set_text(f"{NAMES[law]}: {charts.spaced(end)}")
+            above -= 0.1  # no two in the same place
 
     return update
 
@@ -122,11 +133,15 @@ def _describe(result):
     told = f"{charts.counted(len(result.time), 'count')} over {days}, from {first} to {last}."
     if not result.fits:
         return f"{told} That is too few points to say more: from {FEW} different ones on, laws are fitted."
-    futures = ", ".join(f"{law} {charts.spaced(end)}" for law, end in result.futures.items())
+    futures = ", ".join(f"{NAMES[law]} {charts.spaced(end)}" for law, end in result.futures.items())
     lowest = min(fit.aicc for fit in result.fits.values())
-    near = [law for law, fit in result.fits.items() if fit.aicc - lowest < CLOSE]
+    near = [NAMES[law] for law, fit in result.fits.items() if fit.aicc - lowest < CLOSE]
     judged = f"fits best: {near[0]}" if len(near) == 1 else f"too close to call: {', '.join(near)}"
-    return f"{told} As long again after the last one the laws say: {futures}; {judged}. You know up to where they part."
+    left_out = "" if "Bass" in result.fits else " Bass is left out: it needs the beginning, so say when that was."
+    return (
+        f"{told} As long again after the last one the laws say: {futures}; {judged}.{left_out} "
+        "You know up to where they part."
+    )
 
 
 def _headline(result):
@@ -134,20 +149,23 @@ def _headline(result):
         return Headline("Too few points to say.", f"From {FEW} different ones on, laws are fitted.", "chance")
     low, high = min(result.futures.values()), max(result.futures.values())
     number = f"{charts.spaced(low)} to {charts.spaced(high)}"
-    return Headline(number, "is what two laws say for as long again.", "ink")
+    count = "three" if "Bass" in result.fits else "two"
+    return Headline(number, f"is what {count} laws say for as long again.", "ink")
 
 
 def your_figures():
-    """Return the explorer of one's own counts: two laws and their futures."""
+    """Return the explorer of one's own counts: three laws and their futures."""
     return YourFigures(
         "08",
         _counted,
         _draw,
         _describe,
-        title="Your own counts, and two futures",
+        title="Your own counts, and their futures",
         size=(9, 3.4, 4.4),
         headline=_headline,
         goes_in="dates and counts, pasted from a table",
         pasted=counted,
+        blank="nothing",
         counts=Box("Dates and counts", EXAMPLE, lines=6),
+        begun=Box("It began before the first count by", "6", 0.5, 600, "months", whole=False),
     )

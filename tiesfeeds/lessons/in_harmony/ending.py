@@ -206,7 +206,21 @@ def _week(played, week, brought):
     )
 
 
-def ending(played, bet=None):
+def _beside(own, world):
+    """Return the learner's own figures beside the shop's, in words; nothing where none were kept."""
+    words = []
+    if "talk" in own:
+        yours, theirs = (f"{round(60 / minutes, 1):g}" for minutes in (float(own["talk"]), world.minutes))
+        words.append(
+            f"a talk takes you {own['talk']} minutes, the shop {world.minutes:g} at first: an hour answers {yours} of "
+            f"yours, and {theirs} of the shop's"
+        )
+    if "followers" in own:
+        words.append(f"you have {own['followers']} followers, the shop began with {spaced(model.Shop().followers)}")
+    return f"<p>Your own figures: {escape('; '.join(words))}.</p>" if words else ""
+
+
+def ending(played, bet=None, own=None):
     """Return the end of a season: stars, the two weeks that mattered most, what was hidden, and one's bet.
 
     Parameters
@@ -215,6 +229,8 @@ def ending(played, bet=None):
         All twelve weeks.
     bet : float, optional
         The hours a week that the learner has predicted to pay.
+    own : dict of str to str, optional
+        The learner's own minutes for a *talk*, and *followers*, as earlier lessons keep them.
 
     Returns
     -------
@@ -248,6 +264,8 @@ def ending(played, bet=None):
     return (
         f"<h3>The season is over</h3><p class='tf-near'>{near}</p><p>{answered}{said}{' ' + back if back else ''}</p>"
         + _table("Stars, each season for itself", ("goal", "stars", "you", "best rival", "best known"), rows)
+        + "<p>Sales count what regulars buy in the twelve weeks after, too; the picture ends with the season.</p>"
+        + _beside(own or {}, truth)
         + f"<h3>Two weeks that mattered most</h3><ul>{weeks}</ul><p>Each beside the same week as Half &amp; Half would "
         "have played it, all others as you did. Two weeks of one game are no law.</p>"
         f"<h3>What the best known plan did otherwise</h3><ul>{_otherwise(played)}</ul>"

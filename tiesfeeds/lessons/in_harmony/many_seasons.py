@@ -111,7 +111,7 @@ def mixes():
         _describe,
         title="Which mix wins?",
         headline=_headline,
-        size=(9, 4),
+        size=(9, 4, 5.05),
         goal=Choice("Goal", tuple(GOALS), "sales"),
         returns=Slider("Of newcomers answered in time come back", 0, 45, 5, 20, "%"),
     )

@@ -5,6 +5,7 @@ from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from tiesfeeds.display import Headline, charts
 from tiesfeeds.display.charts import counted, spaced
@@ -14,9 +15,10 @@ from tiesfeeds.models.campaign_cards import told
 from tiesfeeds.models.campaign_game import GOALS, WEEKS, Move, World
 from tiesfeeds.models.campaign_players import RIVALS
 
-__all__ = ["PLACES", "Played", "View", "describe", "draw", "finding", "place", "points", "said", "standing"]
+__all__ = ["OPEN", "PLACES", "Played", "View", "describe", "draw", "finding", "place", "points", "said", "standing"]
 
 PLACES = ("first", "second", "third")  # of a card's answers, as they are shown
+OPEN = "not chosen"  # each card waits for an answer: none is taken for its reader
 LOOKS = {"Loud": (charts.MEDIA, "--"), "Half & Half": (charts.BETWEEN, "-."), "Quiet": (charts.NETWORKING, ":")}
 TOPS = dict(known=50, service=3000, loyal=500, sales=2600, trust=100, followers=12_000, queue=200)  # of the scales
 NAMES = dict(
@@ -79,11 +81,14 @@ class View:
         For the coming week; None if all weeks have been played.
     goal : str
         What the learner plays for.
+    chosen : bool
+        Whether the card has an answer; the plan's own counts for nothing otherwise.
     """
 
     played: Played
     plan: Move | None
     goal: str
+    chosen: bool = True
 
     @property
     def shop(self):
@@ -102,13 +107,13 @@ class View:
 
     @cached_property
     def cost(self):
-        """What the plan costs; 0 where there is none."""
-        return model.cost(self.shop, self.plan, self.card) if self.plan else 0.0
+        """What the plan costs, with the card's answer if there is one; 0 where there is no plan."""
+        return model.cost(self.shop, self.plan, self.card if self.chosen else None) if self.plan else 0.0
 
     @cached_property
     def forecast(self):
         """What the week may bring; None where nothing can be played."""
-        if self.plan is None or self.cost > self.shop.money:
+        if self.plan is None or not self.chosen or self.cost > self.shop.money:
             return None
         return players.forecast(self.shop, self.plan, self.played.seed)
 
@@ -188,9 +193,9 @@ def _bands(view):
 
 
 def _top(goal, lines, band):
-    """Return the top of the goal's scale: a quarter, half or all of it, so that the first weeks are no thin line."""
+    """Return the top of the goal's scale, or a round part of it, so that the first weeks are no thin line."""
     highest = max([line[:, 0].max() for line in lines] + [band[1] if band else 0])
-    return TOPS[goal] * next((share for share in (0.25, 0.5) if highest <= share * TOPS[goal]), 1)
+    return TOPS[goal] * next((share for share in (0.25, 0.5, 0.8) if highest <= share * TOPS[goal]), 1)
 
 
 # ---- the picture ----
@@ -214,6 +219,7 @@ class _Panel:
         self.axes = axes
         axes.set(xlim=(0, WEEKS + 1), ylim=(0, 1.02))
         axes.axhline(0, color=charts.RULE, lw=charts.POINT, zorder=0)
+        self.to_come: Any = axes.add_patch(Rectangle((0, 0), 1, 1, fc=charts.WASH, lw=0, zorder=0, animated=True))
         look = dict(animated=True, clip_on=False)
         (self.band,) = axes.plot([], [], "-", color=charts.BETWEEN, lw=7, alpha=0.35, solid_capstyle="butt", **look)
         self.rivals = {
@@ -229,6 +235,7 @@ class _Panel:
         heights = np.minimum(own / top, 1)
         self.own.set_data(np.arange(len(own)), heights)
         self.now.set_offsets([(len(own) - 1, heights[-1])])
+        self.to_come.set_bounds(len(own) - 0.5, 0, max(WEEKS + 1 - len(own), 0), 1)
         low, high = (min(end / top, 1) for end in band) if band else (0, 0)
         middle, half = (low + high) / 2, max(high - low, 0.02) / 2  # a band that is a point can be seen too
         ends = [middle - half, middle + half]
@@ -241,8 +248,8 @@ class _Below:
     def __init__(self, figure, x, y, room, beside):
         """Make them in this room; what a row says stands beside its track, or above it."""
         self.title = charts.say(figure, x, y, "", weight=600, animated=True)
-        left, track, pitch = (x + 172, room - 282, 26) if beside else (x, room, 32)
-        self.low = 0 if beside else 0.25  # of the tracks, below the rows' middles
+        left, track, pitch = (x + 172, room - 282, 26) if beside else (x, room, 28)
+        self.low = 0 if beside else 0.28  # of the tracks, below the rows' middles
         axes = charts.panel(figure, left, y + 16, track, 4 * pitch, ylim=(3.5, -0.5))
         look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, animated=True)
         words = [row if beside else row - 0.2 for row in range(4)]
@@ -251,7 +258,7 @@ class _Below:
         self.said = [charts.say(axes, 1.04 if beside else 1, row, "", **look) for row in words]
         for row in range(4):
             axes.plot([0, 1], [row + self.low, row + self.low], color=charts.RULE, lw=charts.POINT * 2, zorder=1)
-        look = dict(lw=9, solid_capstyle="butt", animated=True)
+        look = dict(lw=9 if beside else 6, solid_capstyle="butt", animated=True)
         colors = [charts.BETWEEN] * 3 + [charts.CHANCE]
         self.spans = [axes.plot([], [], color=color, alpha=0.5, **look)[0] for color in colors]
         (self.rivals,) = axes.plot([], [], "|", color=charts.MEDIA, ms=14, mew=3, animated=True, clip_on=False)
@@ -302,7 +309,7 @@ def draw(figure):
     narrow = charts.is_narrow(width / 100)
     wide = width - 20 if narrow else 0.47 * width
     beside = not narrow and wide >= 410  # whether there is room for tracks beside their names
-    label, tall = 118, 140 if narrow else 172 if beside else 156
+    label, tall = 118, 112 if narrow else 172 if beside else 156
     goal_title = charts.say(figure, 8, 12, "", weight=600, animated=True)
     big = _Panel(charts.panel(figure, 22, 30, wide - label - 12, tall))
     names = {
@@ -313,24 +320,27 @@ def draw(figure):
         for name in ("you", *RIVALS)
     }  # fmt: skip
     charts.quiet_axis(big.axes, "x", [0, 3, 6, 9, 12], ["start", "3", "6", "9", "12"])
-    left, top = (8, 204) if narrow else (wide + 22, 0)
+    left, top = (8, 174) if narrow else (wide + 22, 0)
     room = (width - left - 20) / 2
     smalls, titles = [], []
     for number, name in enumerate(SMALLS):
-        x, y = left + (number % 2) * (room + 6), top + (number // 2) * (98 if narrow else 118)
+        x, y = left + (number % 2) * (room + 6), top + (number // 2) * (76 if narrow else 118)
         titles.append(charts.say(figure, x, y + 12, name, weight=600, animated=True))
-        smalls.append(_Panel(charts.panel(figure, x + 4, y + 28, room - 26, 48 if narrow else 64)))
-    y = 410 if narrow else 248 if beside else 232
+        smalls.append(_Panel(charts.panel(figure, x + 4, y + 28, room - 26, 40 if narrow else 64)))
+    y = 334 if narrow else 248 if beside else 232
     below = _Below(figure, 8, y, wide - 8, beside)
-    x, y = (8, 576) if narrow else (wide + 22, 248)
+    x, y = (8, 482) if narrow else (wide + 22, 248)
     strip_title = charts.say(figure, x, y, "", weight=600, animated=True)
+    beside_title = 150 if narrow else 0  # a phone has room for a small one, behind its title
     strip = charts.panel(
-        figure, x + 2, y + 18, width - x - 24, 62 if narrow else 66, xlim=(0.4, WEEKS + 0.6), ylim=(0, 1.7)
-    )
+        figure, x + 2 + beside_title, y - 22 if narrow else y + 18, width - x - 24 - beside_title, 34 if narrow else 66,
+        xlim=(0.4, WEEKS + 0.6), ylim=(0, 1.7),
+    )  # fmt: skip
     weeks = np.arange(1, WEEKS + 1)
     strip.bar(weeks, model.SEASON[:WEEKS], width=0.8, color=charts.RULE)
     (mark,) = strip.bar([1], [0], width=0.8, color="black", animated=True)
-    charts.quiet_axis(strip, "x", weeks.tolist(), [str(week) for week in weeks])
+    if not narrow:
+        charts.quiet_axis(strip, "x", weeks.tolist(), [str(week) for week in weeks])
 
     def update(view):
         own, rivals = _lines(view.played.game, view.goal), _beside(view)
@@ -356,7 +366,8 @@ def draw(figure):
         titles[3].set_text(f"waiting {spaced(shop.queue)}, let down {spaced(shop.let_down)}")
         below.show(view)
         interest = model.SEASON[view.week]
-        strip_title.set_text("Interest" if view.played.over else f"Interest: {interest:.1f} times the usual")
+        usual = f"Interest: {interest:.1f} times" + ("" if narrow else " the usual")
+        strip_title.set_text("Interest" if view.played.over else usual)
         mark.set_bounds(view.week + 0.6, 0, 0.8, 0 if view.played.over else interest)
 
     return update
@@ -401,13 +412,13 @@ def describe(view):
     """Return the week to come in words: the card, what it costs, what may come, and how the shop stands."""
     if view.played.over:
         return f"The season is over: {_found(view)} {_standing(view)}"
-    answer = view.card.answers[view.plan.answer]
-    money = view.shop.money
-    words = (
-        f"Week {view.week + 1} of {WEEKS}, {model.SEASON[view.week]:.1f} times the usual interest. {view.card.title}: "
-        f"'{answer.words}' ({told(answer)}). The plan costs {spaced(view.cost)} dollars, "
-        f"and there are {spaced(money)}. "
-    )
+    money, card = view.shop.money, view.card
+    words = f"Week {view.week + 1} of {WEEKS}, {model.SEASON[view.week]:.1f} times the usual interest. {card.title}: "
+    costs = f"he plan costs {spaced(view.cost)} dollars, and there are {spaced(money)}. "
+    if not view.chosen:
+        return f"{words}no answer is chosen yet. Without it t{costs}{_standing(view)}"
+    answer = card.answers[view.plan.answer]
+    words += f"'{answer.words}' ({told(answer)}). T{costs}"
     if view.forecast is None:
         return (
             f"{words}Take {spaced(view.cost - money)} dollars off before you play it: {_remedy(view)}. "
@@ -449,10 +460,12 @@ def finding(view):
         number, unit = _number(view.goal, points(view.goal, value))
         words = f"{stars} of 3 stars. Best rival {points(view.goal, rival)}, best known {points(view.goal, best)}."
         return Headline(number, f"{unit}: {words}", "ink")
-    if view.forecast is None:
-        return Headline(spaced(view.cost - view.shop.money), f"dollars too much: {_remedy(view)}.", "media")
     values = standing(view.played, view.goal)
     number, unit = _number(view.goal, said(view.goal, values["you"]))
+    if not view.chosen:
+        return Headline(number, f"{unit}: {place(values)}. Answer the card.", "ink")
+    if view.forecast is None:
+        return Headline(spaced(view.cost - view.shop.money), f"dollars too much: {_remedy(view)}.", "media")
     (low, high), percent = _bands(view)[0], "%" * (view.goal == "known")
     return Headline(number, f"{unit}: {place(values)}. This plan: {_span(low, high)}{percent}.", "ink")
 

@@ -44,7 +44,9 @@ function renderGame(context) {
   const legend = make("legend"), text = make("p");
   const card = make("fieldset", { className: "tf-week" }, legend, text, answers.querySelector(".tf-segments"));
   answers.hidden = true;
-  const labels = [...card.querySelectorAll("label")];
+  const [open, ...labels] = card.querySelectorAll("label");
+  open.remove(); // no answer is an answer too, but nobody chooses it: each week begins with it
+  const noAnswer = open.querySelector("input");
   card.querySelector(".tf-segments").removeAttribute("aria-labelledby");
   card.querySelector(".tf-segments").setAttribute("aria-label", "What you do about it");
   const showCard = () => {
@@ -102,6 +104,7 @@ function renderGame(context) {
     runs.innerHTML = model.get("runs");
     if (over) another.open = true;
     if (shown !== null && shown !== model.get("turn") && here) visit(over ? end : came.hidden ? legend : came);
+    if (shown !== null && shown !== model.get("turn")) noAnswer.dispatchEvent(new Event("input"));
     shown = model.get("turn");
   };
   let shown = null;

@@ -14,11 +14,11 @@ from tiesfeeds import typed
 from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table
 from tiesfeeds.display.charts import counted, spaced
 from tiesfeeds.display.front_end import DOOR
-from tiesfeeds.learning import progress
+from tiesfeeds.learning import progress, your_figures
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.lessons.in_harmony import ending, screen
 from tiesfeeds.lessons.in_harmony.debrief import debrief
-from tiesfeeds.lessons.in_harmony.screen import PLACES, Played, View
+from tiesfeeds.lessons.in_harmony.screen import OPEN, PLACES, Played, View
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
 from tiesfeeds.models.campaign_cards import told
@@ -136,9 +136,9 @@ class Game(Explorer):
             screen.describe,
             title="The season",
             headline=screen.finding,
-            size=(9, 3.9, 6.9),
+            size=(9, 3.9, 5.05),
             goal=Choice("You play for", tuple(GOALS), "loyal"),
-            answer=Choice("What you do about it", PLACES),
+            answer=Choice("What you do about it", (OPEN, *PLACES)),
             hours=Slider("Hours that answer", 0, model.MOST_HOURS, 5, 40, "h"),
             posts=Slider("Posts", 0, model.MOST_POSTS, 1, 4),
             ads=Slider("For advertisements", 0, model.MOST_ADS, 100, 800, "$"),
@@ -161,14 +161,15 @@ class Game(Explorer):
         played = self._played
         if played.over:
             return View(played, None, played.goal)
-        place = model.season(played.seed).orders[len(played.moves)][PLACES.index(answer)]
-        return View(played, Move(hours, posts, ads, place), played.goal if played.moves else goal)
+        chosen, goal = answer != OPEN, played.goal if played.moves else goal
+        place = model.season(played.seed).orders[len(played.moves)][PLACES.index(answer)] if chosen else 0
+        return View(played, Move(hours, posts, ads, place), goal, chosen)
 
     def _welcome(self):
         if self._played.over:
             return "Your season is over. Its end stands below."
         week = len(self._played.moves)
-        return f"Your season goes on after week {week}." if week else "Read the card, plan week 1, then play it."
+        return f"Your season goes on after week {week}." if week else "Answer the card, plan week 1, then play it."
 
     # ---- presses ----
 
@@ -212,6 +213,8 @@ class Game(Explorer):
         if self._played.over:
             raise ValueError("The season is over: begin another one.")
         view = self._view(**plan)
+        if not view.chosen:
+            raise ValueError("Choose one of the card's three answers first.")
         if view.forecast is None:
             raise ValueError(f"This plan costs {spaced(view.cost - view.shop.money)} dollars too much.")
         played = replace(self._played, goal=view.goal, moves=(*self._played.moves, view.plan))
@@ -269,7 +272,7 @@ class Game(Explorer):
     def _start_over(self, seed, plan):
         if not self._go(Played(seed, plan["goal"])):
             return self._elsewhere()
-        return f"Season {seed} begins. Read the card, plan week 1, then play it."
+        return f"Season {seed} begins. Answer the card, plan week 1, then play it."
 
     def _so_far(self):
         played = self._played
@@ -299,9 +302,15 @@ class Game(Explorer):
             self.log = [_week(played, week) for week in range(len(played.moves))]
             self.turn = f"{played.seed}:{len(played.moves)}:{len(played.backs)}"
             self.left, self.begun = BACKS - len(played.backs), bool(played.moves)
-            self.ending = ending.ending(played, guess("13", "hours_a_week").value) if played.over else ""
+            self.ending = _ending(played) if played.over else ""
             self.runs = ending.runs(past())
             self.told, self.answered = told_now, self.answered + 1
+
+
+def _ending(played):
+    """Return a season's end, with the learner's bet and own figures beside it."""
+    own = {name: list(found.values())[-1] for name in ("talk", "followers") if (found := your_figures.kept(name))}
+    return ending.ending(played, guess("13", "hours_a_week").value, own)
 
 
 def _search_ahead(seed):
@@ -376,7 +385,9 @@ class Report(Diagram):
         self._played = played
         title = f"{'An example' if example else 'Your season'}, season {played.seed}"
         plan = None if played.over else Move()
-        super().__init__(View(played, plan, played.goal), screen.draw, screen.describe, title=title, size=(9, 3.9, 6.9))
+        super().__init__(
+            View(played, plan, played.goal), screen.draw, screen.describe, title=title, size=(9, 3.9, 5.05)
+        )
 
     def _weeks(self):
         head = ["week", "card", "answer", "hours", "posts", "ads", "wrote", "within 1 h", "let down", "regulars"]

@@ -117,7 +117,7 @@ def laws():
         _describe_fitted,
         title="What is a network worth?",
         headline=_headline_fitted,
-        size=(9, 4),
+        size=(9, 4, 5.05),
         last=Slider("Last year", 2012, 2023, 1, 2013),
         years=Slider("Years fitted", 4, 15, 1, 5),
         errors=Choice("Errors count", ERRORS),

@@ -133,9 +133,13 @@ class _Tracks:
         self._next = [charts.say(axes, 0, y - above, "", **small) for y in self._heights]
 
     def show(self, shown, said=None, answer=0.0, **scores):
-        """Show the first so many tracks, with a mark for each score by its name; `said` is a guess of the place."""
+        """Show the first so many tracks, with a mark for each score by its name; `said` is a guess of the place.
+
+        Those that come later wait as hairlines with their names.
+        """
         heights = self._heights[:shown]
-        self._lines.set_segments([[(0, y), (self._width, y)] for y in heights])
+        self._lines.set_segments([[(0, y), (self._width, y)] for y in self._heights])
+        self._lines.set_linewidth([(3 if row < shown else 1) * charts.POINT for row in range(len(self._heights))])
         for end, x in zip(self._ends, (0, self._width), strict=True):
             end.set_offsets([(x, y) for y in heights])
         for row, texts in enumerate(self._texts):
@@ -153,7 +157,7 @@ class _Tracks:
         for text, y in zip(self._values, self._heights, strict=True):
             text.set_text(_values(said_of[y], self._slim))
         for row, text in enumerate(self._next):
-            text.set_text(f"next: {self._texts[row][0][1]}" if row == shown else "")
+            text.set_text("" if row < shown else f"{'next: ' * (row == shown)}{self._texts[row][0][1]}")
         self._note.set_text("grey ring: by chance" if scores.get("chance") is not None else "")
         guess = None if said is None or shown < len(self._heights) else said * self._width / 100
         self._guess(guess, answer * self._width / 100, self._heights[-1], f"you said {said or 0:g}")
@@ -268,7 +272,7 @@ def _person(circle, turns, back, heard):
 def _draw_dial(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    side = 226 if narrow else min(height, 0.44 * width)
+    side = 214 if narrow else min(height, 0.44 * width)
     left, top = ((width - side) / 2, 0) if narrow else (0, (height - side) / 2)
     people = charts.NetworkPicture(charts.panel(figure, left, top, side, side), _places(_dialled(0)[0].groups))
     start = 12 if narrow else side + 52
@@ -376,7 +380,7 @@ def dial():
         headline=_headline_dial,
         tries=DIAL_TRIES,
         guess=guess("09", "follows_stand"),
-        size=(9, 3.95, 5.2),
+        size=(9, 3.95, 5.05),
         dial=Slider("From networking (0) to media (100)", 0, 100, 5, 0),
         shown=Choice("Show", SHOWN),
         pin=Choice("Real network", (NONE, *_pins())),
@@ -586,7 +590,7 @@ def _pairs(sender, receiver):
 def _draw_sampled(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    side = 226 if narrow else min(height, 0.44 * width)
+    side = 214 if narrow else min(height, 0.44 * width)
     left, top = ((width - side) / 2, 0) if narrow else (0, (height - side) / 2)
     axes = charts.panel(figure, left, top, side, side)
     people = charts.NetworkPicture(axes, _places(_crowd(next(iter(NETWORKS)))[0].groups), size=6)
@@ -635,7 +639,7 @@ def sampling():
         _describe_sampled,
         title="What a sample sees",
         headline=_headline_sampled,
-        size=(9, 3.95, 5.2),
+        size=(9, 3.95, 5.05),
         network=Choice("Network", tuple(NETWORKS)),
         way=Choice("Take", tuple(spectrum.SAMPLES)),
         share=Slider("How much", 10, 100, 5, 10, "%"),
@@ -684,7 +688,11 @@ def _describe_real_samples(rows):
 def sampled():
     """Return the diagram of four real networks and a tenth of each, taken in four ways."""
     return Diagram(
-        tables.read("sampled"), _draw_real_samples, _describe_real_samples, title="Real networks, sampled", size=(9, 4)
+        tables.read("sampled"),
+        _draw_real_samples,
+        _describe_real_samples,
+        title="Real networks, sampled",
+        size=(9, 4, 5.05),
     )
 
 

@@ -12,9 +12,9 @@ three kinds of cells that nbgrader knows, by ``metadata.nbgrader`` (each with it
       ### END SOLUTION
 
 * check (``grade``, ``locked``, ``points``): ``exercise.check("edge_share")``. It must fail until the answer is there.
-* task (``task``, ``locked``, ``points``): Markdown that asks for a short written answer and names its criteria;
-  ``=== BEGIN MARK SCHEME ===`` to ``=== END MARK SCHEME ===`` is for the marker only. A plain Markdown cell below it
-  takes the answer.
+* task (``task``, ``locked``, ``points``): Markdown that asks for a short written answer; ``=== BEGIN MARK SCHEME ===``
+  to ``=== END MARK SCHEME ===`` is for the marker only, and holds a line ``A full answer: "…"``. A plain code cell
+  below it, ``exercise.write("You say …", "You name …")``, names the criteria and takes the answer.
 """
 
 import re

@@ -14,7 +14,7 @@ import nbformat
 import numpy as np
 from stored import ROOT, read
 
-from tiesfeeds.learning.stored_answers import asked_in
+from tiesfeeds.learning.stored_answers import WRITTEN, asked_in
 from tiesfeeds.lessons.one_way_two_way.exercise import exercise as ASKS
 from tools.teach.merge_answers import known
 
@@ -57,8 +57,17 @@ def solved(learner, numbers_of=None, **cells):
             (name,) = asked_in(cell.source)
             cell.source = f"{name} = {np.asarray(ASKS.questions[name].answer(mine)).item()!r}"
         cell.source = cell.source.replace('"guest"', f'"{numbers_of or learner}"')
-        cell.source = cells.get(cell.id.replace("-", "_"), cell.source)
+        text = cells.get(cell.id.replace("-", "_"))
+        if asked_in(cell.source) == [WRITTEN]:
+            cell.outputs = [] if text is None else [stored(WRITTEN, text)]
+        elif text is not None:
+            cell.source = text
     return nb
+
+
+def stored(name, text):
+    """Return an answer as its form stores it."""
+    return nbformat.v4.new_output("display_data", {"text/plain": f"Your answer ({name}): {text}"})
 
 
 def at(nb, name):
@@ -222,7 +231,7 @@ def in_forms(learner, **instead):
             cell.source = find(EXERCISE, cell.id).source
             (name,) = asked_in(cell.source)
             text = instead.get(name, str(ASKS.questions[name].answer(mine)))
-            cell.outputs = [nbformat.v4.new_output("display_data", {"text/plain": f"Your answer ({name}): {text}"})]
+            cell.outputs = [stored(name, text)]
     return nb
 
 

@@ -1,6 +1,6 @@
 """Answers in forms: they stand in the notebook as text, come back, and give way to what is written in a cell.
 
-Modules: answer_form, stored_answers.
+Modules: answer_form, model_answer, stored_answers.
 """
 
 import json
@@ -9,9 +9,9 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 from tiesfeeds.learning import exercise as exercises
-from tiesfeeds.learning import stored_answers
-from tiesfeeds.learning.answer_form import AnswerForm
-from tiesfeeds.learning.exercise import Choice, Exercise, Number, Numbers
+from tiesfeeds.learning import model_answer, stored_answers
+from tiesfeeds.learning.answer_form import ENOUGH, AnswerForm
+from tiesfeeds.learning.exercise import Choice, Exercise, NotYet, Number, Numbers, Order
 from tiesfeeds.typed import Unread
 
 HOSTILE = '<script>alert(1)</script>\' + "quotes" \\n # %run ?'
@@ -19,6 +19,15 @@ QUESTIONS = {
     "share": Number(answer=0.76, tolerance=0.001, low=0, high=1, hint="Divide."),
     "team": Number(answer=5, tolerance=0, whole=True, low=1, unit="people at work", beside="people"),
     "relation": Choice(answer="overlap", options=["equal", "overlap"]),
+    "middles": Numbers(answer=[6, 59.7], length=2, tolerance=0.06, low=0, labels=["median", "mean"], hint="Sort."),
+    "kinds": Order(
+        answer=lambda mine: ("talk", "follows", "news"),
+        options=["news", "talk", "follows"],
+        ends=("networking", "media"),
+        mistakes=[(("news", "follows", "talk"), "You began at the other end.")],
+        hint="Begin with talk.",
+        right="Right: talk is answered most, news least.",
+    ),
     "met": Numbers(answer=[1, 0, 1], length=3, tolerance=0, low=0, high=1, labels=["page", "list", "walk"]),
 }
 
@@ -171,6 +180,99 @@ def test_each_kind_of_question_has_its_form():
     assert QUESTIONS["share"].fields()["unit"] == "for example 0.25, 25% or 1/4"
     form = AnswerForm("relation", QUESTIONS["relation"].fields(), "", None)
     assert "<li>equal</li><li>overlap</li>" in form.static_fallback()
+
+
+@pytest.mark.parametrize("text", ["6; 59.7", "6; 59,7", "[6, 59.7]", "6, 59.7"])
+def test_several_numbers_have_a_line_each_and_are_read_as_before(text):
+    middles = QUESTIONS["middles"]
+    assert middles.fields() == {"kind": "pairs", "label": "Your answers", "options": ["median", "mean"]}
+    assert middles.read(text) == [6, 59.7]
+
+
+def test_an_order_is_told_where_it_goes_wrong_first(open_page):
+    page = open_page()
+    page.run('exercise.ask("kinds")')
+    page._cards["kinds"] = Card()
+    assert page._forms["kinds"].fields["label"] == "Put them in order, from networking to media"
+    assert page.answer("kinds", "news; follows; talk")["said"] == "Not yet. You began at the other end."
+    assert page.answer("kinds", "talk; news; follows")["said"] == (
+        'Not yet. "news" does not stand in place 2. Begin with talk.'
+    )
+    assert page.answer("kinds", "talk; follows; news")["said"].startswith("Right. Talk is answered most")
+    assert page.run('kinds = ["talk", "follows", "news"]\nexercise.check("kinds")').startswith("Right.")
+
+
+@pytest.mark.parametrize("value", ["talk; talk; news", "talk", "", ["talk", "follows"], 3, "talk; news; gossip"])
+def test_what_is_no_order_of_all_the_options_is_called_so(value):
+    with pytest.raises(NotYet, match="each of these once|still empty"):
+        QUESTIONS["kinds"].judge("kinds", value, None)
+
+
+# ---- an answer in words -------------------------------------------------------------------------------------------
+
+WORDS = "word " * ENOUGH
+
+
+def write(page, text):
+    form = page.written
+    form.text, form.asked = text, form.asked + 1
+    return form.told["words"]["said"]
+
+
+@pytest.fixture
+def written(open_page):
+    """Return a function that opens an exercise with a place for the written answer."""
+
+    def begin(learner="ada", model=", model='A full one.'"):
+        page = open_page(learner)
+        page.said = page.run(f"exercise.write('You say why.', 'You name one.'{model})")
+        page.written = page._forms["written"]
+        return page
+
+    return begin
+
+
+def test_a_written_answer_is_kept_as_text_and_comes_back(written):
+    page = written()
+    assert page.said == "No answer yet (written)."
+    assert "<li>You say why.</li><li>You name one.</li>" in page.written.static_fallback()
+    assert write(page, f"Two lines.\n{HOSTILE}") == f"Kept: {len(HOSTILE.split()) + 2} words."
+    assert "<script" not in page.written.static_fallback() and "Two lines.<br>" in page.written.static_fallback()
+    again = written()
+    assert again.said == f"Your answer (written): Two lines.\n{HOSTILE}" and again.written.text == page.written.text
+    assert written("ben").said == "No answer yet (written)."
+
+
+def test_a_model_answer_reaches_the_page_once_forty_words_are_kept(written):
+    page = written()
+    sent = {name: value for name, value in page.written.get_state().items() if name not in ("_esm", "_css")}
+    assert "A full one." not in json.dumps(sent, default=str) and page.written.fields["enough"] == 40
+    write(page, WORDS.removesuffix("word "))
+    assert page.written.model_answer == ""
+    write(page, WORDS)
+    assert page.written.model_answer == "A full one." and written().written.model_answer == "A full one."
+    assert "A full one." not in page.written.static_fallback() + repr(page.written)
+    write(page, "")
+    assert page.written.model_answer == ""
+
+
+def test_who_was_given_no_model_answer_is_promised_none(written):
+    page = written(model=", model=''")
+    write(page, WORDS)
+    assert page.written.model_answer == "" and page.written.fields["enough"] == 0
+
+
+def test_a_course_without_solutions_has_no_model_answer(monkeypatch, tmp_path):
+    name = "05_one_way_two_way"
+    assert model_answer.of(name).startswith("In my group") and "numbers are those of “guest”" in model_answer.of(name)
+    monkeypatch.setattr(model_answer, "_COURSE", tmp_path)
+    assert model_answer.of(name) == ""
+
+
+def test_criteria_are_read_from_a_cell():
+    source = 'exercise.write(\n    "You say “why”.",\n    "You name one.",\n    model="x",\n)'
+    assert stored_answers.criteria_in(source) == ["You say “why”.", "You name one."]
+    assert stored_answers.asked_in(source) == ["written"] and stored_answers.criteria_in("x = 1") == []
 
 
 # ---- in the notebook that is handed in ----------------------------------------------------------------------------

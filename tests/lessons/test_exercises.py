@@ -14,12 +14,14 @@ import itertools
 import re
 import tomllib
 from functools import cache
+from html import escape
 
 import numpy as np
 import pytest
 from _written import slips
 from stored import ROOT, read
 
+from tiesfeeds.learning import model_answer, stored_answers
 from tiesfeeds.learning.exercise import Look, NotYet
 from tools.build import notebooks as build
 from tools.build import reading_time
@@ -131,6 +133,32 @@ def test_an_exercise_has_the_points_that_teachers_are_told_and_every_kind_of_que
 
 
 @pytest.mark.parametrize("slug", SLUGS)
+def test_a_written_answer_has_its_criteria_beside_it_and_a_model_answer_of_true_numbers(slug):
+    cells = notebook("solutions", slug).cells
+    (place,) = [place for place, cell in enumerate(cells) if known(cell).get("task")]
+    criteria = stored_answers.criteria_in(cells[place + 1].source)
+    assert 4 <= len(criteria) <= 5 and all(one.startswith("You ") for one in criteria)
+    assert not re.search(r"^\* ", regions(cells[place].source)[0], re.MULTILINE)
+    model = model_answer.of(slug)
+    assert len(model.split()) >= 60
+    outputs = [str(out.get("data", {}).get("text/plain", "")) for cell in cells for out in cell.get("outputs", ())]
+    lesson = [str(cell) for cell in read(ROOT / "lessons" / f"{slug}.ipynb").cells]
+    told = " ".join([*(cell.source.split("A full answer")[0] for cell in cells), *outputs, *lesson])
+    missing = numbers_in(model) - numbers_in(told)
+    if missing:  # then they are read off a screen at the learner's own settings
+        mine = exercise(slug).numbers("guest")
+        looks = {id(question.look): question.look for question in exercise(slug).questions.values() if question.look}
+        said = [look.screen().describe(**look.setting(mine)) for look in looks.values() if look.own()]
+        missing -= numbers_in(" ".join(said))
+    assert missing == set()
+
+
+def numbers_in(text):
+    """Return the numbers of a text, without what stands between thousands."""
+    return set(re.findall(r"\d+(?:\.\d+)?", re.sub(r"(?<=\d)[ \u00a0](?=\d{3}\b)", "", text)))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
 def test_an_exercise_says_the_minutes_of_the_formula(slug):
     minutes = reading_time.of_exercise(notebook("solutions", slug))
     assert f"\n| {minutes} | " in notebook("solutions", slug).cells[0].source
@@ -230,6 +258,24 @@ def test_who_misses_is_led_to_a_screen_of_the_lesson_at_a_setting_that_it_has(sl
         for mine, (control, value) in itertools.product(mines[slug].values(), look.values.items()):
             value = value(mine) if callable(value) else value
             assert screen._controls[control].clean(value) == value, f"{look.screen.__name__}: {control} {value}"
+
+
+@pytest.mark.parametrize("slug", [slug for slug in SLUGS if slug[:2] in ("04", "05", "07", "08", "10", "12")])
+def test_own_numbers_stand_as_the_lessons_screens_have_them(slug, mines):
+    """Each as its control does: the label, where on the track, the number with its unit."""
+    page = mines[slug]["guest"]
+    monkey = exercise(slug)
+    page._screens = monkey._screens
+    screens = page._screens()
+    assert screens and sum(map(len, screens.values())) >= 2 - (slug[:2] == "10")
+    html = page._repr_html_()
+    for title, controls in screens.items():
+        assert f"Set in “{escape(title)}”" in html
+        for name, control in controls.items():
+            assert escape(control["label"]) in html
+            if control["kind"] == "slider":
+                assert control["low"] <= getattr(page, name) <= control["high"]
+    assert repr(page) == repr(exercise(slug).numbers("guest"))  # what is stored as text stays as it was
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -1,5 +1,6 @@
 """What learners are given runs without the rest of the course, and holds nothing that is for teachers only."""
 
+import json
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ from stored import ROOT
 
 pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install -e ".[teach]"')
 
+from tiesfeeds.learning import model_answer
 from tools.teach.__main__ import main
 from tools.teach.bundle import TOP, bundle
 from tools.teach.key import SCHEME
@@ -59,6 +61,21 @@ def test_it_holds_no_key(unpacked):
     schemes = [scheme[1] for scheme in map(SCHEME.search, solutions()) if scheme]
     assert len(schemes) >= 13
     assert [line for scheme in schemes for line in scheme.splitlines()[2:] if len(line) > 40 and line in held] == []
+
+
+def test_it_holds_no_model_answer(unpacked):
+    held = "\n".join(path.read_text(encoding="utf-8", errors="ignore") for path in unpacked.rglob("*.*"))
+    models = [model_answer.of(path.name).splitlines()[0] for path in sorted((ROOT / "solutions").glob("[0-9]*"))]
+    assert len(models) >= 14 and all(models)
+    pieces = [sentence for model in models for sentence in re.split(r"(?<=[.?!]) ", model) if len(sentence) > 40]
+    assert len(pieces) > 40
+    assert [piece for piece in pieces if piece in held or json.dumps(piece)[1:-1] in held] == []
+    code = f"from tiesfeeds.learning import model_answer; print(repr(model_answer.of({SLUG!r})))"
+    homes = {"PYTHONPATH": str(unpacked), "TIESFEEDS_PROGRESS": str(unpacked.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=unpacked, env=os.environ | homes, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "''\n"
 
 
 def solutions():

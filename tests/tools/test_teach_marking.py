@@ -16,6 +16,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from pathlib import Path
 
 import nbformat
 import numpy as np
@@ -42,6 +43,8 @@ from submissions import (
     solved,
 )  # fmt: skip
 
+from tiesfeeds.learning import model_answer
+from tiesfeeds.learning.stored_answers import criteria_in
 from tools.teach import marking, overview, report, sandbox
 from tools.teach.__main__ import main
 from tools.teach.class_folder import ClassFolder
@@ -490,6 +493,21 @@ def test_an_old_hand_mark_never_goes_out_for_another_answer(class_folder, tmp_pa
     # the same answers in another file: what was read need not be read again
     assert hand_in(4, written_answer="I do not know.", ties_answer="ties = 99") == "14"
     assert waits_for(book, "nina") == set()
+
+
+def test_a_model_answer_is_given_out_only_where_it_is_wanted(tmp_path, capsys):
+    main(["release", SLUG, "--folder", str(tmp_path / "plain")])
+    main(["release", SLUG, "--folder", str(tmp_path / "wanted"), "--model-answer"])
+    paths = [Path(line.partition("Hand out: ")[2]) for line in capsys.readouterr().out.splitlines()]
+    without, with_it = (nbformat.read(path, 4) for path in paths)
+    calls = [find(nb, "written-answer").source for nb in (without, with_it)]
+    model = model_answer.of(SLUG)
+    assert model not in calls[0] and repr(model) in calls[1]
+    assert criteria_in(calls[0]) == criteria_in(calls[1]) and len(criteria_in(calls[0])) == 4
+    find(with_it, "written-answer").source = calls[0]
+    assert with_it == without
+    assert model[:60] not in paths[0].read_text(encoding="utf-8") and paths[1].is_relative_to(tmp_path / "wanted")
+    assert ClassFolder(tmp_path / "wanted", SLUG).released.read_bytes() == paths[1].read_bytes()
 
 
 def test_marking_again_goes_on_and_keeps_marks_given_by_hand(class_folder, capsys):

@@ -18,8 +18,7 @@ def answered():
     find(nb, "begin").source = 'learner = "ada"\nmine = exercise.begin(learner)\nmine'
     find(nb, "ties-answer").source = "ties = 24  # counted twice"
     find(nb, "by-chance-answer").source = "by_chance = 0.31"
-    find(nb, "written-answer").source = WRITTEN
-    return nb
+    return in_form(nb, "written-answer", WRITTEN)
 
 
 # ---- what happens to notebooks ----------------------------------------------------------------------------------
@@ -31,15 +30,27 @@ def nothing(nb):
 
 def written_answer_in_the_task(nb):
     find(nb, "written").source += "\n\n" + WRITTEN
-    find(nb, "written-answer").source = find(EXERCISE, "written-answer").source
+    find(nb, "written-answer").outputs = []
 
 
 def written_answer_in_a_cell_of_ones_own(nb):
-    find(nb, "written-answer").source = ""
+    find(nb, "written-answer").update(source="", outputs=[])
     nb.cells.insert(at(nb, "written-answer") + 1, nbformat.v4.new_markdown_cell(WRITTEN))
 
 
-ALL = [nothing, *CHANGES, written_answer_in_the_task, written_answer_in_a_cell_of_ones_own]
+def written_answer_in_a_cell_of_text_in_its_place(nb):
+    nb.cells[at(nb, "written-answer")] = nbformat.v4.new_markdown_cell(WRITTEN)
+
+
+def written_answer_typed_below_the_call(nb):
+    find(nb, "written-answer").outputs = []
+    find(nb, "written-answer").source += f"\n{WRITTEN}"
+
+
+ALL = [
+    *(nothing, *CHANGES, written_answer_in_the_task, written_answer_in_a_cell_of_ones_own),
+    *(written_answer_in_a_cell_of_text_in_its_place, written_answer_typed_below_the_call),
+]
 
 
 @pytest.mark.parametrize("change", ALL, ids=lambda change: change.__name__)
@@ -129,6 +140,16 @@ def in_form(nb, name, text):
     return nb
 
 
+def test_words_from_a_form_are_read_in_a_cell_of_text_and_empty_where_there_are_none():
+    nb, notes = merge_answers(EXERCISE, answered())
+    assert (find(nb, "written-answer").cell_type, find(nb, "written-answer").source) == ("markdown", WRITTEN)
+    nb, notes = merge_answers(EXERCISE, copy.deepcopy(EXERCISE))
+    assert find(nb, "written-answer").source == "" and notes == []
+    other = in_form(answered(), "ties-answer", "24")
+    find(other, "written-answer").outputs += find(other, "ties-answer").outputs  # pasted there by hand
+    assert find(merge_answers(EXERCISE, other)[0], "written-answer").source == WRITTEN
+
+
 def test_an_answer_in_a_form_is_read_as_text_and_what_is_written_comes_after_it():
     handed_in = in_form(in_form(copy.deepcopy(EXERCISE), "ties-answer", "24 ties"), "by-chance-answer", "31%")
     find(handed_in, "by-chance-answer").source += "\nby_chance = 0.3"
@@ -165,3 +186,5 @@ def test_an_exercise_given_out_before_there_were_forms_still_has_its_answers():
     nb, notes = merge_answers(old, handed_in)
     assert find(nb, "ties-answer").source == "ties = 24" and notes == []
     assert find(nb, "by-chance-answer").source.startswith("by_chance = ...")
+    find(handed_in, "written-answer").source = WRITTEN
+    assert find(merge_answers(old, handed_in)[0], "written-answer").source == WRITTEN

@@ -1,7 +1,80 @@
 // The place of an answer: what is filled in goes to Python as text, which stores it in the notebook and looks at it.
 
 // The inputs as one text: of several options those that are ticked.
-function filling(fields, touched) {
+// A place for words: how many there are stands below it, what there are points for beside it.
+function inWords(fields, touched, submit) {
+  const input = make("textarea", { id: freshId(), rows: 8, spellcheck: true });
+  const count = make("p", { className: "tf-tally" });
+  const say = () => {
+    const number = input.value.split(/\s+/).filter(Boolean).length;
+    const left = Math.max(fields.enough - number, 0);
+    count.textContent = `${number} word${number === 1 ? "" : "s"}`
+      + (left ? `. After ${fields.enough} you can compare with a model answer.` : "");
+  };
+  input.addEventListener("input", () => { say(); touched(); });
+  input.addEventListener("change", submit); // whoever leaves it has it kept
+  const label = make("label", { htmlFor: input.id, textContent: fields.label });
+  const points = make("ul", {}, ...fields.criteria.map((textContent) => make("li", { textContent })));
+  const beside = make("div", { className: "tf-points" }, make("p", { textContent: "There are points for:" }), points);
+  say();
+  const rows = [make("div", { className: "tf-words" }, label, input, count), beside];
+  return { rows, read: () => input.value.trim(), fill: (text) => { input.value = text; say(); } };
+}
+
+// A line for each of several names.
+function byName(fields, touched) {
+  const lines = fields.options.map((name) => {
+    const input = make("input", { type: "text", autocomplete: "off", id: freshId() });
+    input.addEventListener("input", () => touched());
+    const row = make("div", { className: "tf-number tf-line" }, make("label", { htmlFor: input.id, textContent: name }), input);
+    return { input, row };
+  });
+  const read = () => lines.map(({ input }) => input.value.trim());
+  const fill = (text) => text.replace(/[[\]()]/g, "").split(/; */).forEach((part, k) => { if (lines[k]) lines[k].input.value = part; });
+  return { rows: lines.map(({ row }) => row), read: () => (read().some(Boolean) ? read().join("; ") : ""), fill };
+}
+
+const MOVES = { up: ["M3 11l5-6 5 6", -1], down: ["M3 5l5 6 5-6", 1] };
+
+// Things to put in order: two buttons move each of them, and a line says where it is now.
+function inOrder(fields, touched) {
+  let items = [...fields.options];
+  const list = make("ol", { className: "tf-order" }), told = make("p", { className: "tf-told" });
+  told.setAttribute("role", "status");
+  const move = (text, way) => {
+    const from = items.indexOf(text), to = from + MOVES[way][1];
+    [items[from], items[to]] = [items[to], items[from]];
+    draw();
+    const [first, second] = list.children[to].querySelectorAll("button");
+    const own = way === "up" ? first : second;
+    (own.disabled ? (way === "up" ? second : first) : own).focus();
+    retell(told, `${text}: ${to + 1} of ${items.length}`);
+    touched();
+  };
+  const draw = () => list.replaceChildren(...items.map((text, place) => {
+    const buttons = Object.entries(MOVES).map(([way, [outline, step]]) => {
+      const button = make("button", { type: "button", disabled: !items[place + step] });
+      button.append(drawnSign(outline));
+      button.setAttribute("aria-label", `Move ${text} ${way}`);
+      button.addEventListener("click", () => move(text, way));
+      return button;
+    });
+    return make("li", {}, make("span", { textContent: text }), ...buttons);
+  }));
+  const fill = (text) => {
+    const parts = text.split("; ");
+    items = [...parts.filter((part) => fields.options.includes(part)), ...fields.options.filter((one) => !parts.includes(one))];
+    draw();
+  };
+  draw();
+  const set = make("fieldset", {}, make("legend", { textContent: fields.label }), list, told);
+  return { rows: [set], read: () => items.join("; "), fill };
+}
+
+const FILLED = { text: inWords, pairs: byName, order: inOrder };
+
+function filling(fields, touched, submit) {
+  if (FILLED[fields.kind]) return FILLED[fields.kind](fields, touched, submit);
   if (fields.kind !== "number") {
     const options = inputs({ ...fields, kind: fields.kind, reasons: {} }, touched);
     const set = make("fieldset", {}, make("legend", { textContent: fields.label }), ...options.rows);
@@ -24,8 +97,10 @@ function answerForm(model, el) {
   const note = make("p", { className: "tf-overruled" });
   const trouble = make("p", { className: "tf-trouble", hidden: true });
   trouble.setAttribute("role", "alert");
-  const { rows, read, fill } = filling(model.get("fields"), () => { kept.textContent = ""; });
-  const button = make("button", { type: "submit", textContent: "Check" });
+  const fields = model.get("fields");
+  const { rows, read, fill } = filling(fields, () => { kept.textContent = ""; }, () => form.requestSubmit());
+  const button = make("button", { type: "submit", textContent: fields.kind === "text" ? "Keep" : "Check" });
+  const example = make("p"), folded = make("details", { hidden: true }, make("summary", { textContent: "Compare with a model answer" }), example);
   const form = make("form", { className: "tf-fill" }, ...rows, button, kept);
   const python = waiting(model, el, (words) => {
     trouble.textContent = words;
@@ -45,6 +120,7 @@ function answerForm(model, el) {
     kept.textContent = told.words.card ? "" : told.words.said;
     retell(status, told.words.said);
   };
+  const unfold = () => { example.textContent = model.get("model_answer") || ""; folded.hidden = !example.textContent; };
   const say = () => { note.textContent = model.get("note"); note.hidden = !note.textContent; };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -57,10 +133,11 @@ function answerForm(model, el) {
     event.preventDefault();
     form.requestSubmit();
   });
-  const changes = { "change:text": show, "change:told": tell, "change:note": say };
+  const changes = { "change:text": show, "change:told": tell, "change:note": say, "change:model_answer": unfold };
   for (const [event, react] of Object.entries(changes)) model.on(event, react);
-  el.append(form, status, note, trouble);
+  el.append(form, folded, status, note, trouble);
   show();
+  unfold();
   say();
   python.start();
   return () => {

@@ -9,8 +9,9 @@ from tiesfeeds.display import CourseWidget
 from tiesfeeds.display.front_end import DOOR
 from tiesfeeds.learning import stored_answers
 
-__all__ = ["AnswerForm"]
+__all__ = ["AnswerForm", "WrittenForm"]
 
+ENOUGH = 40  # words, before a model answer unfolds
 _HERE = Path(__file__)
 _OVERRULED = (
     "Your cell says {name} = … What is written in a cell counts, not this form: delete that line to answer here."
@@ -25,8 +26,8 @@ class AnswerForm(CourseWidget):
     name : str
         The question's name.
     fields : dict
-        What there is to fill in: `kind` (``"number"``, ``"single"`` or ``"several"``) and, as the kind needs them,
-        `unit` and `options`.
+        What there is to fill in: `kind` (``"number"``, ``"pairs"``, ``"single"``, ``"several"``, ``"order"`` or
+        ``"text"``) and, as the kind needs them, `unit`, `options` and `criteria`.
     text : str
         What was answered before.
     answered : callable
@@ -59,9 +60,39 @@ class AnswerForm(CourseWidget):
     def static_fallback(self):
         """Return the answer as HTML, or what there is to choose from."""
         if self.text:
-            return f'<div class="tf-twin"><p>Your answer: <strong>{escape(self.text)}</strong></p></div>'
-        options = "".join(f"<li>{escape(option)}</li>" for option in self.fields.get("options", ()))
+            lines = escape(self.text).replace("\n", "<br>")
+            return f'<div class="tf-twin"><p>Your answer: <strong>{lines}</strong></p></div>'
+        what = [*self.fields.get("options", ()), *self.fields.get("criteria", ())]
+        options = "".join(f"<li>{escape(one)}</li>" for one in what)
         return f'<div class="tf-twin"><p>Run the notebook to answer here.</p>{options and f"<ul>{options}</ul>"}</div>'
 
     def __repr__(self):
         return stored_answers.written_down(self._name, self.text)
+
+
+class WrittenForm(AnswerForm):
+    """A place for an answer in words. Once it holds enough of them, a model answer unfolds.
+
+    Parameters
+    ----------
+    text : str
+        What was written before.
+    criteria : sequence of str
+        What there are points for.
+    model : str
+        The model answer; "" if there is none.
+    answered : callable
+        As for `AnswerForm`.
+    """
+
+    model_answer = traitlets.Unicode().tag(sync=True)  # the page knows it once it is earned
+
+    def __init__(self, text, criteria, model, answered):
+        fields = {"kind": "text", "label": "Your answer", "criteria": list(criteria), "enough": ENOUGH if model else 0}
+        self._model = model
+        super().__init__(stored_answers.WRITTEN, fields, text, answered)
+        self._unfold()
+        self.observe(self._unfold, "text")
+
+    def _unfold(self, change=None):
+        self.model_answer = self._model if len(self.text.split()) >= ENOUGH else ""

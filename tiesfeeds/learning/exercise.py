@@ -47,6 +47,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from operator import attrgetter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -55,12 +56,13 @@ import numpy as np
 from IPython.display import display
 
 from tiesfeeds import typed
-from tiesfeeds.display.charts import spaced
-from tiesfeeds.learning import cells, progress, stored_answers
-from tiesfeeds.learning.answer_form import AnswerForm
+from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.learning import cells, model_answer, progress, stored_answers
+from tiesfeeds.learning.answer_form import AnswerForm, WrittenForm
 from tiesfeeds.learning.check_card import CheckCard
+from tiesfeeds.learning.stored_answers import WRITTEN
 
-__all__ = ["Choice", "Exercise", "Look", "Mine", "NotYet", "Number", "Numbers"]
+__all__ = ["Choice", "Exercise", "Look", "Mine", "NotYet", "Number", "Numbers", "Order"]
 
 NONE = "none of these"  # the last box where all that holds is to be ticked
 PATIENCE = 3  # misses after which a check says where to look
@@ -87,17 +89,41 @@ class NotYet(AssertionError):
 
 
 class Mine(SimpleNamespace):
-    """A learner's own numbers, as attributes."""
+    """A learner's own numbers, as attributes.
+
+    On a page those that are settings of the lesson's screens stand as these have them: a label, a track, a number.
+    """
+
+    __slots__ = ("_screens",)  # beside the attributes: what `Exercise.begin` knows of the screens
 
     def __repr__(self):
         return "\n".join(f"{name.replace('_', ' ')}: {_say(value)}" for name, value in vars(self).items())
 
     def _repr_html_(self):
+        screens: dict[str, dict] = getattr(self, "_screens", dict)()
+        set_there = {name for controls in screens.values() for name in controls}
         rows = "".join(
             f"<div><dt>{escape(name.replace('_', ' '))}</dt><dd>{_shown(value)}</dd></div>"
             for name, value in vars(self).items()
+            if name not in set_there
         )
+        for title, controls in screens.items():
+            own = "".join(_as_control(control, name, getattr(self, name)) for name, control in controls.items())
+            rows += f'<div class="tf-there"><dt>Set in “{escape(title)}”</dt><dd><dl>{own}</dl></dd></div>'
         return f'<style>{STYLE}</style><dl class="tf-mine">{rows}</dl>'
+
+
+def _as_control(control, name, value):
+    """Return a learner's own number as the lesson's screen shows it; its name beside, where the screen has another."""
+    called, label = name.replace("_", " "), control["label"]
+    head = escape(label) + ("" if called == label.lower() else f" <small>{escape(called)}</small>")
+    if control["kind"] != "slider":
+        return f'<div><dt>{head}</dt><dd><span class="tf-words">{escape(str(value))}</span></dd></div>'
+    filled = (value - control["low"]) / (control["high"] - control["low"])
+    unit = (control.get("unit") or "").strip()
+    words = (spaced(value) if float(value).is_integer() else _say(value)) + ("" if unit in ("", "%") else " ") + unit
+    track = f'<span class="tf-track" style="--filled: {filled:.3f}"></span>'
+    return f'<div><dt>{head}</dt><dd>{track}<span class="tf-words">{escape(words)}</span></dd></div>'
 
 
 # ---- questions --------------------------------------------------------------------------------------------------
@@ -126,6 +152,10 @@ class Look:
         said = [_set_to(controls[name], value) for name, value in self.setting(exercise.mine).items()]
         setting = f", with {' and '.join(filter(None, [', '.join(said[:-1]), said[-1]]))}" if said else ""
         return f"../../lessons/{exercise.name}.ipynb#cell-id={self.cell}", f"“{screen.title}”", setting
+
+    def own(self):
+        """Return by name which of the learner's own numbers are settings here, and of which controls."""
+        return {value.__reduce__()[1][0]: name for name, value in self.values.items() if isinstance(value, attrgetter)}
 
     def setting(self, mine):
         """Return what to set for a learner's own numbers, by the names of the screen's controls."""
@@ -318,7 +348,7 @@ class Numbers(_Question):
     tolerance, low, high
         As for `Number`, for each of them.
     labels : sequence of str
-        Where each number says whether something holds: what that is. The form then asks to tick what holds.
+        What each number is. Where all are 0 or 1 the form asks to tick what holds, else it has a line for each.
     mistakes, properties, hint, right, look
         As for `Number`; values are arrays.
     """
@@ -330,15 +360,22 @@ class Numbers(_Question):
     labels: Sequence[str] = ()
     fill_in = "your numbers, in square brackets and with commas between them,"
 
+    @property
+    def ticked(self):
+        """Whether each number says that its label holds, or does not."""
+        return bool(self.labels) and (self.low, self.high, self.tolerance) == (0, 1, 0)
+
     def fields(self):
-        """Return boxes to tick, or a wide line."""
+        """Return boxes to tick, a line for each label, or a wide line."""
+        if self.labels and not self.ticked:
+            return {"kind": "pairs", "label": "Your answers", "options": list(self.labels)}
         if self.labels:
             return {"kind": "several", "label": "Tick all that hold", "options": [*self.labels, NONE]}
         return {**super().fields(), "wide": True, "unit": f"{self.length} numbers, with commas between them"}
 
     def read(self, text):
         """Return the numbers that somebody typed (see `typed.numbers`), or those of the labels that were ticked."""
-        ticked = {part for part in text.split("; ") if part in (*self.labels, NONE)} if self.labels else ()
+        ticked = {part for part in text.split("; ") if part in (*self.labels, NONE)} if self.ticked else ()
         if not ticked:
             return typed.numbers(text, self.length)
         if NONE in ticked and len(ticked) > 1:
@@ -422,6 +459,54 @@ class Choice(_Question):
         return f'{name} is not "{value}".'
 
 
+@dataclass(frozen=True, kw_only=True)
+class Order(_Question):
+    """A question whose answer is several words or phrases in their right order; a wrong one is named by its place.
+
+    Parameters
+    ----------
+    answer : sequence of str or callable
+        The options in their right order, or ``answer(mine)`` that finds it.
+    options : sequence of str
+        What to put in order, as the form shows it at first.
+    ends : tuple of str, length 2
+        What stands first and what last, as ``("networking", "media")``.
+    mistakes, properties, hint, right, look
+        As for `Number`; values are tuples.
+    """
+
+    options: Sequence[str]
+    ends: tuple[str, str] = ("first", "last")
+    fill_in = "your words, with commas between them,"
+
+    def fields(self):
+        """Return what to put in order."""
+        first, last = self.ends
+        return {"kind": "order", "label": f"Put them in order, from {first} to {last}", "options": list(self.options)}
+
+    def read(self, text):
+        """Return the options in the order in which somebody gave them, with semicolons or commas between them."""
+        parts = [part for part in re.split(r"[;,\n]", text.strip("[]() ")) if part.strip()]
+        return tuple(typed.word(part, self.options) for part in parts)
+
+    def form(self, name, value):
+        """Return the answer as a tuple; `NotYet` if it has not each of the options once."""
+        value = _read(self.read, value) if isinstance(value, str) else value
+        if isinstance(value, list | tuple) and sorted(map(str, value)) == sorted(self.options):
+            return tuple(value)
+        options = ", ".join(f'"{option}"' for option in self.options)
+        raise NotYet(f"{name} is {_kind(value)}; the question asks for each of these once: {options}.")
+
+    def same(self, value, answer):
+        """Say whether two orders are the same."""
+        return value == tuple(answer)
+
+    def differs(self, name, value, answer):
+        """Return the sentence that names the first place that is wrong."""
+        place = next(place for place, pair in enumerate(zip(value, answer, strict=True)) if len(set(pair)) == 2)
+        return f'"{value[place]}" does not stand in place {place + 1}.'
+
+
 # ---- exercises --------------------------------------------------------------------------------------------------
 
 
@@ -434,7 +519,7 @@ class Exercise:
         The name of its notebook, for example ``"05_one_way_two_way"``.
     personal : callable
         ``personal(rng)`` returns a dictionary of the learner's own numbers; `rng` is seeded with the learner's id.
-    **questions : Number, Numbers or Choice
+    **questions : Number, Numbers, Choice or Order
         The questions, by the name of the variable in which the learner puts the answer.
     """
 
@@ -469,7 +554,20 @@ class Exercise:
         self._typed = _tidy(learner)
         self.learner = _tidy(self._handed_in_by() or learner)
         self.mine = self.numbers(self.learner)
+        if "NBGRADER_EXECUTION" not in os.environ:
+            self.mine._screens = self._screens
         return self.mine
+
+    def _screens(self):
+        """Return by the titles of the lesson's screens which of their controls the learner's own numbers set."""
+        found: dict[str, dict] = {}
+        for look in filter(None, (question.look for question in self.questions.values())):
+            known = {name for controls in found.values() for name in controls}
+            if new := {name: control for name, control in look.own().items() if name not in known}:
+                screen = look.screen()
+                controls = {control["name"]: control for control in screen.controls}
+                found.setdefault(screen.title, {}).update({name: controls[control] for name, control in new.items()})
+        return found
 
     def ask(self, name):
         """Show the form in which a question is answered, with what was answered before.
@@ -492,6 +590,26 @@ class Exercise:
         self._forms[name] = AnswerForm(name, question.fields(), text, partial(self._answered, name))
         display(self._forms[name])
 
+    def write(self, *criteria, model=None):
+        """Show the place of the written answer, with what there are points for beside it.
+
+        Once somebody has written enough, a model answer unfolds below: for those who learn alone.
+
+        Parameters
+        ----------
+        *criteria : str
+            What there are points for.
+        model : str, optional
+            The model answer; that of the solution if left out, where the course came with its solutions.
+        """
+        model = model_answer.of(self.name) if model is None else model
+        self._forms[WRITTEN] = WrittenForm(self._kept(WRITTEN), criteria, model, self._wrote)
+        display(self._forms[WRITTEN])
+
+    def _wrote(self, text):
+        self._keep(WRITTEN, text)
+        return {"said": f"Kept: {counted(len(text.split()), 'word')}. {progress.note()}".strip(), "card": False}
+
     def _question(self, name):
         if name not in self.questions:
             raise KeyError(f"{self.name} has no question '{name}'; it has {', '.join(self.questions)}.")
@@ -507,15 +625,17 @@ class Exercise:
         known = stored_answers.in_this_notebook() | (mine if isinstance(mine, dict) else {})
         return str(known.get(name, ""))
 
-    def _answered(self, name, text):
-        """Keep an answer that was given in a form, and check it; return what the page tells of it."""
-
-        def keep(record):
+    def _keep(self, name, text):
+        def add(record):
             record = record if isinstance(record, dict) else {}
             mine = record.get(self.learner)
             return record | {str(self.learner): (mine if isinstance(mine, dict) else {}) | {name: text}}
 
-        progress.update(f"exercise {self.name}", keep, {})
+        progress.update(f"exercise {self.name}", add, {})
+
+    def _answered(self, name, text):
+        """Keep an answer that was given in a form, and check it; return what the page tells of it."""
+        self._keep(name, text)
         if name not in self._written:
             self._give(name, text)
         if name not in self._cards:

@@ -7,12 +7,13 @@ Results are kept with `tiesfeeds.learning.progress`, so they survive running a c
 
 import threading
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 
 import traitlets
 
 from tiesfeeds.display import CourseWidget
-from tiesfeeds.learning import progress
+from tiesfeeds.learning import coming_back, progress
 from tiesfeeds.learning.question_bank import Bank, FaultyBank, Feedback, Refused, normalise_answer, read, respond
 
 __all__ = ["Quiz", "Result", "Score", "predict", "results", "show", "when_answered"]
@@ -21,6 +22,8 @@ __all__ = ["Quiz", "Result", "Score", "predict", "results", "show", "when_answer
 _KEEPING = threading.RLock()
 # What is called when an answer was kept.
 _listeners: list = []
+# The record that says whether questions of earlier lessons come back.
+_SWITCH = "cards come back"
 
 
 # ---- results ----
@@ -114,39 +117,43 @@ def _score(bank, part, shown):
     return Score(right, len(answered), len(items))
 
 
-def _key(bank, part):
-    return f"quiz {bank.lesson} {part}"
+def _key(lesson, part):
+    return f"quiz {lesson} {part}"
 
 
 def _sound(records):
-    """Return a part's records by item id; none if what is kept makes no sense."""
+    """Return a part's records by name; none if what is kept makes no sense."""
     return records if isinstance(records, dict) else {}
 
 
+def _kept(lesson, part):
+    return _sound(progress.load(_key(lesson, part)))
+
+
 def _results(bank, part):
-    records = _sound(progress.load(_key(bank, part)))
-    items = {item.id: _result(item, records) for item in bank.part(part)}
+    records = _kept(bank.lesson, part)
+    items = {item.id: _result(item, records, item.id) for item in bank.part(part)}
     return {name: result for name, result in items.items() if result}
 
 
-def _result(item, records):
-    """Return what was answered to an item; None if nothing was, or if what is kept makes no sense."""
+def _result(item, records, name):
+    """Return what was answered to an item under a name; None if nothing was, or if what is kept makes no sense."""
     try:
-        record = records[item.id]
+        record = records[name]
         first, last = normalise_answer(item, record["first"]), normalise_answer(item, record["last"])
         return Result(first, last, int(record["attempts"]), respond(item, last).state)
     except (KeyError, TypeError, ValueError, OverflowError):
         return None  # not answered, or the bank has changed since and no longer knows the answer
 
 
-def _keep(bank, item, answer):
+def _keep(lesson, part, name, item, answer):
     def add(records):  # to what is kept now: another notebook may have answered other items
         records = _sound(records)
-        before = _result(item, records) or Result(answer, None, 0, "")
+        before = _result(item, records, name) or Result(answer, None, 0, "")
         attempts = before.attempts + (answer != before.last)  # checking the same answer again is not an attempt
-        return {**records, item.id: {"first": before.first, "last": answer, "attempts": attempts}}
+        return {**records, name: {"first": before.first, "last": answer, "attempts": attempts}}
 
-    progress.update(_key(bank, item.part), add)
+    progress.update(_key(lesson, part), add)
     for listener in _listeners:
         listener()
 
@@ -215,10 +222,13 @@ class Quiz(CourseWidget):
     ids : sequence of str
         Which items of the part; all if empty.
 
+    Above a lesson's quiz stand `cards`, questions of earlier lessons that come back; `comes_back` turns them off.
     Setting `answers` (item id -> answer, see `question_bank.grade`) in the kernel is what pressing a Check button does.
     """
 
     items: traitlets.List = traitlets.List().tag(sync=True)
+    cards: traitlets.List = traitlets.List().tag(sync=True)
+    comes_back = traitlets.Bool(True).tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)  # by item id: the fields of Feedback, and which turn it is
     sentence = traitlets.Unicode().tag(sync=True)  # the score in words
@@ -227,16 +237,30 @@ class Quiz(CourseWidget):
     def __init__(self, lesson, part="quiz", ids=()):
         self._bank, self._part, self._turn = _bank(lesson), part, 0
         self._items = _chosen(self._bank, part, ids)
-        given = {name: one.last for name, one in _results(self._bank, part).items() if name in self._items}
+        self.has_cards = part == "quiz" and not ids and not isinstance(lesson, Bank)
+        self._cards = coming_back.choose(self._bank.lesson, cache(_kept), _result) if self.has_cards else {}
+        given = {name: one.last for name, one in self._given().items()}
         super().__init__(
             kind="quiz",
             title=part.capitalize(),
             items=[item.shown() for item in self._items.values()],
+            cards=coming_back.shown(self._cards),
+            comes_back=progress.load(_SWITCH) is not False,
             answers=given,
-            feedback={name: self._sent(respond(self._items[name], answer)) for name, answer in given.items()},
+            feedback={name: self._sent(respond(self._item(name), answer)) for name, answer in given.items()},
             sentence=self._standing(),
         )
         self.observe(self._on_answers, "answers")
+        self.observe(lambda change: progress.save(_SWITCH, change["new"]), "comes_back")
+
+    def _given(self):
+        again = _kept(self._bank.lesson, coming_back.AGAIN) if self._cards else {}
+        given = {card: _result(item, again, card) for card, item in self._cards.items()}
+        own = {name: one for name, one in _results(self._bank, self._part).items() if name in self._items}
+        return own | {card: one for card, one in given.items() if one}
+
+    def _item(self, name):
+        return self._items.get(name) or self._cards.get(name)
 
     def _sent(self, feedback):
         # The turn tells the front end of a new answer even where it gets the same feedback as the one before.
@@ -246,7 +270,7 @@ class Quiz(CourseWidget):
     def _on_answers(self, change):
         with _KEEPING, self.hold_sync():
             new = {name: answer for name, answer in change["new"].items() if answer != change["old"].get(name)}
-            unknown = [name for name in new if name not in self._items]
+            unknown = [name for name in new if not self._item(name)]
             self.trouble = f"This quiz has no item '{unknown[0]}': nothing was changed." if unknown else ""
             checked = {name: self._sent(self._check(name, new[name])) for name in new if name not in unknown}
             self.feedback = {**self.feedback, **checked}
@@ -257,12 +281,12 @@ class Quiz(CourseWidget):
         return f"{_score(self._bank, self._part, self._items)} {progress.note()}".strip()
 
     def _check(self, name, answer):
-        item = self._items[name]
+        item = self._item(name)
         try:
             answer = normalise_answer(item, answer)
         except Refused as refusal:
             return Feedback("refused", str(refusal), {})
-        _keep(self._bank, item, answer)
+        _keep(self._bank.lesson, coming_back.AGAIN if name in self._cards else self._part, name, item, answer)
         return respond(item, answer)
 
     def static_fallback(self):

@@ -4,16 +4,19 @@ Outputs are the learner's, who may write anything into them. So what is found he
 text that is read, shown and judged, and never run.
 """
 
+import ast
 import json
 import os
 import re
 from pathlib import Path
 
-__all__ = ["as_python", "asked_in", "found_in", "in_this_notebook", "written_down"]
+__all__ = ["WRITTEN", "as_python", "asked_in", "criteria_in", "found_in", "in_this_notebook", "written_down"]
 
 LONGEST = 10_000  # characters of one answer
+WRITTEN = "written"  # the name of the answer in words
 _STORED = re.compile(r"Your answer \((\w+)\): (.*)", re.DOTALL)
 _ASKED = re.compile(r"""^exercise\.ask\(["'](\w+)["']\)""", re.MULTILINE)
+_WRITES = re.compile(r"^exercise\.write\(", re.MULTILINE)
 
 
 def written_down(name, text):
@@ -23,7 +26,15 @@ def written_down(name, text):
 
 def asked_in(source):
     """Return the questions whose forms a cell shows, in order."""
-    return _ASKED.findall(source)
+    return _ASKED.findall(source) + [WRITTEN] * bool(_WRITES.search(source))
+
+
+def criteria_in(source):
+    """Return what there are points for in the written answer for which a cell shows the place, [] if it shows none."""
+    if not _WRITES.search(source):
+        return []
+    call = next(line.value for line in ast.parse(source).body if isinstance(getattr(line, "value", None), ast.Call))
+    return [ast.literal_eval(one) for one in call.args]
 
 
 def found_in(cells):

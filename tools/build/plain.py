@@ -43,7 +43,12 @@ const ask = (what, heard) => { window.asked.push(what); queue.push([what, heard]
 const model = {
   state: decoded(%(state)s), changed: {}, reactions: {},
   get(name) { return this.state[name]; },
-  set(name, value) { this.state[name] = this.changed[name] = value; this.tell(`change:${name}`); },
+  set(names, one) {
+    const values = typeof names === "string" ? { [names]: one } : names;
+    Object.assign(this.state, values);
+    Object.assign(this.changed, values);
+    for (const name of Object.keys(values)) this.tell(`change:${name}`);
+  },
   tell(event, ...more) { [...(this.reactions[event] || [])].forEach((react) => react(...more)); },
   on(event, react) { (this.reactions[event] ||= new Set()).add(react); },
   off(event, react) { this.reactions[event]?.delete(react); },

@@ -32,7 +32,7 @@ from tools.build.site_embed import find_screen, write_screen
 from tools.build.site_index import claims, index, sources, terms
 from tools.build.site_pages import PARTS, convert, finish, label_cells
 from tools.build.site_preview import preview
-from tools.build.site_screens import as_script, draw_ahead, put_screens
+from tools.build.site_screens import as_script, cards, draw_ahead, put_screens, write_film
 
 MARK = Path("static", "site.js")  # a folder that has it was built here and may be built again
 
@@ -100,6 +100,7 @@ def build(into, moving=lambda name: True, address=""):
     write("bets.html", "bets.html.j2", "Your bets", **hour)
     for name, title in (("glossary", "Glossary"), ("bibliography", "Sources"), ("search", "Search")):
         write(f"{name}.html", f"{name}.html.j2", title, **shared)
+    write_film("cards", cards(), into)
     write_static(into)
     hero = find_screen(PREVIEW).at(share=60)
     (into / "static" / "preview.png").write_bytes(preview(hero))

@@ -18,8 +18,10 @@ from types import SimpleNamespace
 import nbformat
 from bs4 import BeautifulSoup
 
+from tiesfeeds import tables
 from tiesfeeds.display import Animation, Diagram, Explorer
 from tiesfeeds.display.recorder import pack
+from tiesfeeds.learning import coming_back, question_bank
 from tiesfeeds.learning.quiz import Quiz
 from tiesfeeds.learning.your_figures import YourFigures
 from tiesfeeds.lessons.in_harmony.season import Game
@@ -95,6 +97,7 @@ def put_screens(page, into, template, moves=True):
                     "title": widget.title,
                     "items": entries,
                     "standings": feedback.standings(items),
+                    "earlier": earlier(page.path.stem) if widget.has_cards else [],
                 },
             )
         elif isinstance(widget, Explorer) and moves and not needs_python(widget):
@@ -291,6 +294,21 @@ def states(widget, width):
 def deflated(data):
     """Return bytes as text that a page inflates."""
     return base64.b64encode(zlib.compress(data, 9)).decode()
+
+
+def cards():
+    """Return all questions that can come back in later lessons, with the lesson and the name that they have there."""
+    return [
+        {**card, "feedback": feedback.table(item), "from": name, "item": item.id}
+        for name in tables.lessons()
+        for item in filter(coming_back.can, question_bank.read(name).items)
+        for card in coming_back.shown({f"{name[:2]}/{item.id}": item})
+    ]
+
+
+def earlier(lesson):
+    """Return the names of the lessons before one."""
+    return [name for name in tables.lessons() if name < lesson]
 
 
 def entry(item):

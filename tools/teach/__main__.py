@@ -83,8 +83,9 @@ def parsers():
                  start + "bundle 05_one_way_two_way --out week3.zip")  # fmt: skip
     pack.add_argument("exercises", nargs="*", help="only these exercises; all if left out (all lessons are in it)")
     pack.add_argument("--out", type=Path, default=Path("ties-and-feeds.zip"), help="the zip to write (%(default)s)")
-    command("release", _release, "Enter an exercise in the gradebook and say which file to hand out.",
-            start + "release 05_one_way_two_way")  # fmt: skip
+    give_out = command("release", _release, "Enter an exercise in the gradebook and say which file to hand out.",
+                       start + "release 05_one_way_two_way")  # fmt: skip
+    give_out.add_argument("--model-answer", action="store_true", help="with a model answer to the written task")
     collect = command("collect", _collect, "Bring in what was handed in: a folder or a zip.",
                       start + "collect 05_one_way_two_way work.zip --sheet grades.csv")  # fmt: skip
     collect.add_argument("source", help="a folder or zip: Moodle's or Canvas's download, nbgrader's, or your own")
@@ -121,7 +122,7 @@ def _bundle(options):
 
 
 def _release(class_folder, options, sheet):
-    handout = marking.release(class_folder)
+    handout = marking.release(class_folder, options.model_answer)
     print(f"{class_folder.slug} is in the gradebook. Hand out: {handout}")
 
 

@@ -13,6 +13,9 @@ from pathlib import Path, PurePosixPath
 
 import nbformat
 
+from tiesfeeds.learning import model_answer
+from tiesfeeds.learning.stored_answers import WRITTEN, asked_in
+
 from . import intake, sandbox
 from .class_folder import write
 from .earlier import translate
@@ -24,12 +27,18 @@ from .merge_answers import EDITED, known, merge_answers
 COUNTED = "marked with the numbers of"  # how a note begins about another id's numbers, which the teacher accepted
 
 
-def release(class_folder):
-    """Enter the exercise in the gradebook and remember it as it is given out; return the file to hand out."""
+def release(class_folder, with_model=False):
+    """Enter the exercise in the gradebook and remember it as it is given out; return the file to hand out.
+
+    With its model answer, which learners of a class have not, that is a file in the class's folder.
+    """
     handout = ROOT / "exercises" / class_folder.slug / f"{class_folder.slug}.ipynb"
     if not handout.is_file():
         raise ValueError(f"There is no exercise {class_folder.slug} in exercises/.")
     content = handout.read_bytes()
+    if with_model:
+        content = _with_model(content, model_answer.of(class_folder.slug))
+        handout = class_folder.marking / handout.name
     if class_folder.released.exists() and class_folder.released.read_bytes() != content and class_folder.records():
         raise ValueError(
             f"{class_folder.slug} has changed since it was given out, and work has been handed in. "
@@ -37,7 +46,19 @@ def release(class_folder):
         )
     Gradebook(class_folder).enter()
     write(class_folder.released, content)
+    if with_model:
+        write(handout, content)
     return handout
+
+
+def _with_model(content, model):
+    """Return a notebook whose place for the written answer knows a model answer."""
+    notebook = nbformat.reads(content.decode("utf-8"), 4)
+    for cell in notebook.cells:
+        if WRITTEN in asked_in(cell.source):
+            call = cell.source.rstrip().removesuffix(")").rstrip(", \n")
+            cell.source = f"{call},\n    model={model!r},\n)"
+    return nbformat.writes(notebook).encode()
 
 
 def collect(class_folder, source, sheet=None):

@@ -12,7 +12,7 @@ import re
 import nbformat
 
 from tiesfeeds.learning.cells import is_python
-from tiesfeeds.learning.stored_answers import as_python, asked_in
+from tiesfeeds.learning.stored_answers import WRITTEN, as_python, asked_in, found_in
 from tiesfeeds.typed import Unread, number
 
 ASSIGNED = re.compile(r"^(\w+)[ \t]*=(?!=)", re.MULTILINE)
@@ -91,9 +91,11 @@ def _kind(cells, place):
         return "check"
     if known(cell).get("task"):
         return "task"
+    if place and known(cells[place - 1]).get("task") and (cell.cell_type != "code" or WRITTEN in asked_in(cell.source)):
+        return "written"
     if cell.cell_type == "code":
         return "setup" if "setup" in cell.metadata.get("tags", []) else "code"
-    return "written" if place and known(cells[place - 1]).get("task") else "text"
+    return "text"
 
 
 def _pair(originals, cells, notes):
@@ -165,6 +167,8 @@ def _likeness(one, other):
 def _put_back(original, kind, parts, notes):
     """Return the cells that stand in the place of one original."""
     cell = copy.deepcopy(original)
+    if kind == "written" and cell.cell_type == "code":  # words are read in a cell of text
+        return [nbformat.v4.new_markdown_cell(_words(original, parts), id=cell.id, metadata=cell.metadata)]
     if kind in ("answer", "written", "code"):
         own = [part for part in parts if part.source.strip() not in ("", original.source.strip())]
         if own:
@@ -188,6 +192,12 @@ def _put_back(original, kind, parts, notes):
     new = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
     extra = _additional([new(added)])[0]
     return [extra, cell] if kind == "check" else [cell, extra]
+
+
+def _words(original, parts):
+    """Return what was written in a form; and what was typed in its cell, or in one of text that stands in its place."""
+    own = [part.source if part.cell_type != "code" else _added(original.source, part.source) for part in parts]
+    return "\n\n".join(text for text in [found_in(parts).get(WRITTEN, ""), *own] if text.strip())
 
 
 def _joined(sources, cell_type):

@@ -5,6 +5,8 @@ import io
 import zipfile
 from html import escape
 
+from tiesfeeds.learning.stored_answers import criteria_in
+
 from . import meeting, overview
 from .class_folder import write
 from .gradebook import Gradebook
@@ -177,9 +179,16 @@ def _harmless(text):
 
 
 def _criteria(exercise):
-    """Return each task's text, by name, as learners know it."""
-    known = ((cell.metadata.get("nbgrader", {}), cell.source) for cell in exercise.cells)
-    return {names["grade_id"]: source for names, source in known if names.get("task")}
+    """Return each task's text with what there are points for, by name, as learners know it."""
+    texts, task = {}, None
+    for cell in exercise.cells:
+        names = cell.metadata.get("nbgrader", {})
+        if names.get("task"):
+            task = names["grade_id"]
+            texts[task] = cell.source
+        elif task and cell.cell_type == "code" and (points := criteria_in(cell.source)):
+            texts[task] = "\n".join([f"{texts[task]}\n", *(f"* {point}" for point in points)])
+    return texts
 
 
 def _written(class_folder, record, tasks):

@@ -96,14 +96,30 @@ function inputs(spec, touched) {
   return { rows, reasons, read: () => (several ? ticked() : ticked()[0] || ""), fill };
 }
 
+// One tap answers a question that comes back: each option is a button.
+function taps(spec, tapped) {
+  let chosen = "";
+  const buttons = spec.options.map((text) => make("button", { type: "button", className: "tf-tap", textContent: text }));
+  const fill = (answer) => {
+    chosen = answer;
+    buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.textContent === answer)));
+  };
+  buttons.forEach((button) => button.addEventListener("click", () => { fill(button.textContent); tapped(); }));
+  fill("");
+  return { rows: [make("div", { className: "tf-taps" }, ...buttons)], reasons: {}, read: () => chosen, fill };
+}
+
 // Returns the item's form, and functions that show an answer and what Python says of it.
 function question(spec, check) {
   const status = make("p", { className: "tf-feedback" });
   status.setAttribute("role", "status");
-  const { rows, reasons, read, fill } = inputs(spec, (text) => { clear(status); if (reasons[text]) clear(reasons[text]); });
+  const { rows, reasons, read, fill } = spec.lesson
+    ? taps(spec, () => check(read()))
+    : inputs(spec, (text) => { clear(status); if (reasons[text]) clear(reasons[text]); });
+  const legend = make("legend", {}, ...(spec.lesson ? [make("small", { textContent: spec.lesson })] : []), spec.prompt);
   const button = make("button", { type: "submit", textContent: spec.judged ? "Check" : "Commit" });
   const form = make("form", { className: "tf-item" },
-    make("fieldset", {}, make("legend", { textContent: spec.prompt }), ...rows, button), status);
+    make("fieldset", {}, legend, ...rows, ...(spec.lesson ? [] : [button])), status);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     check(read());
@@ -124,6 +140,22 @@ function question(spec, check) {
   return { form, fill, show, wait };
 }
 
+// Questions of earlier lessons above the quiz, and the switch that keeps them away.
+function comingBack(model, forms) {
+  const note = make("p", { textContent: "Some questions of earlier lessons come back, those that you missed first." });
+  const { row, show } = control({ kind: "switch", label: "Ask me again" }, (on) => {
+    model.set("comes_back", on);
+    model.save_changes();
+  });
+  const place = make("section", { className: "tf-again" }, make("div", { className: "tf-top" }, note, row), ...forms);
+  place.setAttribute("aria-label", "From earlier lessons");
+  const follow = () => {
+    show(model.get("comes_back"));
+    forms.forEach((form) => { form.hidden = !model.get("comes_back"); });
+  };
+  return { place, follow };
+}
+
 function quiz(model, el) {
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
   const questions = {};
@@ -134,7 +166,8 @@ function quiz(model, el) {
     line.textContent = words === PYTHON_IS.gone ? words : "";
     if (open) asked.forEach((id) => questions[id].wait(words));
   });
-  for (const spec of model.get("items")) {
+  const cards = model.get("cards") || [], items = model.get("items");
+  for (const spec of [...cards, ...items]) {
     questions[spec.id] = question(spec, (answer) => {
       const answers = model.get("answers"), feedback = model.get("feedback");
       filled[spec.id] = answer;
@@ -164,6 +197,8 @@ function quiz(model, el) {
     }
     if (!asked.size) python.answered();
   };
+  const forms = (specs) => specs.map(({ id }) => questions[id].form);
+  const again = comingBack(model, forms(cards));
   const score = make("p", { className: "tf-score" });
   const trouble = make("p", { className: "tf-trouble" });
   trouble.setAttribute("role", "alert");
@@ -171,10 +206,11 @@ function quiz(model, el) {
   const showTrouble = () => { trouble.textContent = model.get("trouble"); trouble.hidden = !model.get("trouble"); };
   const changes = {
     "change:answers": showAnswers, "change:feedback": showFeedback, "change:sentence": showScore, "change:trouble": showTrouble,
+    "change:comes_back": again.follow,
   };
   for (const [event, react] of Object.entries(changes)) { model.on(event, react); react(); }
-  const forms = Object.values(questions).map(({ form }) => form);
-  el.append(make("p", { className: "tf-title", textContent: model.get("title") }), line, ...forms, score, trouble);
+  const title = make("p", { className: "tf-title", textContent: model.get("title") });
+  el.append(...(cards.length ? [again.place] : []), title, line, ...forms(items), score, trouble);
   python.start();
   return () => {
     python.stop();

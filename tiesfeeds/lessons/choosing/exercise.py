@@ -122,7 +122,15 @@ def _hangs(place):
     return lambda mine: _tornado().result(goal=mine.goal, scope=mine.firm).hangs_on[place]
 
 
-_PLANNER = Look("planner", explorers.planner, goal=attrgetter("goal"), scope=attrgetter("firm"))
+_PLANNER = Look(
+    "planner",
+    explorers.planner,
+    goal=attrgetter("goal"),
+    scope=attrgetter("firm"),
+    split=attrgetter("percent_for_networking"),
+    hour_cost=attrgetter("dollars_for_an_hour"),
+    minutes=attrgetter("minutes_for_a_talk"),
+)
 
 exercise = Exercise(
     "12_choosing",

@@ -223,6 +223,7 @@ exercise = Exercise(
     median_and_mean=Numbers(
         answer=_median_and_mean,
         length=2,
+        labels=("median", "mean"),
         tolerance=0.06,
         low=0,
         mistakes=[

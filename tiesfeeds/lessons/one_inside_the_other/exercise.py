@@ -1,4 +1,4 @@
-"""Exercise 02: decide from a table how two sets lie, and say how far they coincide."""
+"""Exercise 02: decide from what a shop did online how two sets lie, and say how far they coincide."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -11,10 +11,13 @@ from tiesfeeds.lessons.one_inside_the_other import explorers
 from tiesfeeds.measures import set_relations
 
 NAMES = (
-    "Amble Brook Cove Dune Echo Fern Glade Haven Inlet Jetty Knoll Lagoon Mesa Nook Orchard Pier Quay Ridge Shore "
-    "Thicket Umber Vale Weir Yarrow"
-).split()
+    "birthday cards, bell test, brake film, cargo tour, chain poll, club evening, flood notice, helmet advice, "
+    "letter to members, light check, lost-bike alert, new opening hours, photo contest, price list, puncture film, "
+    "question hour, repair photos, ride-out group, route map, spring offer, staff portrait, test-ride list, "
+    "thank-you notes, used-parts list"
+).split(", ")
 SMALL, LARGE = 7, 14
+_HEAD = "what the shop did"
 READING = 0.006  # a number read off with two digits is at most this far from the exact one
 
 
@@ -23,45 +26,45 @@ READING = 0.006  # a number read off with two digits is at most this far from th
 
 @dataclass(frozen=True, repr=False)
 class Table:
-    """Invented platforms, each with yes or no for networking and for media.
+    """What a shop did online, each thing with yes or no for networking and for media.
 
     Parameters
     ----------
     rows : tuple of dict
-        With `platform`, `networking` and `media`.
+        With `platform` (the thing's name), `networking` and `media`.
     """
 
     rows: tuple
 
     @property
     def networking(self):
-        """Return the platforms that are networking."""
+        """Return the things that are networking."""
         return set_relations.members(self.rows, "networking")
 
     @property
     def media(self):
-        """Return the platforms that are media."""
+        """Return the things that are media."""
         return set_relations.members(self.rows, "media")
 
     def counts(self):
-        """Return how many platforms are in networking only, in both, and in media only."""
+        """Return how many things are in networking only, in both, and in media only."""
         parts = set_relations.regions(self.networking, self.media)
         return len(parts.only_first), len(parts.both), len(parts.only_second)
 
     def __repr__(self):
-        lines = [("platform", *explorers.TERMS), *(tuple(row.values()) for row in self.rows)]
-        return "\n".join(f"{name:<10}{first:<12}{second}" for name, first, second in lines)
+        lines = [(_HEAD, *explorers.TERMS), *(tuple(row.values()) for row in self.rows)]
+        return "\n".join(f"{name:<20}{first:<12}{second}" for name, first, second in lines)
 
     def _repr_html_(self):
         rows = [tuple(row.values()) for row in self.rows]
-        return display.Table("Your platforms", ("platform", *explorers.TERMS), rows)._repr_html_()
+        return display.Table("What the shop did", (_HEAD, *explorers.TERMS), rows)._repr_html_()
 
     def __str__(self):
-        return f"{len(self.rows)} platforms"  # no more: what there is to count is the learner's task
+        return f"{len(self.rows)} things"  # no more: what there is to count is the learner's task
 
 
 def _table(rng, names, networking, both, media):
-    """Return a table in random order with so many platforms in each region; the rest are in neither."""
+    """Return a table in random order with so many things in each region; the rest are in neither."""
     cells = [("yes", "no")] * networking + [("yes", "yes")] * both + [("no", "yes")] * media
     cells += [("no", "no")] * (len(names) - len(cells))
     return Table(
@@ -98,7 +101,7 @@ def _large(rng, names):
 
 
 def _divisors(networking, both, media):
-    """Return by what the platforms in both may be divided: the right number and the tempting ones."""
+    """Return by what the things in both may be divided: the right number and the tempting ones."""
     smaller, larger = sorted((networking + both, both + media))
     return networking + both + media, smaller, larger, smaller + larger, LARGE
 
@@ -150,7 +153,7 @@ def personal(rng):
 
 
 def _large_share(which):
-    """Return a function of `mine`: the share of platforms in both, by one of the divisors."""
+    """Return a function of `mine`: the share of things in both, by one of the divisors."""
 
     def share(mine):
         counts = mine.large_table.counts()
@@ -175,14 +178,15 @@ def _cut(mine):
     return explorers.cut_networks(mine.networking_at_least, mine.media_at_least)
 
 
+_TURNED = "You have the two the wrong way round: is all of networking media?"
 # The word that tempts most for each relation, what it would mean, and where to look: in a table, or in the sentence
 # below a picture, which begins with four counts.
 TEMPTING = {
-    "equal": ("overlap", "In an overlap each set has something of its own.", "a platform with one yes only"),
-    "subset": ("superset", "You have the two the wrong way round: is all of networking media?", "one yes only"),
-    "superset": ("subset", "You have the two the wrong way round: is all of networking media?", "one yes only"),
-    "overlap": ("subset", "In a subset all of networking is media.", "a platform that is networking only"),
-    "disjoint": ("overlap", "Sets that overlap share something.", "a platform with two times yes"),
+    "equal": ("overlap", "In an overlap each set has something of its own.", "a line with one yes only"),
+    "subset": ("superset", _TURNED, "a line with one yes only"),
+    "superset": ("subset", _TURNED, "a line with one yes only"),
+    "overlap": ("subset", "In a subset all of networking is media.", "a line that is networking only"),
+    "disjoint": ("overlap", "Sets that overlap share something.", "a line with two times yes"),
 }
 COUNTS = {
     "equal": "how many are in networking only, and how many in media only",
@@ -194,11 +198,11 @@ COUNTS = {
 
 
 WHY = {
-    "equal": "no platform is in one of them alone",
-    "subset": "no platform is networking alone",
-    "superset": "no platform is media alone",
-    "overlap": "each of the three regions holds a platform",
-    "disjoint": "no platform is in both",
+    "equal": "nothing is in one of them alone",
+    "subset": "nothing is networking alone",
+    "superset": "nothing is media alone",
+    "overlap": "each of the three regions holds something",
+    "disjoint": "nothing is in both",
 }
 
 
@@ -244,14 +248,14 @@ exercise = Exercise(
         low=0,
         high=1,
         mistakes=[
-            (_in_both, "That is how many are in both. Divide them by the platforms that are in at least one set."),
+            (_in_both, "That is how many are in both. Divide them by the things that are in at least one set."),
             (_large_share(1), "You divided by the smaller set: that is the overlap coefficient, the next question."),
-            (_large_share(2), "You divided by the larger set. Divide by all platforms that are in at least one set."),
-            (_large_share(3), "You added the two sets, so those in both were counted twice. Count each platform once."),
-            (_large_share(4), "You divided by all rows. Leave out the platforms that are in neither set."),
+            (_large_share(2), "You divided by the larger set. Divide by all things that are in at least one set."),
+            (_large_share(3), "You added the two sets, so those in both were counted twice. Count each thing once."),
+            (_large_share(4), "You divided by all rows. Leave out the things that are in neither set."),
         ],
         hint="Count the rows with two times yes, and divide by the rows with at least one yes.",
-        right=lambda mine: f"Right: {_large_share(0)(mine):.1%} of the platforms in any of the sets are in both.",
+        right=lambda mine: f"Right: {_large_share(0)(mine):.1%} of what is in any of the two is in both.",
         look=Look("taxonomies", explorers.taxonomies),
     ),
     overlap_coefficient=Number(
@@ -274,14 +278,16 @@ exercise = Exercise(
         tolerance=0,
         low=0,
         whole=True,
-        unit="platforms",
+        unit="things platforms",
+        beside="things",
         mistakes=[
             (lambda mine: mine.large_table.counts()[1], "Those are in both: they fit the sentence."),
             (lambda mine: mine.large_table.counts()[2], "Those are media and not networking: a whole may hold more."),
         ],
         hint="A counterexample is networking and is not media.",
         right=lambda mine: (
-            f"Right: {mine.large_table.counts()[0]} platforms stand against it, and one would have been enough."
+            f"Right: {mine.large_table.counts()[0]} things stand against it, and one would have been enough. Each of "
+            "them takes hours for talk, whatever is published."
         ),
         look=Look("sentences", explorers.sentences),
     ),

@@ -3,13 +3,14 @@
 import numpy as np
 
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.learning.exercise import Exercise, Look, Number, Order
 from tiesfeeds.lessons.the_scorecard import explorers
 from tiesfeeds.lessons.the_scorecard.explorers import dialled
 from tiesfeeds.measures import spectrum
 from tiesfeeds.measures.spectrum import PLACING
 
 DIALS = range(0, 101, 5)
+LABELS = [PLACING[name].label for name in PLACING]
 
 
 # ---- a learner's own numbers ----
@@ -35,6 +36,11 @@ def _attention(mine):
 
 def _positions(mine):
     return [100 * spectrum.position(name, getattr(_score(mine), name)) for name in PLACING]
+
+
+def _ordered(mine):
+    """Return the labels of the measures, that of the least position first."""
+    return tuple(LABELS[place] for place in np.argsort(_positions(vars(mine))))
 
 
 def _places(mine):
@@ -141,6 +147,24 @@ exercise = Exercise(
             "networking end, of 39 in all."
         ),
         look=Look("dial", explorers.dial),
+    ),
+    order=Order(
+        answer=_ordered,
+        options=LABELS,
+        ends=("networking", "media"),
+        mistakes=[
+            (
+                lambda mine: _ordered(mine)[::-1],
+                "You began at the media end. Begin where the position is least.",
+            ),
+        ],
+        hint="Work out all four positions: ties answered from 100% to 0%, the audience from 0% to 100%. The smallest "
+        "position comes first, whatever the measures themselves are.",
+        right=lambda mine: (
+            f"Right: networking most by the {_ordered(mine)[0]}, media most by the {_ordered(mine)[-1]}. One platform, "
+            "and its measures do not agree."
+        ),
+        look=Look("dial", explorers.dial, shown="all four, and the place"),
     ),
     place=Number(
         answer=_of(_places, 0),

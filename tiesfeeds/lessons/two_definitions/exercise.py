@@ -1,26 +1,28 @@
-"""Exercise 01: score three invented platforms against three criteria, and compare two profiles."""
+"""Exercise 01: score three drafts of a place for riders against three criteria, and compare two profiles."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import product
 from operator import attrgetter
 
 import numpy as np
 
+from tiesfeeds.display import Table
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number, Numbers
 from tiesfeeds.lessons.two_definitions import explorers
 from tiesfeeds.measures import profiles
 
-# ---- invented platforms ----
+# ---- what a shop could have built ----
 
-# Where it is, for whom, and what they save there.
+# What it is called, what it is, and what its users keep there.
 SERVICES = (
-    ("Crumb", "an app for bakers", "recipes"),
-    ("Reed", "a site for musicians", "songs"),
-    ("Contour", "an app for hikers", "routes"),
-    ("Kiln", "a site for potters", "glazes"),
-    ("Stitch", "an app for knitters", "patterns"),
-    ("Gambit", "a site for chess players", "openings"),
+    ("The repair log", "a place for what riders have repaired themselves", "repairs"),
+    ("The tour diary", "a place for photographs of tours", "tours"),
+    ("The route book", "a place where riders keep their routes", "routes"),
+    ("The workshop", "a place for tricks of the trade", "tricks"),
+    ("The parts box", "a place to give away used parts", "parts"),
+    ("The stable", "a place to show one's bicycles", "bicycles"),
 )
 
 # What a description says about each criterion (met or not), and why that decides it.
@@ -35,7 +37,7 @@ PROFILE = {
     False: (
         ("A user is a number and nothing more; there are no pages about people.",
          "a number says nothing about a person, so there is no profile"),
-        ("There are pages about {things} and about shops, but none about users.",
+        ("There are pages about {things} and about towns, but none about users.",
          "pages about things are no profiles of users"),
     ),
 }  # fmt: skip
@@ -74,17 +76,18 @@ WALK = {
     ),
 }  # fmt: skip
 NAMES = tuple(explorers.CRITERIA.values())
+_COLUMNS = ("today (scores 1)", "his (scores 2)")
 # Profile, list, walk: what cannot be walked without a list is left out.
 KINDS = [(profile, listed, walk) for profile, listed, walk in product([1, 0], repeat=3) if listed or not walk]
 
 
 class Platform:
-    """An invented platform: its description, and which criteria it meets.
+    """A draft of a platform: its description, and which criteria it meets.
 
     Parameters
     ----------
     service : tuple of str
-        Name, what it is, and what is saved there.
+        Name, what it is, and what is kept there.
     meets : tuple of int, length 3
         1 or 0 for profile, list and walk.
     choice : sequence of int, length 3
@@ -111,6 +114,33 @@ class Platform:
 
     def __str__(self):
         return f"{self.name}, {self.what}"  # among the learner's numbers; what it offers stands with the questions
+
+
+@dataclass(frozen=True, repr=False)
+class Both:
+    """Two platforms, each scored on the seven blocks.
+
+    Parameters
+    ----------
+    today, other : list of int, length 7
+        Points from 0 to 3.
+    """
+
+    today: list
+    other: list
+
+    def _rows(self):
+        return [(block, one, two) for block, one, two in zip(explorers.BLOCKS, self.today, self.other, strict=True)]
+
+    def __repr__(self):
+        lines = [("block", *_COLUMNS), *self._rows()]
+        return "\n".join(f"{block:<16}{one!s:<20}{two}" for block, one, two in lines)
+
+    def _repr_html_(self):
+        return Table("Two platforms on seven blocks", ("block", *_COLUMNS), self._rows())._repr_html_()
+
+    def __str__(self):
+        return "seven blocks of each"
 
 
 def _scores(rng):
@@ -148,7 +178,8 @@ def personal(rng):
     a, b, c = (Platform(service, kind, rng.integers(0, 2, 3)) for service, kind in zip(services, kinds, strict=True))
     scores_1, scores_2 = draw_until(rng, _scores, _counts_differ).tolist()
     return {
-        **{"platform_a": a, "platform_b": b, "platform_c": c, "scores_1": scores_1, "scores_2": scores_2},
+        **{"platform_a": a, "platform_b": b, "platform_c": c},
+        **{"scores_1": scores_1, "scores_2": scores_2, "both_platforms": Both(scores_1, scores_2)},
         **draw_until(rng, _pair, _own_score_matters),
     }
 
@@ -194,6 +225,11 @@ def _criteria(which):
 def _of_scores(count):
     """Return a function of `mine` that compares the two rows of scores with `count(first, second)`."""
     return lambda mine: count(np.array(mine.scores_1), np.array(mine.scores_2))
+
+
+def _by_her_rule(mine):
+    stays = profiles.jaccard(mine.scores_1, mine.scores_2) < 0.5
+    return "That is less than half: by her rule she stays." if stays else "That is half or more: she may move."
 
 
 def _index(mine):
@@ -271,7 +307,7 @@ exercise = Exercise(
         "the second.",
         right=lambda mine: (
             f"Right: they share {profiles.jaccard(mine.scores_1, mine.scores_2):.0%} of the points that at least one "
-            "of them has. Points shared and points of distance make up the whole."
+            f"of them has. {_by_her_rule(mine)}"
         ),
         look=_BLOCKS,
     ),

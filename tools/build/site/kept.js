@@ -1,7 +1,7 @@
 // What a reader has answered: kept in this browser's own storage and nowhere else, to be saved or deleted.
 (() => {
   const NAME = "ties-and-feeds";
-  let all = {}; // lesson -> item -> { first, last, state }
+  let all = {}; // lesson -> item -> { first, last, state }; and what was chosen, by its name
   try { all = JSON.parse(localStorage.getItem(NAME)) || {}; } catch { /* it is kept for as long as the page is open */ }
   const store = () => { try { localStorage.setItem(NAME, JSON.stringify(all)); } catch { /* as above */ } };
 
@@ -12,6 +12,11 @@
     store();
     say();
     document.dispatchEvent(new Event("answered"));
+  };
+
+  const choice = (name, made = all[name]) => {
+    if (made !== all[name]) { all[name] = made; store(); }
+    return made;
   };
 
   const place = document.getElementById("kept");
@@ -37,5 +42,5 @@
     location.reload();
   });
   say();
-  window.tiesfeeds.kept = { answers, keep };
+  window.tiesfeeds.kept = { answers, keep, choice };
 })();

@@ -155,6 +155,7 @@
 
   // ---- quizzes: what can be said of an answer came from Python (tools/build/feedback.py) and is looked up here ----
 
+  const MOST_CARDS = 3;
   const refused = (message) => ({ state: "refused", message, reasons: {} });
 
   function respond({ kind, feedback }, answer) {
@@ -175,11 +176,29 @@
     return { state, message, reasons: Object.fromEntries(reasons) };
   }
 
-  function quiz(place, { lesson, title, items, standings }) {
+  // Questions of earlier lessons that come back, chosen as tiesfeeds/learning/coming_back.py chooses them.
+  async function comingBack(lesson, earlier) {
+    const given = (card) => [
+      kept.answers(card.from)[card.item],
+      ...earlier.slice(earlier.indexOf(card.from) + 1).map((name) => kept.answers(again(name))[card.id]),
+    ].filter((one) => one && card.options.includes(one.first) && card.options.includes(one.last));
+    const rank = (card) => {
+      const all = given(card), { first, last, state } = all.at(-1);
+      const missed = state !== "right" ? 0 : first !== last ? 1 : 2;
+      return (kept.answers(again(lesson))[card.id] ? 0 : 10000) + 1000 * missed + all.length;
+    };
+    const mine = (await load("cards", (all) => all)).filter((card) => earlier.includes(card.from) && given(card).length);
+    return mine.sort((one, other) => rank(one) - rank(other)).slice(0, MOST_CARDS);
+  }
+  const again = (lesson) => `again ${lesson}`;
+
+  async function quiz(place, { lesson, title, items, standings, earlier }) {
+    const cards = earlier.some((name) => Object.keys(kept.answers(name)).length) ? await comingBack(lesson, earlier) : [];
+    const asked = [...cards, ...items], book = (id) => (cards.some((card) => card.id === id) ? again(lesson) : lesson);
     const seen = {}, states = {};
     let turn = 0;
     const standing = () => {
-      const given = Object.values(states);
+      const given = items.map(({ id }) => states[id]).filter(Boolean);
       return standings[given.length][given.filter((state) => state === "right").length];
     };
     const check = (model) => {
@@ -187,11 +206,12 @@
       for (const [id, answer] of Object.entries(model.get("answers"))) {
         if (JSON.stringify(answer) === seen[id]) continue;
         seen[id] = JSON.stringify(answer);
-        responses[id] = { ...respond(items.find((item) => item.id === id), answer), turn: (turn += 1) };
+        responses[id] = { ...respond(asked.find((item) => item.id === id), answer), turn: (turn += 1) };
         if (responses[id].state === "refused") continue;
         states[id] = responses[id].state;
-        kept.keep(lesson, id, answer, states[id]);
+        kept.keep(book(id), id, answer, states[id]);
       }
+      kept.choice("cards come back", model.get("comes_back"));
       // after the front end has said that it asks
       setTimeout(() => {
         model.set("feedback", { ...model.get("feedback"), ...responses });
@@ -199,8 +219,8 @@
       });
     };
     const answers = {}, feedback = {}; // what was answered before, as far as the questions are still the same
-    for (const item of items) {
-      const before = kept.answers(lesson)[item.id];
+    for (const item of asked) {
+      const before = kept.answers(book(item.id))[item.id];
       try {
         if (!before) continue;
         feedback[item.id] = { ...respond(item, before.last), turn: (turn += 1) };
@@ -208,7 +228,8 @@
         seen[item.id] = JSON.stringify(before.last);
       } catch { delete feedback[item.id]; }
     }
-    const state = { kind: "quiz", title, items, answers, feedback, sentence: standing(), trouble: "" };
+    const comes = kept.choice("cards come back") !== false;
+    const state = { kind: "quiz", title, items, cards, comes_back: comes, answers, feedback, sentence: standing(), trouble: "" };
     const view = document.createElement("div");
     place.prepend(view);
     window.tiesfeeds.render({ model: new Model(state, check), el: view });

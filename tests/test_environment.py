@@ -167,4 +167,5 @@ def test_one_version_everywhere():
     assert citation["version"] == tiesfeeds.__version__
     extension = json.loads((START_PAGE / "package.json").read_text(encoding="utf-8"))
     assert extension["version"] == tiesfeeds.__version__
-    assert f"\n## {tiesfeeds.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    changed = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(r"^## (.*)$", changed, re.MULTILINE)[1] == f"{tiesfeeds.__version__}, {citation['date-released']}"

@@ -16,7 +16,7 @@ Importing the package loads none of them: each loads when it is first used.
 import importlib
 import pkgutil
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 
 def __getattr__(name):

@@ -152,6 +152,22 @@ def test_a_screen_reader_is_told_what_has_changed_where_things_rest(page):
     assert len(told.evaluate("(told) => told.words")) == 2
 
 
+def test_a_screen_reader_is_told_where_a_move_has_changed_nothing(show):
+    page = show(
+        Explorer(
+            lambda dead: SimpleNamespace(share=10),
+            drawing,
+            lambda _: "It is 10.",
+            title="Dead",
+            dead=Slider("Dead", 0, 9),
+        )
+    )
+    told = page.locator(".tf-screen").element_handle().evaluate_handle(TOLD)
+    page.get_by_role("slider", name="Dead").press("ArrowRight")
+    page.wait_for_function("(told) => told.words.length", arg=told)
+    assert told.evaluate("(told) => told.words") == ["Nothing has changed."]
+
+
 def test_a_screen_reader_hears_before_a_picture_what_there_is_to_move(page):
     hint = page.locator(".tf-hint")
     assert hint.inner_text() == "A picture with 4 controls and 2 assumptions. Start with Ties that are answered."

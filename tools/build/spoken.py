@@ -37,11 +37,11 @@ LISTEN = """(live) => {
 # Each control once, with a key that moves it and one that moves it back.
 CONTROLS = """(live) => [...live.querySelectorAll('.tf-control')].map((row) => {
     const input = row.querySelector("input:checked") || row.querySelector("input, select, textarea");
+    if (!input || input.type.startsWith("text")) return null; // what is typed is read, not moved
     const far = input.type === 'range' ? Number(input.value) >= Number(input.max)
         : input.type === 'radio' ? !input.closest('label').nextElementSibling : input.selectedIndex > 0;
     const keys = input.type === 'checkbox' ? ['Space', 'Space'] : ['ArrowRight', 'ArrowLeft'];
-    const name = row.querySelector(".tf-label").textContent, typed = input.type.startsWith("text");
-    return {name, keys: far ? keys.reverse() : keys, typed};
+    return {name: row.querySelector(".tf-label").textContent, keys: far ? keys.reverse() : keys};
 })"""
 VALUE = """(row) => {
     const input = row.querySelector("input:checked") || row.querySelector("input, select, textarea");
@@ -108,7 +108,7 @@ def screen(browser, widget):
     found = ["", *_read(live)]
     live.evaluate(LISTEN)
     for place, control in enumerate(live.evaluate(CONTROLS)):
-        if control["typed"]:
+        if control is None:
             continue
         row = live.locator(".tf-control").nth(place)
         for key, back in zip(control["keys"], (False, True), strict=True):

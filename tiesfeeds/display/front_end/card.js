@@ -8,6 +8,7 @@ const TELLING = 300; // milliseconds that it stands there: for good it stands in
 // new. What the picture shows now is in the sentence, for whoever reads on.
 const CLAUSE = /(?<=[.;]) /;
 function changed(before, after) {
+  if (before.words === after.words) return "Nothing has changed.";
   const [was, now] = [before, after].map(({ headline }) => (headline?.number ? `${headline.number} ${headline.words}` : ""));
   if (now && now !== was) {
     return after.headline.words === before.headline?.words ? `${now} Before: ${before.headline.number}.` : now;
@@ -21,7 +22,7 @@ function teller(line, waits) {
   let quiet = false, told = null, now = null, resting = null;
   const rest = () => {
     clearTimeout(resting);
-    if (quiet || !told || told.words === now.words) return;
+    if (quiet || !told || (told.at === now.at && told.words === now.words)) return;
     resting = setTimeout(() => {
       if (waits()) return; // what comes will be told instead
       line.textContent = changed(told, now);
@@ -208,7 +209,7 @@ function card(model, { set, released, focused, waits, present }) {
     found.show(headline, jumped);
     said.sentence.classList.toggle("tf-long", !found.line.hidden);
     jumped = false;
-    voice.tell({ words, headline });
+    voice.tell({ words, headline, at: JSON.stringify(values()) });
     said.sentence.textContent = words;
   };
   const top = make("div", { className: "tf-top" },

@@ -31,7 +31,8 @@ SCREENS = {
     "09 sample": (the_scorecard.sampling, [{}]),
     "09 sampled": (the_scorecard.sampled, [{}]),
     "09 yours": (the_scorecard.your_figures, [{}]),
-    "13 season": (in_harmony.game, [{}]),
+    "13 season": (in_harmony.game, [{}, dict(answer="third", hours=60)]),
+    "13 season's end": (in_harmony.report, [{}]),
     "13 mixes": (in_harmony.mixes, [{}]),
     "13 laws": (in_harmony.laws, [{}]),
 }

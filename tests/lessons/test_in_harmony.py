@@ -190,6 +190,12 @@ def test_no_answer_is_taken_for_whoever_has_not_chosen():
     assert len(game.played.moves) == 1
 
 
+def test_what_is_missing_for_a_star_is_never_nothing():
+    near = [ending._near("loyal", 282 - less, [217], 347) for less in (0.2, 1.0)]
+    assert [words.split(" more")[0] for words in near] == ["<b>1 regular", "<b>1 regular"]
+    assert ending._near("known", 0.2999, [0.3], 0.4).startswith("<b>0.1% of the town more")
+
+
 def test_a_season_ends_beside_the_learners_own_figures():
     game = page.game(5)
     play(game, *PLANS[:11])

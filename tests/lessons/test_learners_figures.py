@@ -141,6 +141,9 @@ def test_08_bass_needs_its_beginning_and_then_has_a_future_too():
     assert "Bass" in known.sentence and "three laws" in known.headline["words"]
     assert known.result().result.fits["Bass"].origin == pytest.approx(-0.75)
     assert "Bass is left out: it needs the beginning" in open_end.sentence and "two laws" in open_end.headline["words"]
+    falling = "\n".join(f"2024-{month:02}-01\t{1000 - 90 * month}" for month in range(1, 11))
+    falls = shown("growth", counts=falling, begun="9")
+    assert "Bass is left out: it never falls." in falls.sentence
     few = shown("growth", counts="\n".join(LINES[12:19]), begun="9")
     assert not few.result().result.fits and "too few points to say" in few.sentence
     assert shown("growth", begun="9").sentence.startswith("Paste dates and counts as well. An example.")
@@ -151,7 +154,10 @@ def test_08_too_few_points_and_dates_that_read_both_ways():
     assert not few.result().result.fits and "too few points to say" in few.sentence
     assert few.headline["number"] == "Too few points to say."
     assert "read both ways" in shown("growth", counts="03/04/2025\t10\n05/04/2025\t12").notes["counts"]
-    assert shown("growth", counts="no table").notes["counts"].count(". ") == 0
+    for words in ("no table", "hello; world"):
+        assert (
+            shown("growth", counts=words).notes["counts"].startswith("These are no dates and counts: paste two columns")
+        )
 
 
 def test_09_pairs_are_measured_and_typed_measures_stand_alone():
@@ -164,6 +170,7 @@ def test_09_pairs_are_measured_and_typed_measures_stand_alone():
     alone = shown("the_scorecard", reciprocity="60")
     assert "One measure alone is a weak place." in alone.sentence and alone.headline["role"] == "chance"
     assert "too few" in shown("the_scorecard", net="a\tb\nb\ta\nc\ta").sentence
+    assert shown("the_scorecard", net="hello").notes["net"].startswith("These are no pairs: paste two columns")
 
 
 def rhythm(gaps):

@@ -71,7 +71,8 @@ SCREENS = {
     "14 dialogue": (your_own.dialogue, [{}, dict(of="own words only, no reposts")]),
     "14 desk": (your_own.help_desk, [{}, dict(people=20), dict(minutes=40)]),
     "14 counts": (your_own.growth, [{}, dict(used=3), dict(used=8)]),
-    "13 season": (in_harmony.game, [{}]),
+    "13 season": (in_harmony.game, [{}, dict(answer="third", hours=60)]),
+    "13 season's end": (in_harmony.report, [{}]),
     "13 mixes": (in_harmony.mixes, [{}]),
     "13 laws": (in_harmony.laws, [{}]),
 }

@@ -17,7 +17,7 @@ from tiesfeeds.own_data.tables import DAY
 
 __all__ = ["Counted", "counted", "your_figures"]
 
-# Bass counts from a beginning, which only its owner knows: long ago, and it is nearly the S-curve
+# Bass counts from a beginning, which only its owner knows (long ago, and it is nearly the S-curve), and never falls
 WITHOUT_BEGINNING = ("exponential", "logistic")
 YEAR = 365.25 * DAY
 MONTHS = 12
@@ -65,9 +65,9 @@ def counted(text):
         If there are no dates and counts, or dates that read both ways.
     """
     result = read(File("figures.csv", text.encode()))
-    if result.error:
+    if result.error and any(letter.isdigit() for letter in text):
         raise result.error
-    if not isinstance(result.table, Series):
+    if result.error or not isinstance(result.table, Series):
         raise ValueError("These are no dates and counts: paste two columns, the date and the count.")
     if result.ask:
         raise ValueError("These dates read both ways, day first or month first: write them as 2025-03-31.")
@@ -83,8 +83,8 @@ def _counted(counts, begun):
         raise ValueError("Paste dates and counts as well.")
     time, size = counts
     enough = len(time) >= FEW and size.max() > size.min()
-    laws = growth.LAWS if begun is not None else WITHOUT_BEGINNING
-    start = None if begun is None else -begun / MONTHS
+    start = None if begun is None or size[-1] <= size[0] else -begun / MONTHS
+    laws = WITHOUT_BEGINNING if start is None else growth.LAWS
     fits = {law: growth.fit(law, time, size, start) for law in laws} if enough else {}
     return Counted(time, size, fits)
 
@@ -137,7 +137,8 @@ def _describe(result):
     lowest = min(fit.aicc for fit in result.fits.values())
     near = [NAMES[law] for law, fit in result.fits.items() if fit.aicc - lowest < CLOSE]
     judged = f"fits best: {near[0]}" if len(near) == 1 else f"too close to call: {', '.join(near)}"
-    left_out = "" if "Bass" in result.fits else " Bass is left out: it needs the beginning, so say when that was."
+    why = "it needs the beginning, so say when that was" if result.size[-1] > result.size[0] else "it never falls"
+    left_out = "" if "Bass" in result.fits else f" Bass is left out: {why}."
     return (
         f"{told} As long again after the last one the laws say: {futures}; {judged}.{left_out} "
         "You know up to where they part."

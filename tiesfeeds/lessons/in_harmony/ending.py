@@ -1,8 +1,9 @@
 """Lesson 13: what stands below the season: its end with stars, one's runs, and what it assumes. All of it is HTML."""
 
+import math
 from html import escape
 
-from tiesfeeds.display.charts import spaced
+from tiesfeeds.display.charts import counted, spaced
 from tiesfeeds.lessons.in_harmony.screen import NAMES, points
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
@@ -108,9 +109,10 @@ def two_weeks(played):
 
 def _gained(goal, value):
     """Return a difference of results under a goal, in words without its sign; *known* with a digit more."""
-    scale = 100 if goal == "known" else 1
-    unit = {"known": "% of the town", "service": " answered in time", "loyal": " regulars", "sales": " purchases"}[goal]
-    return f"{spaced(abs(scale * value), 1 if scale > 1 else 0)}{unit}"
+    if goal == "known":
+        return f"{spaced(abs(100 * value), 1)}% of the town"
+    one, many = dict(service=("answered in time",) * 2, loyal=("regular", None), sales=("purchase", None))[goal]
+    return counted(abs(value), one, many)
 
 
 def next_star(goal, value, rivals, best):
@@ -137,6 +139,8 @@ def next_star(goal, value, rivals, best):
 def _near(goal, value, rivals, best):
     missing, star = next_star(goal, value, rivals, best)
     if star <= 3:
+        steps = 1000 if goal == "known" else 1  # of what is said: never none, and never too few
+        missing = math.ceil(missing * steps - 1e-9) / steps
         return (
             f"<b>{_gained(goal, missing)} more</b>, and it would have been {star} {'star' if star == 1 else 'stars'}."
         )
@@ -201,7 +205,8 @@ def _week(played, week, brought):
     hours, posts, ads, answer = played.moves[week]
     return (
         f"<li><b>{'+' if brought >= 0 else '−'}{_gained(played.goal, brought)}</b> by week {week + 1}, "
-        f"'{escape(card.title)}': {hours} hours, {posts} posts, {spaced(ads)} dollars for advertisements, "
+        f"'{escape(card.title)}': {counted(hours, 'hour')}, {counted(posts, 'post')}, {spaced(ads)} dollars for "
+        f"advertisements, "
         f"'{escape(card.answers[answer].words)}'.</li>"
     )
 

@@ -267,9 +267,7 @@ class _Below:
     def show(self, view):
         """Show a week's forecast, or a season's end."""
         rows = _end_rows(view) if view.played.over else _week_rows(view)
-        self.title.set_text(
-            "From nothing to the best known: ● you, | the best rival" if view.played.over else "This week may bring"
-        )
+        self.title.set_text("● you, | best rival, of the best known" if view.played.over else "This week may bring")
         for place, (text, said, span, (name, low, high, words)) in enumerate(
             zip(self.names, self.said, self.spans, rows, strict=True)
         ):

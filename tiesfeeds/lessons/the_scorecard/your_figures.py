@@ -61,9 +61,9 @@ def pairs(text):
         If these are no pairs of people.
     """
     result = read(File("pairs.csv", text.encode()))
-    if result.error:
+    if result.error and len(text.split()) > 1:
         raise result.error
-    if not isinstance(result.table, Arcs) or result.table.items is not None or not len(result.table):
+    if result.error or not isinstance(result.table, Arcs) or result.table.items is not None or not len(result.table):
         raise ValueError("These are no pairs: paste two columns, from whom and to whom.")
     return network(result.table)
 

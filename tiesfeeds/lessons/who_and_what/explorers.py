@@ -488,17 +488,7 @@ def _draw_club(figure):
         ONTO[0]: _Table(figure, women, events, charts.NETWORKING),
         ONTO[1]: _Table(figure, events, women, charts.MEDIA),
     }
-    said = charts.say(
-        figure,
-        charts.pixels(figure)[0] - 4,
-        12,
-        "",
-        color=charts.GUESS,
-        weight=600,
-        ha="right",
-        halo=True,
-        animated=True,
-    )
+    said = charts.say(figure, 4, 16, "", color=charts.GUESS, weight=600, animated=True)  # above the names
 
     def update(club):
         said.set_text("" if club.guess is None else f"you said {club.guess:g}")

@@ -59,7 +59,7 @@ def wanted(written):
 
 # By title: what is not asked for, as a pattern of the text, and why.
 SPARED = {
-    "Eight definitions, part by part": (r"^[^:]+\s\d{4}:", "who wrote it and when, on a narrow page"),
+    "Eight definitions, part by part": (r"^[^:]+\s\d{4}$", "who wrote it and when, on a narrow page"),
     "The planner for your own firm": ("^[0-9\N{NO-BREAK SPACE}]+$|^(0|50|100)%$|^0%: all|^100%: all", "an axis"),
     "The split": ("^[0-9\N{NO-BREAK SPACE}]+$|^(0|50|100)%$|^0%: all|^100%: all", "an axis"),
     "Do your friends have more friends?": ("^[0-9\N{NO-BREAK SPACE}]+( friends)?$", "an axis"),

@@ -475,6 +475,9 @@ LAWS = {
             all(generous >= strict for strict, generous in zip(r.result.strict, r.result.generous, strict=True))
             and _rises([-int(passes) for passes in r.result.strict])
         )),
+        ("the nearest of ours stands first", lambda r, v, at: (
+            _rises([0, *(points for _, points in r.result.apart), 21])
+        )),
     ],
     "A platform of your own, measured": [
         ("per cent are per cent", lambda r, v, at: 0 <= r.result.answered <= 100 and 0 <= r.result.held <= 100),

@@ -178,3 +178,11 @@ def test_the_puzzle_is_solved_only_by_bending_the_words():
     screen = explorers.sentences()
     assert "Puzzle solved" in screen.describe(networking=0, generous=True)
     assert "Puzzle solved" not in screen.describe(networking=0) + screen.describe(generous=True)
+
+
+def test_the_five_sortings_count_each_region_row_by_row():
+    said = explorers.five_sortings().describe(platform="Wikipedia")
+    assert "(" not in said, "numbers stand in words, not in brackets"
+    for region in explorers.REGIONS:
+        rows = [explorers.sort_platforms(name, "Wikipedia", explorers.AS_IS).inside(region) for name in TAXONOMIES]
+        assert f"{region} {', '.join(str(len(inside)) for inside in rows)}" in said

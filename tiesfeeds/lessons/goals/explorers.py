@@ -36,7 +36,7 @@ class _Lorenz:
 
     def __init__(self, axes):
         axes.plot([0, 1], [0, 1], color="black", lw=1, ls=":")
-        axes.annotate("all get the same", (0.5, 0.5), (0.47, 0.53), rotation=45, rotation_mode="anchor", ha="center",
+        axes.annotate("all get the same", (0.5, 0.5), (0.2, 0.26), rotation=45, rotation_mode="anchor", ha="center",
                       transform_rotates_text=True, fontsize=charts.SMALL)  # fmt: skip
         (self.area,) = [axes.add_patch(Polygon([(0, 0)], color=charts.MEDIA, alpha=0.25, lw=0, animated=True))]
         (self.curve,) = axes.plot([], [], color=charts.MEDIA, lw=2.5, animated=True)
@@ -149,7 +149,7 @@ def five_accounts():
         _describe_five,
         title="Five accounts",
         headline=_headline_five,
-        size=(9, 4.2, 6),
+        size=(9, 4.2, 5.06),
         tries=(
             Try("One by one", "Walk on, account by account. When does the curve rise most?", dict(counted=1)),
             Try("All the same", "What is the Gini?", dict.fromkeys("ABCDE", 10)),
@@ -310,7 +310,7 @@ def concentration():
         _describe_attention,
         title="Who gets looked at",
         headline=_headline_attention,
-        size=(9, 4.4, 6.2),
+        size=(9, 4.4, 5.06),
         guess=guess("04", "half_the_links"),
         tries=(
             Try("All get the same", "What does the top 10 get?", dict(exponent=0)),
@@ -399,7 +399,7 @@ def _describe_reasons(result):
 def reasons():
     """Return the diagram of why people come to social media, and of what pays for it."""
     result = tables.read("reasons"), tables.fact("F115")["value"] / 100
-    return Diagram(result, _draw_reasons, _describe_reasons, title="Two goals in one place", size=(9, 3.6))
+    return Diagram(result, _draw_reasons, _describe_reasons, title="Two goals in one place", size=(9, 3.6, 5.06))
 
 
 # ---- who is answered ----
@@ -431,14 +431,15 @@ def _draw_week(figure):
     where = np.column_stack([place % columns + 0.5, place // columns + 0.5])
     looks = [("^", charts.MEDIA), ("s", charts.BETWEEN), ("o", charts.NETWORKING), ("o", charts.NETWORKING)]
     marks, words = [], []
+    tops = (36, 86, 136, 212) if narrow else (36, 120, 204, 314)
     for number, (mark, color) in enumerate(looks):
-        top = 36 + number * 84 + (26 if number == 3 else 0)
-        high = max(2.4 * cell, 44)
+        top = tops[number]
+        high = 2.4 * cell if narrow else max(2.4 * cell, 44)
         axes = charts.panel(figure, 8, top, room - 8, high, xlim=(0, columns), ylim=(high / cell, 0))
         look: dict[str, Any] = dict(marker=mark, linewidths=1.4, animated=True)
         marks.append(charts.dots(axes, [], [], color, min(cell - 4, 13), **look))
         words.append(charts.say(figure, 8, top - 14, "", color=charts.WORDS[color], animated=True))
-    charts.say(figure, 8, 36 + 3 * 84 - 16, "who asked; filled: answered", size=charts.NOTE, color=charts.MUTED)
+    charts.say(figure, 8, tops[3] - 42, "who asked; filled: answered", size=charts.NOTE, color=charts.MUTED)
     ratios, rates = _others()
     labels = ["this account: dialogue ratio", *(_short(row) for row in ratios)]
     labels += ["this account: response rate", *(_short(row) for row in rates)]
@@ -446,10 +447,10 @@ def _draw_week(figure):
     count = len(labels)
     # a name stands beside its share, or above where that would leave it no room
     beside = width - room >= 440
-    top, left = (430, 16) if narrow else (10, room + (246 if beside else 48))
+    top, left = (266, 16) if narrow else (10, room + (246 if beside else 48))
     axes = charts.panel(figure, left, top, width - left - 72, height - top - 30, xlim=(0, 1), ylim=(count - 0.5, -0.5))
     charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0%", "50%", "100%"], grid=True)
-    stems = charts.Stems(axes, [row + 0.22 * (not beside) for row in range(count)], colors)
+    stems = charts.Stems(axes, [row + 0.22 * (not beside) for row in range(count)], colors, close=not beside)
     step = (height - top - 30) / count
     for row, label in enumerate(labels):
         y = top + step * (row + 0.5)
@@ -517,7 +518,7 @@ def answering():
         _describe_week,
         title="Who is answered",
         headline=_headline_week,
-        size=(9, 4.2),
+        size=(9, 4.2, 5.06),
         tries=(
             Try("As it stands", "Which of the two is higher?"),
             Try("Forty ask", "Which measure moves?", dict(asked=40)),
@@ -581,16 +582,17 @@ def _sold(way, months):
 
 UNITS = (1, 10, 100, 1_000)  # buyers for a dot
 ROW, MOST_DOTS = 15, 45  # dots in a row, and for each way
-END = 25  # where the last month stands on the axis, so that the curves fill it
+END, NEAR = 25, 15  # where the last month stands on the axis, and on a narrow page's: words need the rest
 
 
 class _Stages:
     """People of a month as squares whose areas are to scale, all of both ways in one scale, named below them."""
 
-    GAP, SIDE = 14, 104  # CSS pixels between squares; the largest square of both ways
+    GAP = 14  # CSS pixels between squares
 
-    def __init__(self, figure, left, top, width, high, names, color):
-        self._base, self._names = high, names
+    def __init__(self, figure, left, top, width, high, names, color, side):
+        self._base, self._names, self._side = high, names, side
+
         self._axes = charts.panel(figure, left, top, width, high + 44, xlim=(0, width), ylim=(high + 44, 0))
         look: dict[str, Any] = dict(facecolor=charts.BAR[color], lw=0, animated=True)
         self._squares = [self._axes.add_patch(Rectangle((0, 0), 0, 0, **look)) for _ in names]
@@ -598,10 +600,10 @@ class _Stages:
         self._texts = [charts.say(self._axes, 0, high + 6, "", **look) for _ in names]
 
     def show(self, people, largest):
-        """Show these people; `largest` is whom the largest square of both ways stands for."""
+        """Show these people; `largest` is how many stand in the largest square of both ways."""
         start = 0.0
         for square, text, count, name in zip(self._squares, self._texts, people, self._names, strict=True):
-            long = max(self.SIDE * np.sqrt(count / largest), 1.2)  # else nobody would see it
+            long = max(self._side * np.sqrt(count / largest), 1.2)  # else nobody would see it
             square.set(x=start, y=self._base - long, width=long, height=long)
             said = f"{_count(count)}\n{name}"
             text.set_text(said)
@@ -620,19 +622,21 @@ def _draw_race(figure):
     narrow = charts.is_narrow(figure.get_figwidth())
     room = width - 8 if narrow else 0.47 * width
     charts.say(figure, 4, 12, "a month in people: areas are to scale", size=charts.NOTE, color=charts.MUTED)
-    funnel = _Stages(figure, 4, 28, room, _Stages.SIDE, ("views", "clicks", "new buyers"), charts.MEDIA)
-    ladder = _Stages(figure, 4, 186, room, 26, ("conversations", "new buyers"), charts.NETWORKING)
-    unit = charts.say(figure, 4, 280, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+    side, second, month = (64, 134, 222) if narrow else (104, 186, 280)
+    funnel = _Stages(figure, 4, 28, room, side, ("views", "clicks", "new buyers"), charts.MEDIA, side)
+    ladder = _Stages(figure, 4, second, room, 26, ("conversations", "new buyers"), charts.NETWORKING, side)
+    unit = charts.say(figure, 4, month, "", size=charts.NOTE, color=charts.MUTED, animated=True)
     crowds = []
     for column, color in enumerate((charts.MEDIA, charts.NETWORKING)):
         left = 4 + column * room / 2
-        axes = charts.panel(figure, left, 318, room / 2 - 20, 54, xlim=(0, ROW), ylim=(3, 0))
-        words = charts.say(figure, left, 304, "", size=charts.NOTE, color=charts.WORDS[color], animated=True)
+        axes = charts.panel(figure, left, month + 38, room / 2 - 20, 54, xlim=(0, ROW), ylim=(3, 0))
+        words = charts.say(figure, left, month + 24, "", size=charts.NOTE, color=charts.WORDS[color], animated=True)
         dots = charts.dots(axes, [], [], color, min((room / 2 - 20) / ROW - 1.5, 11), linewidths=1.2, animated=True)
         crowds.append((dots, words, color))
     place = np.arange(MOST_DOTS)
     where = np.column_stack([place % ROW + 0.5, place // ROW + 0.5])
-    left, top = (14, 424) if narrow else (room + 40, 24)
+    end = NEAR if narrow else END
+    left, top = (14, 344) if narrow else (room + 40, 24)
     charts.say(figure, left - 10, top - 12, "purchases so far", weight=600)
     right = charts.panel(figure, left, top, width - left - 8, height - top - 44, xlim=(0, 38), ylim=(0, 1.08))
     lines = [right.plot([], [], color=color, lw=2.4, animated=True)[0] for color in (charts.MEDIA, charts.NETWORKING)]
@@ -656,22 +660,26 @@ def _draw_race(figure):
             dots.set_facecolor(np.where(back, color, "white").tolist())
             dots.set_edgecolor(color)
             words.set_text(f"{_count(total)} buyers")
-        month = END * np.arange(race.months + 1) / race.months
+        month = end * np.arange(race.months + 1) / race.months
         step = next(step for step in (1, 2, 4) if race.months <= 6 * step)
         named = range(0, race.months + 1, step)
         labels = [*map(str, named), "months"]
         if labels != [label.get_text() for label in right.get_xticklabels()]:  # else the still part would be drawn anew
-            charts.quiet_axis(right, "x", [*(END * here / race.months for here in named), 31], labels)
+            charts.quiet_axis(right, "x", [*(end * here / race.months for here in named), end + 6], labels)
         sold = [np.concatenate([[0], np.cumsum(campaign.customers(way, BUDGET, race.months))]) for way in ways]
         said = 0 if race.guess is None else _sold(replace(race.ladder, retention=race.guess / 100), race.months)
         most = max(said, *(line[-1] for line in sold))
         mark(None if race.guess is None else said / most, sold[0][-1] / most, 37, f"you said {race.guess or 0:g}%")
         heights = [line[-1] / most for line in sold]
-        apart = max(0, 0.07 - abs(heights[0] - heights[1])) / 2 * (1 if heights[0] >= heights[1] else -1)
-        for line, end, total, at, shift in zip(lines, ends, sold, heights, (apart, -apart), strict=True):
+        apart = (
+            max(0, (0.16 if narrow else 0.07) - abs(heights[0] - heights[1]))
+            / 2
+            * (1 if heights[0] >= heights[1] else -1)
+        )
+        for line, word, total, at, shift in zip(lines, ends, sold, heights, (apart, -apart), strict=True):
             line.set_data(month, total / most)
-            end.set_position((END + 0.6, max(at + shift, 0.04)))  # above the axis
-            end.set_text(f"{'funnel' if end is ends[0] else 'ladder'} {_count(total[-1])}")
+            word.set_position((end + 0.6, max(at + shift, 0.04)))  # above the axis
+            word.set_text(f"{'funnel' if word is ends[0] else 'ladder'} {_count(total[-1])}")
 
     return update
 
@@ -735,7 +743,7 @@ def funnel_and_ladder():
         _describe_race,
         title="Funnel against ladder: 1 000 $ a month, and nothing but assumptions",
         headline=_headline_race,
-        size=(9, 4.4, 6.4),
+        size=(9, 4.4, 5.06),
         tries=RACE_TRIES,
         guess=guess("04", "renewals"),
         ladder_back=replace(_assumption(hers), assumption=False),
@@ -809,5 +817,5 @@ def post_reach():
         _draw_post_reach,
         _describe_post_reach,
         title="Two sources on the reach of posts",
-        size=(9, 3.4),
+        size=(9, 3.4, 5.06),
     )

@@ -306,7 +306,7 @@ def sentences():
         headline=_headline_sentences,
         tries=SENTENCES_TRIES,
         guess=guess("02", "all_three"),
-        size=(9, 3.5, 5.1),
+        size=(9, 3.5, 5.06),
         networking=Slider("Platforms in networking only", 0, MOST, 1, 2),
         both=Slider("Platforms in both", 0, MOST, 1, 3),
         media=Slider("Platforms in media only", 0, MOST, 1, 4),
@@ -392,10 +392,8 @@ class _Names:
         self._texts = {name: axes.text(0, 0, name, **look) for name in names}
         self._outside = axes.text(5, -0.45, "", wrap=True, **look)
         self._circles = circles
-        # Two panels share the height of a narrow page.
-        width, height = axes.figure.get_size_inches()
         low, high = axes.get_ylim()
-        self._line = 1.5 * size / 72 / (height / 2 if charts.is_narrow(width) else height) * (high - low)
+        self._line = 1.5 * size / 72 / axes.figure.get_figheight() * (high - low)
 
     def show(self, sorting, chosen=None):
         middle = self._circles.show(sorting.relation)
@@ -413,14 +411,53 @@ class _Names:
 
 
 def _draw_sorting(figure):
+    return (_sorting_below if charts.is_narrow(figure.get_figwidth()) else _sorting_beside)(figure)
+
+
+def _sorting_below(figure):
+    """Draw a narrow page: circles with numbers, and below them who is where."""
+    width, height = charts.pixels(figure)
+    look: dict[str, Any] = dict(size=charts.NOTE, va="top", linespacing=1, **_MOVING)
+    means = charts.say(figure, 4, 4, "", **look)
+    axes = charts.panel(figure, 0, 78, width, 156)
+    circles = Circles(axes)
+    counts = [charts.say(axes, 0, 0, "", weight=600, ha="center", **_MOVING) for _ in REGIONS[:3]]
+    heads = [
+        charts.say(figure, 4, 0, "", **{**look, "weight": 600, "color": charts.WORDS[REGION_COLORS[region]]})
+        for region in REGIONS
+    ]
+    names = [charts.say(figure, 4, 0, "", **look) for _ in REGIONS]
+    kind = charts.say(figure, 4, height - 20, "", **{**look, "va": "bottom"})
+    charts.say(figure, 4, height - 8, "° our reading   ? another view", size=charts.NOTE, color=charts.MUTED)
+
+    def update(sorting):
+        terms, cells = rows_by_taxonomy()[sorting.taxonomy]
+        lines = [f"{term} = {terms[f'{term}_means']}" for term in TERMS]
+        means.set_text("\n".join(charts.wrapped(line, width - 8, charts.NOTE) for line in lines))
+        middles, top = circles.show(sorting.relation), 244
+        for region, count in zip(REGIONS, counts, strict=False):
+            count.set_text(str(len(sorting.inside(region))) if region in middles else "")
+            count.set_position(middles.get(region, (5, 3)))
+        for region, head, line in zip(REGIONS, heads, names, strict=True):
+            inside = sorting.inside(region)
+            head.set_text(f"{region}: {len(inside)}")
+            head.set_y(1 - top / height)
+            listed = ", ".join(_name(cells[name], sorting) for name in inside)
+            line.set_text(charts.wrapped(listed, width - 8, charts.NOTE))
+            line.set_y(1 - (top + 17) / height)
+            top += 24 + 17 * (line.get_text().count("\n") + 1) * bool(inside)
+        kind.set_text(charts.wrapped(_line(cells[sorting.platform], sorting).strip(), width - 8, charts.NOTE))
+
+    return update
+
+
+def _sorting_beside(figure):
     left, right = charts.panels(figure, 2, ratios=(8, 5))
     platforms = list(next(iter(rows_by_taxonomy().values()))[1])
-    narrow = charts.is_narrow(figure.get_figwidth())
-    names = _Names(left, Circles(left, room=(0.8, 2.0 if narrow else 1.5)), platforms, 9.5)
+    names = _Names(left, Circles(left, room=(0.8, 1.5)), platforms, 9.5)
     look = dict(va="center", fontsize=charts.SMALL, **_MOVING)
-    means = left.text(0.05, 7.05 if narrow else 6.8, "", linespacing=1.25, **look)
-    width = figure.get_figwidth()
-    wide = int(13 * width * (1 if charts.is_narrow(width) else 8 / 13))  # letters a line
+    means = left.text(0.05, 6.8, "", linespacing=1.25, **look)
+    wide = int(8 * figure.get_figwidth())  # letters a line
     lines = len(platforms) + len(REGIONS)
     right.set(xlim=(0, 10), ylim=(-0.5, lines + 0.5))
     right.set_axis_off()
@@ -446,10 +483,19 @@ def _draw_sorting(figure):
 
 def _line(cell, sorting):
     """Return a platform's line in the list: its name, what it is in this taxonomy, and how sure that is."""
-    chosen = cell["platform"] == sorting.platform
-    kind = "moved by you" if chosen and sorting.moved else cell["kind"]
-    ours = "°" if "our reading" in (cell["networking_basis"], cell["media_basis"]) else ""
-    return f"{'▸' if chosen else '   '} {cell['platform']}: {kind}{ours}{' ?' if cell['experts_differ'] else ''}"
+    moved = cell["platform"] == sorting.platform and sorting.moved
+    kind = "moved by you" if moved else cell["kind"]
+    chosen = "▸" if cell["platform"] == sorting.platform else "   "
+    return f"{chosen} {cell['platform']}: {kind}{_signs(cell)}"
+
+
+def _name(cell, sorting):
+    """Return a platform's name among others, with its signs."""
+    return f"{'▸ ' * (cell['platform'] == sorting.platform)}{cell['platform']}{_signs(cell)}"
+
+
+def _signs(cell):
+    return f"{'°' * _is_ours(cell)}{' ?' if cell['experts_differ'] else ''}"
 
 
 def _describe_sorting(sorting):
@@ -487,7 +533,7 @@ def taxonomies():
         _describe_sorting,
         title="Who counts as what?",
         headline=_headline_inside,
-        size=(9, 4.8),
+        size=(9, 4.8, 5.06),
         taxonomy=Choice("Sort by", tuple(names)),
         platform=Choice("Platform", tuple(rows_by_taxonomy()[names[0]][1])),
         place=Choice("Put it in", (AS_IS, *REGIONS)),
@@ -526,7 +572,7 @@ class _Grid:
         width, height = charts.pixels(figure)
         self.narrow = charts.is_narrow(figure.get_figwidth())
         self.names = 0 if self.narrow else 190  # room for the names of the rows
-        self.step = 16 if self.narrow else 21  # from dot to dot
+        self.step = 15 if self.narrow else 21  # from dot to dot
         self.top, self.column = 42 if self.narrow else 34, (width - self.names) / len(REGIONS)
         self.row = (height - self.top) / len(rows_by_taxonomy())
         self.across = int((self.column - 14) // self.step)
@@ -539,7 +585,7 @@ class _Grid:
     def seats(self, row, column, count):
         """Return where so many dots of a cell stand."""
         x = self.left(column) + 0.5 * self.step
-        y = self.top + row * self.row + (47 if self.narrow else 35)
+        y = self.top + row * self.row + (44 if self.narrow else 35)
         return [(x + self.step * (k % self.across), y + self.step * (k // self.across)) for k in range(count)]
 
 
@@ -555,7 +601,7 @@ def _draw_five(figure):
     for row, name in enumerate(ways):
         y = grid.top + row * grid.row
         axes.hlines(y, 2, width - 2, color=charts.RULE, lw=charts.POINT)
-        charts.say(axes, 2, y + (12 if grid.narrow else 35), name, weight=600)
+        charts.say(axes, 2, y + (10 if grid.narrow else 35), name, weight=600)
     if not grid.narrow:
         charts.say(axes, 2, 12, "hollow: our reading", size=charts.NOTE, color=charts.MUTED)
     nowhere = [float("nan")] * sum(len(cells) for _, cells in ways.values())
@@ -582,7 +628,7 @@ def _draw_five(figure):
                     if chosen:  # above its group: where it stood lower, its name would cover other dots
                         first = grid.seats(row, column, 1)[0]
                         last = width - charts.wide(name, charts.NOTE, 600) - 6  # or it would run over the edge
-                        label.set_position((min(first[0] - 8, last), first[1] - 20))
+                        label.set_position((min(first[0] - 8, last), first[1] - (16 if grid.narrow else 20)))
                         label.set_text(name)
         dots.set_offsets(seats)
         dots.set_facecolor(faces)
@@ -594,13 +640,13 @@ def _draw_five(figure):
 
 
 def _describe_five(result):
-    said = []
-    for taxonomy, regions in result.region.items():
-        counts = [sum(where == region for where in regions.values()) for region in REGIONS]
-        said.append(f"{taxonomy}: {regions[result.platform]} ({', '.join(map(str, counts))})")
-    heads = ", ".join(REGIONS)
+    said = "; ".join(f"{taxonomy}: {where}" for taxonomy, where in zip(result.region, result.places, strict=True))
     places = charts.counted(len(set(result.places)), "place")
-    return f"{result.platform}, sorted in five ways: {places}. Then how many stand in {heads}. {'; '.join(said)}."
+    rows = [list(regions.values()) for regions in result.region.values()]
+    counts = "; ".join(f"{region} {', '.join(str(row.count(region)) for row in rows)}" for region in REGIONS)
+    return (
+        f"{result.platform}, sorted in five ways: {places}. {said}. Of {len(rows[0])} platforms, row by row: {counts}."
+    )
 
 
 def _headline_five(result):
@@ -619,7 +665,7 @@ def five_sortings():
         _describe_five,
         title="One platform, sorted five times",
         headline=_headline_five,
-        size=(9, 3.9, 5.6),
+        size=(9, 3.9, 5.06),
         platform=Choice("Platform", platforms),
     )
 
@@ -684,7 +730,8 @@ def cut_networks(answered, held):
 
 
 def _draw_cut(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
+    # on a narrow page the dots have it all, and the headline says how the sets lie
+    left, *right = charts.panels(figure, 1 if charts.is_narrow(figure.get_figwidth()) else 2)
     left.set(xlim=(-3, 97), ylim=(-3, 72))
     left.set(xlabel="% of ties that are answered", ylabel="% of ties that go to the top 1%")
     left.grid(color=charts.RULE, lw=charts.POINT)
@@ -692,7 +739,12 @@ def _draw_cut(figure):
     dots = charts.dots(left, answered, top, charts.CHANCE, 13, animated=True)
     kinds = {row["name"]: row["kind"] for row in tables.read("graphs")}
     charts.Marks(dots).say([f"{short}: {kinds[name]}" for name, short in MEASURED.items()])
-    beside = {"discovery, replies": (7, -11), "politics, replies": (7, 6), "Wikipedia votes": (7, -11)}
+    beside = {
+        "discovery, replies": (7, -14),
+        "politics, retweets": (7, -8),
+        "politics, replies": (7, 6),
+        "Wikipedia votes": (7, -11),
+    }
     beside |= {"Enron mail": (7, -9), "office mail": (7, -5), "campus chat": (2, 8), "party mail": (7, -3)}
     for name, place in _points().items():
         left.annotate(
@@ -701,13 +753,14 @@ def _draw_cut(figure):
     networking = left.axvline(0, color=charts.NETWORKING, lw=2.5, animated=True)
     media = left.axhline(0, color=charts.MEDIA, lw=2.5, ls="--", animated=True)
     charts.key(left, "right of the solid line: networking\nabove the dashed line: media")
-    names = _Names(right, Circles(right, room=(0.8, 0)), MEASURED.values(), 9.5)
+    circles = [_Names(axes, Circles(axes, room=(0.8, 0)), MEASURED.values(), 9.5) for axes in right]
 
     def update(cut):
         networking.set_xdata([cut.answered] * 2)
         media.set_ydata([cut.held] * 2)
         dots.set_facecolor([REGION_COLORS[cut.region[name]] for name in MEASURED.values()])
-        names.show(cut)
+        for names in circles:
+            names.show(cut)
 
     return update
 
@@ -728,7 +781,7 @@ def behaviour():
         _describe_cut,
         title="Sets drawn from behaviour",
         headline=_headline_inside,
-        size=(9, 4.4),
+        size=(9, 4.4, 5.06),
         answered=Slider("Networking: answered, at least", 0, 70, 5, 30, unit="%"),
         held=Slider("Media: with the top 1%, at least", 0, 60, 5, 15, unit="%"),
     )

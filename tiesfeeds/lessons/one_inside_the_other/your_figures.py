@@ -110,7 +110,7 @@ def your_figures():
         _draw,
         _describe,
         title="A platform of your own, measured",
-        size=(9, 4.2),
+        size=(9, 4.2, 4.6),
         headline=_headline,
         goes_in="two measured numbers of a platform of your own",
         gives=lambda place: {"reciprocity": f"{place.answered:g}", "top_share": f"{place.held:g}"},

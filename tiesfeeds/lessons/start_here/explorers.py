@@ -282,7 +282,7 @@ def _adults(year):
 def _draw_adults(figure):
     left, right = charts.panels(figure, 2, ratios=(3, 2))
     days = [day.year + (day.timetuple().tm_yday - 1) / 365 for day, _ in _surveys()]
-    left.plot(days, [share for _, share in _surveys()], "o-", color=charts.MEDIA, ms=4, lw=1.2)
+    left.plot(days, [share for _, share in _surveys()], "o-", color=charts.MEDIA, ms=4, lw=1.2, animated=True)
     left.axhline(50, color=charts.FAINT, lw=1, ls=":")
     left.text(2004.7, 51, "half", fontsize=charts.SMALL)
     left.set(xlim=(2004.5, 2022), ylim=(0, 100), ylabel="of 100 US adults")
@@ -339,6 +339,7 @@ def adults():
         _describe_adults,
         title="US adults on social media (Pew Research Center)",
         headline=_headline_adults,
+        size=(9, 4, 5.06),
         year=Slider("Year", 2005, 2021, 1, 2010),
     )
 
@@ -363,30 +364,37 @@ def _course():
 
 
 def _draw_course(figure):
-    (axes,) = charts.panels(figure, 1)
-    axes.set_axis_off()
-    across, wide, tall = (1 if charts.is_narrow(figure.get_figwidth()) else 3), 2.55, 0.8
+    (width, height), narrow = charts.pixels(figure), charts.is_narrow(figure.get_figwidth())
+    axes = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
+    # the name of a part stands beside its lessons, on a narrow page above them
+    across, left, above = (1, 2, 18) if narrow else (3, 140, 0)
+    wide = (width - left - 2) / across
 
     def update(course):
-        line = 0
+        lines = sum(-(-len(own) // across) for own in course.parts.values())
+        high, top = (height - above * len(course.parts)) / lines, 0.0
         for part, own in course.parts.items():
-            axes.text(-0.1, -line, part, ha="right", va="center", fontweight=600)
-            for place, lesson in enumerate(own):
-                column, below = place % across, line + place // across
-                ready, claims = lesson.number in course.here, len(lesson.claims)
+            place = (4, top + 10) if narrow else (left - 14, top + high / 2)
+            charts.say(axes, *place, part, weight=600, ha="left" if narrow else "right")
+            top += above
+            for number, lesson in enumerate(own):
+                x, y = left + number % across * wide, top + number // across * high
+                ready = lesson.number in course.here
                 look: dict[str, Any] = dict(ec=charts.FAINT, lw=1.2, ls="--")
                 if ready:
                     look = dict(ec=charts.NETWORKING, lw=2.2)
-                corner = (column * 2.7, -below - tall / 2)
-                style = "round,pad=0,rounding_size=0.12"
-                axes.add_patch(FancyBboxPatch(corner, wide, tall, boxstyle=style, fc="white", **look))
-                words = dict(color="black" if ready else charts.CHANCE)
-                weight = 600 if ready else 400
+                style = "round,pad=0,rounding_size=6"
+                box = (x + 1, y + 2), wide - (4 if narrow else 12), high - (4 if narrow else 10)
+                axes.add_patch(FancyBboxPatch(*box, boxstyle=style, fc="white", **look))
+                words: dict[str, Any] = dict(color="black" if ready else charts.CHANCE)
                 name = f"{lesson.number} {lesson.title}"
-                axes.text(corner[0] + 0.1, -below + 0.17, name, va="center", weight=weight, **words)
-                axes.text(corner[0] + 0.1, -below - 0.2, charts.counted(claims, "claim"), va="center", **words)
-            line += -(-len(own) // across)
-        axes.set(xlim=(-1.9, across * 2.7), ylim=(-line + 0.5, 0.5))
+                charts.say(
+                    axes, x + 10, y + (0.5 if narrow else 0.3) * high, name, weight=600 if ready else 400, **words
+                )
+                x, y = (x + wide - 12, y + 0.5 * high) if narrow else (x + 10, y + 0.62 * high)
+                words |= dict(size=charts.NOTE, ha="right" if narrow else "left")
+                charts.say(axes, x, y, charts.counted(len(lesson.claims), "claim"), **words)
+            top += -(-len(own) // across) * high
 
     return update
 
@@ -408,4 +416,4 @@ def _describe_course(course):
 
 def course():
     """Return the map of the course's lessons, which are here and which are planned."""
-    return Diagram(_course(), _draw_course, _describe_course, title="The course", size=(9, 4.8, 7.2))
+    return Diagram(_course(), _draw_course, _describe_course, title="The course", size=(9, 4.8, 5.06))

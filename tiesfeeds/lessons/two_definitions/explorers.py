@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.patches import FancyBboxPatch, Rectangle
-from matplotlib.transforms import blended_transform_factory
 
 from tiesfeeds import tables
 from tiesfeeds.display import Cell, Choice, Diagram, Explorer, Headline, Switch, Table, Try, charts
@@ -93,45 +92,69 @@ def _marks(axes, definitions, name, **look):
 
 
 def _draw_parts(figure):
-    left, right = charts.panels(figure, 2, ratios=(2, 3))
-    definitions = _definitions()
-    rows = np.arange(len(definitions))[::-1]
-    low, high = -0.5, len(definitions) - 0.5
-    stacked = charts.is_narrow(figure.get_figwidth())
-    left.set(xlim=(-0.5, len(PARTS) - 0.5), ylim=(low, high))
-    charts.rows(left, rows, [one.label for one in definitions])
-    left.set_xticks(range(len(PARTS)), [head.replace(" ", "\n") for head in HEADS.values()])
-    left.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
-    left.set_xlabel(
-        "● names ties · ■ names content or media\n– names neither · empty: says nothing",
-        loc="right",
-        fontsize=charts.SMALL,
-    )
-    right.set(xlim=(0, 1), ylim=(low, high))
-    right.set_axis_off()
-    # Stacked, the words have the whole width of the page, else that of their panel.
-    across = blended_transform_factory(figure.transFigure, right.transData) if stacked else right.transData
-    left.hlines(rows[:-1] - 0.5, *left.get_xlim(), color=charts.RULE, lw=charts.POINT)
-    right.hlines(rows[:-1] - 0.5, 0.02, 0.98, transform=across, color=charts.RULE, lw=charts.POINT, clip_on=False)
-    marks = {name: _marks(left, definitions, name, **look) for name, look in MARKS.items()}
-    frame = left.add_patch(Rectangle((0, low), 1, high - low, fill=False, ec="black", lw=1.2, animated=True))
-    frame.set_clip_on(False)
-    look = dict(transform=across, va="center", fontsize=charts.SMALL, linespacing=1.15, animated=True, in_layout=False)
-    texts = [right.text(0.02, row, "", **look) for row in rows]
-    wide = int(13 * figure.get_figwidth() if stacked else 7.5 * figure.get_figwidth() - 11.5)  # letters a line
+    draw = _parts_below if charts.is_narrow(figure.get_figwidth()) else _parts_beside
+    marks, texts, frame, fill = draw(figure, len(_definitions()))
 
     def update(result):
-        column = list(PARTS).index(result.part)
-        frame.set_bounds(column - 0.48, low + 0.03, 0.96, high - low - 0.06)
+        frame.set_x(list(PARTS).index(result.part) - 0.48)
         strength = np.where(result.chosen, 1, 0.25)
         for dots, row in marks.values():
             dots.set_alpha(strength[row])
         for one, text, alpha in zip(result.definitions, texts, strength, strict=True):
-            words = one.words[result.part] or "says nothing about it"
-            text.set_text(textwrap.fill(f"{one.label}: {words}" if stacked else words, wide))
+            text.set_text(fill(one.words[result.part] or "says nothing about it"))
             text.set_alpha(alpha)
 
     return update
+
+
+_KEY = "● names ties · ■ names content or media\n– names neither · empty: says nothing"
+
+
+def _parts_beside(figure, count):
+    """Prepare marks at the left and words at the right; return both, the frame, and what breaks words into lines."""
+    left, right = charts.panels(figure, 2, ratios=(2, 3))
+    rows, low, high = np.arange(count)[::-1], -0.5, count - 0.5
+    left.set(xlim=(-0.5, len(PARTS) - 0.5), ylim=(low, high))
+    charts.rows(left, rows, [one.label for one in _definitions()])
+    left.set_xticks(range(len(PARTS)), [head.replace(" ", "\n") for head in HEADS.values()])
+    left.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
+    left.set_xlabel(_KEY, loc="right", fontsize=charts.SMALL)
+    right.set(xlim=(0, 1), ylim=(low, high))
+    right.set_axis_off()
+    left.hlines(rows[:-1] - 0.5, *left.get_xlim(), color=charts.RULE, lw=charts.POINT)
+    right.hlines(rows[:-1] - 0.5, 0.02, 0.98, color=charts.RULE, lw=charts.POINT, clip_on=False)
+    marks = {name: _marks(left, _definitions(), name, **look) for name, look in MARKS.items()}
+    box = (0, low + 0.03), 0.96, high - low - 0.06
+    frame = left.add_patch(Rectangle(*box, fill=False, ec="black", lw=1.2, animated=True, clip_on=False))
+    look: dict[str, Any] = dict(va="center", fontsize=charts.SMALL, linespacing=1.15, animated=True, in_layout=False)
+    texts = [right.text(0.02, row, "", **look) for row in rows]
+    letters = int(7.5 * figure.get_figwidth() - 11.5)  # a line
+    return marks, texts, frame, lambda words: textwrap.fill(words, letters)
+
+
+def _parts_below(figure, count):
+    """Prepare the same for a narrow page: under each name and its marks stand the words."""
+    width, height = charts.pixels(figure)
+    head, beside, wide = 34, width - 184, 180
+    high = (height - head - 38) / count
+    axes = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
+    seats = charts.panel(figure, beside, head + 11 - high / 2, wide, high * count)
+    seats.set(xlim=(-0.5, len(PARTS) - 0.5), ylim=(-0.5, count - 0.5))
+    look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
+    for column, words in enumerate(HEADS.values()):
+        place = beside + (column + 0.5) * wide / len(PARTS), 17
+        charts.say(axes, *place, words.replace(" ", "\n"), ha="center", linespacing=0.9, animated=True, **look)
+    tops = [head + high * row for row in range(count)]
+    axes.hlines(tops, 2, width - 2, color=charts.RULE, lw=charts.POINT)
+    for y, one in zip(tops, _definitions(), strict=True):
+        charts.say(axes, 4, y + 11, one.label, size=charts.NOTE, weight=600)
+    charts.say(axes, 4, height - 18, _KEY, **look)
+    marks = {name: _marks(seats, _definitions(), name, **given) for name, given in MARKS.items()}
+    box = (0, count - 0.5 - 22 / high), 0.96, (head + 20) / high  # behind the part's name and the first mark
+    frame = seats.add_patch(Rectangle(*box, fc=charts.WASH, ec="none", zorder=0, animated=True, clip_on=False))
+    look = dict(size=charts.NOTE, va="top", linespacing=0.95, animated=True)
+    texts = [charts.say(axes, 4, y + 20, "", **look) for y in tops]
+    return marks, texts, frame, lambda words: charts.wrapped(words, width - 8, charts.NOTE)
 
 
 def _describe_parts(result):
@@ -162,7 +185,7 @@ def parts():
         _describe_parts,
         title="Eight definitions, part by part",
         headline=_headline_parts,
-        size=(9, 4.9),
+        size=(9, 4.9, 5.06),
         part=Choice("Part", tuple(PARTS.values())),
         term=Choice("Definitions of", tuple(TERMS)),
     )
@@ -300,8 +323,12 @@ def fit(profile, connections, walk, part, platform):
 def _draw_fit(figure):
     (width, height), narrow = charts.pixels(figure), charts.is_narrow(figure.get_figwidth())
     names = [*_criteria()]
-    high = 23 if narrow else 26
-    first, left, step = 46, 122 if narrow else 124, 42 if narrow else 76  # where rows and columns begin, in pixels
+    high = 22 if narrow else 26
+    first, left, step = (
+        40 if narrow else 46,
+        122 if narrow else 124,
+        42 if narrow else 76,
+    )  # where rows and columns begin, in pixels
     across, passes = [left + (0.5 + k) * step for k in range(3)], left + 3 * step + 14
     rows = {name: first + k * high for k, name in enumerate(names)}
     below = first + len(names) * high + 2
@@ -330,7 +357,7 @@ def _draw_fit(figure):
     marks.add_each("parts", answers)
 
     beside = 14 if narrow else passes + 110  # the reasons stand beside the rows, on a narrow page below
-    card = below + 54 if narrow else first - 22
+    card = below + 48 if narrow else first - 22
     title = charts.say(axes, beside, card, "", weight=600, size=charts.LEAD, animated=True)
     size = charts.NOTE if narrow else charts.BODY
     why = charts.say(axes, beside, card + 18, "", size=size, va="top", animated=True)
@@ -425,7 +452,7 @@ def criteria():
         title="Which platforms pass?",
         headline=_headline_fit,
         tries=FIT_TRIES,
-        size=(9, 4.1, 5.35),
+        size=(9, 4.1, 5.06),
         profile=Switch("1 profile"),
         connections=Switch("2 list of connections"),
         walk=Switch("3 walk through the lists"),
@@ -494,43 +521,45 @@ def compare(first, second, block, own="the course's"):
 
 
 def _draw_pair(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    (width, height), narrow = charts.pixels(figure), charts.is_narrow(figure.get_figwidth())
+    left, top, deep = 118, 36, 148 if narrow else 128  # below the scores stands a bar of points
+    looks = ("●", "black", "o", 11), ("◆", charts.BETWEEN, "D", 9)
+    names = [charts.say(figure, x, 12, "", weight=600, color=charts.WORDS.get(color, "black"), animated=True)
+             for x, (_, color, *_) in zip((4, 0.4 * width), looks, strict=True)]  # fmt: skip
+    charts.say(figure, width - 4, 12, "? experts differ", size=charts.NOTE, color=charts.MUTED, ha="right")
     rows = np.arange(len(BLOCKS))[::-1]
-    low, high = -0.6, len(BLOCKS) - 0.4
-    left.set(xlim=(-0.3, HIGHEST + 0.45), ylim=(low, high))
-    charts.rows(left, rows, BLOCKS)
-    left.set_xticks(range(HIGHEST + 1), ["0\nabsent", "1\non the side", "2\npresent", "3\nat the core"])
-    left.grid(axis="x", lw=charts.POINT, color=charts.RULE)
-    charts.key(left, "● first platform · ◆ second · ? experts differ")
-    gaps = [left.plot([], [], color=charts.FAINT, lw=3, zorder=1, animated=True)[0] for _ in rows]
-    look = dict(ls="", ms=11, zorder=3, animated=True)
-    (first,) = left.plot([], [], "o", color=charts.NETWORKING, **look)
-    (second,) = left.plot([], [], "D", color=charts.MEDIA, **{**look, "ms": 9})
-    text = dict(weight=600, va="center", ha="center", animated=True)
-    doubts = [[left.text(0, 0, "?", color=color, **text) for _ in rows] for color in (charts.NETWORKING, charts.MEDIA)]
-    frame = left.add_patch(Rectangle((-0.28, 0), HIGHEST + 0.71, 0.9, fill=False, ec="black", lw=1.2, animated=True))
-    bars = charts.Bars(
-        right,
-        ["shared:\nsmaller scores", "distance:\ndifferences", "in either:\nlarger scores"],
-        [charts.BETWEEN, charts.FAINT, charts.CHANCE],
-        limit=HIGHEST * len(BLOCKS),
-        form="{:.0f}",
-    )
-    right.set_xlabel("points")
+    axes = charts.panel(figure, left, top, width - left - 8, height - top - deep, xlim=(-0.3, HIGHEST + 0.45))
+    axes.set_ylim(-0.6, len(BLOCKS) - 0.4)
+    charts.rows(axes, rows, BLOCKS)
+    scale = ["0\nabsent", "1\non the side", "2\npresent", "3\nat the core"]
+    charts.quiet_axis(axes, "x", range(HIGHEST + 1), scale, grid=True)
+    gaps = [axes.plot([], [], color=charts.FAINT, lw=3, zorder=1, animated=True)[0] for _ in rows]
+    marks = [axes.plot([], [], mark, color=color, ms=size, ls="", zorder=3, animated=True)[0]
+             for _, color, mark, size in looks]  # fmt: skip
+    text: dict[str, Any] = dict(weight=600, va="center", ha="center", animated=True)
+    doubts = [[axes.text(0, 0, "?", color=color, **text) for _ in rows] for _, color, *_ in looks]
+    frame = Rectangle((-0.28, 0), HIGHEST + 0.71, 0.9, fill=False, ec="black", lw=1.2, animated=True)
+    axes.add_patch(frame)
+    title = charts.say(figure, 4, height - 72, "", weight=600, animated=True)
+    bar = charts.StackedBar(charts.panel(figure, 4, height - 54, width - 8, 44), [charts.BETWEEN, charts.CHANCE])
 
     def update(pair):
         one, two = pair.profiles
         apart = np.where(one == two, 0.13, 0)  # equal scores stand one above the other
-        first.set_data(one, rows + apart)
-        second.set_data(two, rows - apart)
+        for mark, scored, shift in zip(marks, pair.profiles, (apart, -apart), strict=True):
+            mark.set_data(scored, rows + shift)
+        for words, name, (sign, *_) in zip(names, pair.names, looks, strict=True):
+            words.set_text(f"{sign} {name}")
         for gap, row, ends in zip(gaps, rows, zip(one, two, strict=True), strict=True):
             gap.set_data(ends, [row, row])
-        for name, scored, marks, side in zip(pair.names, pair.profiles, doubts, (0.27, -0.27), strict=True):
-            for mark, score, row, cell in zip(marks, scored, rows, _honeycomb()[name].values(), strict=True):
-                mark.set_visible(cell["experts_differ"] is not None)
-                mark.set_position((score + 0.15, row + side))
+        for name, scored, signs, side in zip(pair.names, pair.profiles, doubts, (0.27, -0.27), strict=True):
+            for doubt, score, row, cell in zip(signs, scored, rows, _honeycomb()[name].values(), strict=True):
+                doubt.set_visible(cell["experts_differ"] is not None)
+                doubt.set_position((score + 0.15, row + side))
         frame.set_y(rows[list(BLOCKS).index(pair.block)] - 0.45)
-        bars.show([pair.shared, pair.distance, pair.either])
+        title.set_text(f"{pair.either} points that at least one of them has")
+        shares = pair.shared / pair.either, pair.distance / pair.either
+        bar.show(shares, [f"{pair.shared} shared", f"{pair.distance} apart"])
 
     return update
 
@@ -571,7 +600,7 @@ def profile():
         _describe_pair,
         title="Two platforms on seven blocks",
         headline=_headline_pair,
-        size=(9, 4.4, 6.6),
+        size=(9, 4.4, 5.06),
         first=Choice("First platform", names, "Facebook"),
         second=Choice("Second platform", names, "YouTube"),
         block=Choice("Reasons for", tuple(BLOCKS), "relationships"),

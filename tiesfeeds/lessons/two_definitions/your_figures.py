@@ -1,153 +1,154 @@
-"""Your figures: a platform of one's own, scored on three criteria, among twelve others."""
+"""Your figures: a platform of one's own, scored on three criteria and seven blocks, and its place among others."""
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 
 from tiesfeeds import tables
 from tiesfeeds.display import Choice, Headline, charts
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.two_definitions.explorers import BLOCKS, HIGHEST
 from tiesfeeds.measures import profiles
 
 __all__ = ["Scored", "your_figures"]
 
-EXAMPLE = ("in part", "met", "not met")  # a shop's own forum
+LEAVE = "not said"
 GRADES = {"met": 2, "in part": 1, "not met": 0}
 CRITERIA = ("a profile", "a list of contacts", "a walk through the lists")
 DEFINITIONS = {"a profile": 1, "profile and list": 2, "all three": 3}  # how many of the criteria each asks for
+SCORES = ("absent", "on the side", "present", "at the core")  # 0 to 3, as the course scores platforms
+EXAMPLE = dict(profile="in part", connections="met", walk="not met")  # a shop's own forum
+EXAMPLE |= dict(identity="on the side", conversations="at the core", sharing="present", presence="on the side")
+EXAMPLE |= dict(relationships="on the side", reputation="present", groups="present")
+FAR = HIGHEST * len(BLOCKS)  # points by which two platforms can differ
 
 
 @dataclass(frozen=True)
 class Scored:
-    """A platform's grades, which definitions let it in, and who is like it.
+    """A platform's grades and scores, which definitions let it in, and how far others are from it.
 
     Parameters
     ----------
-    grades : tuple of str
-        For each of the criteria.
+    grades, scores : tuple of str
+        For each of the criteria, and for each of the blocks.
     strict, generous : tuple of bool
         Whether each definition lets it in, where *in part* does not count, and where it does.
     passing : tuple of (int, int)
         How many of the other platforms each definition lets in, strictly and generously.
-    alike : tuple of str
-        The platforms with the nearest grades.
-    apart : int
-        By how many points these differ.
+    apart : tuple of (str, int)
+        The platforms that have scores, the nearest first, and by how many points they differ.
     """
 
     grades: tuple
+    scores: tuple
     strict: tuple
     generous: tuple
     passing: tuple
-    alike: tuple
-    apart: int
+    apart: tuple
 
 
 @cache
-def _platforms():
+def _platforms(name):
+    """Return the scores of each platform in a table."""
     scores: dict[str, list] = {}
-    for row in tables.read("criteria"):
+    for row in tables.read(name):
         scores.setdefault(row["platform"], []).append(row["score"])
     return scores
 
 
-def _scored(**grades):
-    mine = tuple(usual if given == LEAVE else given for given, usual in zip(grades.values(), EXAMPLE, strict=True))
-    row, others = np.array([[GRADES[grade] for grade in mine]]), np.array(list(_platforms().values()))
+def _scored(**said):
+    mine = {name: usual if said[name] == LEAVE else said[name] for name, usual in EXAMPLE.items()}
+    grades, scores = tuple(mine.values())[: len(CRITERIA)], tuple(mine[block] for block in BLOCKS)
+    row, others = np.array([[GRADES[grade] for grade in grades]]), np.array(list(_platforms("criteria").values()))
     strict, generous = (
-        tuple(bool(profiles.meets_all(row[:, :count], score)[0]) for count in DEFINITIONS.values()) for score in (2, 1)
+        tuple(bool(profiles.meets_all(row[:, :count], least)[0]) for count in DEFINITIONS.values()) for least in (2, 1)
     )
     passing = tuple(
-        tuple(int(profiles.meets_all(others[:, :count], score).sum()) for score in (2, 1))
+        tuple(int(profiles.meets_all(others[:, :count], least).sum()) for least in (2, 1))
         for count in DEFINITIONS.values()
     )
-    far = [int(profiles.city_block(row[0], other)) for other in others]
-    alike = tuple(name for name, points in zip(_platforms(), far, strict=True) if points == min(far))
-    return Scored(mine, strict, generous, passing, alike, min(far))
-
-
-LEAVE = "not said"
+    points = [SCORES.index(score) for score in scores]
+    apart = {name: int(profiles.city_block(points, other)) for name, other in _platforms("honeycomb").items()}
+    return Scored(grades, scores, strict, generous, passing, tuple(sorted(apart.items(), key=lambda pair: pair[1])))
 
 
 def _draw(figure):
-    left, right = charts.panels(figure, 2)
-    names = ["your platform", *_platforms()]
-    rows = np.arange(len(names))[::-1]
-    left.set(xlim=(-0.5, 2.5), ylim=(-0.6, len(names) - 0.4))
-    charts.rows(left, rows, names)
-    left.set_xticks(range(3), ["1 profile", "2 list", "3 walk"])
-    left.tick_params(axis="x", length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
-    colors = {2: charts.NETWORKING, 1: "black", 0: charts.MEDIA}
-    dots = {2: "●", 1: "◐", 0: "○"}
-    look = dict(ha="center", va="center", fontsize=15)
-    for y, grades in zip(rows[1:], _platforms().values(), strict=True):
-        for x, grade in enumerate(grades):
-            left.text(x, y, dots[grade], color=colors[grade], **look)
-    mine = [left.text(x, rows[0], "", animated=True, **look) for x in range(3)]
-    frames = left.scatter([], [], s=90, marker=">", color="black", animated=True, clip_on=False)
-    left.set_xlabel("● met · ◐ in part · ○ not met · ▶ most like yours", loc="right", fontsize=charts.SMALL)
-    right.set(xlim=(-0.5, 1.5), ylim=(-0.6, len(DEFINITIONS) - 0.4))
-    places = np.arange(len(DEFINITIONS))[::-1]
-    charts.rows(right, places, DEFINITIONS)
-    right.set_xticks([0, 1], ["'in part'\ndoes not count", "'in part'\ncounts"])
-    right.tick_params(axis="x", length=0)
-    charts.key(right, "does the definition let yours in?\nbelow: how many of the twelve")
-    look = dict(ha="center", va="center", weight=600, animated=True)
-    answers = [[right.text(x, y + 0.12, "", **look) for y in places] for x in (0, 1)]
-    look = dict(ha="center", va="center", fontsize=charts.SMALL, color=charts.MUTED)
-    for y, count in zip(places, _scored(**dict.fromkeys("abc", LEAVE)).passing, strict=True):
-        for x, number in enumerate(count):
-            right.text(x, y - 0.18, f"{number} pass", **look)
+    (width, height), narrow = charts.pixels(figure), charts.is_narrow(figure.get_figwidth())
+    left = 4 if narrow else 0.58 * width
+    say: Any = charts.say
+    say(figure, left, 14, "does the definition let yours in?", weight=600)
+    names, places = 132, [left + part * (width - left) for part in ((0.41, 0.7) if narrow else (0.38, 0.73))]
+    for x, words in zip(places, ("'in part'\ndoes not count", "'in part'\ncounts"), strict=True):
+        say(figure, x, 42, words, size=charts.NOTE, color=charts.MUTED)
+    step = 30 if narrow else 104
+    rows = [84 + step * number for number in range(len(DEFINITIONS))]
+    answers = []
+    for name, y, counts in zip(DEFINITIONS, rows, _scored(**dict.fromkeys(EXAMPLE, LEAVE)).passing, strict=True):
+        say(figure, left, y, name)
+        for x, count in zip(places, counts, strict=True):
+            answers.append(say(figure, x, y, "", weight=600, animated=True))
+            look = dict(size=charts.NOTE, color=charts.MUTED)
+            say(figure, x + (32 if narrow else 0), y + (0 if narrow else 20), f"{count} of ours", **look)
+
+    above = 188 if narrow else 0
+    say(figure, 4, above + 14, "points apart from yours on the seven blocks", weight=600)
+    count, top = len(_platforms("honeycomb")), above + 28
+    room, high = (width if narrow else 0.54 * width) - names - 48, height - top - 26
+    axes = charts.panel(figure, names, top, room, high, xlim=(0, FAR), ylim=(count - 0.5, -0.5))
+    charts.quiet_axis(axes, "x", [0, 7, 14, FAR], ["0", "7", "14", f"{FAR}"], grid=True)
+    stems = charts.Stems(axes, range(count), [charts.CHANCE] * count, form="{:.0f}")
+    look = dict(ha="right", animated=True)
+    near = [say(figure, names - 14, top + high * (row + 0.5) / count, "", **look) for row in range(count)]
 
     def update(scored):
-        for text, grade in zip(mine, scored.grades, strict=True):
-            text.set_text(dots[GRADES[grade]])
-            text.set_color(colors[GRADES[grade]])
-        like = [(-0.42, y) for y, name in zip(rows[1:], _platforms(), strict=True) if name in scored.alike]
-        frames.set_offsets(like)
-        for texts, let_in in zip(answers, (scored.strict, scored.generous), strict=True):
-            for text, passes in zip(texts, let_in, strict=True):
-                text.set_text("yes" if passes else "no")
-                text.set_color(charts.WORDS[charts.NETWORKING if passes else charts.MEDIA])
+        let_in = np.transpose([scored.strict, scored.generous]).ravel()
+        for text, passes in zip(answers, let_in, strict=True):
+            text.set_text("yes" if passes else "no")
+            text.set_color(charts.WORDS[charts.NETWORKING if passes else charts.MEDIA])
+        for text, (name, _) in zip(near, scored.apart, strict=True):
+            text.set_text(name)
+        stems.show([points for _, points in scored.apart])
 
     return update
 
 
 def _describe(scored):
     graded = ", ".join(f"{name} {grade}" for name, grade in zip(CRITERIA, scored.grades, strict=True))
-    count = len(DEFINITIONS)
+    blocks = ", ".join(f"{block} {score}" for block, score in zip(BLOCKS, scored.scores, strict=True))
     passing = "; ".join(
         f"{name}: {strict} pass, {generous} if 'in part' counts"
         for name, (strict, generous) in zip(DEFINITIONS, scored.passing, strict=True)
     )
-    near = "the same grades" if scored.apart == 0 else f"grades {charts.counted(scored.apart, 'point')} away"
+    apart = ", ".join(f"{name} {points}" for name, points in scored.apart)
     return (
-        f"Your platform: {graded}. {sum(scored.strict)} of {count} definitions let it in, {sum(scored.generous)} if "
-        f"'in part' counts. With {near}: {', '.join(scored.alike)}. Of the {len(_platforms())} others: {passing}."
+        f"Your platform: {graded}. {sum(scored.strict)} of {len(DEFINITIONS)} definitions let it in, "
+        f"{sum(scored.generous)} if 'in part' counts. Of our {len(_platforms('criteria'))} platforms: {passing}. "
+        f"Its blocks: {blocks}. So many points of {FAR} are ours apart from it, by the course's own scores: {apart}."
     )
 
 
 def _headline(scored):
-    words = f"definitions let your platform in; {sum(scored.generous)} if 'in part' counts."
-    return Headline(
-        f"{sum(scored.strict)} of {len(DEFINITIONS)}", words, "networking" if any(scored.strict) else "media"
-    )
+    words = f"definitions let it in; on the seven blocks it is most like {scored.apart[0][0]}."
+    number = f"{sum(scored.strict)} of {len(DEFINITIONS)}"
+    return Headline(number, words, "networking" if any(scored.strict) else "media")
 
 
 def your_figures():
     """Return the explorer of a platform of one's own: which definitions let it in, and who is like it."""
-    options = (LEAVE, *GRADES)
+    grades, scores = (LEAVE, *GRADES), (LEAVE, *SCORES)
     return YourFigures(
         "01",
         _scored,
         _draw,
         _describe,
         title="A platform of your own",
-        size=(9, 4.6),
+        size=(9, 4.2, 5.06),
         headline=_headline,
-        goes_in="three grades for a platform of your own",
-        profile=Choice("1 profile", options),
-        connections=Choice("2 list of connections", options),
-        walk=Choice("3 walk through the lists", options),
+        goes_in="three grades and seven scores for a platform of your own",
+        profile=Choice("1 profile", grades),
+        connections=Choice("2 list of connections", grades),
+        walk=Choice("3 walk through the lists", grades),
+        **{block: Choice(block.capitalize(), scores, source=asks) for block, asks in BLOCKS.items()},
     )

@@ -433,7 +433,7 @@ class _Table:
 
     def __init__(self, figure, names, others, color):
         (width, height), narrow = charts.pixels(figure), charts.is_narrow(figure.get_figwidth())
-        head, beside, gap = 46, 98 if narrow else 128, 14 if narrow else 30
+        head, beside, gap = (46, 98, 14) if narrow else (60, 128, 30)
         cell, high = (width - beside - gap - 4) / (len(names) + 1.25 * len(others)), (height - head - 4) / len(names)
         rows, look = np.arange(len(names)), dict[str, Any](size=charts.NOTE)
         self._still: list[Any] = []
@@ -448,11 +448,15 @@ class _Table:
             parts[-1].set_ylim(len(rows) - 0.5, -0.5)
             self._still.append(parts[-1].hlines(rows, -0.5, len(columns) - 0.5, color=charts.RULE, lw=charts.POINT))
             words = charts.wrapped(words, wide + 4, charts.NOTE)
-            self._still.append(charts.say(figure, left, 18, words, color=charts.MUTED, linespacing=1, **look))
-        if cell > 20 and len(others) < len(names):  # room for short names
+            self._still.append(
+                charts.say(figure, left, 18 if narrow else 12, words, color=charts.MUTED, linespacing=1, **look)
+            )
+        if cell > 12 and len(others) < len(names):  # room for short names, in two lines
             self._still += [
-                charts.say(parts[0], place, -0.9, name, ha="center", **look) for place, name in enumerate(others)
-            ]
+                charts.say(figure, beside + 1.25 * cell * (place + 0.5), head - 8 - 16 * (place % 2), name, ha="center",
+                           **look)
+                for place, name in enumerate(others)
+            ]  # fmt: skip
         tops = head + high * (rows + 0.5)
         self._still += [
             charts.say(figure, beside - 30, y, name, ha="right", **look) for y, name in zip(tops, names, strict=True)
@@ -484,17 +488,7 @@ def _draw_club(figure):
         ONTO[0]: _Table(figure, women, events, charts.NETWORKING),
         ONTO[1]: _Table(figure, events, women, charts.MEDIA),
     }
-    said = charts.say(
-        figure,
-        charts.pixels(figure)[0] - 4,
-        12,
-        "",
-        color=charts.GUESS,
-        weight=600,
-        ha="right",
-        halo=True,
-        animated=True,
-    )
+    said = charts.say(figure, 4, 16, "", color=charts.GUESS, weight=600, animated=True)  # above the names
 
     def update(club):
         said.set_text("" if club.guess is None else f"you said {club.guess:g}")

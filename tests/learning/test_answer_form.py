@@ -189,6 +189,18 @@ def test_several_numbers_have_a_line_each_and_are_read_as_before(text):
     assert middles.read(text) == [6, 59.7]
 
 
+def test_what_is_wrong_of_several_is_called_by_its_label(open_page):
+    page = open_page()
+    for name, text, said in (
+        ("middles", "7; 59.7", "The median is not 7. Sort."),
+        ("middles", "6; −3", "The mean is -3, but it cannot be less than 0."),
+        ("met", "page; list; walk", "Look again at “list”."),
+    ):
+        page.run(f'exercise.ask("{name}")')
+        page._cards[name] = Card()
+        assert page.answer(name, text)["said"] == f"Not yet. {said}"
+
+
 def test_an_order_is_told_where_it_goes_wrong_first(open_page):
     page = open_page()
     page.run('exercise.ask("kinds")')

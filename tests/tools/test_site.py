@@ -25,7 +25,7 @@ from stored import ROOT
 
 from tiesfeeds import tables
 from tiesfeeds.display.controls import Choice, Slider, Switch
-from tiesfeeds.learning import one_minute, question_bank
+from tiesfeeds.learning import coming_back, one_minute, question_bank, quiz
 from tiesfeeds.learning.lesson import lessons
 from tiesfeeds.lessons import going_viral, in_harmony, one_way_two_way
 from tools.build import site as site_tool
@@ -680,6 +680,43 @@ def test_films_play_and_quizzes_answer_from_disk(browser, tool, site):
             assert [(rule["id"], rule["nodes"][0]["html"]) for rule in violations] == [], (name, scheme)
     assert page.locator("#results li").count() > 3
     assert errors == []
+    context.close()
+
+
+@pytest.mark.browser
+def test_questions_come_back_as_in_python_and_are_kept_apart(browser, site, tmp_path, monkeypatch):
+    monkeypatch.setenv("TIESFEEDS_PROGRESS", str(tmp_path))
+    for lesson, rights in {"01": (True, False), "02": (False, True), "03": (False,), "04": (True, True)}.items():
+        items = filter(coming_back.can, question_bank.read(lesson).items)
+        for item, right in zip(items, rights, strict=False):
+            screen = quiz.show(lesson)
+            chosen = next(option.text for option in item.options if option.right == right)
+            screen.answers = {**screen.answers, item.id: chosen}
+    names = LESSONS[1:5]
+    kept = {name: {item: vars(result) for item, result in quiz.results(name).items()} for name in names}
+    cards = quiz.show(MOVES).cards
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto((site / "lessons" / f"{MOVES}.html").as_uri())
+    assert page.locator(".tf-again").count() == 0  # nobody answered anything yet
+    page.evaluate("(kept) => localStorage.setItem('ties-and-feeds', JSON.stringify(kept))", kept)
+    page.reload()
+    again = page.get_by_role("region", name="From earlier lessons")
+    again.wait_for()
+    assert again.locator("legend").all_inner_texts() == [f"{card['lesson']}\n{card['prompt']}" for card in cards]
+    tap = again.get_by_role("button").first
+    words = tap.inner_text()
+    tap.click()
+    again.locator("form").first.locator("[data-state]").wait_for()
+    assert page.evaluate(f"window.tiesfeeds.kept.answers('{MOVES}')") == {}
+    page.reload()
+    assert again.locator("[aria-pressed=true]").inner_text() == words
+    again.get_by_role("checkbox", name="Ask me again").uncheck()
+    page.reload()
+    again.wait_for()
+    assert again.locator("form:visible").count() == 0
+    page.goto((site / "lessons" / f"{LESSONS[0]}.html").as_uri())
+    assert page.locator(".tf-again").count() == 0
     context.close()
 
 

@@ -401,8 +401,8 @@ class Numbers(_Question):
 
     def within(self, name, value):
         """Raise `NotYet` with the place of the first number that is out of range."""
-        for place, number in enumerate(value.tolist(), start=1):
-            _in_range(f"Number {place} of {name}", number, self.low, self.high)
+        for place, number in enumerate(value.tolist()):
+            _in_range(self._called(place, name), number, self.low, self.high)
 
     def same(self, value, answer):
         """Say whether all numbers agree within the tolerance."""
@@ -411,7 +411,12 @@ class Numbers(_Question):
     def differs(self, name, value, answer):
         """Return the sentence that names the first wrong number."""
         place = int(np.argmin(self._near(value, answer)))
-        return f"Number {place + 1} of {name} is not {_say(value[place])}."
+        if self.ticked:
+            return f"Look again at “{self.labels[place]}”."
+        return f"{self._called(place, name)} is not {_say(value[place])}."
+
+    def _called(self, place, name):
+        return f"The {self.labels[place]}" if self.labels and not self.ticked else f"Number {place + 1} of {name}"
 
     def _near(self, value, answer):
         return np.abs(value - np.asarray(answer, dtype=float)) <= self.tolerance + 1e-12

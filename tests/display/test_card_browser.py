@@ -208,6 +208,13 @@ def test_numbers_are_typed_as_people_type_them(page, label, typed, value):
     assert page.locator(".tf-note:visible").count() == 0
 
 
+def test_a_whole_number_has_no_point_where_halves_are_possible(page):
+    field = box(page, "1 000 views cost")
+    assert field.input_value() == "15"
+    type_in(page, "1 000 views cost", "15.5")
+    assert field.input_value() == "15.5"
+
+
 @pytest.mark.parametrize(
     ("typed", "words"),
     [

@@ -26,7 +26,7 @@ from tiesfeeds import tables
 from tiesfeeds.display.controls import Choice, Slider, Switch
 from tiesfeeds.learning import one_minute, question_bank
 from tiesfeeds.learning.lesson import lessons
-from tiesfeeds.lessons import going_viral, in_harmony, one_way_two_way
+from tiesfeeds.lessons import going_viral, in_harmony
 from tools.build import site as site_tool
 from tools.build import site_doors, site_screens
 from tools.build.formulas import formulas

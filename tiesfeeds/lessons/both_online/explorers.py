@@ -164,7 +164,7 @@ def _ties(network, people):
 def _draw_invented(figure):
     narrow = charts.is_narrow(figure.get_figwidth())
     width, height = charts.pixels(figure)
-    side, start, top = (250, 130, 305) if narrow else (height - 34, 540, 0)
+    side, start, top = (250, 130, 305) if narrow else (height - 34, 540, 8)
     left = charts.panel(figure, 20, 0, width - 40 if narrow else 390, side)
     right = charts.panel(figure, start, top, width - start, height - top - 4)
     picture = charts.NetworkPicture(left, _places(), size=60)

@@ -622,7 +622,7 @@ def _draw_camps(figure):
     blocks = [_Pairs(figure, left, top, wide, high) for left in (0, wide + gap)]
     note = "two people joined: a tie of a hundred; green: it crosses"
     charts.say(figure, 4, top + high + 12, note, size=charts.NOTE, color=charts.MUTED)
-    across, down = (6, top + high + 30) if narrow else (room + 36, 24)
+    across, down = (12, top + high + 30) if narrow else (room + 36, 24)
     labels = ["this network", "retweets on Twitter, 2010", "replies on Twitter, 2010"]
     high = height - down - (28 if narrow else 60)
     axes = charts.panel(figure, across, down, width - across - 66, high, xlim=(0, 1), ylim=(2.6, -0.6))

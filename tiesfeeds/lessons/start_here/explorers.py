@@ -372,7 +372,7 @@ def _draw_course(figure):
 
     def update(course):
         lines = sum(-(-len(own) // across) for own in course.parts.values())
-        high, top = (height - above * len(course.parts)) / lines, 0.0
+        high, top = (height - 6 - above * len(course.parts)) / lines, 3.0
         for part, own in course.parts.items():
             place = (4, top + 10) if narrow else (left - 14, top + high / 2)
             charts.say(axes, *place, part, weight=600, ha="left" if narrow else "right")

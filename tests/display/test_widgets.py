@@ -34,6 +34,7 @@ from tiesfeeds.display import (
     style,
     widgets,
 )
+from tiesfeeds.display.figures import LiveFigure
 
 
 def drawing(figure):
@@ -355,6 +356,18 @@ def test_static_fallback_has_picture_alt_text_sentence_and_controls():
     assert 'alt="Test. one is 3 high."' in html
     assert "Height (0 to 10); Name (one, two); Loud (on or off)" in html
     assert pixels(base64.b64decode(re.search('base64,([^"]+)', html)[1])).shape == (600, 1350, 3)
+
+
+@pytest.mark.parametrize("make", [lambda: explorer(), lambda: animation()])
+def test_the_stored_picture_is_drawn_when_it_is_asked_for_and_once(make, monkeypatch):
+    drawn, draw = [], LiveFigure.image
+    monkeypatch.setattr(LiveFigure, "image", lambda *given: drawn.append(1) or draw(*given))
+    screen = make()
+    screen.values = {**screen.values, screen.controls[0]["name"]: screen.controls[0]["high"]}
+    assert not drawn
+    before = screen.static_fallback()
+    count = len(drawn)
+    assert before == make().static_fallback() == screen.static_fallback() and len(drawn) == 2 * count > 0
 
 
 def test_static_fallback_is_the_same_each_time():

@@ -92,6 +92,14 @@ def test_every_lesson_is_there_with_its_pictures_films_and_quizzes(pages):
         assert not re.search(r"\$[^$<]*\\[a-z]+", page.main.get_text()), "a formula needs a typesetter"
 
 
+def test_the_first_film_of_a_lesson_comes_with_the_page(site, pages):
+    """Else it is asked for when all scripts have run: on a slow line that is two ways there and back later."""
+    links = pages[f"lessons/{MOVES}.html"].select("link[rel=preload][as=script][media]")
+    assert [link["href"] for link in links] == [f"../films/{MOVES}-explore-{width}.js" for width in ("wide", "narrow")]
+    assert all((site / "lessons" / link["href"]).is_file() for link in links)
+    assert not pages["index.html"].select("link[rel=preload]")
+
+
 def test_what_needs_python_stands_still_and_says_where_it_works(pages):
     for lesson in LESSONS:
         page = pages[f"lessons/{lesson}.html"]
@@ -122,7 +130,7 @@ def test_lessons_lead_to_each_other_and_from_the_first_page(pages):
 
 def test_the_front_page_shows_a_picture_that_moves_and_a_card_for_each_lesson(site, pages):
     page = pages["index.html"]
-    hero = page.select_one(".hero [data-widget]")
+    hero = page.select_one(".hero .output")
     assert hero["id"] == "twelve_messages" and (site / hero.find("img")["src"]).is_file()
     cards = page.select(".lessons > li")
     assert all(card.svg.find(["circle", "rect", "path", "line", "ellipse"]) for card in cards)

@@ -128,6 +128,7 @@ class Picture(CourseWidget):
     trouble = traitlets.Unicode().tag(sync=True)
     width = traitlets.Float(0).tag(sync=True, echo_update=False)  # of the page, in CSS pixels; the page sets it
     _last_width: float = 900  # a page's widgets share one width: later ones start with it
+    _picture: bytes | Callable[[], Image.Image]
 
     def __init__(self, draw: Draw, describe: Describe, *, size: Size, **traits: Any) -> None:
         self._draw, self._describe, self._size = draw, describe, size
@@ -140,7 +141,7 @@ class Picture(CourseWidget):
         raise NotImplementedError
 
     def _first(self) -> None:
-        """Draw what a notebook stores, and what a page shows at first."""
+        """Say what a notebook stores, and draw what a page shows at first."""
         with DRAWING:
             paper = LiveFigure(self._draw, self._size)
             self._begin(paper)
@@ -215,10 +216,18 @@ class Picture(CourseWidget):
     # ---- what is stored ----
 
     def _begin(self, paper: LiveFigure) -> None:
-        """Draw what a notebook stores."""
+        """Say what a notebook stores."""
         result = self.result()
         self._start = self._describe(result)
-        self._fallback = png(paper.image(result))
+        self._picture = partial(paper.image, result)
+
+    @property
+    def _fallback(self) -> bytes:
+        """The picture that a notebook stores, as PNG: drawn when somebody asks for it, since sites and tests do not."""
+        if not isinstance(self._picture, bytes):
+            with DRAWING:
+                self._picture = png(self._picture())
+        return self._picture
 
     def static_fallback(self) -> str:
         """Return the picture with its sentence as alt text and caption."""
@@ -468,7 +477,7 @@ class Animation(Explorer):
         # before, during and after: what an animation says on paper
         results = [self.result(**self._steps[k]) for k in sorted({0, count // 2, count - 1})]
         self._start = " ".join(map(self._describe, results))
-        self._fallback = png(_strip([paper.image(result) for result in results]))
+        self._picture = lambda: _strip([paper.image(result) for result in results])
 
     @property
     def _stored_width(self) -> int:

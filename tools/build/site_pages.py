@@ -49,6 +49,7 @@ class Page:
     thumbnail: str = ""
     doors: list = field(default_factory=list)  # words and address of each place where it can be done
     asked: int = 0  # how many questions it asks
+    first_film: str = ""  # of the first screen that moves
     quizzes: list = field(default_factory=list)  # title and items of each, for the answers at a printed page's end
 
     @property

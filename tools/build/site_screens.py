@@ -70,7 +70,7 @@ def put_screens(page, into, template, moves=True):
     template : callable
         Returns a template by its name.
     moves : bool
-        Whether its explorers move: it takes minutes to draw them all.
+        Whether its explorers move: it takes minutes to draw them all. Where they do not, the stored pictures stay.
     """
     for cell, screen, widget in screens(page.path):
         output = page.soup.select_one(f'[data-cell="{cell}"] .output')
@@ -80,6 +80,7 @@ def put_screens(page, into, template, moves=True):
         output["id"] = screen
         if isinstance(widget, Animation):
             put(page, output, "animation", animation(widget, name, into))
+            page.first_film = page.first_film or name
         elif isinstance(widget, Quiz):
             # private, since nobody but this reading edition may ask a quiz for its answers
             items = tuple(widget._items.values())
@@ -100,8 +101,10 @@ def put_screens(page, into, template, moves=True):
                     "earlier": earlier(page.path.stem) if widget.has_cards else [],
                 },
             )
-        elif isinstance(widget, Explorer) and moves and not needs_python(widget):
-            put(page, output, "explorer", {"screen": screen, **explorer(widget, name, into)})
+        elif isinstance(widget, Explorer) and not needs_python(widget):
+            if moves:
+                put(page, output, "explorer", {"screen": screen, **explorer(widget, name, into)})
+                page.first_film = page.first_film or name
         elif output.select_one("figure.tf-twin img"):
             put(page, output, "picture", {"below": NARROW, **{width: states(widget, width) for width in WIDTHS}})
             if needs_python(widget):

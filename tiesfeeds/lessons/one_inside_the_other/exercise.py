@@ -179,7 +179,6 @@ def _cut(mine):
 
 
 _TURNED = "You have the two the wrong way round: is all of networking media?"
-_TURNED = "You have the two the wrong way round: is all of networking media?"
 # The word that tempts most for each relation, what it would mean, and where to look: in a table, or in the sentence
 # below a picture, which begins with four counts.
 TEMPTING = {

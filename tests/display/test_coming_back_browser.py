@@ -2,10 +2,10 @@
 
 import pytest
 from lab import axe
-from plain import AXE, LOOKS
 
 from tiesfeeds.learning import coming_back, quiz
 from tiesfeeds.learning.question_bank import read
+from tools.build.plain import AXE, LOOKS
 
 pytestmark = pytest.mark.browser
 

@@ -2,10 +2,10 @@
 
 import pytest
 from lab import axe
-from plain import AXE, LOOKS, SMALL
 
 from tiesfeeds.learning.answer_form import AnswerForm, WrittenForm
 from tiesfeeds.learning.exercise import Numbers, Order
+from tools.build.plain import AXE, LOOKS, SMALL
 
 pytestmark = pytest.mark.browser
 

@@ -247,6 +247,15 @@ def test_stems_have_their_numbers_beside_them_and_rings_only_where_chance_is_kno
     assert stems.texts[0].get_window_extent().x0 - dot[0] == pytest.approx(stems._BESIDE, abs=1.5)
 
 
+def test_a_ring_never_lies_on_a_stem_s_number():
+    axes = charts.panel(figure(), 100, 0, 400, 200, ylim=(1.5, -0.5))
+    stems = charts.Stems(axes, [0], [charts.NETWORKING])
+    for ring in np.arange(0, 1, 0.01):
+        stems.show([0.2], [ring])
+        at, box = axes.transData.transform((ring, 0))[0], stems.texts[0].get_window_extent()
+        assert not box.x0 - 4 < at < box.x1 + 4, ring
+
+
 def test_text_of_the_site_can_be_read_in_light_and_dark():
     css = (ROOT / "tools" / "build" / "site" / "site.css").read_text(encoding="utf-8")
     roles = dict(re.findall(r"--(paper|ink|quiet|raised|link): var\(--tf-([\w-]+)\);", css))

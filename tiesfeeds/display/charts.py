@@ -593,7 +593,7 @@ class Stems:
     def __init__(
         self, axes: Axes, rows: Sequence[float], colors: Sequence[str], *, form: str = "{:.1%}", close: bool = False
     ) -> None:
-        self._rows, self._form = np.asarray(rows, float), form
+        self._axes, self._rows, self._form = axes, np.asarray(rows, float), form
         nowhere = np.full(len(rows), np.nan)
         look: dict[str, Any] = dict(linewidths=2.4 * POINT, alpha=0.35, zorder=2, animated=True)
         self.stems = LineCollection([], colors=list(colors), capstyle="round", **look)
@@ -616,9 +616,12 @@ class Stems:
         self.dots.set_offsets(np.column_stack([values, self._rows]))
         by_lot = np.full(len(self._rows), np.nan) if chance is None else np.asarray(chance, float)
         self.rings.set_offsets(np.column_stack([by_lot, self._rows]))
-        for text, value in zip(self.texts, values, strict=True):
+        for text, value, ring in zip(self.texts, values, by_lot, strict=True):
             text.set_x(value)
             text.set_text(_printed(self._form.format(value)))
+            box, at = text.get_window_extent(), self._axes.transData.transform((ring, 0))[0]
+            if box.x0 - self._BESIDE < at < box.x1 + self._BESIDE / 2:  # the ring would lie on the number
+                text.set_x(ring)
 
 
 def guess_words(guess: str, answer: str) -> str:

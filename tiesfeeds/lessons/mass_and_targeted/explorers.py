@@ -450,7 +450,9 @@ class _Crowd:
         """Show one way's people."""
         count = min(max(round(way.people / unit), 1), MOST_DOTS)
         meant = np.arange(count) < round(way.people * way.fit / unit)
-        self._town.set_offsets(self._all[count : max(TOWN // unit, count)])
+        town = self._all[count : max(TOWN // unit, count)]
+        self._town.set_offsets(town)
+        self._town.set_facecolor([charts.RULE] * len(town))  # where all have one, Agg draws them on whole pixels
         self._dots.set_offsets(self._all[:count])
         self._dots.set_facecolor(np.where(meant, self._color, "white").tolist())
         self._dots.set_edgecolor(self._color)

@@ -559,7 +559,7 @@ class Exercise:
         self._typed = _tidy(learner)
         self.learner = _tidy(self._handed_in_by() or learner)
         self.mine = self.numbers(self.learner)
-        if "NBGRADER_EXECUTION" not in os.environ:
+        if os.environ.get("NBGRADER_EXECUTION") != "autograde":  # what is marked needs no pictures
             self.mine._screens = self._screens
         return self.mine
 

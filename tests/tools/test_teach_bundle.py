@@ -43,7 +43,7 @@ def test_it_holds_what_learners_need(unpacked):
         "README.md",
         "LICENSE",
     ]:
-        assert (unpacked / named).is_file()
+        assert (unpacked / named).exists()
 
 
 def test_it_holds_nothing_for_teachers(unpacked):

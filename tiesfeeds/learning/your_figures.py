@@ -4,6 +4,7 @@ Where a box is empty an example's figure is taken, and the sentence says so. Wha
 progress, where other lessons find it, and never stored in a notebook: it is fetched when a page shows the screen.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -146,6 +147,9 @@ class YourFigures(Explorer):
             return Shown(self._reckon(**figures), own, lent)
         except ValueError as error:
             plain = {name: self._read(name, box.example) for name, box in self._boxes.items()}
+            lacking = {name: figure for name, figure in plain.items() if figures[name] is None}
+            with suppress(ValueError):  # what lacks may be all that is wrong
+                return Shown(self._reckon(**{**figures, **lacking}), (), (), str(error))
             return Shown(self._reckon(**{**figures, **plain}), (), (), str(error))
 
     def _redraw(self):

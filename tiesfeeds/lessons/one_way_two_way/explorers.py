@@ -617,7 +617,8 @@ def _draw_camps(figure):
     columns, gap = (50, 16) if narrow else (100, 28)
     cell = (room - 8) / columns
     sizes = charts.say(figure, 4, 14, "", weight=600, animated=True)
-    crowd = charts.Units(charts.panel(figure, 4, 28, room - 8, PAIRS // columns * cell), PAIRS, columns, cell - 0.8)
+    crowd = charts.Units(charts.panel(figure, 4, 28, room - 8, 40), PAIRS, columns, cell - 0.8)
+    crowd.things.axes.set_ylim(0.5 - 40 / cell, 0.5)  # it is as high as a line, its dots stand at the top
     wide, top, high = (room - gap) / 2, 68 if narrow else 62, 172 if narrow else height - 62 - 28
     blocks = [_Pairs(figure, left, top, wide, high) for left in (0, wide + gap)]
     note = "two people joined: a tie of a hundred; green: it crosses"

@@ -157,7 +157,8 @@ class _Tracks:
         for text, y in zip(self._values, self._heights, strict=True):
             text.set_text(_values(said_of[y], self._slim))
         for row, text in enumerate(self._next):
-            text.set_text("" if row < shown else f"{'next: ' * (row == shown)}{self._texts[row][0][1]}")
+            name = self._texts[row][0][1].replace("top 1%", "attention")  # no number yet that nothing is said of
+            text.set_text("" if row < shown else f"{'next: ' * (row == shown)}{name}")
         self._note.set_text("grey ring: by chance" if scores.get("chance") is not None else "")
         guess = None if said is None or shown < len(self._heights) else said * self._width / 100
         self._guess(guess, answer * self._width / 100, self._heights[-1], f"you said {said or 0:g}")
@@ -272,7 +273,7 @@ def _person(circle, turns, back, heard):
 def _draw_dial(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    side = 214 if narrow else min(height, 0.44 * width)
+    side = 212 if narrow else min(height, 0.44 * width)
     left, top = ((width - side) / 2, 0) if narrow else (0, (height - side) / 2)
     people = charts.NetworkPicture(charts.panel(figure, left, top, side, side), _places(_dialled(0)[0].groups))
     start = 12 if narrow else side + 52
@@ -590,7 +591,7 @@ def _pairs(sender, receiver):
 def _draw_sampled(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    side = 214 if narrow else min(height, 0.44 * width)
+    side = 212 if narrow else min(height, 0.44 * width)
     left, top = ((width - side) / 2, 0) if narrow else (0, (height - side) / 2)
     axes = charts.panel(figure, left, top, side, side)
     people = charts.NetworkPicture(axes, _places(_crowd(next(iter(NETWORKS)))[0].groups), size=6)

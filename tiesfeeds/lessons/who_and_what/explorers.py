@@ -440,6 +440,9 @@ class _Table:
         self._ties: list[LineCollection] = []
         parts: list[Any] = []
         first, second = 1.25 * cell * len(others), cell * len(names)
+        if narrow:  # both tables need the room of a thumb
+            first = second = (first + second) / 2
+            cell = first / max(len(others), len(names))
         for left, wide, columns, words in (
             (beside, first, others, "links"),
             (beside + first + gap, second, names, "tied to; darker: more in common"),

@@ -259,6 +259,18 @@ def test_to_forget_leaves_no_table_behind(page):
     assert page.door._tables == [] and page.door._files == []
 
 
+def test_a_door_with_pictures_can_be_closed_and_shown_again(page):
+    page.choose(secret_chat())
+    page.say("use", consent=True)
+    page.door.close()
+    page.door.layout.close()
+    page.door._forget()  # so it goes where the cell is run once more
+    assert page.door.pictures == []
+    page.door.layout.open()
+    page.door.open()
+    assert page.door._shown().children == (page.door,)
+
+
 def test_names_are_gone_once_a_file_is_used(page):
     page.choose(secret_chat(messages=83))
     page.say("use", consent=True)

@@ -4,6 +4,7 @@ import base64
 import contextlib
 import os
 import random
+import shutil
 import stat
 import string
 import tempfile
@@ -120,6 +121,7 @@ def test_the_search_finds_a_word_in_every_spelling(tmp_path):
     (tmp_path / "deep" / f"to {SECRETS[0]}.txt").write_text("")
     (tmp_path / "clean").write_text("none of it")
     assert len(holding([tmp_path], started)) == 9 and not has_secret(tmp_path / "clean")
+    shutil.rmtree(tmp_path)  # the next test searches here as well
 
 
 def test_a_chat_becomes_a_picture_within_two_minutes_and_nothing_of_it_is_left(lab_page, tmp_path_factory):

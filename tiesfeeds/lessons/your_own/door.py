@@ -197,7 +197,7 @@ class Door(CourseWidget):
             old.layout.close()
             old._forget()
         self.pictures = shown
-        self._box.children = [self, *shown]
+        self._box.children = [self, *shown] if self.comm is not None else []  # a closed door has no place in it
 
     def _forget(self):
         self._let_in([])
@@ -210,6 +210,7 @@ class Door(CourseWidget):
     # ---- in the notebook ----
 
     def _shown(self):
+        self._box.children = [self, *self.pictures]
         return self._box
 
     def static_fallback(self):

@@ -214,12 +214,16 @@ def test_impatient_presses_play_one_week(open_notebook):
     live = notebook.find(".tf-live").filter(has_text="Another season")
     play = live.get_by_role("button", name=re.compile("^Play week"))
     back = live.get_by_role("button", name=re.compile("^Take back a week"))
+    answer = live.locator(".tf-week label").first
+    answer.click()
+    notebook.settle()
     busy = notebook.panel.evaluate_handle(BUSY)
     for _ in range(3):
         play.click()
     live.get_by_text(LATE).first.wait_for()
     assert busy.evaluate("(busy) => busy.done === undefined")
     live.get_by_text("Week 1 is played and kept.").first.wait_for()
+    answer.click()
     play.dblclick()
     live.get_by_text("Week 2 is played and kept.").first.wait_for()
     play.dispatch_event("click", {"detail": 2})  # the second half of a double click, after a quick answer
@@ -227,6 +231,7 @@ def test_impatient_presses_play_one_week(open_notebook):
     assert live.locator("ol li").count() == 2
     back.click()
     live.get_by_text("Taken back: week 2 comes next again").first.wait_for()
+    answer.click()
     play.focus()
     for _ in range(5):
         notebook.page.keyboard.down("Enter")  # from the second on, the key repeats itself

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from matplotlib.text import Text
+from phones import HALF, PHONE, written
 
 from tiesfeeds.display.figures import LiveFigure
 from tiesfeeds.lessons import (
@@ -17,8 +17,7 @@ from tiesfeeds.lessons import (
     your_own,
 )
 
-PHONE, HALF = 360, 600  # CSS pixels that a picture has across, there or beside text
-TALLEST = 506  # and may have down: 60% of a phone's 844, so that its controls are seen as well
+TALLEST = 506  # CSS pixels that a picture may have down: 60% of a phone's 844, so that its controls are seen as well
 LEADING = 6.5  # CSS pixels by which the boxes of two lines may overlap, since letters do not fill them
 ALL_FOUR = dict(dial=20, shown="all four, and the place", pin="following, all of Twitter", tenth=True)
 SCREENS = {
@@ -78,19 +77,6 @@ SCREENS = {
 }
 
 
-def _written(figure):
-    """Return the words that a figure shows and the boxes around them."""
-    beyond = {  # what an axis would write where it does not reach, or is not shown
-        tick.label1
-        for axes in figure.axes
-        for axis in (axes.xaxis, axes.yaxis)
-        for tick in axis.get_major_ticks()
-        if not (axes.axison and min(axis.get_view_interval()) <= tick.get_loc() <= max(axis.get_view_interval()))
-    }
-    texts = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text().strip()]
-    return [(text.get_text(), text.get_window_extent()) for text in texts if text not in beyond]
-
-
 @pytest.mark.parametrize("wide", [PHONE, HALF])
 @pytest.mark.parametrize("name", SCREENS)
 def test_it_fits_the_screen_and_no_words_collide_or_are_cut(name, wide):
@@ -100,7 +86,7 @@ def test_it_fits_the_screen_and_no_words_collide_or_are_cut(name, wide):
     assert live.size[1] <= TALLEST
     for values in settings:
         live.state(screen.result(**values))
-        words = _written(live.figure)
+        words = written(live.figure)
         for (one, box), (other, beside) in combinations(words, 2):
             across = min(box.x1, beside.x1) - max(box.x0, beside.x0)
             down = min(box.y1, beside.y1) - max(box.y0, beside.y0)

@@ -62,17 +62,21 @@ def find_screen(name):
     return made
 
 
+def script(*lines):
+    """Return the front end with what stands in for Python, and `showScreen`; `lines` of a page's own come last."""
+    parts = [(PARTS / name).read_text(encoding="utf-8") for name in ("stand_in.js", "embed.js")]
+    return front_end.module().replace(front_end.DOOR, "\n".join([*parts, *lines]))
+
+
 def write_screen(widget, into):
     """Write an explorer's page, its module and its states into a folder; return the lines that embed it."""
     into.mkdir(parents=True, exist_ok=True)
     films = {width: drawn(widget, wanted(widget), pixels) for width, pixels in WIDTHS.items()}
-    parts = [f"const STYLE = {as_script(front_end.style())};"]
-    parts += [(PARTS / name).read_text(encoding="utf-8") for name in ("stand_in.js", "embed.js")]
-    script = front_end.module().replace(front_end.DOOR, "\n".join(parts))
+    code = script(f"const STYLE = {as_script(front_end.style())};")
     state = as_script({"below": NARROW, "state": state_of(widget)})
-    page = PAGE.format(title=widget.title, script=script, state=state, films=as_script(films))
+    page = PAGE.format(title=widget.title, script=code, state=state, films=as_script(films))
     (into / "index.html").write_text(page, encoding="utf-8")
-    (into / "screen.mjs").write_text(MODULE.format(script=script, state=state), encoding="utf-8")
+    (into / "screen.mjs").write_text(MODULE.format(script=code, state=state), encoding="utf-8")
     for width, film in films.items():
         (into / f"{width}.json").write_text(json.dumps(film), encoding="utf-8")
     return LINES.format(name=into.name, title=widget.title)

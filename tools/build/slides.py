@@ -25,11 +25,10 @@ from nbconvert import SlidesExporter
 from tiesfeeds.display import front_end
 from tiesfeeds.learning import one_minute, verdicts
 from tiesfeeds.learning.lesson import read
-from tools.build import reading_time, site_screens, workshop
+from tools.build import reading_time, site_embed, site_screens, workshop
 from tools.build.formulas import formulas
 from tools.build.notebooks import no_progress
 from tools.build.paths import ROOT, command, find, refuse_unknown
-from tools.build.site_pages import PARTS as SITE
 
 INTO = ROOT / "slides"
 PARTS = Path(__file__).with_suffix("")  # template, style, scripts, and reveal.js
@@ -141,10 +140,7 @@ def _slides(path, lesson, moves):
     nb = deck(lesson)
     assets = {name: (PARTS / name).read_text(encoding="utf-8") for name in ("slides.css", "slides.js")}
     assets["slides.css"] = "\n".join([front_end.style(), verdicts.STYLE, assets["slides.css"]])
-    parts = [(SITE / name).read_text(encoding="utf-8") for name in ("stand_in.js", "embed.js")]
-    assets["screens.js"] = front_end.module().replace(
-        front_end.DOOR, "\n".join([*parts, "window.showScreen = showScreen;"])
-    )
+    assets["screens.js"] = site_embed.script("window.showScreen = showScreen;")
     for name in ("reveal.js", "reveal.css", "notes.js"):
         assets[name] = (PARTS / "reveal" / name).read_text(encoding="utf-8")
     body, _ = exporter.from_notebook_node(nb, {"assets": assets})

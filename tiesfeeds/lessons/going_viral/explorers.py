@@ -229,10 +229,9 @@ def _rings(cascade):
 
 def _apart(turn, least):
     """Return rising angles moved as little as it takes to lie so far apart, or evenly around where there is no room."""
-    steps = np.arange(len(turn))
     if len(turn) * least >= 2 * np.pi:
-        return turn[:1] + 2 * np.pi * steps / len(turn)
-    pushed = np.maximum.accumulate(turn - least * steps) + least * steps
+        return turn[:1] + 2 * np.pi * np.arange(len(turn)) / len(turn)
+    pushed = charts.apart(turn, least)
     return pushed - (pushed - turn).mean()
 
 

@@ -205,10 +205,7 @@ SMALLS = ("", "trust", "followers", "waiting")  # the first: regulars, or purcha
 
 def _apart(places, gap):
     """Return places moved apart, as little as need be, so that words fit between them."""
-    order = np.argsort(places, kind="stable")
-    moved = np.array(places, float)
-    for below, above in zip(order, order[1:], strict=False):
-        moved[above] = max(moved[above], moved[below] + gap)
+    moved = charts.apart(places, gap)
     return moved - max(moved.max() - 1, 0)
 
 

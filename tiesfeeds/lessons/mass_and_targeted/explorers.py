@@ -781,10 +781,7 @@ def _place(name):
 
 def _apart(heights, least):
     """Return heights that are at least so far apart, none of them higher than the highest."""
-    apart, above = np.array(heights, float), np.inf
-    for here in np.argsort(-apart, kind="stable"):
-        above = apart[here] = min(apart[here], above - least)
-    return apart
+    return -charts.apart(-np.asarray(heights, float), least)
 
 
 def _draw_told(figure):

@@ -196,7 +196,7 @@
     const cards = earlier.some((name) => Object.keys(kept.answers(name)).length) ? await comingBack(lesson, earlier) : [];
     const asked = [...cards, ...items], book = (id) => (cards.some((card) => card.id === id) ? again(lesson) : lesson);
     const seen = {}, states = {};
-    let turn = 0;
+    let turn = 0, comes = kept.choice("cards come back") !== false; // kept only once somebody has said so
     const standing = () => {
       const given = items.map(({ id }) => states[id]).filter(Boolean);
       return standings[given.length][given.filter((state) => state === "right").length];
@@ -211,7 +211,7 @@
         states[id] = responses[id].state;
         kept.keep(book(id), id, answer, states[id]);
       }
-      kept.choice("cards come back", model.get("comes_back"));
+      if (model.get("comes_back") !== comes) kept.choice("cards come back", comes = model.get("comes_back"));
       // after the front end has said that it asks
       setTimeout(() => {
         model.set("feedback", { ...model.get("feedback"), ...responses });
@@ -228,7 +228,6 @@
         seen[item.id] = JSON.stringify(before.last);
       } catch { delete feedback[item.id]; }
     }
-    const comes = kept.choice("cards come back") !== false;
     const state = { kind: "quiz", title, items, cards, comes_back: comes, answers, feedback, sentence: standing(), trouble: "" };
     const view = document.createElement("div");
     place.prepend(view);

@@ -208,6 +208,18 @@ def test_a_season_ends_beside_the_learners_own_figures():
     assert "an hour answers 15 of yours, and 6 of the shop's" in words and "followers, the shop" not in words
 
 
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [("11,4", "takes you 11.4 minutes"), ("about ten", None), ("0", None), ("1,850", None), ("6 minutes", "you 6 min")],
+)
+def test_a_season_ends_whatever_was_typed_into_an_earlier_lesson(monkeypatch, kept, said):
+    monkeypatch.setattr(page.your_figures, "kept", lambda name: {"07": kept} if name == "talk" else {})
+    game = page.game(5)
+    play(game, *PLANS[:12])
+    words = shown(game.ending)
+    assert said in words if said else "Your own figures" not in words
+
+
 def test_the_sentence_and_the_picture_follow_the_season():
     game = page.game(5)
     game.values = {**game.values, "answer": "first"}

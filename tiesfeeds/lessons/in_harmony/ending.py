@@ -215,13 +215,15 @@ def _beside(own, world):
     """Return the learner's own figures beside the shop's, in words; nothing where none were kept."""
     words = []
     if "talk" in own:
-        yours, theirs = (f"{round(60 / minutes, 1):g}" for minutes in (float(own["talk"]), world.minutes))
+        yours, theirs = (f"{round(60 / minutes, 1):g}" for minutes in (own["talk"], world.minutes))
         words.append(
-            f"a talk takes you {own['talk']} minutes, the shop {world.minutes:g} at first: an hour answers {yours} of "
+            f"a talk takes you {own['talk']:g} minutes, the shop {world.minutes:g} at first: an hour answers {yours} of "
             f"yours, and {theirs} of the shop's"
         )
     if "followers" in own:
-        words.append(f"you have {own['followers']} followers, the shop began with {spaced(model.Shop().followers)}")
+        words.append(
+            f"you have {spaced(own['followers'])} followers, the shop began with {spaced(model.Shop().followers)}"
+        )
     return f"<p>Your own figures: {escape('; '.join(words))}.</p>" if words else ""
 
 
@@ -234,7 +236,7 @@ def ending(played, bet=None, own=None):
         All twelve weeks.
     bet : float, optional
         The hours a week that the learner has predicted to pay.
-    own : dict of str to str, optional
+    own : dict of str to float, optional
         The learner's own minutes for a *talk*, and *followers*, as earlier lessons keep them.
 
     Returns

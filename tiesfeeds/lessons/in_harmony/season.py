@@ -309,8 +309,17 @@ class Game(Explorer):
 
 def _ending(played):
     """Return a season's end, with the learner's bet and own figures beside it."""
-    own = {name: list(found.values())[-1] for name in ("talk", "followers") if (found := your_figures.kept(name))}
+    own = {name: figure for name, unit in (("talk", "minutes"), ("followers", "")) if (figure := _figure(name, unit))}
     return ending.ending(played, guess("13", "hours_a_week").value, own)
+
+
+def _figure(name, unit):
+    """Return a figure that the learner has typed in an earlier lesson, the latest that counts; None if none can be read."""
+    for text in reversed(your_figures.kept(name).values()):
+        with contextlib.suppress(typed.Unread):
+            if (value := typed.number(text, unit)) > 0:
+                return value
+    return None
 
 
 def _search_ahead(seed):

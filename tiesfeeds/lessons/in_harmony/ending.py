@@ -217,8 +217,8 @@ def _beside(own, world):
     if "talk" in own:
         yours, theirs = (f"{round(60 / minutes, 1):g}" for minutes in (own["talk"], world.minutes))
         words.append(
-            f"a talk takes you {own['talk']:g} minutes, the shop {world.minutes:g} at first: an hour answers {yours} of "
-            f"yours, and {theirs} of the shop's"
+            f"a talk takes you {own['talk']:g} minutes, the shop {world.minutes:g} at first: an hour answers {yours} "
+            f"of yours, and {theirs} of the shop's"
         )
     if "followers" in own:
         words.append(

@@ -314,7 +314,7 @@ def _ending(played):
 
 
 def _figure(name, unit):
-    """Return a figure that the learner has typed in an earlier lesson, the latest that counts; None if none can be read."""
+    """Return a figure that the learner has typed in a lesson, the last that can be read; None if there is none."""
     for text in reversed(your_figures.kept(name).values()):
         with contextlib.suppress(typed.Unread):
             if (value := typed.number(text, unit)) > 0:

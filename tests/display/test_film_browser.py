@@ -31,14 +31,14 @@ def describe(result):
     return f"{result.name} is {result.height} high{'!' if result.loud else '.'}"
 
 
-def explorer(model=lambda **values: SimpleNamespace(**values)):
+def explorer(model=lambda **values: SimpleNamespace(**values), high=30):
     return Explorer(
         model,
         drawing,
         describe,
         title="A tower",
         size=(6, 2),
-        height=Slider("Height", 0, 30, 1, 3),
+        height=Slider("Height", 0, high, 1, 3),
         name=Choice("Name", ("one", "two")),
         loud=Switch("Loud"),
     )
@@ -154,6 +154,19 @@ def test_the_nearest_states_are_asked_for_first_and_no_more_than_there_are(show)
     hold(page)
     asked = page.evaluate(FILMED)
     assert asked[:6] == [2, 4, 1, 5, 0, 6] and sorted([*asked, 3]) == list(range(31))
+
+
+def test_a_slider_of_thousands_shows_what_lies_nearest_until_python_has_drawn_it(show):
+    page = show(explorer(high=2000))
+    slider = hold(page)
+    asked = page.evaluate(FILMED)
+    assert asked[:6] == [2, 4, 1, 5, 0, 6] and len(asked) <= 240
+    values = [*range(1, 100, 7), *range(100, 2001, 50), 1234]
+    found = page.evaluate(DRAG, [slider.element_handle(), values])
+    shown = [int(said.split()[4]) for said, _ in found]
+    assert all(abs(height - value) <= (0 if value < 100 else 10) for height, value in zip(shown, values, strict=True))
+    page.evaluate("() => window.rest()")
+    shows(page, "A tower. one is 1234 high.")
 
 
 def test_a_mouse_that_comes_to_a_slider_finds_its_film_there(show):

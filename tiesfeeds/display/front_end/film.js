@@ -3,7 +3,7 @@
 
 const KEPT = 1000; // states that a view remembers
 const FILM = 120; // states that are asked for at once
-const REACH = 240; // states along a control that are asked for in all
+const REACH = 240; // states along a control that are asked for in all: of a longer one the nearest, and some all along it
 const PACE = 80; // milliseconds for a state: where Python needs more, it is asked only while nobody moves
 const CALM = 120; // milliseconds without a move
 
@@ -52,6 +52,13 @@ function filmOf(model, isHeld) {
     }));
   };
   const at = (values) => { renew(); return states.get(setting(values)); };
+  // The setting nearest to these values, along the slider that is held, whose state is here.
+  const near = (values) => {
+    if (wants?.kind !== "slider") return null;
+    const setTo = (value) => ({ ...values, [wants.name]: value });
+    const value = along(wants, values[wants.name]).find((value) => at(setTo(value)));
+    return value === undefined ? null : setTo(value);
+  };
   // What Python shows now.
   const present = () => {
     const there = at(model.get("shows"));
@@ -64,7 +71,9 @@ function filmOf(model, isHeld) {
   const ask = () => {
     if (!wants || asked || !isHeld()) return;
     const values = model.get("values");
-    const beside = along(wants, values[wants.name]).slice(0, REACH).map((value) => ({ ...values, [wants.name]: value }));
+    const places = along(wants, values[wants.name]), stride = 2 * Math.ceil(places.length / REACH) + 1; // odd: both sides
+    const worth = places.length > REACH ? places.filter((_, k) => k < REACH / 2 || k % stride === 0) : places;
+    const beside = worth.map((value) => ({ ...values, [wants.name]: value }));
     const missing = beside.filter((values) => !at(values)).slice(0, FILM);
     if (!missing.length) return;
     asked = true;
@@ -83,5 +92,5 @@ function filmOf(model, isHeld) {
   const hold = (spec) => { wants = spec; ask(); };
   const stop = () => { clearTimeout(calm); model.off("msg:custom", came); };
   model.on("msg:custom", came);
-  return { at, present, setting, hold, later, stop };
+  return { at, near, present, setting, hold, later, stop };
 }

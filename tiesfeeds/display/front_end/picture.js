@@ -99,7 +99,11 @@ function picture(model, el) {
     if (there) {
       show(there, values, jump);
       telling = setTimeout(tell, python.isOpen() ? 0 : TOLD);
-    } else model.save_changes(python.ask());
+    } else {
+      const near = jump ? null : film.near(values); // a hand that is quicker than Python sees what lies nearest
+      if (near && setting(near) !== showing) show(film.at(near), near);
+      model.save_changes(python.ask());
+    }
     film.later();
   };
   const answered = () => {

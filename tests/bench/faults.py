@@ -23,6 +23,7 @@ from pathlib import Path
 from queue import Queue
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
 FAULTS = Path(__file__).with_suffix(".toml")
 NIGHT = "python course.py test --all"
 QUIETLY = ["-pno:cacheprovider", "-q", "--color=no", "-rfE", "--tb=no"]
@@ -68,8 +69,9 @@ def can(fault):
     if fault.get("needs") == "data":
         return "TIESFEEDS_DATA" in os.environ
     if fault.get("needs") == "browser":
-        names = "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge"
-        return "CHROMIUM" in os.environ or any(map(shutil.which, names))
+        from tools.build import plain
+
+        return "CHROMIUM" in os.environ or any(map(shutil.which, plain.BROWSERS))
     return True
 
 

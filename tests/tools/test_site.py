@@ -806,8 +806,13 @@ def test_what_was_visited_can_be_read_again_without_a_network(browser, site, ser
 # ---- the workshop -------------------------------------------------------------------------------------------------
 
 
-def test_the_workshop_takes_an_hour_and_its_bets_are_the_lessons(pages):
-    hour = workshop.plan()
+@pytest.fixture(scope="module")
+def hour():
+    """The plan of the workshop, which makes five screens."""
+    return workshop.plan()
+
+
+def test_the_workshop_takes_an_hour_and_its_bets_are_the_lessons(pages, hour):
     assert hour.ends == "1:00" and len(hour.rounds) == 5
     sheet = " ".join(pages["bets.html"].main.get_text().split())
     for one in hour.rounds:
@@ -816,8 +821,8 @@ def test_the_workshop_takes_an_hour_and_its_bets_are_the_lessons(pages):
         assert " ".join(one.headline.split()) in " ".join(pages["workshop.html"].main.get_text().split())
 
 
-def test_the_workshops_links_are_screens_of_the_site_at_a_setting_that_is_drawn():
-    for one in workshop.plan().rounds:
+def test_the_workshops_links_are_screens_of_the_site_at_a_setting_that_is_drawn(hour):
+    for one in hour.rounds:
         lesson, _, asked = one.answer.removeprefix("lessons/").partition(".html#")
         screen, _, query = asked.partition("?")
         made = site_tool.find_screen(f"{lesson[3:]}.{screen}")
@@ -892,13 +897,21 @@ def test_a_lesson_fits_a_phone_and_prints_with_every_picture(browser, site, less
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.nightly)])
-def test_axe_finds_nothing_on_any_kind_of_page(browser, site, scheme):
+@pytest.mark.parametrize(
+    ("scheme", "lessons"),
+    [
+        ("light", [MOVES, LESSONS[-1]]),
+        pytest.param("light", LESSONS, marks=pytest.mark.nightly),
+        pytest.param("dark", LESSONS, marks=pytest.mark.nightly),
+    ],
+    ids=["some", "light", "dark"],
+)
+def test_axe_finds_nothing_on_any_kind_of_page(browser, site, scheme, lessons):
     context = browser.new_context(color_scheme=scheme, offline=True)
     page = context.new_page()
     violations = []
     others = ["index", "claims/index", "claims/C45", "glossary", "bibliography", "search", "workshop", "bets", "answer"]
-    for name in [*others, *map("lessons/{}".format, LESSONS)]:
+    for name in [*others, *map("lessons/{}".format, lessons)]:
         page.goto((site / f"{name}.html").as_uri())
         page.evaluate(axe())
         violations += [(name, wrong["id"], wrong["help"]) for wrong in page.evaluate(AXE)["violations"]]

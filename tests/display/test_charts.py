@@ -54,6 +54,15 @@ def test_names_below_are_broken_only_where_they_would_meet():
     assert [label.get_text() for label in tight.get_xticklabels()] == ["for\nwhat", "by\nwhom"]
 
 
+def test_a_number_below_keeps_its_unit():
+    made = figure(4)
+    (tight,) = charts.panels(made, 1)
+    tight.set(xscale="log", xlim=(1, 1e9), xticks=[1e3, 1e4], xticklabels=["15 min", "for what"])
+    charts.fit(made)
+    assert [label.get_text().split() for label in tight.get_xticklabels()] == [["15", "min"], ["for", "what"]]
+    assert ["\n" in label.get_text() for label in tight.get_xticklabels()] == [False, True]
+
+
 def test_turned_words_stay_in_their_place_on_a_narrow_page():
     made = figure(4)
     words = charts.panels(made, 1)[0].text(0.5, 0.9, "overload", rotation=90, ha="center", va="top")

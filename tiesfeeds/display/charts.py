@@ -5,6 +5,7 @@ Draw in black on white: a page paints black in its own ink and white in its own 
 those of `tiesfeeds.display.style`.
 """
 
+import re
 import textwrap
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
@@ -292,7 +293,8 @@ def _gap(axes: Axes) -> float:
 
 def _break_names(axis: Axis, letters: int, most: int | None = None) -> None:
     """Break names at so many letters, or later where they would get more than `most` lines."""
-    names = [label.get_text() for label in axis.get_ticklabels()]
+    given = [label.get_text() for label in axis.get_ticklabels()]
+    names = [re.sub(r"(?<=\d) (?=[a-z]{1,3}$)", "\N{NO-BREAK SPACE}", name) for name in given]  # 15 min is one word
     longest = max(map(len, names), default=0)
     if isinstance(axis.get_major_locator(), FixedLocator) and longest > letters:
         for width in range(max(letters, 1), longest + 1):

@@ -144,7 +144,8 @@ def _draw_moment(figure):
     second = charts.say(shop, desks[1, 0] - 14, desks[1, 1] + 30, "", **quiet, animated=True)
     done_words = charts.say(shop, floor.tray[0] - 10, floor.tray[1] - 24, "", weight=600, animated=True)
     left, top = (34, 318) if narrow else (34, 222)
-    below = charts.panel(figure, left, top, width - left - 30, height - top - 30, xlim=(OPENS, CLOSES), ylim=(0, 20))
+    room = width - left - 30, height - top - 30
+    below = charts.panel(figure, left, top, *room, xlim=(OPENS - 0.2, CLOSES), ylim=(0, 20))  # the dot hides no 0
     charts.say(figure, left - 30, top - 22, "how many wait", **quiet)
     charts.quiet_axis(below, "y", [0, 5, 10, 15, 20], ["0", "5", "10", "15", "20"], grid=True)
     hours = range(OPENS, CLOSES + 1, 2 if narrow else 1)

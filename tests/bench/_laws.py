@@ -101,7 +101,7 @@ LAWS = {
     ],
     "How much of it answers somebody": [
         ("without reposts the ratio is no smaller", lambda r, v, at: (
-            at(of="everything").ratio <= at(of="own words only, no reposts").ratio <= 1
+            at(of="everything").ratio <= at(of="own").ratio <= 1
         )),
     ],
     "A help desk, hour by hour": [

@@ -68,8 +68,8 @@ class Choice:
     ----------
     label : str
         What the learner reads beside the control.
-    options : sequence of str
-        What can be chosen.
+    options : sequence of str, or dict
+        What can be chosen; or, by the names that links and notebooks have for it, what the learner reads.
     value : str, optional
         Where the control starts; the first option if left out.
     assumption, source
@@ -77,19 +77,20 @@ class Choice:
     """
 
     label: str
-    options: tuple[str, ...]
+    options: tuple[str, ...] | dict[str, str]
     value: str | None = None
     assumption: bool = False
     source: str = ""
 
     def spec(self, name: str) -> dict[str, Any]:
         """Return the control as the front end reads it."""
-        return dict(asdict(self), name=name, kind="choice", start=self.start, options=list(self.options))
+        labels = list(self.options.values() if isinstance(self.options, dict) else self.options)
+        return dict(asdict(self), name=name, kind="choice", start=self.start, options=list(self.options), labels=labels)
 
     @property
     def start(self) -> str:
         """Return the first value."""
-        return self.options[0] if self.value is None else self.value
+        return next(iter(self.options)) if self.value is None else self.value
 
     def clean(self, value: Any) -> str:
         """Return `value` if it is an option; ValueError if not."""

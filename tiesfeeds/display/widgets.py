@@ -436,7 +436,7 @@ class Explorer(Picture):
             low = str(control["low"]).replace("-", "\N{MINUS SIGN}")
             return f"{control['label']} ({low} to {control['most']}{control['unit']})"
         if control["kind"] == "choice":
-            return f"{control['label']} ({', '.join(control['options'])})"
+            return f"{control['label']} ({', '.join(control['labels'])})"
         return f"{control['label']} (on or off)"
 
 

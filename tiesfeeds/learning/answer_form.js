@@ -8,14 +8,14 @@ function inWords(fields, touched, submit) {
   const say = () => {
     const number = input.value.split(/\s+/).filter(Boolean).length;
     const left = Math.max(fields.enough - number, 0);
-    count.textContent = `${number} word${number === 1 ? "" : "s"}`
-      + (left ? `. After ${fields.enough} you can compare with a model answer.` : "");
+    count.textContent = phrase(number === 1 ? "one_word" : "many_words", { count: number })
+      + (left ? phrase("enough", { count: fields.enough }) : "");
   };
   input.addEventListener("input", () => { say(); touched(); });
   input.addEventListener("change", submit); // whoever leaves it has it kept
   const label = make("label", { htmlFor: input.id, textContent: fields.label });
   const points = make("ul", {}, ...fields.criteria.map((textContent) => make("li", { textContent })));
-  const beside = make("div", { className: "tf-points" }, make("p", { textContent: "There are points for:" }), points);
+  const beside = make("div", { className: "tf-points" }, make("p", { textContent: phrase("points") }), points);
   say();
   const rows = [make("div", { className: "tf-words" }, label, input, count), beside];
   return { rows, read: () => input.value.trim(), fill: (text) => { input.value = text; say(); } };
@@ -48,14 +48,14 @@ function inOrder(fields, touched) {
     const [first, second] = list.children[to].querySelectorAll("button");
     const own = way === "up" ? first : second;
     (own.disabled ? (way === "up" ? second : first) : own).focus();
-    retell(told, `${text}: ${to + 1} of ${items.length}`);
+    retell(told, phrase("placed", { text, place: to + 1, of: items.length }));
     touched();
   };
   const draw = () => list.replaceChildren(...items.map((text, place) => {
     const buttons = Object.entries(MOVES).map(([way, [outline, step]]) => {
       const button = make("button", { type: "button", disabled: !items[place + step] });
       button.append(drawnSign(outline));
-      button.setAttribute("aria-label", `Move ${text} ${way}`);
+      button.setAttribute("aria-label", phrase(way, { text }));
       button.addEventListener("click", () => move(text, way));
       return button;
     });
@@ -99,8 +99,8 @@ function answerForm(model, el) {
   trouble.setAttribute("role", "alert");
   const fields = model.get("fields");
   const { rows, read, fill } = filling(fields, () => { kept.textContent = ""; }, () => form.requestSubmit());
-  const button = make("button", { type: "submit", textContent: fields.kind === "text" ? "Keep" : "Check" });
-  const example = make("p"), folded = make("details", { hidden: true }, make("summary", { textContent: "Compare with a model answer" }), example);
+  const button = make("button", { type: "submit", textContent: phrase(fields.kind === "text" ? "keep" : "check") });
+  const example = make("p"), folded = make("details", { hidden: true }, make("summary", { textContent: phrase("model") }), example);
   const form = make("form", { className: "tf-fill" }, ...rows, button, kept);
   const python = waiting(model, el, (words) => {
     trouble.textContent = words;

@@ -1,6 +1,7 @@
 """The course's one front end: its files, joined in the order in which they use each other."""
 
 import json
+import tomllib
 from base64 import b64encode
 from pathlib import Path
 
@@ -17,9 +18,14 @@ DOOR = "export default { render };"
 
 def module() -> str:
     """Return the front end as one ES module that ends with `DOOR`."""
-    known = {"ROLES": {"light": look.PALETTE, "dark": look.DARK}, "READER": typed.reader()}
+    known = {"ROLES": {"light": look.PALETTE, "dark": look.DARK}, "READER": typed.reader(), "WORDS": words()}
     constants = [f"const {name} = {json.dumps(value)};" for name, value in known.items()]
     return "\n".join([*constants, *(_text(f"{name}.js").replace("\nexport ", "\n") for name in _FILES), DOOR, ""])
+
+
+def words() -> dict[str, str]:
+    """Return every sentence and word of the front end's own, by its name."""
+    return tomllib.loads(_text("words.toml"))
 
 
 def style() -> str:

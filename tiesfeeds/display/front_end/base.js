@@ -1,5 +1,8 @@
 // What all of the front end uses: elements, ids, and words that a screen reader is told again.
 
+// A sentence of `words.toml`, with what goes into its braces.
+const phrase = (name, parts = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, key) => parts[key]);
+
 const make = (tag, set = {}, ...children) => {
   const node = Object.assign(document.createElement(tag), set);
   node.append(...children);

@@ -8,10 +8,10 @@ const TELLING = 300; // milliseconds that it stands there: for good it stands in
 // new. What the picture shows now is in the sentence, for whoever reads on.
 const CLAUSE = /(?<=[.;]) /;
 function changed(before, after) {
-  if (before.words === after.words) return "Nothing has changed.";
+  if (before.words === after.words) return phrase("unchanged");
   const [was, now] = [before, after].map(({ headline }) => (headline?.number ? `${headline.number} ${headline.words}` : ""));
   if (now && now !== was) {
-    return after.headline.words === before.headline?.words ? `${now} Before: ${before.headline.number}.` : now;
+    return after.headline.words === before.headline?.words ? phrase("before", { now, number: before.headline.number }) : now;
   }
   const known = before.words.split(CLAUSE);
   return after.words.split(CLAUSE).find((part) => !known.includes(part)) || after.words;
@@ -39,11 +39,11 @@ function teller(line, waits) {
 
 // What is read before a picture: what can be moved, and with what to begin.
 function hint(specs, plays) {
-  const count = (some, word) => `${some.length} ${word}${some.length === 1 ? "" : "s"}`;
+  const count = ({ length }, word) => phrase(length === 1 ? `one_${word}` : `many_${word}s`, { count: length });
   const doubtful = specs.filter(({ assumption }) => assumption), others = specs.filter(({ assumption }) => !assumption);
   const parts = [[others, "control"], [doubtful, "assumption"]].filter(([some]) => some.length).map((part) => count(...part));
-  if (!parts.length) return "A picture. Its sentence stands below it.";
-  return `A picture with ${parts.join(" and ")}. Start with ${plays ? "Play, or with " : ""}${specs[0].label}`.replace(/[.?]?$/, ".");
+  if (!parts.length) return phrase("still");
+  return phrase(plays ? "plays" : "moves", { parts: parts.join(phrase("and")), first: specs[0].label.replace(/[.?]$/, "") });
 }
 
 // The finding: a number, large, and the words that go on from it. After a jump the number counts.
@@ -78,10 +78,10 @@ function caption() {
   const sentence = make("p", { className: "tf-sentence" });
   const told = make("p", { className: "tf-told" });
   told.setAttribute("role", "status");
-  const button = make("button", { type: "button", className: "tf-quiet tf-unfold", textContent: "Whole sentence", hidden: true });
+  const button = make("button", { type: "button", className: "tf-quiet tf-unfold", textContent: phrase("whole"), hidden: true });
   const fold = (open) => {
     sentence.classList.toggle("tf-whole", open);
-    button.textContent = open ? "Fold the sentence" : "Whole sentence";
+    button.textContent = phrase(open ? "fold" : "whole");
     button.setAttribute("aria-expanded", String(open));
   };
   const size = new ResizeObserver(() => {
@@ -96,9 +96,9 @@ function caption() {
 // Buttons that set all controls, one for a question of the lesson; the question stands there while its setting holds.
 function chips(tries, same, go) {
   const question = make("p", { className: "tf-question", hidden: !tries.length });
-  const row = make("div", { className: "tf-chips", hidden: !tries.length }, make("span", { textContent: "Try" }));
+  const row = make("div", { className: "tf-chips", hidden: !tries.length }, make("span", { textContent: phrase("try") }));
   row.setAttribute("role", "group");
-  row.setAttribute("aria-label", "Settings for the questions");
+  row.setAttribute("aria-label", phrase("tries"));
   const buttons = tries.map((one, k) => {
     const button = make("button", { type: "button" }, make("b", { textContent: k + 1 }), ` ${one.words}`);
     button.addEventListener("click", () => go(one.values));
@@ -117,9 +117,9 @@ function chips(tries, same, go) {
 function assumptions(count) {
   const standing = make("span");
   const grid = make("div", { className: "tf-controls" });
-  const summary = make("summary", {}, make("b", { textContent: `${count} assumption${count > 1 ? "s" : ""}` }), standing);
-  const likely = count > 1 ? ", all at their likely values" : ", at its likely value";
-  const show = (changed) => { standing.textContent = changed ? `, ${changed} changed` : likely; };
+  const summary = make("summary", {}, make("b", { textContent: phrase(count > 1 ? "many_assumptions" : "one_assumption", { count }) }), standing);
+  const likely = phrase(count > 1 ? "many_likely" : "one_likely");
+  const show = (changed) => { standing.textContent = changed ? phrase("changed", { count: changed }) : likely; };
   return { fold: make("details", { className: "tf-assumptions" }, summary, grid), grid, show };
 }
 
@@ -152,7 +152,7 @@ function card(model, { set, released, focused, waits, present }) {
     set(wanted, jump);
   };
   const own = model.get("fold"); // figures of the reader's own: no way leads back to what was deleted
-  const reset = quiet(own ? "Delete my figures" : "Reset"), back = quiet("Back to where I was");
+  const reset = quiet(phrase(own ? "delete" : "reset")), back = quiet(phrase("back"));
   reset.hidden = !specs.length;
   back.classList.add("tf-back");
   back.hidden = true;
@@ -171,7 +171,7 @@ function card(model, { set, released, focused, waits, present }) {
 
   const row = make("div", { className: "tf-controls" });
   row.setAttribute("role", "group");
-  row.setAttribute("aria-label", `Controls of ${model.get("title")}`);
+  row.setAttribute("aria-label", phrase("controls", { title: model.get("title") }));
   const doubtful = specs.filter((spec) => spec.assumption), folded = assumptions(doubtful.length);
   const controls = {};
   for (const spec of specs) {
@@ -185,8 +185,8 @@ function card(model, { set, released, focused, waits, present }) {
       for (const end of ["change", "pointerup", "pointercancel"]) made.inputs[0].addEventListener(end, () => { voice.hush(false); released(); });
     }
     if (!spec.assumption) { row.append(made.row); continue; }
-    const own = quiet("Reset");
-    own.setAttribute("aria-label", `Reset ${spec.label}`);
+    const own = quiet(phrase("reset"));
+    own.setAttribute("aria-label", phrase("reset_one", { label: spec.label }));
     own.addEventListener("click", () => {
       go({ [spec.name]: spec.start }, true);
       made.inputs[0].focus();

@@ -12,15 +12,16 @@ const withUnit = (spec, value) => { // a whole number has no point: 16 h, then 1
 
 // Returns what a slider is set to by a typed text: its `value`, and a sentence where that is not what was typed.
 function typed(spec, text) {
-  const range = `Type a number from ${withUnit({ ...spec, unit: "" }, spec.low)} to ${withUnit(spec, spec.most)}`;
+  const range = { low: withUnit({ ...spec, unit: "" }, spec.low), high: withUnit(spec, spec.most), text: text.trim() };
   const possible = (number) => spec.low <= number && number <= spec.most;
   const { number, words, twoWays } = readNumber(text, { unit: spec.unit, perCent: spec.unit === "%" ? 1 : null, possible });
   if (twoWays) return { words };
-  if (number === undefined) return { words: `${range}: '${text.trim()}' cannot be read.` };
-  if (!possible(number)) return { words: `${range}: ${text.trim()} lies outside.` };
+  if (number === undefined) return { words: phrase("unread", range) };
+  if (!possible(number)) return { words: phrase("outside", range) };
   const value = Number((spec.low + Math.round((number - spec.low) / spec.step) * spec.step).toFixed(10));
   const near = Math.abs(value - number) > 1e-9;
-  return { value, words: near ? `This goes in steps of ${spec.step}: ${text.trim()} became ${withUnit(spec, value)}.` : "" };
+  const became = { step: spec.step, text: text.trim(), value: withUnit(spec, value) };
+  return { value, words: near ? phrase("stepped", became) : "" };
 }
 
 // How wide the columns of names and of boxes are, so that all tracks of a card begin and end at the same place.
@@ -55,32 +56,32 @@ function toggle(_, id, moved) {
 const neighboursOf = (options, at) => [1, -1].map((step) => options[at + step]).filter((text) => text !== undefined);
 
 function select(spec, id, moved) {
-  const input = make("select", { id }, ...spec.options.map((text) => make("option", { textContent: text, value: text })));
+  const input = make("select", { id }, ...spec.options.map((value, k) => make("option", { textContent: spec.labels[k], value })));
   input.addEventListener("input", () => moved(input.value));
   const beside = () => neighboursOf(spec.options, input.selectedIndex);
   return { inputs: [input], parts: [input], show: (value) => { input.value = value; }, beside };
 }
 
 // A few options stand side by side: radio buttons that look like one, named by the element `label`.
-function sideBySide(values, label, react) {
+function sideBySide(values, label, react, labels = values) {
   const name = freshId();
   const inputs = values.map((value) => make("input", { type: "radio", name, value }));
   inputs.forEach((input) => input.addEventListener("input", () => react(input.value)));
-  const row = make("span", { className: "tf-segments" }, ...inputs.map((input) => make("label", {}, input, input.value)));
+  const row = make("span", { className: "tf-segments" }, ...inputs.map((input, k) => make("label", {}, input, labels[k])));
   row.setAttribute("role", "radiogroup");
   row.setAttribute("aria-labelledby", label);
   return { inputs, row, show: (value) => inputs.forEach((input) => { input.checked = input.value === value; }) };
 }
 
 function segments(spec, id, moved) {
-  const { inputs, row, show } = sideBySide(spec.options, `${id}-label`, moved);
+  const { inputs, row, show } = sideBySide(spec.options, `${id}-label`, moved, spec.labels);
   return { inputs, parts: [row], show, beside: () => neighboursOf(spec.options, inputs.findIndex((input) => input.checked)) };
 }
 
 function slider(spec, id, moved) {
   const input = make("input", { type: "range", id, min: spec.low, max: spec.high, step: spec.step });
   const number = make("input", { type: "text", autocomplete: "off", spellcheck: false });
-  number.setAttribute("aria-label", `${spec.label}, typed${spec.unit ? ` (${spec.unit.trim()})` : ""}`);
+  number.setAttribute("aria-label", phrase(spec.unit ? "typed_unit" : "typed", { label: spec.label, unit: unitOf(spec) }));
   const box = make("span", { className: "tf-box" }, number, make("span", { textContent: unitOf(spec) }));
   box.style.setProperty("--tf-unit", unitOf(spec).length);
   const note = make("p", { className: "tf-note", id: `${id}-note`, hidden: true });

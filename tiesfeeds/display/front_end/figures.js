@@ -34,14 +34,14 @@ function box(spec, id, moved) {
 function foldOf(model, controls, parts, go) {
   const row = make("div", { className: "tf-chips" });
   row.setAttribute("role", "group");
-  row.setAttribute("aria-label", "Figures that you gave before");
+  row.setAttribute("aria-label", phrase("figures_offered"));
   const offer = () => {
     const buttons = model.get("offers").map(({ words, values }) => {
       const button = make("button", { type: "button", textContent: words });
       button.addEventListener("click", () => { go(values); controls[Object.keys(values)[0]].inputs[0].focus(); });
       return button;
     });
-    row.replaceChildren(make("span", { textContent: "You gave before" }), ...buttons);
+    row.replaceChildren(make("span", { textContent: phrase("figures_before") }), ...buttons);
     row.hidden = !buttons.length;
   };
   const tell = () => {
@@ -49,7 +49,7 @@ function foldOf(model, controls, parts, go) {
   };
   offer();
   tell();
-  const summary = make("summary", {}, make("b", { textContent: "Your figures" }), `: ${model.get("fold")}`);
+  const summary = make("summary", {}, make("b", { textContent: phrase("figures") }), `: ${model.get("fold")}`);
   const fold = make("details", { className: "tf-fold" }, summary, row, ...parts);
   return { fold, changes: { "change:offers": offer, "change:notes": tell } };
 }

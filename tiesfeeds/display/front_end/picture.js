@@ -128,7 +128,7 @@ function picture(model, el) {
   if (animation) {
     const [spec] = specs;
     const button = make("button", { type: "button", className: "tf-play" });
-    const name = () => { button.textContent = playing ? "❚❚ Pause" : "▶ Play"; hush(Boolean(playing)); };
+    const name = () => { button.textContent = phrase(playing ? "pause" : "play"); hush(Boolean(playing)); };
     const pace = Math.min(Math.max((6000 * spec.step) / (spec.high - spec.low), 60), 500);
     const step = () => {
       const value = Math.min(model.get("values")[spec.name] + spec.step, spec.high);

@@ -1,9 +1,6 @@
 // A Python that is busy, gone or restarted.
 
-const PYTHON_IS = {
-  late: "Waiting for Python …",
-  gone: "Python does not answer: run this cell again.",
-};
+const PYTHON_IS = { late: phrase("late"), gone: phrase("gone") };
 const LATE = 400; // milliseconds that a reader may wait without a word
 const SILENT = 1000; // milliseconds after Python has read a message: by then its answer is here, or will never be
 const LOST = ["restarting", "autorestarting", "dead"];

@@ -1,11 +1,11 @@
 // Quizzes: questions, and what Python says of an answer.
 
 // Drawn, since no typeface has them all: a tick, a cross, a pencil's line, a ring that is still open.
-const WORDS = {
-  right: ["M3 8.5 6.5 12 13 4.5", "Right."],
-  "not yet": ["M4 4l8 8M12 4l-8 8", "Not yet."],
-  noted: ["M3 13h10M4 10.5l7-7 1.5 1.5-7 7-2 .5z", "Noted."],
-  refused: ["M12.5 4.8A5.5 5.5 0 1 0 13.5 8", "Nothing was checked."],
+const SIGNS = {
+  right: "M3 8.5 6.5 12 13 4.5",
+  "not yet": "M4 4l8 8M12 4l-8 8",
+  noted: "M3 13h10M4 10.5l7-7 1.5 1.5-7 7-2 .5z",
+  refused: "M12.5 4.8A5.5 5.5 0 1 0 13.5 8",
 };
 
 const drawnSign = (outline) => make("span", {
@@ -15,10 +15,10 @@ const drawnSign = (outline) => make("span", {
 
 // Shows what Python says of an answer: a mark and a word, never a colour alone.
 function tell(line, state, text) {
-  const [outline, word] = WORDS[state];
   delete line.words;
   line.dataset.state = state;
-  line.replaceChildren(drawnSign(outline), make("strong", { textContent: word }), ` ${text}`);
+  const word = make("strong", { textContent: phrase(state.replace(" ", "_")) });
+  line.replaceChildren(drawnSign(SIGNS[state]), word, ` ${text}`);
 }
 
 const clear = (line) => { line.replaceChildren(); delete line.words; delete line.dataset.state; };
@@ -56,7 +56,7 @@ function tapped(text, groups, react) {
 
 function chosen(text, groups, react) {
   const id = freshId();
-  const select = make("select", { id }, make("option", { value: "", textContent: "choose …" }));
+  const select = make("select", { id }, make("option", { value: "", textContent: phrase("choose") }));
   select.append(...groups.map((group) => make("option", { value: group, textContent: group })));
   select.addEventListener("input", () => react(select.value));
   const label = make("label", { htmlFor: id, textContent: text });
@@ -74,7 +74,7 @@ function inputs(spec, touched) {
   };
   if (spec.kind === "number") {
     const id = freshId();
-    const label = make("label", { htmlFor: id, textContent: spec.unit ? `Your answer (${spec.unit})` : "Your answer" });
+    const label = make("label", { htmlFor: id, textContent: phrase(spec.unit ? "answer_unit" : "answer", spec) });
     // no inputMode: a telephone's keys for numbers lack the minus sign, /, % and blanks, all of which are read
     const input = make("input", { type: "text", autocomplete: "off", id });
     input.addEventListener("input", () => touched());
@@ -117,7 +117,7 @@ function question(spec, check) {
     ? taps(spec, () => check(read()))
     : inputs(spec, (text) => { clear(status); if (reasons[text]) clear(reasons[text]); });
   const legend = make("legend", {}, ...(spec.lesson ? [make("small", { textContent: spec.lesson })] : []), spec.prompt);
-  const button = make("button", { type: "submit", textContent: spec.judged ? "Check" : "Commit" });
+  const button = make("button", { type: "submit", textContent: phrase(spec.judged ? "check" : "commit") });
   const form = make("form", { className: "tf-item" },
     make("fieldset", {}, legend, ...rows, ...(spec.lesson ? [] : [button])), status);
   form.addEventListener("submit", (event) => {
@@ -142,13 +142,13 @@ function question(spec, check) {
 
 // Questions of earlier lessons above the quiz, and the switch that keeps them away.
 function comingBack(model, forms) {
-  const note = make("p", { textContent: "Some questions of earlier lessons come back, those that you missed first." });
-  const { row, show } = control({ kind: "switch", label: "Ask me again" }, (on) => {
+  const note = make("p", { textContent: phrase("again_note") });
+  const { row, show } = control({ kind: "switch", label: phrase("again_switch") }, (on) => {
     model.set("comes_back", on);
     model.save_changes();
   });
   const place = make("section", { className: "tf-again" }, make("div", { className: "tf-top" }, note, row), ...forms);
-  place.setAttribute("aria-label", "From earlier lessons");
+  place.setAttribute("aria-label", phrase("again"));
   const follow = () => {
     show(model.get("comes_back"));
     forms.forEach((form) => { form.hidden = !model.get("comes_back"); });
@@ -176,7 +176,7 @@ function quiz(model, el) {
         return;
       }
       asked.add(spec.id);
-      questions[spec.id].wait("Checking …");
+      questions[spec.id].wait(phrase("checking"));
       model.set("answers", { ...answers, [spec.id]: answer });
       model.save_changes(python.ask());
     });

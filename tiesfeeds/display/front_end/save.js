@@ -2,7 +2,6 @@
 
 const SAVED = 1800; // pixels wide
 const MARGIN = 28; // CSS pixels
-const SOURCE = "Source: Ties & Feeds, an open course on social networking and social media. Text and figures CC BY 4.0.";
 const textOf = (role) => ROLES.light[role === "chance" ? "muted" : `${role}_text`] || ROLES.light[role]; // words of a mark's colour
 
 // The rule that holds the typeface itself, so that a file on its own has it too.
@@ -49,7 +48,7 @@ function poster({ size: [width, height], layers, title, headline, sentence }) {
   y += height + 6;
   write(sentence, { size: 15, fill: ROLES.light.muted });
   y += 6;
-  write(SOURCE, { size: 13, fill: ROLES.light.muted });
+  write(phrase("source"), { size: 13, fill: ROLES.light.muted });
   const high = y + MARGIN;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${wide} ${high}" width="${SAVED}" height="${Math.round(SAVED * high / wide)}" ` +
     `font-family="${escaped(FACE)}" font-variant-numeric="tabular-nums"><title>${escaped(title)}</title><desc>${escaped(sentence)}</desc>` +
@@ -81,19 +80,19 @@ function takeAway(taken) {
     made.addEventListener("click", () => act(made));
     return made;
   };
-  const save = button("Save picture", async () => {
+  const save = button(phrase("save"), async () => {
     const what = taken();
     download(await pixels(poster(what)), `${fileName(what.title)}.png`);
   });
-  const drawing = button("as SVG", () => {
+  const drawing = button(phrase("svg"), () => {
     const what = taken();
     download(new Blob([poster(what)], { type: "image/svg+xml" }), `${fileName(what.title)}.svg`);
   });
-  drawing.setAttribute("aria-label", "Save picture as SVG");
-  const copy = button("Copy the sentence", async (made) => {
+  drawing.setAttribute("aria-label", phrase("save_svg"));
+  const copy = button(phrase("copy"), async (made) => {
     await navigator.clipboard.writeText(taken().sentence);
-    made.textContent = "Copied";
-    setTimeout(() => { made.textContent = "Copy the sentence"; }, 2000);
+    made.textContent = phrase("copied");
+    setTimeout(() => { made.textContent = phrase("copy"); }, 2000);
   });
   copy.setAttribute("aria-live", "polite");
   copy.hidden = !navigator.clipboard; // a page without encryption has none

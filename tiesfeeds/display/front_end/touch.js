@@ -121,7 +121,7 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
   // To a screen reader the marks are a slider: arrow keys go through them, and each has its words.
   const keys = make("div", { className: "tf-keys", tabIndex: 0, hidden: true });
   keys.setAttribute("role", "slider");
-  keys.setAttribute("aria-label", "Marks of the picture");
+  keys.setAttribute("aria-label", phrase("marks"));
   keys.setAttribute("aria-valuemin", "1");
   stage.append(keys, fact);
 
@@ -144,7 +144,7 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
     fact.classList.toggle("tf-pinned", pinned);
     keys.setAttribute("aria-valuemax", held ? marks().length : 1);
     keys.setAttribute("aria-valuenow", held ? marks().indexOf(held) + 1 : 1);
-    keys.setAttribute("aria-valuetext", held?.words || "Arrow keys go from mark to mark.");
+    keys.setAttribute("aria-valuetext", held?.words || phrase("marks_hint"));
   };
   const hold = (mark, pin = false) => {
     const same = mark === held;

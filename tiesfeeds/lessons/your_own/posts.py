@@ -6,12 +6,12 @@ import numpy as np
 
 from tiesfeeds import measures
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own import posts_words as words
 from tiesfeeds.lessons.your_own.samples import sample
 
 __all__ = ["Dialogue", "Spread", "dialogue", "dialogue_headline", "reach", "reach_headline"]
 
 SEEN = ("reach", "views", "likes")  # what counts as attention: the first of them that the file has
-WORDS = {"reach": "people reached", "views": "views", "likes": "likes"}
 
 
 def attention(table):
@@ -64,23 +64,12 @@ def _rate(table, name):
 
 
 def _describe_reach(result):
-    rate = (
-        "How many react cannot be told from this file."
-        if result.rate is None
-        else f"On the typical post {100 * result.rate:.1f} of 100 react"
-        f"{' (by views, so nobody knows how many people)' if result.name == 'views' else ''}."
-    )
-    return (
-        f"The first {result.first} of {charts.counted(len(result.amounts), 'post')} have {result.share:.0%} of all "
-        f"{WORDS[result.name]}; Gini {measures.gini(result.amounts):.2f}. {rate} "
-        f"The most on a single post: {charts.spaced(result.amounts[0])}."
-    )
+    return words.reach(result, measures.gini(result.amounts))
 
 
 def reach_headline(result):
     """Return what the picture says first."""
-    words = f"of all {WORDS[result.name]} went to {result.first} of {len(result.amounts)} posts."
-    return Headline(f"{result.share:.0%}", words, "media")
+    return Headline(f"{result.share:.0%}", words.reach_found(result), "media")
 
 
 def _draw_reach(amounts, name):
@@ -88,21 +77,19 @@ def _draw_reach(amounts, name):
         (axes,) = charts.panels(figure, 1)
         axes.spines["left"].set_visible(False)
         places = np.arange(1, len(amounts) + 1)
-        axes.set(xlim=(0, len(amounts) + 1), ylim=(0, 1.12 * amounts[0]), yticks=[], xlabel="posts, the largest first")
+        axes.set(xlim=(0, len(amounts) + 1), ylim=(0, 1.12 * amounts[0]), yticks=[], xlabel=words.ALONG)
         axes.set_xticks([1, len(amounts)])
         axes.tick_params(length=0)
         axes.bar(places, amounts, width=0.75, color=charts.FAINT)
         bars = axes.bar(places, amounts, width=0.75, color=charts.MEDIA, animated=True)
-        axes.text(
-            1.8, 1.01 * amounts[0], f"{charts.spaced(amounts[0])} {WORDS[name]}", fontsize=charts.POINT * charts.NOTE
-        )
+        axes.text(1.8, 1.01 * amounts[0], words.highest(amounts[0], name), fontsize=charts.POINT * charts.NOTE)
         look = dict(fontsize=charts.POINT * charts.LEAD, weight=600, color=charts.WORDS[charts.MEDIA], animated=True)
-        words = axes.text(0.98, 0.72, "", transform=axes.transAxes, ha="right", **look)
+        said = axes.text(0.98, 0.72, "", transform=axes.transAxes, ha="right", **look)
 
         def update(result):
             for place, bar in enumerate(bars):
                 bar.set_visible(place < result.first)
-            words.set_text(f"the first {result.first} have {result.share:.0%}")
+            said.set_text(words.first_posts(result))
 
         return update
 
@@ -130,16 +117,16 @@ def reach(table=None):
         model,
         _draw_reach(amounts, name),
         _describe_reach,
-        title="How reach is spread over posts",
+        title=words.REACH,
         size=(9, 3.2, 3.6),
         headline=reach_headline,
-        percent=Slider("Look at the top", 5, 100, 5, 10, "%"),
+        percent=Slider(words.TOP, 5, 100, 5, 10, "%"),
     )
 
 
 # ---- dialogue ----
 
-ALL, OWN = "everything", "own words only, no reposts"
+ALL, OWN = "everything", "own"
 
 
 @dataclass(frozen=True)
@@ -160,9 +147,14 @@ class Dialogue:
     reposts: int
 
     @property
+    def with_reposts(self):
+        """Whether what was passed on counts."""
+        return self.of == ALL
+
+    @property
     def whole(self):
         """What is divided by."""
-        return self.replies + self.posts + (self.reposts if self.of == ALL else 0)
+        return self.replies + self.posts + self.with_reposts * self.reposts
 
     @property
     def ratio(self):
@@ -170,19 +162,10 @@ class Dialogue:
         return measures.dialogue_ratio(self.replies, self.whole)
 
 
-def _describe_dialogue(result):
-    return (
-        f"Of {charts.spaced(result.whole)} {'entries' if result.of == ALL else 'entries without reposts'} "
-        f"{charts.counted(result.replies, 'answers', 'answer')} somebody: a dialogue ratio of {result.ratio:.1%}. "
-        f"The others: {charts.counted(result.posts, 'post')}"
-        + (f" and {charts.counted(result.reposts, 'repost')}." if result.of == ALL else ".")
-    )
-
-
 def dialogue_headline(result):
     """Return what the picture says first."""
     role = "networking" if result.ratio > 0.5 else "media"
-    return Headline(f"{result.ratio:.1%}", "of what you write answers somebody.", role)
+    return Headline(f"{result.ratio:.1%}", words.DIALOGUE_FOUND, role)
 
 
 def _draw_dialogue(figure):
@@ -190,13 +173,8 @@ def _draw_dialogue(figure):
     show = charts.whole_bar(axes, [charts.NETWORKING, charts.MEDIA, charts.FAINT])
 
     def update(result):
-        reposts = result.reposts if result.of == ALL else 0
-        passed = f", then {charts.counted(result.reposts, 'repost')}" if result.of == ALL else ""
-        show(
-            [count / result.whole for count in (result.replies, result.posts, reposts)],
-            f"answer somebody: {result.ratio:.1%}",
-            f"{charts.counted(result.posts, 'post')}{passed}",
-        )
+        counts = result.replies, result.posts, result.with_reposts * result.reposts
+        show([count / result.whole for count in counts], words.answering(result), words.others(result))
 
     return update
 
@@ -218,9 +196,9 @@ def dialogue(table=None):
     return Explorer(
         model,
         _draw_dialogue,
-        _describe_dialogue,
-        title="How much of it answers somebody",
+        words.dialogue,
+        title=words.DIALOGUE,
         size=(9, 2.2, 2.2),
         headline=dialogue_headline,
-        of=Choice("Count", (ALL, OWN)),
+        of=Choice(words.COUNT, words.KINDS),
     )

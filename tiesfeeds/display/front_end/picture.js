@@ -100,9 +100,10 @@ function picture(model, el) {
       show(there, values, jump);
       telling = setTimeout(tell, python.isOpen() ? 0 : TOLD);
     } else {
-      const near = jump ? null : film.near(values); // a hand that is quicker than Python sees what lies nearest
-      if (near && setting(near) !== showing) show(film.at(near), near);
       model.save_changes(python.ask());
+      const settled = showing === setting(model.get("values")); // where no Python is, at once
+      const near = jump || settled ? null : film.near(values); // a hand that is quicker sees what lies nearest
+      if (near && setting(near) !== showing) show(film.at(near), near);
     }
     film.later();
   };

@@ -21,7 +21,7 @@ __all__ = ["audience", "falling", "four_faces", "friends", "many_or_chosen", "re
 
 def _money(dollars):
     # the word, not the sign: between two signs JupyterLab and GitHub see a formula
-    return f"{spaced(dollars)} dollars" if dollars >= 100 else f"{dollars:.2f} dollars"
+    return f"{spaced(dollars) if dollars >= 100 or dollars % 1 == 0 else format(dollars, '.2f')} dollars"
 
 
 # ---- what was measured ----
@@ -109,7 +109,8 @@ def _describe_falling(result):
         for seen, (year, _, weak) in zip(result.seen, result.rows, strict=True)
     )
     least, most = spaced(min(result.seen[1:])), spaced(max(result.seen[1:]))
-    back = "" if result.guess is None else f"{charts.guess_words(spaced(result.guess), f'{least} to {most}')} "
+    then = dict(zip((year for year, *_ in result.rows), result.seen, strict=True))["2014"]  # the bet's year
+    back = "" if result.guess is None else f"For 2014: {charts.guess_words(spaced(result.guess), spaced(then))} "
     each = charts.counted(result.followers / DOTS, "follower")
     return (
         f"{back}Of {spaced(result.followers)} followers of a page on Facebook so many saw a post that nobody paid for: "
@@ -730,12 +731,12 @@ def friends():
         headline=_headline_friends,
         size=(9, 3.6, 5.06),
         tries=(
-            Try("A karate club", "How many have fewer friends than their friends?"),
+            Try("All have four", "Who has fewer friends than their friends?"),
+            Try("A karate club", "How many have fewer friends than their friends?", dict(name=next(iter(CIRCLES)))),
             Try("With hubs", "Where does the paradox come from?", dict(name="hubs")),
-            Try("All have four", "Why is there no paradox?", dict(name=RING)),
             Try("Facebook, 2012", "Who are the few in orange?", dict(name="Facebook, 2012")),
         ),
-        name=Choice("Network", (*CIRCLES, *MADE, *SHIPPED)),
+        name=Choice("Network", (*CIRCLES, *MADE, *SHIPPED), RING),
     )
 
 

@@ -62,6 +62,13 @@ def test_so_it_is_wherever_its_controls_stand(make, wide):
     assert list(phones.wrong(screen, [*asked(screen), *ends(screen)], wide)) == []
 
 
+@pytest.mark.parametrize("wide", [480, phones.HALF, 640, 800])
+def test_the_events_are_named_below_what_their_column_holds(wide):
+    screen = who_and_what.southern_women()
+    boxes = dict(phones.written(phones.LiveFigure(screen._draw, screen._size, wide).figure))
+    assert "E2" not in boxes or boxes["links"].y0 >= boxes["E2"].y1 - 1
+
+
 @pytest.mark.parametrize("wide", [phones.PHONE, WIDE])
 @pytest.mark.parametrize("make", SCREENS)
 def test_what_somebody_said_collides_with_nothing(make, wide):

@@ -134,7 +134,9 @@ def _headline_five(five):
     if five.gini is None:
         return Headline("Nothing", "to share out: nobody is looked at.", "chance")
     if five.counted < 5:
-        return Headline(f"{five.so_far:.1%}", f"of the looks go to the first {five.counted} of 5 accounts.", "media")
+        return Headline(
+            f"{five.so_far:.1%}", f"of the looks go to {five.counted} of 5 accounts, the least first.", "media"
+        )
     held = five.looks[-1] / five.looks.sum()
     return Headline(
         f"{five.gini:.3f}", f"is the Gini coefficient; the top account holds {held:.1%} of the looks.", "media"

@@ -85,6 +85,8 @@ def _draw_falling(figure):
         x, y = (1, down - 0.45) if narrow else (1.02, down)
         there: dict[str, Any] = dict(weight=600, color=charts.WORDS[charts.MEDIA], clip_on=False, **look)
         texts.append(charts.say(axes, x, y, "", ha="right" if narrow else "left", **there))
+    rows = np.arange(count)[:, None] + (0.2 if narrow else 0)
+    strokes = np.column_stack([rows - 0.28, rows + 0.28, np.full((count, 1), np.nan)]).ravel()  # no name is crossed
     (line,) = axes.plot([], [], color=charts.GUESS, lw=2, animated=True, clip_on=False)
     said = charts.say(figure, left, 36, "", weight=600, color=charts.GUESS, animated=True)
 
@@ -97,7 +99,7 @@ def _draw_falling(figure):
             crowd.set_edgecolor(np.where(lit, charts.MEDIA, "white").tolist())
             text.set_text(spaced(share))
         guess = result.guess
-        line.set_data(([], []) if guess is None else ([guess / result.followers] * 2, [-0.6, count - 0.5]))
+        line.set_data(([], []) if guess is None else (np.full(len(strokes), guess / result.followers), strokes))
         said.set_text("" if guess is None else f"you said {spaced(guess)}")
 
     return update
@@ -601,7 +603,7 @@ def four_faces():
 
 
 PEOPLE, EACH = 300, 3
-RING = "ring: all have 4"
+RING = "ring, all have 4"
 SHIPPED = {"Facebook, 2012": "ego_facebook", "a university on Facebook, 2005": "northwestern"}
 MADE = ("chance", "hubs", RING)
 CIRCLES = {"karate club": "karate", "Les Misérables": "les_miserables", "Florentine families": "florentine"}

@@ -443,6 +443,7 @@ class _Table:
         if narrow:  # both tables need the room of a thumb
             first = second = (first + second) / 2
             cell = first / max(len(others), len(names))
+        named = cell > 12 and len(others) < len(names)  # room for short names, in two lines
         for left, wide, columns, words in (
             (beside, first, others, "links"),
             (beside + first + gap, second, names, "tied to; darker: more in common"),
@@ -451,10 +452,9 @@ class _Table:
             parts[-1].set_ylim(len(rows) - 0.5, -0.5)
             self._still.append(parts[-1].hlines(rows, -0.5, len(columns) - 0.5, color=charts.RULE, lw=charts.POINT))
             words = charts.wrapped(words, wide + 4, charts.NOTE)
-            self._still.append(
-                charts.say(figure, left, 18 if narrow else 12, words, color=charts.MUTED, linespacing=1, **look)
-            )
-        if cell > 12 and len(others) < len(names):  # room for short names, in two lines
+            up = 12 if not narrow else 7 if named and columns is others else 18
+            self._still.append(charts.say(figure, left, up, words, color=charts.MUTED, linespacing=1, **look))
+        if named:
             self._still += [
                 charts.say(figure, beside + 1.25 * cell * (place + 0.5), head - 8 - 16 * (place % 2), name, ha="center",
                            **look)

@@ -122,6 +122,12 @@ def test_what_is_no_number(text):
         number(text)
 
 
+def test_a_units_sign_may_stand_beside_its_number():
+    assert number("$40", "dollars") == number("40 $", " dollars") == number("40 dollars", "dollars") == 40
+    with pytest.raises(Unread, match="Leave out '€'"):
+        number("€40", "dollars")
+
+
 FORMS = ["[{}; {}; {}]", "{}; {}; {}", "[{} {} {}]", "{} {} {}", "[{}, {}, {}]", "({}, {}, {})", "{}, {} and {}"]
 
 
@@ -165,7 +171,7 @@ def test_words_need_no_quotes(text):
 
 TEXTS = """
 1.850,5 1,850.50 1.850 1,850 1’850,5 1'850 1_850 0,850 -0,139 −3 +3 .5 ,5 12. 0.25. 3/9 1/0 1/2/3 5.2.3 52.00,1 ٣٫٥ １２
-1e3 nan half ~3 76% 57,1% 12months (0.25) “4” 4dollars 60% 0.5% 1850000 57.143% -57,143 1234567.5
+1e3 nan half ~3 76% 57,1% 12months (0.25) “4” 4dollars 60% 0.5% 1850000 57.143% -57,143 1234567.5 $40 40$ €40
 """.split()
 TEXTS += ["", " ", "1 2", "4 of 7", "5 200 / 14 100", "30\u202f000", "12 months", "1 month", "44 per cent", "about 4"]
 
@@ -179,7 +185,7 @@ def test_a_page_reads_what_python_reads(browser):
     )
     ranges = {"any": lambda value: True, "share": lambda value: 0 <= value <= 1, "many": lambda value: value >= 1000}
     in_page = {"any": "() => true", "share": "(value) => 0 <= value && value <= 1", "many": "(value) => value >= 1000"}
-    for unit, per_cent, limits in itertools.product(("", "months", "%"), (None, 1, 100), ranges):
+    for unit, per_cent, limits in itertools.product(("", "months", "dollars", "%"), (None, 1, 100), ranges):
         ask = f"""([texts, unit, perCent]) => texts.map((text) => {{
             const {{ number, words }} = readNumber(text, {{ unit, perCent, possible: {in_page[limits]} }});
             return number ?? words;

@@ -26,6 +26,7 @@ ALIKE = {
     **{"＋": "+", "．": ".", "，": ",", "；": ";", "٫": ".", "［": "[", "］": "]"},
     **dict.fromkeys("\u200b\u2060\ufeff", ""),  # of no width
 }
+SIGNS = {"dollar": "$", "euro": "€", "pound": "£"}  # what stands for a unit's word
 _GROUPS = r"(?P<whole>\d*|[1-9]\d{0,2}(?P<sign>[ '_%s])\d{3}(?:(?P=sign)\d{3})*)"
 PATTERNS = {
     "whole": re.compile(r"\d+|[1-9]\d{0,2}(?P<sign>[ '_.,])\d{3}(?:(?P=sign)\d{3})*"),
@@ -65,7 +66,11 @@ def tidy(text: str) -> str:
 
 
 def number(
-    text: str, unit: str = "", per_cent: int | None = None, possible: Callable[[float], bool] = lambda value: True
+    text: str,
+    unit: str = "",
+    per_cent: int | None = None,
+    possible: Callable[[float], bool] = lambda value: True,
+    whole: bool = False,
 ) -> float:
     """Return the number that somebody typed.
 
@@ -84,6 +89,8 @@ def number(
     possible : callable
         ``possible(value)`` says whether a number can be an answer at all, right or wrong: of two ways to read a text
         one that cannot be is none.
+    whole : bool
+        Whether something is counted: then ``"1,850"`` and ``"2.000"`` are thousands.
 
     Returns
     -------
@@ -105,7 +112,7 @@ def number(
     if not values:
         raise Unread(unread)
     if len(values) > 1:
-        values = [value for value in values if possible(value / over)] or values
+        values = values[-1:] if whole else [value for value in values if possible(value / over)] or values
     if len(values) > 1:
         raise TwoWays(SENTENCES["two ways"].format(text=text.strip(), ways=" or ".join(map(_plainly, values))))
     return values[0] / over if over > 1 else values[0]
@@ -147,7 +154,8 @@ def _beside(words: str, unit: str, per_cent: int | None) -> int:
 
 def words_of(unit: str) -> set[str]:
     """Return the words that may stand beside a number with this unit, in the singular, as a set."""
-    return {"", *map(_singular, re.findall(r"[^\W\d]+|[$€£]", unit.casefold()))}
+    words = {"", *map(_singular, re.findall(r"[^\W\d]+|[$€£]", unit.casefold()))}
+    return words | {SIGNS[word] for word in words & SIGNS.keys()}
 
 
 def _singular(word: str) -> str:
@@ -230,4 +238,4 @@ def reader() -> dict[str, Any]:
         return re.sub(r"\(\?P=(\w+)\)", r"\\k<\1>", pattern.pattern.replace("(?P<", "(?<"))
 
     patterns = {name: as_in_javascript(pattern) for name, pattern in PATTERNS.items()}
-    return {"alike": ALIKE, "patterns": patterns, "sentences": {"example": EXAMPLE, **SENTENCES}}
+    return {"alike": ALIKE, "signs": SIGNS, "patterns": patterns, "sentences": {"example": EXAMPLE, **SENTENCES}}

@@ -271,6 +271,9 @@ def test_a_number_that_can_be_read_in_two_ways_is_asked_back():
         ("12 months", "months", 12),
         ("1 month", "months", 1),
         ("60 %", "", 60),
+        ("57,143", "%", 57.143),
+        ("2,000", "people", 2000),
+        ("2.000 people", "people", 2000),
     ],
 )
 def test_a_number_may_have_the_unit_of_its_question(typed, unit, number):

@@ -62,7 +62,16 @@ def test_an_empty_screen_shows_the_example_and_says_so():
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [("1 234", 1234), ("1'234", 1234), ("12.345,0", 12345), (" 7 people", None), ("１２", 12), ("999,999.0", 999999)],
+    [
+        ("1 234", 1234),
+        ("1'234", 1234),
+        ("1,234", 1234),
+        ("1.234", 1234),
+        ("12.345,0", 12345),
+        (" 7 people", None),
+        ("１２", 12),
+        ("999,999.0", 999999),
+    ],
 )
 def test_a_number_is_read_as_people_type_it(typed, read):
     shown = screen()
@@ -74,7 +83,7 @@ def test_a_number_is_read_as_people_type_it(typed, read):
     ("name", "text", "words"),
     [
         ("count", "some", "Type a number"),
-        ("count", "1,850", "can be read in two ways: type 1.85 or 1850."),
+        ("share", "0.1.2", "cannot be read."),
         ("count", "0", "Type a number from 1 to 1 000 000."),
         ("count", "2,5", "Type a whole number"),
         ("share", "140%", "Type a number from 0 to 100."),
@@ -93,8 +102,12 @@ def test_bad_input_gets_one_sentence_and_stays_in_its_box(name, text, words):
 def test_figures_that_do_not_go_together_get_a_sentence_and_the_example():
     shown = screen()
     set_to(shown, count="13", share="50")
-    assert shown.sentence == "Thirteen is not counted here: type another number. An example. 4 25 3 not said"
+    said = "Thirteen is not counted here: type another number."
+    lent = "Some are still the example's: type table, way too."
+    assert shown.sentence == f"{said} {lent} An example. 4 25 3 not said"
     assert shown.values["count"] == "13"
+    set_to(shown, lines="a\nb", way="left")  # nothing is lent any more
+    assert shown.sentence == f"{said} An example. 4 25 3 left"
 
 
 def test_what_is_lent_is_named_and_a_box_may_stand_for_nothing_or_for_what_is_usual():

@@ -15,6 +15,7 @@ from tiesfeeds.lessons import (
     who_and_what,
 )
 
+WIDE = 900  # CSS pixels that a picture has across in JupyterLab
 LESSONS = {
     start_here: "twelve_messages adults course",
     two_definitions: "hundred_minutes criteria sketch your_figures parts profile",
@@ -61,10 +62,20 @@ def test_so_it_is_wherever_its_controls_stand(make, wide):
     assert list(phones.wrong(screen, [*asked(screen), *ends(screen)], wide)) == []
 
 
+@pytest.mark.parametrize("wide", [480, phones.HALF, 640, 800])
+def test_the_events_are_named_below_what_their_column_holds(wide):
+    screen = who_and_what.southern_women()
+    boxes = dict(phones.written(phones.LiveFigure(screen._draw, screen._size, wide).figure))
+    assert "E2" not in boxes or boxes["links"].y0 >= boxes["E2"].y1 - 1
+
+
+@pytest.mark.parametrize("wide", [phones.PHONE, WIDE])
 @pytest.mark.parametrize("make", SCREENS)
-def test_what_somebody_said_collides_with_nothing(make):
+def test_what_somebody_said_collides_with_nothing(make, wide):
     screen = make()
-    if getattr(screen, "_guess", None) is None:
+    bet = getattr(screen, "_guess", None)
+    if bet is None:
         pytest.skip("it brings no bet back")
-    screen._guess = SimpleNamespace(value=40)
-    assert list(phones.wrong(screen, asked(screen), phones.PHONE)) == []
+    for said in bet._numbers.values():
+        screen._guess = SimpleNamespace(value=said)
+        assert list(phones.wrong(screen, asked(screen), wide)) == [], said

@@ -214,7 +214,7 @@ def test_a_weak_source_is_hollow_and_called_so():
 
 def test_the_bet_on_followers_comes_back():
     result = explorers._falling(8000, 4000)
-    assert "You said 4\N{NO-BREAK SPACE}000; it is 132 to 688." in explorers._describe_falling(result)
+    assert "For 2014: You said 4\N{NO-BREAK SPACE}000; it is 492." in explorers._describe_falling(result)
     assert explorers._falling(4000, 4000).guess is None  # it was asked of 8 000
     numbers = [option.number for item in read("06").items if item.id == "fans_who_see" for option in item.options]
     assert numbers == [7500, 4000, 1300, 500]

@@ -6,6 +6,7 @@ import pytest
 
 from tiesfeeds import tables
 from tiesfeeds.lessons.one_inside_the_other import explorers
+from tiesfeeds.lessons.one_inside_the_other.your_figures import Place, _free, _networks
 from tiesfeeds.measures import set_relations
 
 TAXONOMIES = list(explorers.rows_by_taxonomy())
@@ -186,3 +187,11 @@ def test_the_five_sortings_count_each_region_row_by_row():
     for region in explorers.REGIONS:
         rows = [explorers.sort_platforms(name, "Wikipedia", explorers.AS_IS).inside(region) for name in TAXONOMIES]
         assert f"{region} {', '.join(str(len(inside)) for inside in rows)}" in said
+
+
+@pytest.mark.parametrize(("answered", "held"), [(55, 3), (45, 8), (5, 5), (70, 6), (0, 0), (100, 100), (41, 28)])
+def test_words_beside_a_platform_of_ones_own_cover_no_network(answered, held):
+    way = -1 if answered > 55 else 1
+    y = _free(Place(answered, held), way)
+    beside = [share for _, across, share in _networks() if 0 <= way * (across - answered) < 40]
+    assert all(abs(share - y) > 8 for share in beside) and 8 < y < 96

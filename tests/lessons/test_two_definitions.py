@@ -133,7 +133,7 @@ def test_the_learners_own_score_takes_the_place_of_the_courses_and_leaves_the_ta
 
 def test_parts_and_terms_are_counted():
     explorer = explorers.parts()
-    assert "words for it in 7 of 8 definitions; ties are named in 6" in explorer.sentence
+    assert "words for it in 7 of 8 definitions; ties are named in 6" in explorer.describe(part="who takes part")
     assert "2 of 8" in explorer.describe(part="for what")
     assert "ties are named in 4 of 4, content or media in 3" in explorer.describe(term="networking")
     media = [one for one in explorers._definitions() if one.term == "media" and one.reference]

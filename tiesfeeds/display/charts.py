@@ -645,8 +645,8 @@ def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[..., None]:
     -------
     callable
         ``show(guess, answer, across, words, start=None)`` draws a purple tick at `guess` and a dotted line to `answer`,
-        both in the axis' own units, `across` on the other axis, and `words` beside the tick, or from `start` on along
-        the axis that goes right; nothing if `guess` is None.
+        both in the axis' own units, `across` on the other axis, and `words` beside the tick, or at `start`: on the axis
+        that goes right they begin there, on the one that goes up they stand there. Nothing if `guess` is None.
     """
     (line,) = axes.plot([], [], ":", color=GUESS, lw=2.5, zorder=5, animated=True, in_layout=False)
     mark = "_" if upright else "|"
@@ -665,9 +665,11 @@ def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[..., None]:
         text.set_text("" if guess is None else words)
         if guess is not None:
             text.xy = (across, guess) if upright else (guess, across)
-            before = upright or guess < answer  # away from the answer
+            before = upright or guess <= answer  # away from the answer
             text.set(x=-12 if before else 12, ha="right" if before else "left")
-            if start is not None:
+            if start is not None and upright:
+                text.xy = (across, start)
+            elif start is not None:
                 text.xy = (start, text.xy[1])
                 text.set(x=0, ha="left")
 

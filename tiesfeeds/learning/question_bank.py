@@ -387,12 +387,17 @@ def per_cent(item):
 def _parse_number(item, answer):
     if isinstance(answer, str):
         try:
-            return float(typed.number(answer, item.unit, per_cent(item)))
+            counts = item.unit not in ("", "%") and item.answer % 1 == 0
+            return float(typed.number(answer, item.unit, per_cent(item), _not_above_all(item), counts))
         except typed.Unread as sentence:
             raise Refused(str(sentence)) from None
     if isinstance(answer, bool) or not isinstance(answer, int | float) or not abs(answer) < 1e300:
         raise Refused(typed.EXAMPLE)
     return float(answer)
+
+
+def _not_above_all(item):
+    return lambda value: value <= 100 or item.unit != "%"
 
 
 def _grade_single(item, answer):

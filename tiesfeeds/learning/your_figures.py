@@ -115,7 +115,7 @@ class YourFigures(Explorer):
         def possible(value):
             return box.low <= value <= box.high
 
-        value = typed.number(text, box.unit, per_cent=1 if "%" in box.unit else None, possible=possible)
+        value = typed.number(text, box.unit, 1 if "%" in box.unit else None, possible, box.whole)
         if not possible(value):
             raise ValueError(f"Type a number from {_plain(box.low)} to {_plain(box.high)}.")
         if box.whole and value != round(value):
@@ -150,7 +150,8 @@ class YourFigures(Explorer):
             lacking = {name: figure for name, figure in plain.items() if figures[name] is None}
             with suppress(ValueError):  # what lacks may be all that is wrong
                 return Shown(self._reckon(**{**figures, **lacking}), (), (), str(error))
-            return Shown(self._reckon(**{**figures, **plain}), (), (), str(error))
+            more = f" Some are still the example's: type {', '.join(map(_small, lent))} too." if own and lent else ""
+            return Shown(self._reckon(**{**figures, **plain}), (), (), f"{error}{more}")
 
     def _redraw(self):
         super()._redraw()

@@ -7,7 +7,8 @@ const digitOf = (letter) => `${letter.charCodeAt(0) & 15}`; // full-width and Ar
 const tidy = (text) => [...text].map((letter) => READER.alike[letter] ?? letter).join("")
   .replace(/[０-９٠-٩۰-۹]/g, digitOf).replace(/\s+/g, " ").trim();
 const singular = (word) => word.replace(/^[.?]+|[.?]+$/g, "").replace(/s$/, "");
-const wordsOf = (unit) => (unit.toLowerCase().match(/[\p{L}_]+|[$€£]/gu) || []).map(singular);
+const wordsOf = (unit) => (unit.toLowerCase().match(/[\p{L}_]+|[$€£]/gu) || []).map(singular)
+  .flatMap((word) => [word, READER.signs[word] ?? word]);
 
 function meant(digits) {
   const parts = digits.split("/");

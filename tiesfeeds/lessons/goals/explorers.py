@@ -134,7 +134,9 @@ def _headline_five(five):
     if five.gini is None:
         return Headline("Nothing", "to share out: nobody is looked at.", "chance")
     if five.counted < 5:
-        return Headline(f"{five.so_far:.1%}", f"of the looks go to the first {five.counted} of 5 accounts.", "media")
+        return Headline(
+            f"{five.so_far:.1%}", f"of the looks go to {five.counted} of 5 accounts, the least first.", "media"
+        )
     held = five.looks[-1] / five.looks.sum()
     return Headline(
         f"{five.gini:.3f}", f"is the Gini coefficient; the top account holds {held:.1%} of the looks.", "media"
@@ -151,12 +153,12 @@ def five_accounts():
         headline=_headline_five,
         size=(9, 4.2, 5.06),
         tries=(
-            Try("One by one", "Walk on, account by account. When does the curve rise most?", dict(counted=1)),
-            Try("All the same", "What is the Gini?", dict.fromkeys("ABCDE", 10)),
-            Try("One has all", "Is the Gini 1?", dict.fromkeys("ABCD", 0) | dict(E=20)),
-            Try("One has none", "What did your paper say?", dict.fromkeys("BCDE", 5) | dict(A=0)),
+            Try("One by one", "Walk on, account by account. When does the curve rise most?"),
+            Try("All the same", "What is the Gini?", dict.fromkeys("ABCDE", 10) | dict(counted=5)),
+            Try("One has all", "Is the Gini 1?", dict.fromkeys("ABCD", 0) | dict(E=20, counted=5)),
+            Try("One has none", "What did your paper say?", dict.fromkeys("BCDE", 5) | dict(A=0, counted=5)),
         ),
-        counted=Slider("Accounts in the curve", 0, 5, 1, 5),
+        counted=Slider("Accounts in the curve", 0, 5, 1, 1),
         A=Slider("Looks at A", 0, 20, 1, 2),
         B=Slider("Looks at B", 0, 20, 1, 4),
         C=Slider("Looks at C", 0, 20, 1, 4),
@@ -643,6 +645,7 @@ def _draw_race(figure):
     ends = [charts.say(right, 0, 0, "", weight=600, color=charts.WORDS[color], animated=True)
             for color in (charts.MEDIA, charts.NETWORKING)]  # fmt: skip
     mark = charts.guess_mark(right, upright=True)
+    line_of_words = 0.16 if narrow else 0.07  # its height on the axis
 
     def update(race):
         ways = race.funnel, race.ladder
@@ -669,17 +672,16 @@ def _draw_race(figure):
         sold = [np.concatenate([[0], np.cumsum(campaign.customers(way, BUDGET, race.months))]) for way in ways]
         said = 0 if race.guess is None else _sold(replace(race.ladder, retention=race.guess / 100), race.months)
         most = max(said, *(line[-1] for line in sold))
-        mark(None if race.guess is None else said / most, sold[0][-1] / most, 37, f"you said {race.guess or 0:g}%")
         heights = [line[-1] / most for line in sold]
-        apart = (
-            max(0, (0.16 if narrow else 0.07) - abs(heights[0] - heights[1]))
-            / 2
-            * (1 if heights[0] >= heights[1] else -1)
-        )
-        for line, word, total, at, shift in zip(lines, ends, sold, heights, (apart, -apart), strict=True):
+        apart = max(0, line_of_words - abs(heights[0] - heights[1])) / 2 * (1 if heights[0] >= heights[1] else -1)
+        beside = [max(at + shift, 0.04) for at, shift in zip(heights, (apart, -apart), strict=True)]  # above the axis
+        for line, word, total, at in zip(lines, ends, sold, beside, strict=True):
             line.set_data(month, total / most)
-            word.set_position((end + 0.6, max(at + shift, 0.04)))  # above the axis
+            word.set_position((end + 0.6, at))
             word.set_text(f"{'funnel' if word is ends[0] else 'ladder'} {_count(total[-1])}")
+        free = [y for y in np.linspace(0.04, 1.04, 101) if all(abs(y - at) >= line_of_words for at in beside)]
+        bet = None if race.guess is None else said / most
+        mark(bet, heights[0], 37, f"you said {race.guess or 0:g}%", min(free, key=lambda y: abs(y - said / most)))
 
     return update
 

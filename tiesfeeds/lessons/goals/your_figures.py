@@ -49,7 +49,7 @@ class Renewals:
 
 def _renewals(talked, talked_back, others, others_back):
     if talked_back > talked or others_back > others:
-        raise ValueError("More buyers came back than there were: exchange the two.")
+        raise ValueError("More buyers came back than there were: look at both numbers.")
     return Renewals(talked, talked_back, others, others_back)
 
 

@@ -21,7 +21,7 @@ __all__ = ["audience", "falling", "four_faces", "friends", "many_or_chosen", "re
 
 def _money(dollars):
     # the word, not the sign: between two signs JupyterLab and GitHub see a formula
-    return f"{spaced(dollars)} dollars" if dollars >= 100 else f"{dollars:.2f} dollars"
+    return f"{spaced(dollars) if dollars >= 100 or dollars % 1 == 0 else format(dollars, '.2f')} dollars"
 
 
 # ---- what was measured ----
@@ -85,6 +85,8 @@ def _draw_falling(figure):
         x, y = (1, down - 0.45) if narrow else (1.02, down)
         there: dict[str, Any] = dict(weight=600, color=charts.WORDS[charts.MEDIA], clip_on=False, **look)
         texts.append(charts.say(axes, x, y, "", ha="right" if narrow else "left", **there))
+    rows = np.arange(count)[:, None] + (0.2 if narrow else 0)
+    strokes = np.column_stack([rows - 0.28, rows + 0.28, np.full((count, 1), np.nan)]).ravel()  # no name is crossed
     (line,) = axes.plot([], [], color=charts.GUESS, lw=2, animated=True, clip_on=False)
     said = charts.say(figure, left, 36, "", weight=600, color=charts.GUESS, animated=True)
 
@@ -97,7 +99,7 @@ def _draw_falling(figure):
             crowd.set_edgecolor(np.where(lit, charts.MEDIA, "white").tolist())
             text.set_text(spaced(share))
         guess = result.guess
-        line.set_data(([], []) if guess is None else ([guess / result.followers] * 2, [-0.6, count - 0.5]))
+        line.set_data(([], []) if guess is None else (np.full(len(strokes), guess / result.followers), strokes))
         said.set_text("" if guess is None else f"you said {spaced(guess)}")
 
     return update
@@ -109,7 +111,8 @@ def _describe_falling(result):
         for seen, (year, _, weak) in zip(result.seen, result.rows, strict=True)
     )
     least, most = spaced(min(result.seen[1:])), spaced(max(result.seen[1:]))
-    back = "" if result.guess is None else f"{charts.guess_words(spaced(result.guess), f'{least} to {most}')} "
+    then = dict(zip((year for year, *_ in result.rows), result.seen, strict=True))["2014"]  # the bet's year
+    back = "" if result.guess is None else f"For 2014: {charts.guess_words(spaced(result.guess), spaced(then))} "
     each = charts.counted(result.followers / DOTS, "follower")
     return (
         f"{back}Of {spaced(result.followers)} followers of a page on Facebook so many saw a post that nobody paid for: "
@@ -600,7 +603,7 @@ def four_faces():
 
 
 PEOPLE, EACH = 300, 3
-RING = "ring: all have 4"
+RING = "ring, all have 4"
 SHIPPED = {"Facebook, 2012": "ego_facebook", "a university on Facebook, 2005": "northwestern"}
 MADE = ("chance", "hubs", RING)
 CIRCLES = {"karate club": "karate", "Les Misérables": "les_miserables", "Florentine families": "florentine"}
@@ -730,12 +733,12 @@ def friends():
         headline=_headline_friends,
         size=(9, 3.6, 5.06),
         tries=(
-            Try("A karate club", "How many have fewer friends than their friends?"),
+            Try("All have four", "Who has fewer friends than their friends?"),
+            Try("A karate club", "How many have fewer friends than their friends?", dict(name=next(iter(CIRCLES)))),
             Try("With hubs", "Where does the paradox come from?", dict(name="hubs")),
-            Try("All have four", "Why is there no paradox?", dict(name=RING)),
             Try("Facebook, 2012", "Who are the few in orange?", dict(name="Facebook, 2012")),
         ),
-        name=Choice("Network", (*CIRCLES, *MADE, *SHIPPED)),
+        name=Choice("Network", (*CIRCLES, *MADE, *SHIPPED), RING),
     )
 
 

@@ -14,7 +14,7 @@ DEAREST = 100  # dollars for a person
 
 def _both(followers, reached, cost, sent, read, price):
     if read > sent:
-        raise ValueError("More messages were read than sent: exchange the two.")
+        raise ValueError("More messages were read than sent: look at both numbers.")
     shown = min(reached, followers)  # whoever is beyond the followers saw it because somebody passed it on
     post = reach.Post(followers, shown / followers, 1 - shown / reached, cost)
     messages = reach.Messages(sent, read / sent, price)

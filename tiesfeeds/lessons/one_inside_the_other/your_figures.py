@@ -54,6 +54,16 @@ def _networks():
     return tuple((row["name"], 100 * row["edge_reciprocity"], 100 * row["top1_share"]) for row in rows)
 
 
+LONG, HIGH = 45, 9  # how far the words reach on a narrow page, and half of their height, on the axes
+
+
+def _free(place, way):
+    """Return the height near a place at which words beside it, to the left (−1) or right (1), cover no network."""
+    beside = [held for _, answered, held in _networks() if -4 < way * (answered - place.answered) < LONG]
+    free = [y for y in range(HIGH, 96) if all(abs(y - held) > HIGH for held in beside)]
+    return min(free, key=lambda y: abs(y - place.held - 12))
+
+
 def _draw(figure):
     (axes,) = charts.panels(figure, 1)
     axes.set(xlim=(-3, 103), ylim=(-4, 104), xlabel="% of ties that are answered")
@@ -79,7 +89,8 @@ def _draw(figure):
         on_the_left = place.answered > 55
         words.set_text(f"{place.sets}\nmost like {name}")
         words.set_horizontalalignment("right" if on_the_left else "left")
-        words.set_position((place.answered + (-2.5 if on_the_left else 2.5), min(place.held + 12, 94)))
+        aside = -2.5 if on_the_left else 2.5
+        words.set_position((place.answered + aside, _free(place, -1 if on_the_left else 1)))
 
     return update
 

@@ -408,10 +408,7 @@ def _describe_course(course):
     ]
     everything = [lesson for own in course.parts.values() for lesson in own]
     claims = sum(len(lesson.claims) for lesson in everything)
-    return (
-        f"{len(everything)} lessons test {claims} claims, in order: {', '.join(parts)}. "
-        "A solid blue box is a lesson you can open."
-    )
+    return f"{len(everything)} lessons test {claims} claims, in order: {', '.join(parts)}."
 
 
 def course():

@@ -186,7 +186,7 @@ def parts():
         title="Eight definitions, part by part",
         headline=_headline_parts,
         size=(9, 4.9, 5.06),
-        part=Choice("Part", tuple(PARTS.values())),
+        part=Choice("Part", tuple(PARTS.values()), PARTS["what"]),
         term=Choice("Definitions of", tuple(TERMS)),
     )
 

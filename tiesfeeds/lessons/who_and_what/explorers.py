@@ -443,6 +443,7 @@ class _Table:
         if narrow:  # both tables need the room of a thumb
             first = second = (first + second) / 2
             cell = first / max(len(others), len(names))
+        named = cell > 12 and len(others) < len(names)  # room for short names, in two lines
         for left, wide, columns, words in (
             (beside, first, others, "links"),
             (beside + first + gap, second, names, "tied to; darker: more in common"),
@@ -451,10 +452,9 @@ class _Table:
             parts[-1].set_ylim(len(rows) - 0.5, -0.5)
             self._still.append(parts[-1].hlines(rows, -0.5, len(columns) - 0.5, color=charts.RULE, lw=charts.POINT))
             words = charts.wrapped(words, wide + 4, charts.NOTE)
-            self._still.append(
-                charts.say(figure, left, 18 if narrow else 12, words, color=charts.MUTED, linespacing=1, **look)
-            )
-        if cell > 12 and len(others) < len(names):  # room for short names, in two lines
+            up = 12 if not narrow else 7 if named and columns is others else 18
+            self._still.append(charts.say(figure, left, up, words, color=charts.MUTED, linespacing=1, **look))
+        if named:
             self._still += [
                 charts.say(figure, beside + 1.25 * cell * (place + 0.5), head - 8 - 16 * (place % 2), name, ha="center",
                            **look)
@@ -546,14 +546,14 @@ def southern_women():
         headline=_headline_club,
         size=(9, 5, 5.06),
         tries=(
-            Try("All fourteen events", "How many pairs are tied in all?"),
+            Try("All fourteen events", "How many pairs are tied in all?", dict(most=14)),
             Try("Without three events", "Who alone holds the two sides together?", dict(most=9)),
-            Try("Four in common", "Which groups do you see?", dict(least=4)),
-            Try("Onto the events", "Which two share most women?", dict(onto=ONTO[1])),
+            Try("Four in common", "Which groups do you see?", dict(most=14, least=4)),
+            Try("Onto the events", "Which two share most women?", dict(most=14, onto=ONTO[1])),
         ),
         guess=guess("03", "pairs_at_parties"),
+        most=Slider("Leave out events with more than", 3, 14, 1, 5, unit=" women"),
         onto=Choice("Project onto", ONTO),
-        most=Slider("Leave out events with more than", 3, 14, 1, 14, unit=" women"),
         least=Slider("To be tied, two need in common", 1, 7, 1, 1),
     )
 
@@ -875,11 +875,11 @@ def real_networks():
         headline=_headline_real,
         size=(9, 3.8, 5.06),
         tries=(
-            Try("Messages are counted", "How many still hang together, by order?"),
-            Try("Partners in common", "What has changed?", dict(name=list(REAL)[2])),
+            Try("Messages are counted", "How many still hang together, by order?", dict(percent=40)),
+            Try("Partners in common", "What has changed?", dict(percent=40, name=list(REAL)[2])),
         ),
+        percent=Slider("Ties taken away", 0, 95, 5, 0, unit="%"),
         name=Choice("Network", tuple(REAL)),
-        percent=Slider("Ties taken away", 0, 95, 5, 40, unit="%"),
     )
 
 

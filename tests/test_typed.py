@@ -40,6 +40,12 @@ def test_point_and_comma_are_both_decimal_signs(whole, part, sign, space):
         assert number(groups(whole, other) + sign + part) == value
 
 
+def test_what_stands_between_quotation_marks_gets_no_second_ones():
+    for text in ("'1.850'", '"1.850"'):
+        with pytest.raises(TwoWays, match="^'1.850' can be read"):
+            number(text)
+
+
 @given(st.integers(1, 999), st.text("0123456789", min_size=3, max_size=3), st.sampled_from(".,"))
 def test_of_two_ways_neither_is_guessed(whole, part, sign):
     text = f"{whole}{sign}{part}"

@@ -96,7 +96,8 @@ def number(
     Unread
         If it cannot be read; the sentence says what to type.
     """
-    unread = SENTENCES["unread"].format(text=text.strip())
+    shown = text.strip("\"' \n")  # the sentences put it between quotation marks
+    unread = SENTENCES["unread"].format(text=shown)
     parts = PATTERNS["parts"].fullmatch(re.sub(r"\(([^()]*)\)", r"\1", tidy(text)).strip("\"' "))
     if not parts:
         raise Unread(unread if re.search(r"\d", tidy(text)) else EXAMPLE)
@@ -107,7 +108,7 @@ def number(
     if len(values) > 1:
         values = [value for value in values if possible(value / over)] or values
     if len(values) > 1:
-        raise TwoWays(SENTENCES["two ways"].format(text=text.strip(), ways=" or ".join(map(_plainly, values))))
+        raise TwoWays(SENTENCES["two ways"].format(text=shown, ways=" or ".join(map(_plainly, values))))
     return values[0] / over if over > 1 else values[0]
 
 

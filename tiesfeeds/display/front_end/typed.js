@@ -27,7 +27,7 @@ const plainly = (value) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(`${value}`) ? `${valu
 // Returns the `number`, or the `words` that answer a text which is none; `twoWays` where it can be read in two.
 function readNumber(typed, { unit = "", perCent = null, possible = () => true }) {
   const say = (name, more) => ({ words: READER.sentences[name].replace(/\{(\w+)\}/g, (_, key) => more[key]) });
-  const text = typed.trim(), tidied = tidy(typed);
+  const text = typed.replace(/^["'\s]+|["'\s]+$/g, ""), tidied = tidy(typed);
   const parts = tidied.replace(/\(([^()]*)\)/g, "$1").replace(/^["' ]+|["' ]+$/g, "").match(WHOLE.parts)?.groups;
   if (!parts) return say(/\d/.test(tidied) ? "unread" : "example", { text });
   const beside = `${parts.before} ${parts.after}`.toLowerCase(), share = beside.search(PER_CENT) >= 0;

@@ -37,7 +37,7 @@ function readNumber(typed, { unit = "", perCent = null, possible = () => true })
   if (strange.length) return say("left out", { words: strange.join(" ") });
   const over = share && perCent > 1 ? perCent : 1;
   const all = meant(parts.digits).map((value) => (parts.minus === "-" ? -value : value));
-  const able = all.filter((value) => possible(value / over)), numbers = all.length > 1 && able.length ? able : all;
+  const able = all.filter((value) => possible(value / over)), numbers = all.length < 2 ? all : able.length ? able : all.slice(0, 1);
   if (!numbers.length) return say("unread", { text });
   if (numbers.length > 1) return { ...say("two ways", { text, ways: numbers.map(plainly).join(" or ") }), twoWays: true };
   return { number: numbers[0] / over };

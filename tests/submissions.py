@@ -22,6 +22,7 @@ SLUG = "05_one_way_two_way"
 EXERCISE = read(ROOT / "exercises" / SLUG / f"{SLUG}.ipynb")
 ALL = 16.0  # points that the checks give; 4 more are given by hand
 OTHER = ROOT / "exercises" / "11_going_viral" / "11_going_viral.ipynb"
+LESSON = ROOT / "lessons" / f"{SLUG}.ipynb"
 BEGIN = 'learner = "{}"\nmine = exercise.begin(learner)\nmine'
 SCRIPT = "<script>alert('me')</script><img src=x onerror=alert(1)>"
 
@@ -391,7 +392,7 @@ def kinds(folder):
     found = {
         # careful
         "careful": Kind(typed()),
-        "nothing done": Kind(lambda learner: file(EXERCISE), 0.0),
+        "nothing done": Kind(lambda learner: file(EXERCISE), 0.0, "no question that has a check was answered"),
         "one mistake": Kind(typed(ties_answer="ties = 72"), 14.0),
         # careless with files
         "renamed": Kind(lambda learner: file(solved(learner), "my work (1).ipynb")),
@@ -407,6 +408,7 @@ def kinds(folder):
         ),
         "pdf": Kind(lambda learner: {"answers.pdf": b"%PDF-1.7"}, None, "no notebook was handed in, but answers.pdf"),
         "another exercise": Kind(lambda learner: {"x.ipynb": OTHER.read_bytes()}, None, "the exercise going_viral"),
+        "the lesson": Kind(lambda learner: {"x.ipynb": LESSON.read_bytes()}, None, "it is a lesson, not the exercise"),
         "huge stored output": Kind(with_huge_stored_output),
         # careless with cells
         **{change.__name__.replace("_", " "): Kind(changed(change)) for change in CHANGES},

@@ -40,6 +40,23 @@ def test_point_and_comma_are_both_decimal_signs(whole, part, sign, space):
         assert number(groups(whole, other) + sign + part) == value
 
 
+def test_of_two_ways_that_cannot_be_the_smaller_is_meant():
+    assert number("1.598", possible=lambda value: 0 <= value <= 1) == 1.598
+    with pytest.raises(TwoWays):
+        number("1.598")
+
+
+def test_what_is_asked_for_is_said_in_one_word():
+    with pytest.raises(Unread, match="asks for minutes, not for per cent"):
+        number("5%", unit="minutes min", asked="minutes")
+
+
+def test_what_stands_between_quotation_marks_gets_no_second_ones():
+    for text in ("'1.850'", '"1.850"'):
+        with pytest.raises(TwoWays, match="^'1.850' can be read"):
+            number(text)
+
+
 @given(st.integers(1, 999), st.text("0123456789", min_size=3, max_size=3), st.sampled_from(".,"))
 def test_of_two_ways_neither_is_guessed(whole, part, sign):
     text = f"{whole}{sign}{part}"
@@ -72,7 +89,7 @@ def test_the_units_that_the_question_names(value, form):
 @given(st.integers(0, 10**6), WORDS)
 def test_other_words_are_not_swallowed(value, words):
     assume(not {"percent", "pct", "people", "peoples", "s"} & set(typed.tidy(words).casefold().split()))
-    with pytest.raises(Unread, match="Type a number in digits first"):
+    with pytest.raises(Unread, match="^Leave out '.*': type the number alone.$|Type a number in digits first"):
         number(f"{value} {words}", unit="people")
 
 
@@ -118,7 +135,7 @@ def test_a_number_as_people_write_it(text, value):
     ["", "  ", "half", "nan", "inf", "1e3", "4 of 7", "~3", "1 2", "52 00", "1/2/3", "3/0", "12 dollars", "E–G"],
 )
 def test_what_is_no_number(text):
-    with pytest.raises(Unread, match="Type a number in digits first, for example"):
+    with pytest.raises(Unread, match="Type a number in digits first, for example|^Leave out '(~|dollars)': type the"):
         number(text)
 
 

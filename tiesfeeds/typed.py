@@ -11,7 +11,7 @@ EXAMPLE = "Type a number in digits first, for example 12.5."
 
 SENTENCES = {
     "unread": EXAMPLE + " '{text}' cannot be read.",
-    "left out": EXAMPLE + " Leave out '{words}'.",
+    "left out": "Leave out '{words}': type the number alone.",
     "no per cent": "The question asks for {unit}, not for per cent: type the number alone.",
     "two ways": "'{text}' can be read in two ways: type {ways}.",
 }
@@ -71,6 +71,7 @@ def number(
     per_cent: int | None = None,
     possible: Callable[[float], bool] = lambda value: True,
     whole: bool = False,
+    asked: str = "",
 ) -> float:
     """Return the number that somebody typed.
 
@@ -88,9 +89,11 @@ def number(
         is about neither, and a per cent sign is refused.
     possible : callable
         ``possible(value)`` says whether a number can be an answer at all, right or wrong: of two ways to read a text
-        one that cannot be is none.
+        one that cannot be is none. Where neither can be, the smaller number is what was typed.
     whole : bool
         Whether something is counted: then ``"1,850"`` and ``"2.000"`` are thousands.
+    asked : str
+        What the question asks for, where that is not all of `unit`.
 
     Returns
     -------
@@ -103,18 +106,19 @@ def number(
     Unread
         If it cannot be read; the sentence says what to type.
     """
-    unread = SENTENCES["unread"].format(text=text.strip())
+    shown = text.strip("\"' \n")  # the sentences put it between quotation marks
+    unread = SENTENCES["unread"].format(text=shown)
     parts = PATTERNS["parts"].fullmatch(re.sub(r"\(([^()]*)\)", r"\1", tidy(text)).strip("\"' "))
     if not parts:
         raise Unread(unread if re.search(r"\d", tidy(text)) else EXAMPLE)
-    over = _beside(f"{parts['before']} {parts['after']}", unit, per_cent)
+    over = _beside(f"{parts['before']} {parts['after']}", unit, per_cent, asked or unit)
     values: list[float] = [-value if parts["minus"] == "-" else value for value in _values(parts["digits"])]
     if not values:
         raise Unread(unread)
     if len(values) > 1:
-        values = values[-1:] if whole else [value for value in values if possible(value / over)] or values
+        values = values[-1:] if whole else [value for value in values if possible(value / over)] or values[:1]
     if len(values) > 1:
-        raise TwoWays(SENTENCES["two ways"].format(text=text.strip(), ways=" or ".join(map(_plainly, values))))
+        raise TwoWays(SENTENCES["two ways"].format(text=shown, ways=" or ".join(map(_plainly, values))))
     return values[0] / over if over > 1 else values[0]
 
 
@@ -137,13 +141,13 @@ def _plainly(value: float) -> str:
     return text + "0" if re.fullmatch(r"-?[1-9]\d{0,2}\.\d{3}", text) else text
 
 
-def _beside(words: str, unit: str, per_cent: int | None) -> int:
+def _beside(words: str, unit: str, per_cent: int | None, asked: str) -> int:
     """Return what the words beside a number divide it by; `Unread` if they do not belong there."""
     rest = PATTERNS["per cent"].sub(" ", words.casefold())
     over = 1
     if PATTERNS["per cent"].search(words.casefold()):
         if per_cent is None:
-            raise Unread(SENTENCES["no per cent"].format(unit=unit or "a number"))
+            raise Unread(SENTENCES["no per cent"].format(unit=asked or "a number"))
         over = per_cent
     known = words_of(unit)
     strange = [word for word in rest.split() if _singular(word) not in known]

@@ -4,7 +4,7 @@ python course.py bench              all that measure
 python course.py bench latency      only tests/bench/latency.py; what follows goes to it
 
 Those that look for faults take long, and run only when they are named: browser, faults, orders, season, settings,
-versions; and so does pages, which needs a built site.
+versions; and so do pages, which needs a built site, and teaching_pictures, which changes a file.
 """
 
 import subprocess
@@ -13,7 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SCRIPTS = {path.stem: path for path in sorted(HERE.glob("[!_]*.py"))}
-NAMED = {"browser", "faults", "orders", "pages", "season", "settings", "versions"}
+NAMED = {"browser", "faults", "orders", "pages", "season", "settings", "teaching_pictures", "versions"}
 
 
 def main(words):

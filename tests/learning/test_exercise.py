@@ -58,7 +58,7 @@ def sentence(exercise, mine, name, value):
         ("share", None, "still empty"),
         ("share", "...", "still empty"),
         ("share", "a quarter", "is text. Type a number in digits first"),
-        ("share", "30,000", "type 30 or 30000"),
+        ("share", "30,000", "if you mean per cent, write 30% as 0.3"),
         ("people", "1,5 %", "not for per cent"),
         ("even", "1,850", "type 1.85 or 1850"),
         ("share", (30, 0), "a point, not a comma."),

@@ -3,6 +3,8 @@
 import logging
 import re
 from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import nbformat
 import pytest
@@ -11,6 +13,7 @@ from stored import ROOT
 pytest.importorskip("nbgrader", reason='only teachers have nbgrader: pip install -e ".[teach]"')
 
 from nbgrader.converters import GenerateFeedback
+from nbgrader.server_extensions import formgrader
 from nbgrader.server_extensions.formgrader.formgrader import FormgradeExtension
 from submissions import EXERCISE, SLUG, find, solved
 
@@ -171,6 +174,40 @@ def test_nothing_hostile_lives_in_raw_cells_or_outputs(exporter):
     for tag in RUNS:
         assert live.tags.count(tag) == usual.tags.count(tag), tag
     assert live.handlers() == usual.handlers()
+
+
+def test_formgraders_keys_lead_to_the_same_place_of_the_next_work(exporter, browser):
+    """Formgrader's script waits for the typesetter of formulas, which is not here, before it knows any key."""
+    nb = merge_answers(EXERCISE, solved("ada"))[0]
+    for cell in nb.cells:
+        cell.metadata.setdefault("nbgrader", nbformat.from_dict({}))
+        cell.metadata.nbgrader |= {"comment": "", "score": 0, "points": 0} if known(cell) else {}
+    text = exporter.from_notebook_node(nb, resources={**TELLS})[0]
+    static = Path(formgrader.__file__).parent / "static"
+    asked = []
+
+    def answer(route):
+        path = urlsplit(route.request.url).path
+        if "/static/" in path:
+            file = static / path.partition("/static/")[2]
+            return route.fulfill(path=file) if file.is_file() else route.fulfill(status=404)
+        if "/api/" in path:
+            return route.fulfill(body="[]", content_type="application/json")
+        asked.append(urlsplit(route.request.url))
+        return route.fulfill(body=text, content_type="text/html")
+
+    page = browser.new_page()
+    page.route("**/*", answer)
+    page.goto("http://127.0.0.1/x/formgrader/submissions/1/")
+    page.wait_for_function("document.activeElement.classList.contains('tabbable')")  # its script is ready
+    page.locator("input.score").last.click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+Period")
+    page.wait_for_url("**/next?index=*")
+    place = page.locator(".tabbable").count() - 3  # behind it: its extra credit and its comment
+    assert asked[-1].query == f"index={place}"
+    page.wait_for_function(f"document.activeElement === document.querySelectorAll('.tabbable')[{place}]")
+    page.close()
 
 
 def test_what_is_harmless_is_shown_as_it_was_meant(exporter):

@@ -156,6 +156,25 @@ def test_answers_in_forms_get_their_points_and_forged_ones_are_only_answers(clas
     assert points(record(class_folder, "forger")["marks"]) == 12
 
 
+def test_a_lesson_is_not_its_exercise(tmp_path):
+    """Their files have the same name."""
+    lesson = ROOT / "lessons" / f"{SLUG}.ipynb"
+    with pytest.raises(NotMarked, match=f"it is a lesson, not the exercise; ask for the file in .*exercises/{SLUG}"):
+        marking.read(lesson, SLUG)
+
+
+def test_who_answered_nothing_is_not_said_to_have_anothers_numbers():
+    answers = {"learner": ["text", "guest"], "ties": ["absent"]}
+    _, notes = judge(SLUG, EXERCISE, "ada", {"outputs": {}, "answers": answers})
+    assert notes == ["no question that has a check was answered"]
+
+
+def test_a_marker_sees_the_answer_above_its_points(class_folder):
+    cells = nbformat.read(class_folder.notebook("autograded", "careless"), 4).cells
+    place = next(place for place, cell in enumerate(cells) if known(cell).get("task"))
+    assert cells[place - 1].source == SCRIPT and "MARK SCHEME" in cells[place].source
+
+
 def test_a_friends_numbers_are_worth_little_and_flagged_and_a_loop_is_stopped(class_folder):
     work = record(class_folder, "ben")
     assert points(work["marks"]) <= 6

@@ -77,6 +77,20 @@ def test_who_needs_a_look():
     assert "1 handed in nothing" in text
 
 
+def test_what_was_done_with_nobodys_numbers_has_its_command_ready():
+    def by(learner, typed, right=7):
+        return record(learner, *PAIRS, look=[f"{FRIEND} '{typed}': with those, {right} of 7 are right"])
+
+    text = overview.body("x", [by("ada", "guest"), by("ben", "Guest"), by("cem", "Cem Öz"), by("dora", "Ada")])
+    commands = re.findall(r"<code>(.*?)</code>", text)
+    assert commands == [
+        "python course.py teach mark x ada ben --numbers guest",
+        "python course.py teach mark x cem --numbers &#x27;cem öz&#x27;",
+        "python course.py teach mark x LEARNER --numbers ID",  # a classmate's: the teacher says whose
+    ]
+    assert "<code>" not in overview.body("x", [by("ada", "guest", 0), record("ben", *RIGHT)])
+
+
 def test_a_class_of_nobody():
     assert "nothing collected" in overview.body("x", [])
 

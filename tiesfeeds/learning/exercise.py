@@ -292,7 +292,7 @@ class Number(_Question):
     def read(self, text):
         """Return the number that somebody typed; see `typed.number`."""
         per_cent = 100 if self.share else 1 if "%" in self.unit else None
-        return typed.number(text, self.unit, per_cent, self._possible)
+        return typed.number(text, self.unit, per_cent, self._possible, asked=self.beside)
 
     def _possible(self, number):
         above, below = self.low is None or number >= self.low, self.high is None or number <= self.high
@@ -768,14 +768,17 @@ def _number(value):
 
 
 def _read(read, text, name=""):
-    """Return what somebody typed; what nobody can read is a `NotYet` that begins with `name`, or stays as it is."""
+    """Return what somebody typed; what nobody can read is a `NotYet`, or stays as it is without `name`.
+
+    The sentence begins with `name` where there was no number at all.
+    """
     try:
         return read(text)
     except typed.TwoWays as sentence:
         raise NotYet(str(sentence)) from None
     except typed.Unread as sentence:
         if name:
-            raise NotYet(f"{name}{sentence}") from None
+            raise NotYet(f"{name}{sentence}" if str(sentence).startswith(typed.EXAMPLE) else str(sentence)) from None
         return text
 
 

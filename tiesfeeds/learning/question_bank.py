@@ -388,7 +388,7 @@ def _parse_number(item, answer):
     if isinstance(answer, str):
         try:
             counts = item.unit not in ("", "%") and item.answer % 1 == 0
-            return float(typed.number(answer, item.unit, per_cent(item), _not_above_all(item), counts))
+            return float(typed.number(answer, item.unit, per_cent(item), _not_above_all(item), whole=counts))
         except typed.Unread as sentence:
             raise Refused(str(sentence)) from None
     if isinstance(answer, bool) or not isinstance(answer, int | float) or not abs(answer) < 1e300:

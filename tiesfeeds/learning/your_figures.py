@@ -115,7 +115,7 @@ class YourFigures(Explorer):
         def possible(value):
             return box.low <= value <= box.high
 
-        value = typed.number(text, box.unit, 1 if "%" in box.unit else None, possible, box.whole)
+        value = typed.number(text, box.unit, 1 if "%" in box.unit else None, possible, whole=box.whole)
         if not possible(value):
             raise ValueError(f"Type a number from {_plain(box.low)} to {_plain(box.high)}.")
         if box.whole and value != round(value):

@@ -15,6 +15,7 @@ stay. TEACHING.md goes through it step by step.
 import argparse
 import shlex
 import sys
+import textwrap
 from collections import Counter
 from pathlib import Path
 
@@ -129,9 +130,12 @@ def _release(class_folder, options, sheet):
 def _collect(class_folder, options, sheet):
     known = class_folder.known()
     new, lost = marking.collect(class_folder, options.source, sheet)
-    for record in new:
-        print(f"{record['learner']}: {marking.summary(record)}")
+    said = {record["learner"]: marking.summary(record) for record in new}
+    print(textwrap.fill(", ".join(said), 100))
     print(f"{len(new)} new, {len(class_folder.records())} in all.")
+    for learner, words in said.items():
+        if words != "collected":
+            print(f"  {learner}: {words}")
     _say_who_is_in(sheet, class_folder.records().values(), len({path.split("/")[0] for path in lost}))
     strangers = [record["learner"] for record in new if record["learner"] not in known]
     if known and 2 * len(strangers) > len(new):

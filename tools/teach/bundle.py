@@ -62,7 +62,7 @@ def _readme(file, withheld):
     """Return the README without what only teachers and authors have, and without links to what is not given yet."""
     text = ASIDE.sub("", file.read_text(encoding="utf-8"))
     for folder in withheld:
-        text = re.sub(rf"\[(\d\d)\]\(exercises/{folder.name}/[^)]*\)", r"\1, later", text)
+        text = re.sub(rf"\[(\d\d)\]\(exercises/{folder.name}/[^)]*\)", r"\1, from your teacher", text)
     return text
 
 

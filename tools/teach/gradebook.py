@@ -139,4 +139,7 @@ def for_marker(submission, outputs, rubrics, answers):
             cell.outputs = [nbformat.from_dict(output) for output in outputs.get(cell.id, [])]
         if known(cell).get("task"):
             cell.source = rubrics.get(known(cell)["grade_id"], cell.source) + right
+    for place, cell in enumerate(page.cells[:-1]):  # the answer goes above its task: both are in view with the points
+        if known(cell).get("task"):
+            page.cells[place : place + 2] = [page.cells[place + 1], cell]
     return page

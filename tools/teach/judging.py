@@ -14,6 +14,8 @@ from .merge_answers import answered_in, known
 from .runner import ENDED, LATE
 from .wire_format import Unknown, from_plain
 
+ABSENT = ["absent"]  # what stands for an answer that nobody gave
+NOTHING = "no question that has a check was answered"
 FRIEND = "done with the numbers of"  # how a note begins about work that is somebody else's
 CHECK = re.compile(r"^exercise\.check\([\"'](\w+)[\"']\)\s*$", re.MULTILINE)
 
@@ -97,7 +99,7 @@ def _stopped(exercise, asked, result):
 def _verdict(asks, question, result, mine):
     """Return whether an answer is right, and the sentence about it."""
     try:
-        value = from_plain(result["answers"].get(question, ["absent"]))
+        value = from_plain(result["answers"].get(question, ABSENT))
         return True, asks.judge(question, value, mine)
     except KeyError:
         return False, f"There is no {question}."
@@ -110,9 +112,11 @@ def _verdict(asks, question, result, mine):
 
 
 def _whose(asks, learner, result):
-    """Return a note if the work was done with somebody else's numbers."""
+    """Return a note if nothing was answered, or if it was done with somebody else's numbers."""
+    if all(result["answers"].get(name, ABSENT) in (ABSENT, ["dots"]) for name in asks.questions):
+        return [NOTHING]
     try:
-        typed = from_plain(result["answers"].get("learner", ["absent"]))
+        typed = from_plain(result["answers"].get("learner", ABSENT))
     except (KeyError, Unknown):
         return []
     if not isinstance(typed, str) or _tidy(typed) == _tidy(learner):

@@ -271,7 +271,7 @@ def _work(class_folder, exercise, record, limits, stop=None):
         marks, look = judge(class_folder.slug, exercise, whose, result)
         notes += [f"{COUNTED} '{whose}'"] if record.get("numbers") else []
     except NotMarked as error:
-        return record | {"state": "not marked", "why": str(error)}, None, None, None
+        return record | {"state": "not marked", "why": str(error), "notes": record["files"]}, None, None, None
     except Exception as error:  # whatever it is, the others go on
         return record | {"state": "not marked", "why": f"marking it failed: {str(error)[:200]}"}, None, None, None
     waits = any(mark.points is None for mark in marks)
@@ -303,6 +303,8 @@ def read(path, slug):
     asked = intake.exercises_in(text.encode())
     if asked and slug[3:] not in asked:
         raise NotMarked(f"it is the exercise {', '.join(sorted(asked))}, not this one")
+    if not asked and "lesson.verdicts()" in text:  # a lesson's file has the same name
+        raise NotMarked(f"it is a lesson, not the exercise; ask for the file in the folder exercises/{slug}")
     return translate(notebook, slug)
 
 

@@ -2,11 +2,13 @@
 
 import math
 import re
+import shlex
 from collections import Counter
 from html import escape
 from itertools import pairwise
 from statistics import median
 
+from .intake import same
 from .judging import FRIEND
 from .marking import remarks
 
@@ -18,6 +20,7 @@ svg { max-width: 100%; height: auto; } svg text { font: 14px system-ui, sans-ser
 .scroll { overflow-x: auto; }
 """
 NUMBER = re.compile(r"(?<![\w.])-?\d+(?:\.\d+)?(?:e[-+]?\d+)?(?: ?%)?")
+WHOSE = re.compile(rf"{FRIEND} '(?P<id>.*)': with those, (?P<right>\d+) of")
 BINS = 10  # most bars of the distribution
 FEW = 0.5  # a share of the checks' points below which somebody may need help
 BAR, SHOWN = "#0b5fa5", 15
@@ -195,11 +198,7 @@ def _looks(slug, records, absent):
     if waiting:
         answers = "1 written answer waits" if waiting == 1 else f"{waiting} written answers wait"
         parts.append(f"<p>{answers} for you in Formgrader.</p>")
-    if any(_friends(record) for record in records):
-        parts.append(
-            "<p>Work that was done with the numbers of another id can be marked with those: "
-            f"<code>python course.py teach mark {escape(slug)} LEARNER --numbers ID</code></p>"
-        )
+    parts += _other_numbers(slug, records)
     if not rows:
         return [*parts, "<p>Nobody else.</p>" if waiting else "<p>Nobody.</p>"]
     head = '<div class="scroll"><table><thead><tr><th>Learner</th><th>Why</th></tr></thead>'
@@ -208,6 +207,29 @@ def _looks(slug, records, absent):
 
 def _friends(record):
     return any(note.startswith(FRIEND) for note in record.get("look", []))
+
+
+def _other_numbers(slug, records):
+    """Return the commands that mark work with the numbers it was done with, one for each id that is nobody's here."""
+    class_, by_id, theirs = {same(record["learner"]) for record in records}, {}, False
+    for record in records:
+        for typed in filter(None, map(WHOSE.match, record.get("look", []))):
+            if same(typed["id"]) in class_:
+                theirs = True
+            elif int(typed["right"]):
+                by_id.setdefault(same(typed["id"]), []).append(record["learner"])
+    start = f"python course.py teach mark {slug} "
+    lines = [start + shlex.join([*learners, "--numbers", typed]) for typed, learners in by_id.items()]
+    parts = []
+    if lines:
+        parts = ["<p>They left <em>guest</em> or typed another name. To accept that, mark with those numbers:</p>"]
+    parts += [f"<p><code>{escape(line)}</code></p>" for line in lines]
+    if theirs:
+        parts.append(
+            "<p>Whoever has a classmate's numbers had the classmate's work, or typed the wrong id. To accept it: "
+            f"<code>{escape(start)}LEARNER --numbers ID</code></p>"
+        )
+    return parts
 
 
 def _link(learner):

@@ -39,7 +39,7 @@ class Log:
         return "\n".join(f"{name:<5}{time:>6} min" for name, time in zip(self.names, self.minutes, strict=True))
 
     def __str__(self):
-        return f"{len(self.minutes)} replies"
+        return f"{len(self.minutes)}, in part 3"
 
 
 def _log(rng):
@@ -216,15 +216,16 @@ exercise = Exercise(
         whole=True,
         unit="people",
         mistakes=[
-            (_of(_sizes, 1), "That team just escapes overload. Does it keep the promise? Read the theory's share."),
+            (
+                _of(_sizes, 1),
+                "That team just escapes overload. Does it keep the promise? See when nine of ten are answered.",
+            ),
             (_of(_sizes, 2), "That is the team without a bot. Set both sliders of the bot to your own numbers."),
             (_of(_sizes, 3), "That is the team with a bot that never fails. Set the last slider to your own number."),
         ],
-        hint="Set all sliders but 'People' to your own numbers. Then add people, one by one, until the last number of "
-        "the sentence, the theory's share within 1 hour, is 90% or more.",
-        right=lambda mine: (
-            f"Right: {_of(_sizes, 0)(mine)} people keep the promise by theory, and with one fewer it is broken."
-        ),
+        hint="Set all sliders but 'People' to your own numbers. Then add people, one by one, until nine of ten are "
+        "answered within 1 hour: the large number above the picture.",
+        right=lambda mine: f"Right: {_of(_sizes, 0)(mine)} people keep the promise, and with one fewer it is broken.",
         look=_staffing(promise="1 h"),
     ),
     median=Number(

@@ -143,7 +143,8 @@ def _describe(day):
     low, high = (charts.spaced(end) for end in _by_chance(worst.arrivals))
     count = charts.spaced(worst.arrivals, 0 if worst.arrivals == round(worst.arrivals) else 1)
     team = charts.counted(worst.people, "person", "people")
-    busy = f"{count} questions in the busiest hour, {_given(worst.minutes)} each: {team} busy {charts.spaced(100 * worst.utilisation)}%."
+    share = charts.spaced(100 * worst.utilisation)
+    busy = f"{count} questions in the busiest hour, {_given(worst.minutes)} each: {team} busy {share}%."
     if worst.overloaded:
         wait = "That is more than can be answered: the queue grows."
     else:

@@ -50,6 +50,23 @@ def test_every_lesson_shows_an_example_and_names_what_goes_in(lesson):
     assert screen.sentence.startswith("An example. ") and screen.notes == {} and screen.fold
 
 
+@pytest.mark.parametrize(
+    ("arrivals", "words"),
+    [
+        ("30", "keeps your promise; it needs"),
+        ("30\n1", "keeps your promise; the"),
+        ("1\n2", "keep your promise"),
+    ],
+)
+def test_07_one_hour_is_no_plural(arrivals, words):
+    screen = shown("answering_in_time", arrivals=arrivals, people="1", minutes="6")
+    assert screen.headline["words"].startswith(words)
+
+
+def test_07_a_team_that_is_much_too_small_is_written_like_other_numbers():
+    assert "busy 5\u00a0000%" in shown("answering_in_time", arrivals="500", people="1", minutes="6").sentence
+
+
 def test_01_a_platform_that_meets_all_passes_all():
     full = result("two_definitions", profile="met", connections="met", walk="met")
     assert full.strict == full.generous == (True, True, True)

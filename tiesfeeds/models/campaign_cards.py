@@ -129,8 +129,8 @@ CARDS = (
         "07",
         (
             Answer("Teach Jo to answer faster", dict(dollars=100, minutes=(0.95, REST))),
-            Answer("A day of photographs", dict(dollars=100, reach=(1.6, REST))),
-            Answer("Sell the old stand", dict(dollars=-700)),
+            Answer("A day of photographs", dict(dollars=100, reach=(1.8, REST))),
+            Answer("Sell the old stand", dict(dollars=-750)),
         ),
     ),
     Card(
@@ -221,7 +221,7 @@ CARDS = (
         "07",
         (
             Answer("A stand-in", dict(dollars=250, working=0.9)),
-            Answer("Say 'back on Monday'", dict(working=0.5, waits=2)),
+            Answer("Say: back on Monday", dict(working=0.5, waits=2)),
             Answer("Close the inbox", dict(working=0.5, writes=0.4, buys=0.6, trust=-0.05)),
         ),
     ),

@@ -143,7 +143,8 @@ def _describe(day):
     low, high = (charts.spaced(end) for end in _by_chance(worst.arrivals))
     count = charts.spaced(worst.arrivals, 0 if worst.arrivals == round(worst.arrivals) else 1)
     team = charts.counted(worst.people, "person", "people")
-    busy = f"{count} questions in the busiest hour, {_given(worst.minutes)} each: {team} busy {worst.utilisation:.0%}."
+    share = charts.spaced(100 * worst.utilisation)
+    busy = f"{count} questions in the busiest hour, {_given(worst.minutes)} each: {team} busy {share}%."
     if worst.overloaded:
         wait = "That is more than can be answered: the queue grows."
     else:
@@ -157,10 +158,12 @@ def _describe(day):
 
 
 def _headline(day):
-    number = f"{day.kept} of {charts.counted(len(day.teams), 'hour')}"
+    hours = len(day.teams)
+    number = f"{day.kept} of {charts.counted(hours, 'hour')}"
     most = charts.counted(max(day.needed), "person", "people")
-    role = "networking" if day.kept == len(day.teams) else "media"
-    return Headline(number, f"keep your promise; the busiest needs {most}.", role)
+    role = "networking" if day.kept == hours else "media"
+    keep, busiest = "keeps" if 1 in (day.kept, hours) else "keep", "it" if hours == 1 else "the busiest"
+    return Headline(number, f"{keep} your promise; {busiest} needs {most}.", role)
 
 
 def your_figures():

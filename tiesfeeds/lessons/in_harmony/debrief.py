@@ -30,16 +30,17 @@ def debrief(played):
         return {}
     week, goal = len(played.moves) - 1, played.goal
     before, after = (standing(played, goal, number) for number in (week, week + 1))
-    number = _change(goal, after["you"] - before["you"])
+    number = _change(goal, before["you"], after["you"])
     card = model.season(played.seed).cards[week]
     done = card.answers[played.moves[week].answer].words
     words = f"{UNITS[goal]} in week {week + 1}, with '{done}'.{_overtaken(before, after)}"
     return dict(number=number, words=words, lines=[*_luck(played, week), _team(played, week), _answer(played, week)])
 
 
-def _change(goal, change):
-    """Return a change under a goal with its sign; *known* with a digit more."""
+def _change(goal, before, after):
+    """Return a change under a goal with its sign: between the numbers as they are read; *known* with a digit more."""
     digits = 1 if goal == "known" else 0
+    change = after - before if digits else round(after) - round(before)
     return f"{signed(change, digits)}{'%' if digits else ''}" if round(change, digits) else "±0"
 
 
@@ -99,7 +100,7 @@ def _team(played, week):
         return f"Your {hours} hours were just enough: {share:.0%} had an answer within 1 hour."
     return (
         f"Your team kept up: {share:.0%} had an answer within 1 hour. {enough} hours would have done for {SOUND:.0%}: "
-        f"{spaced(spare * World().hour)} dollars less. (Spare talks keep regulars.)"
+        f"{spaced(spare * World().hour)} dollars less. (Time that is left goes to regulars: more of them stay.)"
     )
 
 
@@ -131,14 +132,18 @@ def _answer(played, week):
     mine, others = answers[played.moves[week].answer], other_answers(played, week)
     digits = 1 if played.goal == "known" else 0
     best, worst = max(others, key=others.__getitem__), min(others, key=others.__getitem__)
-    later = " Yours lasts: it may still pay." if any(isinstance(e, tuple) for e in mine.effects.values()) else ""
-    if round(others[best], digits) > 0:
-        more = _much(played.goal, others[best], "more")
-        return f"With '{answers[best].words}' you would have {more} by now, money aside.{later}"
-    if round(others[worst], digits) < 0:
-        fewer = _much(played.goal, -others[worst], "fewer")
-        return f"Well chosen: with '{answers[worst].words}' you would have {fewer} by now, money aside."
-    return f"So far the three answers come to the same under your goal.{later}"
+    better, worse = round(others[best], digits) > 0, round(others[worst], digits) < 0
+    other = answers[best if better or not worse else worst]
+    lasts = any(isinstance(effect, tuple) for one in (mine, other) for effect in one.effects.values())
+    later = " What lasts may still change that." if lasts else ""
+    purse = mine.effects.get("dollars", 0) - other.effects.get("dollars", 0)
+    if not (better or worse):
+        return f"So far the three answers come to the same under your goal.{later}"
+    much = _much(played.goal, abs(others[best if better else worst]), "more" if better else "fewer")
+    dollars = f"{spaced(abs(purse))} dollars {'more' if purse > 0 else 'less'}"
+    beside = f", {'and' if better == (purse > 0) else 'but'} {dollars}" if purse else ""
+    praise = "With" if better or purse > 0 else "Well chosen: with"
+    return f"{praise} '{other.words}' you would have {much} by now{beside}.{later}"
 
 
 def _much(goal, value, more):

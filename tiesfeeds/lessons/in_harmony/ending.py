@@ -204,9 +204,9 @@ def _week(played, week, brought):
     card = model.season(played.seed).cards[week]
     hours, posts, ads, answer = played.moves[week]
     return (
-        f"<li><b>{'+' if brought >= 0 else '−'}{_gained(played.goal, brought)}</b> by week {week + 1}, "
-        f"'{escape(card.title)}': {counted(hours, 'hour')}, {counted(posts, 'post')}, {spaced(ads)} dollars for "
-        f"advertisements, "
+        f"<li>Week {week + 1}, '{escape(card.title)}': "
+        f"<b>{'+' if brought >= 0 else '−'}{_gained(played.goal, brought)}</b>, with {counted(hours, 'hour')}, "
+        f"{counted(posts, 'post')}, {spaced(ads)} dollars for advertisements and "
         f"'{escape(card.answers[answer].words)}'.</li>"
     )
 
@@ -344,7 +344,8 @@ def assumptions():
     ]  # fmt: skip
     return (
         _table("What the season assumes", ("what", "likely", "range", "source"), rows)
-        + "<p>A post costs 20 dollars, and each who sees it passes it on to 0.2 others. What an answer to a card does "
+        + f"<p>What you do not spend stays, up to {spaced(likely.keep)} dollars. A post costs {spaced(likely.post)} "
+        "dollars, and each who sees it passes it on to 0.2 others. What an answer to a card does "
         "is an assumption too: it could be half as much, or twice. A fact gives at most the direction. Cards, shop and "
         "town are invented.</p>"
     )

@@ -22,13 +22,14 @@ from tiesfeeds.lessons.in_harmony.screen import OPEN, PLACES, Played, View
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
 from tiesfeeds.models.campaign_cards import told
-from tiesfeeds.models.campaign_game import GOALS, WEEKS, Move
+from tiesfeeds.models.campaign_game import GOALS, WEEKS, Move, World
 from tiesfeeds.models.campaign_players import RIVALS
 from tiesfeeds.validation import whole_number
 
 __all__ = ["BACKS", "FIRST", "Game", "Report", "game", "kept", "past", "report"]
 
 FIRST = 7  # the seed of the lesson's first season
+FIRST_WEEK = "Answer the card, plan week 1, then play it. What you do not spend stays for later weeks."
 BACKS = 2  # weeks that may be taken back in a season
 RUNS = "campaign runs"
 _KEEPING = threading.RLock()  # presses may arrive from two views at once
@@ -139,8 +140,8 @@ class Game(Explorer):
             size=(9, 3.9, 5.05),
             goal=Choice("You play for", tuple(GOALS), "loyal"),
             answer=Choice("What you do about it", (OPEN, *PLACES)),
-            hours=Slider("Hours that answer", 0, model.MOST_HOURS, 5, 40, "h"),
-            posts=Slider("Posts", 0, model.MOST_POSTS, 1, 4),
+            hours=Slider("Hours that answer", 0, model.MOST_HOURS, 5, 40, "h", source=f"{World().hour:g} $ each"),
+            posts=Slider("Posts", 0, model.MOST_POSTS, 1, 4, source=f"{World().post:g} $ each"),
             ads=Slider("For advertisements", 0, model.MOST_ADS, 100, 800, "$"),
         )
 
@@ -169,7 +170,7 @@ class Game(Explorer):
         if self._played.over:
             return "Your season is over. Its end stands below."
         week = len(self._played.moves)
-        return f"Your season goes on after week {week}." if week else "Answer the card, plan week 1, then play it."
+        return f"Your season goes on after week {week}." if week else FIRST_WEEK
 
     # ---- presses ----
 
@@ -272,7 +273,7 @@ class Game(Explorer):
     def _start_over(self, seed, plan):
         if not self._go(Played(seed, plan["goal"])):
             return self._elsewhere()
-        return f"Season {seed} begins. Answer the card, plan week 1, then play it."
+        return f"Season {seed} begins. {FIRST_WEEK}"
 
     def _so_far(self):
         played = self._played

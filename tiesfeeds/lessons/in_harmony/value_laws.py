@@ -25,6 +25,7 @@ class Fitted:
 
     first: int
     last: int
+    years: int  # that were asked for; there may be fewer
     errors: str
     fits: dict  # law: value_laws.Fit; users in millions counted as users, values in billions of dollars
     exponent: float
@@ -33,6 +34,11 @@ class Fitted:
     def best(self):
         """The law with the smallest error."""
         return min(self.fits.values(), key=lambda fit: fit.error)
+
+    @property
+    def short(self):
+        """Whether there are fewer years than were asked for."""
+        return self.last - self.first + 1 < self.years
 
 
 def _figures():
@@ -48,7 +54,7 @@ def _fitted(last, years, errors):
     first = max(last - years + 1, int(all_years[0]))
     used = (all_years >= first) & (all_years <= last)
     fits = {law: network_value.fit(law, users[used], revenue[used], errors) for law in LAWS}
-    return Fitted(first, last, errors, fits, network_value.exponent(users[used], revenue[used]))
+    return Fitted(first, last, years, errors, fits, network_value.exponent(users[used], revenue[used]))
 
 
 def _miss(fit, errors):
@@ -97,6 +103,8 @@ def _describe_fitted(result):
         f"{result.first}–{result.last}, errors {result.errors}: {best.law} fits best, typically off by "
         f"{_miss(best, result.errors)} ({misses}). A free power gives n to the {result.exponent:.1f}."
     )
+    if result.short:
+        words = f"{words} {result.years} years are not to be had: the figures begin in {result.first}."
     years, users, revenue = _figures()
     if result.last == years[-1]:
         return words
@@ -106,6 +114,8 @@ def _describe_fitted(result):
 
 def _headline_fitted(result):
     words = f"fits best, typically off by {_miss(result.best, result.errors)}."
+    if result.short:
+        words = f"{words} The figures begin in {result.first}."
     return Headline(result.best.law, words, "ink")
 
 

@@ -102,6 +102,31 @@ def test_a_right_answer_as_people_write_it(cell, exercise, capsys):
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        "learner = s1001",
+        'learner = "s1001  # type your own id between the quotes',
+        "learner = “s1001”",
+        "learner = 's1001'",
+        "learner = S1001 ",
+        'learner = "s1001"',
+    ],
+)
+def test_an_id_needs_no_quotation_marks(cell, exercise):
+    exercise.values["exercise"] = exercise
+    done, output = exercise.run(f"{cell}\nmine = exercise.begin(learner)")
+    assert done.success and not output and exercise.learner == "s1001"
+
+
+def test_an_id_may_be_a_number_and_none_is_asked_for(exercise):
+    exercise.values["exercise"] = exercise
+    exercise.run("learner = 4711\nexercise.begin(learner)")
+    assert exercise.learner == "4711"
+    _, output = exercise.run('learner = ""\nexercise.begin(learner)')
+    assert output.startswith("Type your learner id between the quotes")
+
+
+@pytest.mark.parametrize(
     ("cell", "says"),
     [
         ("reached = 1,850", "'1,850' can be read in two ways: type 1.85 or 1850"),

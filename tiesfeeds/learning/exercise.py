@@ -541,7 +541,8 @@ class Exercise:
             shell.events.register("post_run_cell", self._look_back)
 
     def _listen(self):
-        cells.read_answers(_shell(), {name: question.read for name, question in self.questions.items()})
+        readers = {name: question.read for name, question in self.questions.items()}
+        cells.read_answers(_shell(), readers | {"learner": _id})
 
     def numbers(self, learner):
         """Return the learner's own numbers, the same each time, as a `Mine`."""
@@ -753,6 +754,14 @@ class Exercise:
 
 def _of(thing, mine):
     return thing(mine) if callable(thing) else thing
+
+
+def _id(text):
+    """Return an id that was typed with or without its quotation marks; what is none stays as it is."""
+    bare = text.strip(" \"'“”„‘’«»")
+    if not re.fullmatch(r"[\w.@+ -]+", bare):
+        raise typed.Unread(text)
+    return bare
 
 
 def _tidy(learner):

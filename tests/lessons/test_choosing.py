@@ -2,6 +2,7 @@
 
 import itertools
 from dataclasses import replace
+from functools import cache
 
 import nbformat
 import numpy as np
@@ -13,9 +14,13 @@ from stored import ROOT
 from tiesfeeds.lessons.choosing import explorers, two_vendors, your_figures
 from tiesfeeds.models import budget, causal_effects
 
-EXPLORERS = {name: getattr(explorers, name)() for name in ("planner", "tornado", "interaction", "loyalty")}
 LESSON = ROOT / "lessons" / "12_choosing.ipynb"
 PLACES = list(itertools.product(budget.GOALS, budget.SCOPES))
+
+
+@cache
+def made(name):
+    return getattr(explorers, name)()
 
 
 def ends(control):
@@ -24,9 +29,9 @@ def ends(control):
     return control["options"] if control["kind"] == "choice" else [control["low"], control["high"]]
 
 
-@pytest.mark.parametrize("name", EXPLORERS)
+@pytest.mark.parametrize("name", ["planner", "tornado", "interaction", "loyalty"])
 def test_every_control_changes_the_sentence(name):
-    explorer = EXPLORERS[name]
+    explorer = made(name)
     for control in explorer.controls:
         words = {explorer.describe(**{control["name"]: value}) for value in ends(control)}
         assert len(words) == len(ends(control)), control["name"]
@@ -35,7 +40,7 @@ def test_every_control_changes_the_sentence(name):
 
 @pytest.mark.parametrize(("goal", "scope"), PLACES)
 def test_all_goals_in_all_scopes_at_all_ends(goal, scope):
-    planner, tornado = EXPLORERS["planner"], EXPLORERS["tornado"]
+    planner, tornado = made("planner"), made("tornado")
     sliders = [control for control in planner.controls if control["kind"] == "slider"]
     for end in ("low", "high"):
         plan = planner.result(goal=goal, scope=scope, **{control["name"]: control[end] for control in sliders})
@@ -47,9 +52,9 @@ def test_all_goals_in_all_scopes_at_all_ends(goal, scope):
 
 def test_the_decision_chart_says_what_the_planner_says():
     for row in explorers._decisions():
-        plan = EXPLORERS["planner"].result(goal=row.goal, scope=row.scope)
+        plan = made("planner").result(goal=row.goal, scope=row.scope)
         assert row.good == plan.good
-        assert row.hangs in (EXPLORERS["tornado"].result(goal=row.goal, scope=row.scope).hangs_on[0], "")
+        assert row.hangs in (made("tornado").result(goal=row.goal, scope=row.scope).hangs_on[0], "")
 
 
 def test_the_plateaus_of_the_web_shop_differ_by_goal():
@@ -66,13 +71,13 @@ def test_one_recommendation_in_the_same_words_everywhere():
     (advice,) = [row for row in explorers._decisions() if (row.goal, row.scope) == ("sales", explorers.MARA)]
     assert advice.words == "70% to 95% for networking; it hangs on strangers talked with who buy"
     assert advice.words in repr(explorers.recommendations()) and advice.words in repr(explorers.decisions())
-    assert "70% to 95% for networking" in EXPLORERS["planner"].describe(goal="sales", scope=explorers.MARA, split=80)
+    assert "70% to 95% for networking" in made("planner").describe(goal="sales", scope=explorers.MARA, split=80)
     prose = "\n".join(cell.source for cell in nbformat.read(LESSON, 4).cells if cell.cell_type == "markdown")
     assert prose.count(advice.words) >= 2
 
 
 def test_what_one_knows_narrows_the_band_and_hardly_moves_the_plateau():
-    planner = EXPLORERS["planner"]
+    planner = made("planner")
     before, after = (planner.result(split=80, known=known) for known in (explorers.NOTHING, "buy again, talked with"))
     widths = [plan.bands[2, plan.split] - plan.bands[0, plan.split] for plan in (before, after)]
     assert [round(width) for width in widths] == [626, 297]
@@ -82,7 +87,7 @@ def test_what_one_knows_narrows_the_band_and_hardly_moves_the_plateau():
 
 
 def test_the_headline_knows_when_the_puzzle_is_solved():
-    planner = EXPLORERS["planner"]
+    planner = made("planner")
     solved = {
         split
         for goal in budget.GOALS
@@ -97,7 +102,7 @@ def test_the_headline_knows_when_the_puzzle_is_solved():
 
 def test_the_screen_starts_before_its_aha():
     """What the bet asks for is neither drawn nor said until the split has come to the plateau."""
-    planner, figure = EXPLORERS["planner"], Figure()
+    planner, figure = made("planner"), Figure()
     update = explorers._draw_plan(figure)
     for split, told in ((0, False), (65, False), (70, True), (100, True)):
         plan = replace(planner.result(split=split), guess=30.0)
@@ -123,7 +128,7 @@ def test_dots_of_one_value_stand_around_it_and_apart():
 def test_lot_makes_the_groups_alike_and_choice_does_not():
     chose, drawn = explorers.by_choice_or_by_lot()._result
     assert chose - 50 > 3 * abs(drawn - 50)
-    by_lot = EXPLORERS["loyalty"].result(head_start=20, drift=10, customers=5000, by_lot=True)
+    by_lot = made("loyalty").result(head_start=20, drift=10, customers=5000, by_lot=True)
     assert abs(np.diff(by_lot.groups.shares[:, 0])[0]) < 0.03  # no head start
     assert abs(by_lot.estimates[2] - by_lot.trial.effect) < by_lot.groups.margin
 
@@ -136,18 +141,18 @@ def test_the_assumptions_are_told_with_range_and_source():
 
 
 def test_the_three_rates_of_one_post():
-    post = EXPLORERS["interaction"].result()
+    post = made("interaction").result()
     assert post.rates == pytest.approx((50 / 10_000, 50 / 1_000, 4 / 10_000))
     assert explorers._post(2, 0, 200, 100).rates[1] == 1  # no more reactions than views
 
 
 def test_the_customers_are_simulated_as_the_sliders_say():
-    tried = EXPLORERS["loyalty"].result(effect=8, head_start=10, season=-3, drift=2)
+    tried = made("loyalty").result(effect=8, head_start=10, season=-3, drift=2)
     assert causal_effects.expected(tried.trial) == pytest.approx(np.array([[0.40, 0.47], [0.30, 0.27]]))
 
 
 def test_one_split_alone_is_as_good_for_awareness_and_for_loyalty():
     """The lesson's puzzle."""
-    plans = [EXPLORERS["planner"].result(goal=goal) for goal in ("awareness", "loyalty")]
+    plans = [made("planner").result(goal=goal) for goal in ("awareness", "loyalty")]
     (_, last), (first, _) = (plan.good for plan in plans)
     assert first == last == 0.5

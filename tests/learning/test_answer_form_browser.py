@@ -47,7 +47,7 @@ def test_answers_are_checked_below_stored_in_the_file_and_come_back(notebook):
     card(notebook, 0, "Still open. Fill in the form above")
     line.fill("<script>alert(1)</script>")
     line.press("Enter")
-    card(notebook, 0, "Not yet. Your answer is text")
+    card(notebook, 0, "Not yet. Leave out '<script>alert </script>': type the number alone.")
     line.fill(str(RIGHT))
     notebook.find(".tf-form").nth(0).get_by_role("button", name="Check").click()
     card(notebook, 0, f"Right. There are {RIGHT} ties")

@@ -194,4 +194,4 @@ def test_words_beside_a_platform_of_ones_own_cover_no_network(answered, held):
     way = -1 if answered > 55 else 1
     y = _free(Place(answered, held), way)
     beside = [share for _, across, share in _networks() if 0 <= way * (across - answered) < 40]
-    assert all(abs(share - y) > 8 for share in beside) and 8 < y < 96
+    assert all(abs(share - y) > 12 for share in beside) and 12 < y < 96

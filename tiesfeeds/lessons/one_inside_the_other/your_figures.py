@@ -54,7 +54,7 @@ def _networks():
     return tuple((row["name"], 100 * row["edge_reciprocity"], 100 * row["top1_share"]) for row in rows)
 
 
-LONG, HIGH = 45, 9  # how far the words reach on a narrow page, and half of their height, on the axes
+LONG, HIGH = 45, 13  # how far the words reach on a narrow page, and half of their height, on the axes
 
 
 def _free(place, way):

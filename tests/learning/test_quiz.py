@@ -5,6 +5,7 @@ Modules: question_bank, quiz.
 
 import itertools
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -87,6 +88,25 @@ def test_each_option_is_answered_with_its_own_reason(lesson, item):
         assert option.why in reasons
         assert not any(other.why in reasons for other in item.options if other is not option)
         assert (feedback.state == "noted") == (not item.judged)
+
+
+def wanted_only_deeper(lesson):
+    """Return the words that a lesson tells first in its *Deeper*, as its recap lists them."""
+    cells = json.loads((ROOT / "lessons" / f"{lesson}.ipynb").read_text(encoding="utf-8"))["cells"]
+    recap = next("".join(cell["source"]) for cell in cells if cell["id"] == "recap")
+    listed = re.search(r"In \*Deeper\*: (.*)\.", recap)
+    return listed[1].split(", ") if listed else []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_the_quiz_of_the_core_needs_no_word_of_deeper(lesson):
+    said = " ".join(
+        text
+        for item in read(lesson).part("quiz")
+        for text in (item.prompt, *item.groups, *(f"{option.text} {option.why}" for option in item.options))
+    )
+    for word in wanted_only_deeper(lesson):
+        assert not re.search(rf"\b{re.escape(word.removesuffix(' sample'))}s?\b", said, re.IGNORECASE), word
 
 
 @pytest.mark.parametrize("lesson", LESSONS)

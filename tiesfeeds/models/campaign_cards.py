@@ -129,8 +129,8 @@ CARDS = (
         "07",
         (
             Answer("Teach Jo to answer faster", dict(dollars=100, minutes=(0.95, REST))),
-            Answer("A day of photographs", dict(dollars=100, reach=(1.8, REST))),
-            Answer("Sell the old stand", dict(dollars=-750)),
+            Answer("A day of photographs", dict(dollars=100, reach=(1.6, REST))),
+            Answer("Sell the old stand", dict(dollars=-700)),
         ),
     ),
     Card(

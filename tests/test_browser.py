@@ -17,14 +17,21 @@ pytestmark = pytest.mark.browser
 LESSONS = [path.relative_to(ROOT).as_posix() for path in NOTEBOOKS if path.is_relative_to(ROOT / "lessons")]
 EXERCISES = [path.relative_to(ROOT).as_posix() for path in NOTEBOOKS if path.is_relative_to(ROOT / "exercises")]
 COVER = cover(LESSONS + EXERCISES)  # every kind of control is in one of them
+THOROUGH = []  # tests that each push makes of these alone, and the night of all
+
+
+def thorough(test):
+    """Leave a test to the night, but for a few notebooks with every kind of control between them."""
+    THOROUGH.append(test)
+    return test
 
 
 def pytest_generate_tests(metafunc):
-    """Open at each push a few notebooks with every kind of control between them; leave the others to the night."""
+    """Open each lesson at each push; leave to the night the exercises, and what is `thorough`."""
     if "opened" in metafunc.fixturenames:
-        params = [
-            pytest.param(path, marks=() if path in COVER else pytest.mark.nightly) for path in LESSONS + EXERCISES
-        ]
+        pushed = COVER if metafunc.function in THOROUGH else [*LESSONS, *COVER]
+        night = [() if path in pushed else pytest.mark.nightly for path in LESSONS + EXERCISES]
+        params = [pytest.param(path, marks=mark) for path, mark in zip(LESSONS + EXERCISES, night, strict=True)]
         metafunc.parametrize("opened", params, indirect=True, scope="module")
 
 
@@ -78,6 +85,7 @@ def test_a_fresh_notebook_reads_whole_untrusted(opened):
     assert opened.find("figure.tf-twin").count() == stored_pictures(opened.path)
 
 
+@thorough
 def test_it_reads_whole_once_its_reader_trusts_it(opened):
     opened.trust()
     assert all(cell["trusted"] for cell in opened.cells() if cell["type"] == "code")
@@ -151,6 +159,7 @@ def test_the_live_widget_hides_its_static_fallback(notebook):
         assert not fallback.is_visible()
 
 
+@thorough
 def test_keys_move_every_slider(notebook):
     """An arrow moves the slider, End or Home moves it far; then picture, sentence and alt text are other ones."""
     for live in screens(notebook, "slider"):
@@ -172,6 +181,7 @@ def test_keys_move_every_slider(notebook):
     assert notebook.troubles() == []
 
 
+@thorough
 def test_tab_stops_at_every_control_with_a_ring_and_goes_on(notebook):
     """Tab goes through a screen from its first control to behind its last one, Shift and Tab goes all the way back."""
     for live in screens(notebook, "control"):
@@ -221,6 +231,7 @@ def test_every_control_has_a_name(notebook):
         assert all(name.strip() for _, name in found), found
 
 
+@thorough
 def test_every_control_is_moved_by_keys(notebook):
     """Sliders and choices by arrows, switches and buttons by the space bar; what is stored in each is another value."""
     played = 0
@@ -298,6 +309,7 @@ REELS = """(panel) => {
 }"""
 
 
+@thorough
 def test_keys_in_a_control_do_not_edit_the_notebook(notebook):
     """In JupyterLab b inserts a cell, d d deletes one, m and y turn it into another kind, x and z cut and undo."""
     before = [(cell["type"], cell["source"]) for cell in notebook.cells()]
@@ -311,6 +323,7 @@ def test_keys_in_a_control_do_not_edit_the_notebook(notebook):
     assert [(cell["type"], cell["source"]) for cell in notebook.cells()] == before
 
 
+@thorough
 def test_a_quiz_is_answered_with_the_keyboard(notebook):
     for form in screens(notebook, "form"):
         first = form.query_selector("input, select")
@@ -326,6 +339,7 @@ def test_a_quiz_is_answered_with_the_keyboard(notebook):
     assert notebook.troubles() == []
 
 
+@thorough
 def test_axe_finds_nothing(notebook):
     """In every output, with what a reader has just done to it."""
     screens(notebook, "picture")
@@ -337,6 +351,7 @@ def test_axe_finds_nothing(notebook):
 NARROW = {"800 pixels": (800, 1000, 1), "1400 by 1000 at 200%": (700, 500, 2)}
 
 
+@thorough
 def test_it_fits_a_narrow_window_and_large_letters_and_dark_paper(notebook):
     """WCAG 1.4.4; there axe finds nothing either. The window stays so: nobody waits for pictures that no test needs."""
     notebook.paper("Dark")
@@ -346,6 +361,7 @@ def test_it_fits_a_narrow_window_and_large_letters_and_dark_paper(notebook):
     assert not any(found.values()), found
 
 
+@thorough
 def test_it_reads_whole_when_it_was_saved_and_is_opened_again(notebook):
     """It now holds places for the live screens, whose kernel is gone: the stored pictures stand there again."""
     notebook.save()

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 GERMAN = SimpleNamespace(
     DIALOGUE="Wie viel davon jemandem antwortet",
     COUNT="Gezählt wird",
-    KINDS={"everything": "alles", "own": "nur eigene Worte"},
+    KINDS={"everything": "alles", "own": "nur Eigenes"},
     DIALOGUE_FOUND="Ihrer Beiträge antworten jemandem.",
     dialogue=lambda result: (
         f"Von {charts.spaced(result.whole)} Beiträgen antworten {result.replies} jemandem: Dialogquote "

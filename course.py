@@ -155,7 +155,10 @@ def pins():
     """Return a digest of all that decides what is installed (and of no other tool's settings)."""
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     versions = (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    decisive = [settings["project"], settings["tool"]["hatch"], versions]
+    hatch = settings["tool"]["hatch"]
+    copied = [ROOT / name for name in hatch["build"]["targets"]["wheel"]["shared-data"]]  # files and folders
+    files = [file for path in copied for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
+    decisive = [settings["project"], hatch, versions, *(file.read_text(encoding="utf-8") for file in files)]
     return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
 
 

@@ -5,6 +5,7 @@ import importlib.util
 import json
 import os
 import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -37,6 +38,7 @@ def course(tmp_path, monkeypatch):
     (root / "lessons").mkdir(parents=True)
     for name in ("pyproject.toml", "constraints.txt"):
         (root / name).write_bytes((FILE.parent / name).read_bytes())
+    shutil.copytree(FILE.parent / "assets", root / "assets", ignore=shutil.ignore_patterns("data", "lessons"))
     for name in ("00_start_here.ipynb", "05 déjà vu.ipynb"):
         (root / "lessons" / name).touch()
     module.ROOT, module.VENV = root, root / ".venv"
@@ -215,6 +217,16 @@ def test_the_first_test_adds_its_extras_and_they_stay(started):
     started.set_up([])
     started.set_up(["test"])
     assert started.ran == [".[teach,test]"]
+
+
+def test_what_pip_copies_is_installed_anew_when_it_has_changed(started):
+    """In editable mode the library follows its files; JupyterLab's settings and Formgrader's page do not."""
+    started.set_up([])
+    assert started.ran == []
+    with (started.ROOT / "assets" / "nbgrader" / "mathjax.html.j2").open("a", encoding="utf-8") as page:
+        page.write("\n")
+    started.set_up([])
+    assert started.ran != []
 
 
 def test_new_pins_are_installed_and_extras_kept(started):

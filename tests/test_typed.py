@@ -202,14 +202,15 @@ def test_a_page_reads_what_python_reads(browser):
     )
     ranges = {"any": lambda value: True, "share": lambda value: 0 <= value <= 1, "many": lambda value: value >= 1000}
     in_page = {"any": "() => true", "share": "(value) => 0 <= value && value <= 1", "many": "(value) => value >= 1000"}
-    for unit, per_cent, limits in itertools.product(("", "months", "dollars", "%"), (None, 1, 100), ranges):
-        ask = f"""([texts, unit, perCent]) => texts.map((text) => {{
-            const {{ number, words }} = readNumber(text, {{ unit, perCent, possible: {in_page[limits]} }});
+    kinds = ("", "months", "dollars", "%"), (None, 1, 100), ranges, (False, True)
+    for unit, per_cent, limits, whole in itertools.product(*kinds):
+        ask = f"""([texts, unit, perCent, whole]) => texts.map((text) => {{
+            const {{ number, words }} = readNumber(text, {{ unit, perCent, possible: {in_page[limits]}, whole }});
             return number ?? words;
         }})"""
-        for text, said in zip(TEXTS, page.evaluate(ask, [TEXTS, unit, per_cent]), strict=True):
+        for text, said in zip(TEXTS, page.evaluate(ask, [TEXTS, unit, per_cent, whole]), strict=True):
             try:
-                expected = number(text, unit, per_cent, ranges[limits])
+                expected = number(text, unit, per_cent, ranges[limits], whole)
             except Unread as sentence:
                 expected = str(sentence)
             assert said == expected, (text, unit, per_cent, limits)

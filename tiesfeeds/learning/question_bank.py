@@ -4,13 +4,14 @@ The format of the banks is described in ``assets/lessons/README.md``. Everything
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 from math import isnan, nan
 
 from tiesfeeds import tables, typed
 
 __all__ = [
     "Bank", "FaultyBank", "Feedback", "Fields", "Item", "MissingBank", "Near", "Option", "Refused",
-    "grade", "normalise_answer", "parse", "per_cent", "read", "respond",
+    "grade", "is_count", "most", "normalise_answer", "parse", "per_cent", "read", "respond",
 ]  # fmt: skip
 
 
@@ -384,20 +385,29 @@ def per_cent(item):
     return 100 if share else 1 if item.unit in ("", "%") else None
 
 
+def is_count(item):
+    """Return whether an item asks how many there are of something, so that ``"1,850"`` is more than a thousand."""
+    return item.unit not in ("", "%") and item.answer is not None and item.answer % 1 == 0
+
+
+def most(item):
+    """Return the largest number that can be an answer to an item, None if there is none."""
+    return 100 if item.unit == "%" else None
+
+
+def _possible(item, value):
+    return most(item) is None or value <= most(item)
+
+
 def _parse_number(item, answer):
     if isinstance(answer, str):
         try:
-            counts = item.unit not in ("", "%") and item.answer % 1 == 0
-            return float(typed.number(answer, item.unit, per_cent(item), _not_above_all(item), whole=counts))
+            return float(typed.number(answer, item.unit, per_cent(item), partial(_possible, item), is_count(item)))
         except typed.Unread as sentence:
             raise Refused(str(sentence)) from None
     if isinstance(answer, bool) or not isinstance(answer, int | float) or not abs(answer) < 1e300:
         raise Refused(typed.EXAMPLE)
     return float(answer)
-
-
-def _not_above_all(item):
-    return lambda value: value <= 100 or item.unit != "%"
 
 
 def _grade_single(item, answer):

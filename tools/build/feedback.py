@@ -90,6 +90,7 @@ def _refusal(item, missing):
 
 def _ranges(item):
     reading = {"unit": item.unit, "perCent": question_bank.per_cent(item)}
+    reading |= {"whole": question_bank.is_count(item), "most": question_bank.most(item)}
     if not item.judged:
         return {"reading": reading, "ranges": [], "otherwise": _state_and_message(item, 0.0)}
     ends = [(_end(item, -math.inf), _end(item, math.inf)), *((miss.low, miss.high) for miss in item.near)]

@@ -26,7 +26,7 @@ function meant(digits) {
 const plainly = (value) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(`${value}`) ? `${value}0` : `${value}`);
 
 // Returns the `number`, or the `words` that answer a text which is none; `twoWays` where it can be read in two.
-function readNumber(typed, { unit = "", perCent = null, possible = () => true }) {
+function readNumber(typed, { unit = "", perCent = null, possible = () => true, whole = false }) {
   const say = (name, more) => ({ words: READER.sentences[name].replace(/\{(\w+)\}/g, (_, key) => more[key]) });
   const text = typed.replace(/^["'\s]+|["'\s]+$/g, ""), tidied = tidy(typed);
   const parts = tidied.replace(/\(([^()]*)\)/g, "$1").replace(/^["' ]+|["' ]+$/g, "").match(WHOLE.parts)?.groups;
@@ -38,7 +38,8 @@ function readNumber(typed, { unit = "", perCent = null, possible = () => true })
   if (strange.length) return say("left out", { words: strange.join(" ") });
   const over = share && perCent > 1 ? perCent : 1;
   const all = meant(parts.digits).map((value) => (parts.minus === "-" ? -value : value));
-  const able = all.filter((value) => possible(value / over)), numbers = all.length < 2 ? all : able.length ? able : all.slice(0, 1);
+  const able = whole ? all.slice(-1) : all.filter((value) => possible(value / over));
+  const numbers = all.length < 2 ? all : able.length ? able : all.slice(0, 1);
   if (!numbers.length) return say("unread", { text });
   if (numbers.length > 1) return { ...say("two ways", { text, ways: numbers.map(plainly).join(" or ") }), twoWays: true };
   return { number: numbers[0] / over };

@@ -160,7 +160,8 @@
 
   function respond({ kind, feedback }, answer) {
     if (kind === "number") {
-      const { number, words } = readNumber(answer, feedback.reading);
+      const { most, ...reading } = feedback.reading;
+      const { number, words } = readNumber(answer, { ...reading, possible: (value) => most === null || value <= most });
       if (number === undefined) return refused(words);
       const [, , ...near] = feedback.ranges.find(([low, high]) => low <= number && number <= high) || [];
       const [state, message] = near.length ? near : feedback.otherwise;

@@ -17,7 +17,7 @@ ANSWERS = [
     ("01", "friends_minutes", "two_definitions", "hundred_minutes", "17", {"where": "Facebook"}),
     ("02", "all_three", "one_inside_the_other", "sentences", "1", {"generous": True}),
     ("03", "lines_that_talked", "who_and_what", "same_day", "30", {"talked": True}),
-    ("03", "pairs_at_parties", "who_and_what", "southern_women", "139", {}),
+    ("03", "pairs_at_parties", "who_and_what", "southern_women", "139", {"most": 14}),
     ("04", "half_the_links", "goals", "concentration", "0.05%", {"beside": "links read on Twitter"}),
     ("04", "renewals", "goals", "funnel_and_ladder", "55.6%", {}),
     ("05", "replies_answered", "one_way_two_way", "ladder", "6.5", {}),

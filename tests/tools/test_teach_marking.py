@@ -604,7 +604,9 @@ def test_only_values_are_believed():
     """A run that claims that all checks passed, and gives no answers, is worth nothing."""
     claims = {cell.id: [{"output_type": "stream", "name": "stdout", "text": "Right"}] for cell in EXERCISE.cells}
     marks, notes = judge(SLUG, EXERCISE, "ada", {"outputs": claims, "answers": {}})
-    assert sum(mark.points or 0 for mark in marks) == 0 and len(notes) == 7
+    claimed = [note for note in notes if "said that all is well" in note]
+    assert sum(mark.points or 0 for mark in marks) == 0 and len(claimed) == 7
+    assert [note for note in notes if note not in claimed] == ["no question that has a check was answered"]
 
 
 def test_outputs_are_cut_and_lose_what_a_browser_would_run():

@@ -49,9 +49,15 @@ def _without(what):
 
 
 @pytest.fixture(scope="session")
-def lab_address(browser, tmp_path_factory):
+def lab_folder(tmp_path_factory):
+    """All that JupyterLab writes, with the learner's progress."""
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="session")
+def lab_address(browser, lab_folder):
     """Where JupyterLab runs."""
-    with lab.server(tmp_path_factory.mktemp("lab")) as address:
+    with lab.server(lab_folder) as address:
         yield address
 
 

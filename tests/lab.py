@@ -100,7 +100,7 @@ def _stop(process, port, token):
 def enter(browser, address):
     """Return a page with JupyterLab, ready to open notebooks."""
     page = browser.new_context(viewport={"width": 1400, "height": 1000}, reduced_motion="reduce").new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(90_000)  # a busy machine must not fail a test for being slow
     page.goto(address)
     page.wait_for_function("() => window.jupyterapp && window.jupyterapp.restored", timeout=90_000)
     page.evaluate("() => window.jupyterapp.restored.then(() => true)")
@@ -126,6 +126,10 @@ CLOSE = """async (panel) => {
     await panel.sessionContext.ready;
     await panel.sessionContext.shutdown();
     panel.dispose();
+}"""
+# Put a notebook of a test's own among the course's.
+SAVE = """async ([path, content]) => {
+    await window.jupyterapp.serviceManager.contents.save(path, {type: 'notebook', format: 'json', content});
 }"""
 RUN = """async (panel) => {
     await panel.sessionContext.ready;

@@ -1,7 +1,10 @@
 """Questions that come back, on a page: one tap answers, by hand and by key, and a switch keeps them away."""
 
+import json
+
+import nbformat
 import pytest
-from lab import axe
+from lab import SAVE, STOPS, Notebook, axe
 
 from tiesfeeds.learning import coming_back, quiz
 from tiesfeeds.learning.question_bank import read
@@ -50,3 +53,27 @@ def test_one_tap_answers_and_the_switch_keeps_them_away(show, look, missed):
     page.keyboard.press("Space")
     assert cards.locator("form:visible").count() == 0 and page.locator("form:visible").count() == 4
     assert quiz.show("06").comes_back is False
+
+
+def test_the_ring_of_the_switch_is_whole_in_a_notebook(lab_page, tmp_path):
+    """It is the first thing of an output, which cuts off what stands out."""
+    item = next(filter(coming_back.can, read("01").items))
+    wrong = next(option.text for option in item.options if not option.right)
+    code = [
+        f"import os; os.environ['TIESFEEDS_PROGRESS'] = {str(tmp_path)!r}; from tiesfeeds.learning import quiz",
+        f"quiz.show('01').answers = {{{item.id!r}: {wrong!r}}}",
+        "quiz.show('05')",
+    ]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(line) for line in code])
+    lab_page.evaluate(SAVE, ["coming_back.ipynb", json.loads(nbformat.writes(notebook))])
+    notebook = Notebook(lab_page, "coming_back.ipynb")
+    try:
+        notebook.run()
+        (live,) = notebook.handles(".tf-live:has(.tf-again)")
+        live.query_selector(".tf-again input").focus()
+        lab_page.keyboard.press("Tab")
+        lab_page.keyboard.press("Shift+Tab")
+        now = live.evaluate(STOPS)
+        assert now["at"] == 0 and now["ring"]["whole"] and now["ring"]["width"] >= 2
+    finally:
+        notebook.close()

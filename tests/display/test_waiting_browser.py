@@ -6,7 +6,7 @@ import re
 import nbformat
 import pytest
 from ipywidgets import Widget
-from lab import BUSY, GONE, LATE, SHOWN, TOLD, Notebook
+from lab import BUSY, GONE, LATE, SAVE, SHOWN, TOLD, Notebook
 
 from tiesfeeds.learning import quiz
 from tiesfeeds.lessons.one_way_two_way import explorers
@@ -24,9 +24,6 @@ DIE = """async (panel) => {
     });
     kernel.requestExecute({code: 'import os; os._exit(1)'}).done.catch(() => {});
     await again;
-}"""
-SAVE = """async ([path, content]) => {
-    await window.jupyterapp.serviceManager.contents.save(path, {type: 'notebook', format: 'json', content});
 }"""
 
 
@@ -157,9 +154,7 @@ def test_saved_screens_say_that_no_python_stands_behind_them(open_notebook, lab_
     lab_page.evaluate(SAVE, ["saved_screens.ipynb", content])
     notebook = open_notebook("saved_screens.ipynb", run=False)
     notebook.trust()
-    lab_page.wait_for_function(
-        "(panel) => panel.node.querySelectorAll('.tf-live').length === 2", arg=notebook.panel, timeout=20_000
-    )
+    lab_page.wait_for_function("(panel) => panel.node.querySelectorAll('.tf-live').length === 2", arg=notebook.panel)
     explorer, questions = notebook.handles(".tf-live")
     says(notebook, explorer, GONE)
     control, before = slider(explorer), explorer.evaluate(SHOWN)

@@ -3,7 +3,6 @@
 import base64
 import io
 from importlib.resources import files
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -102,9 +101,9 @@ class Lines(RendererAgg):
         self.lines.append([s, middle, [float((high - low + 1) / density) for low, high in ends]])
 
 
-def every_picture(each=1):
-    """Yield title and picture of each screen and diagram of the course, or of one in so many, as they stand first."""
-    for make in islice(makers("Explorer", "Animation", "Game", "YourFigures", "Diagram"), 0, None, each):
+def every_picture():
+    """Yield title and picture of every screen and diagram of the course, as they stand at first."""
+    for make in makers("Explorer", "Animation", "Game", "YourFigures", "Diagram"):
         made = make()
         yield made.title, Picture(made._draw, made._size, made.result())
 

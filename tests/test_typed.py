@@ -89,7 +89,7 @@ def test_the_units_that_the_question_names(value, form):
 @given(st.integers(0, 10**6), WORDS)
 def test_other_words_are_not_swallowed(value, words):
     assume(not {"percent", "pct", "people", "peoples", "s"} & set(typed.tidy(words).casefold().split()))
-    with pytest.raises(Unread, match="^Leave out '.*': type the number alone.$|Type a number in digits first"):
+    with pytest.raises(Unread, match="^Leave out '.+': type the number alone.$"):
         number(f"{value} {words}", unit="people")
 
 
@@ -132,10 +132,16 @@ def test_a_number_as_people_write_it(text, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  ", "half", "nan", "inf", "1e3", "4 of 7", "~3", "1 2", "52 00", "1/2/3", "3/0", "12 dollars", "E–G"],
+    ["", "  ", "half", "nan", "inf", "1e3", "4 of 7", "1 2", "52 00", "1/2/3", "3/0", "E–G"],
 )
 def test_what_is_no_number(text):
-    with pytest.raises(Unread, match="Type a number in digits first, for example|^Leave out '(~|dollars)': type the"):
+    with pytest.raises(Unread, match="^Type a number in digits first, for example"):
+        number(text)
+
+
+@pytest.mark.parametrize(("text", "strange"), [("~3", "~"), ("12 dollars", "dollars")])
+def test_what_may_not_stand_beside_a_number_is_named(text, strange):
+    with pytest.raises(Unread, match=f"^Leave out '{strange}': type the number alone.$"):
         number(text)
 
 
@@ -190,7 +196,19 @@ TEXTS = """
 1.850,5 1,850.50 1.850 1,850 1’850,5 1'850 1_850 0,850 -0,139 −3 +3 .5 ,5 12. 0.25. 3/9 1/0 1/2/3 5.2.3 52.00,1 ٣٫٥ １２
 1e3 nan half ~3 76% 57,1% 12months (0.25) “4” 4dollars 60% 0.5% 1850000 57.143% -57,143 1234567.5 $40 40$ €40
 """.split()
-TEXTS += ["", " ", "1 2", "4 of 7", "5 200 / 14 100", "30\u202f000", "12 months", "1 month", "44 per cent", "about 4"]
+TEXTS += [
+    "",
+    " ",
+    "\t1.850\u00a0",
+    "1 2",
+    "4 of 7",
+    "5 200 / 14 100",
+    "30\u202f000",
+    "12 months",
+    "1 month",
+    "44 per cent",
+    "about 4",
+]
 
 
 @pytest.mark.browser

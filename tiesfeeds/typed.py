@@ -106,7 +106,7 @@ def number(
     Unread
         If it cannot be read; the sentence says what to type.
     """
-    shown = text.strip("\"' \n")  # the sentences put it between quotation marks
+    shown = re.sub(r"^[\"'\s]+|[\"'\s]+$", "", text)  # the sentences put it between quotation marks
     unread = SENTENCES["unread"].format(text=shown)
     parts = PATTERNS["parts"].fullmatch(re.sub(r"\(([^()]*)\)", r"\1", tidy(text)).strip("\"' "))
     if not parts:

@@ -100,7 +100,7 @@ def check_headline(screen, rng):
 def test_nothing_is_cut_by_the_edge(title, width, screens):
     screen, rng = screens[title], np.random.default_rng(1)
     live = figures.LiveFigure(screen._draw, screen._size, width)
-    for setting in ({}, draw_setting(screen, rng)):
+    for setting in ({}, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
         assert at_edges(live.image(screen.result(**setting), 1)) == [], setting
 
 

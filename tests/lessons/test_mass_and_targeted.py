@@ -1,6 +1,7 @@
 """The tables and explorers of lesson 06 say what the data and the models say."""
 
 import os
+import re
 from pathlib import Path
 
 import numpy as np
@@ -210,6 +211,26 @@ def test_a_weak_source_is_hollow_and_called_so():
     assert rows == {"2012": False, "2014": False, "2021": False, "2022": True, "2025": True}
     assert all(tables.fact(name)["confidence"] == "low" for name in explorers.WEAK)
     assert explorers.falling().describe().count("a weak source") == 2
+
+
+@pytest.mark.parametrize("width", [360, 900])
+@pytest.mark.parametrize("bet", [500, 4000, 7500])
+def test_the_bet_on_followers_stands_at_its_line(bet, width):
+    live = figures.LiveFigure(explorers._draw_falling, (9, 2.6), width)
+    live.state(explorers._falling(8000, bet))
+    (said,) = [text for text in live.figure.findobj(Text) if text.get_text().startswith("you said")]
+    box, (axes,) = said.get_window_extent(), live.figure.axes
+    place = axes.transData.transform((bet / 8000, 0))[0]
+    assert min(abs(place - box.x0), abs(place - box.x1)) < 3
+
+
+@pytest.mark.parametrize("name", ["ring, all have 4", "karate club", "hubs"])
+def test_the_axis_of_friends_says_where_its_middle_is(name):
+    live = figures.LiveFigure(explorers._draw_friends, (9, 3.6, 5.06), 900)
+    live.state(explorers.friends().result(name=name))
+    ends = [text.get_text() for text in live.figure.findobj(Text)]
+    highest = next(float(words.removesuffix(" friends")) for words in ends if re.fullmatch(r"\d+ friends", words))
+    assert f"{highest / 2:g}" in ends
 
 
 def test_the_bet_on_followers_comes_back():

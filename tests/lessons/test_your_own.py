@@ -14,7 +14,7 @@ from tiesfeeds import tables
 from tiesfeeds.display import Explorer
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.lessons import your_own
-from tiesfeeds.lessons.your_own import counts, invented, lists, network_place, replies
+from tiesfeeds.lessons.your_own import counts, invented, lists, network_place, posts, replies
 from tiesfeeds.lessons.your_own.door import PAGE, Door
 from tiesfeeds.lessons.your_own.pictures import CANNOT, pictures
 from tiesfeeds.lessons.your_own.samples import SAMPLES as SAMPLE_FILES
@@ -297,3 +297,9 @@ def test_no_stored_notebook_holds_more_of_the_door_than_its_hint():
 if __name__ == "__main__":
     for name, make in invented.SAMPLES.items():
         (ROOT / "assets" / "own_data" / name).write_bytes(make())
+
+
+def test_the_dialogue_ratio_has_the_colour_of_its_part_of_the_bar():
+    ratios = {of: posts.dialogue().result(of=of) for of in ("everything", "own")}
+    assert ratios["everything"].ratio < 0.5 < ratios["own"].ratio
+    assert {posts.dialogue_headline(ratio).role for ratio in ratios.values()} == {"networking"}

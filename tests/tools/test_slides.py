@@ -35,9 +35,10 @@ MEASURE = """() => [...Array(Reveal.getTotalSlides()).keys()].map((number) => {
 # How large each of a canvas's words is, as a share of the canvas's width.
 WORDS = """
 window.painted = [];
+const high = ({c, d}) => Math.hypot(c, d); // of turned words too
 const fill = CanvasRenderingContext2D.prototype.fillText;
 CanvasRenderingContext2D.prototype.fillText = function (...given) {
-    painted.push(parseFloat(this.font.match(/[\\d.]+px/)[0]) * this.getTransform().d / this.canvas.width);
+    painted.push(parseFloat(this.font.match(/[\\d.]+px/)[0]) * high(this.getTransform()) / this.canvas.width);
     return fill.apply(this, given);
 };
 """

@@ -1,6 +1,5 @@
 // The place of an answer: what is filled in goes to Python as text, which stores it in the notebook and looks at it.
 
-// The inputs as one text: of several options those that are ticked.
 // A place for words: how many there are stands below it, what there are points for beside it.
 function inWords(fields, touched, submit) {
   const input = make("textarea", { id: freshId(), rows: 8, spellcheck: true });
@@ -73,6 +72,7 @@ function inOrder(fields, touched) {
 
 const FILLED = { text: inWords, pairs: byName, order: inOrder };
 
+// The inputs as one text: of several options those that are ticked.
 function filling(fields, touched, submit) {
   if (FILLED[fields.kind]) return FILLED[fields.kind](fields, touched, submit);
   if (fields.kind !== "number") {

@@ -99,8 +99,10 @@ def _draw_falling(figure):
             crowd.set_edgecolor(np.where(lit, charts.MEDIA, "white").tolist())
             text.set_text(spaced(share))
         guess = result.guess
-        line.set_data(([], []) if guess is None else (np.full(len(strokes), guess / result.followers), strokes))
+        across = 0 if guess is None else guess / result.followers
+        line.set_data(([], []) if guess is None else (np.full(len(strokes), across), strokes))
         said.set_text("" if guess is None else f"you said {spaced(guess)}")
+        said.set(x=(left + room * across) / width, ha="left" if across < 0.5 else "right")  # above its line
 
     return update
 
@@ -697,7 +699,8 @@ def _draw_friends(figure):
         named[1].set_x(min(max(mark[1], left + room[0] + 16), width - 24 - room[1]) / width)
         first.set_text(f"blue: {result.paradox.fewer:.1%} have fewer than their friends")
         for end, share, said in zip(ends, (0, 0.5, 1), ("0", "", " friends"), strict=True):
-            end.set_text(spaced(share * most) + (said if share else ""))
+            value = share * most
+            end.set_text(spaced(value, 0 if value % 1 == 0 else 1) + (said if share else ""))
         ends[2].set(ha="right")
 
     return update
@@ -720,6 +723,8 @@ def _describe_friends(result):
 
 def _headline_friends(result):
     fewer = result.paradox.fewer
+    if not fewer:
+        return Headline("Nobody", "has fewer friends than their friends have on average.", "networking")
     return Headline(f"{fewer:.1%}", "have fewer friends than their friends have on average.", "networking")
 
 

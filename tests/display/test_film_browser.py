@@ -257,17 +257,33 @@ def test_a_drag_without_a_film_ends_with_the_right_picture(show):
 
 
 def test_a_picture_is_as_wide_as_its_place_and_states_for_another_width_are_dropped(show):
-    page = show(explorer())
+    screen = explorer()
+    page = show(screen)
     slider = hold(page)
+    screen.on_msg(screen._on_film, remove=True)  # what is asked for anew would lie over them
     page.set_viewport_size({"width": 480, "height": 900})
     page.wait_for_function("() => window.model.get('generation') === 1 && !window.working")
     wide, room = page.evaluate("() => ['canvas', '.tf-stage'].map((one) => document.querySelector(one).clientWidth)")
     assert wide == room, "it is drawn as wide as its place"
-    before = page.evaluate("() => document.querySelector('canvas').height")
     page.evaluate(DRAG, [slider.element_handle(), [20]])
     page.evaluate("() => window.rest()")
     shows(page, "A tower. one is 20 high.")
-    assert page.evaluate("() => document.querySelector('canvas').height") == before
+    fresh = show(explorer(), viewport={"width": 480, "height": 900})
+    fresh.evaluate(DRAG, [fresh.get_by_role("slider", name="Height").element_handle(), [20]])
+    fresh.evaluate("() => window.rest()")
+    shows(fresh, "A tower. one is 20 high.")
+    assert page.evaluate(PICTURE) == fresh.evaluate(PICTURE)
+
+
+def test_a_slider_that_is_held_while_its_page_gets_another_width_has_its_film_again(show):
+    """As where a fold is opened and a scroll bar comes: what was sent ahead is dropped, and asked for at once."""
+    page = show(explorer())
+    slider = hold(page)
+    page.set_viewport_size({"width": 480, "height": 900})
+    page.wait_for_function("() => window.model.get('generation') === 1 && !window.working")
+    page.evaluate(DRAG, [slider.element_handle(), [4]])  # nobody is calm while dragging
+    found = page.evaluate(DRAG, [slider.element_handle(), [8, 30]])
+    assert [said for said, _ in found] == ["A tower. one is 8 high.", "A tower. one is 30 high."]
 
 
 def test_an_older_answer_is_not_shown_over_a_newer_picture(show):

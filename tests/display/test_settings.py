@@ -12,6 +12,7 @@ from _fallbacks import SPARED, faults_of_fallback, numbers, texts
 from _laws import LAWS
 from _written import slips
 from colours import contrast
+from ipywidgets.widgets import widget
 from makers import makers
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
@@ -68,10 +69,12 @@ def test_every_explorer_and_animation_has_laws(screens):
 @pytest.mark.parametrize("title", LAWS)
 def test_laws_and_words_hold_at_random_settings(title, screens):
     screen, rng = screens[title], np.random.default_rng(1)
+    alive = len(widget._instances)
     for setting in (screen.values, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
         go(screen, setting)
         assert list(faults_of_setting(screen, LAWS[title])) == [], f"at {screen.values}"
         assert pale(screen._live.figure) == []
+    assert len(widget._instances) == alive, "a move makes no screen: it would stay in memory"
 
 
 def test_headlines_are_short_and_their_numbers_are_in_the_sentence(screens):

@@ -41,6 +41,25 @@ def test_the_table_of_replies_is_a_survival_curve():
     assert set(explorers.LIMITS.values()) <= set(at)
 
 
+@pytest.mark.parametrize("beside", explorers.MODELS)
+@pytest.mark.parametrize("limit", explorers.LIMITS)
+def test_the_dots_of_replies_that_came_in_time_are_the_share_that_did(limit, beside):
+    """A dot stands for a hundredth: none counts for more than that."""
+    result = explorers._replies(limit, beside)
+    in_time = (explorers._hundredths() <= explorers.LIMITS[limit]).sum()
+    assert in_time == pytest.approx(100 * (1 - result.longer), abs=0.5)
+    if result.model is not None:
+        by_model = (explorers._hundredths(result.model) <= explorers.LIMITS[limit]).sum()
+        assert by_model == pytest.approx(100 * (1 - result.model_longer), abs=0.5)
+
+
+def test_piled_dots_do_not_lie_on_each_other():
+    x, y = explorers._stacked(explorers._hundredths(), 0.1, 15)
+    places = np.column_stack([x / 0.1, y / 15]).round(6)
+    assert len(np.unique(places, axis=0)) == 100
+    assert np.all(np.abs(x - np.log10(explorers._hundredths())) <= 0.05 + 1e-9)
+
+
 @pytest.mark.parametrize("row", tables.read("response_times"), ids=lambda row: f"{row['who']}-{row['figure']}")
 def test_response_times_quote_their_facts(row):
     said, hours = tables.fact(row["fact"])["statement"], row["minutes"] / 60

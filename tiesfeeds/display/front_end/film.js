@@ -37,6 +37,7 @@ function filmOf(model, isHeld) {
     stills.clear();
     asked = false;
     if (model.get("film")?.values) add(model.get("film"), model.get("states"));
+    setTimeout(ask); // somebody may hold a control
   };
   const keep = (values, state) => {
     states.set(setting(values), state);

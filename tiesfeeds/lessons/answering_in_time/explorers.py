@@ -5,9 +5,9 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
-from matplotlib.ticker import NullLocator
 
 from tiesfeeds import tables
 from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Try, charts
@@ -661,8 +661,22 @@ def _typical():
 
 def _no_memory(figure, minutes):
     """Return the share that waits longer if the answer may come in any minute alike: an exponential distribution."""
-    value = _typical()[figure]
-    return np.exp(-np.asarray(minutes) / (value if figure == "mean" else value / np.log(2)))
+    return np.exp(-np.asarray(minutes) / _mean(figure))
+
+
+def _mean(figure):
+    """Return the mean of replies without memory whose mean or median is the one of the data."""
+    return _typical()[figure] / (np.log(2) if figure == "median" else 1)
+
+
+@cache
+def _hundredths(figure=None):
+    """Return how long the middle of each hundredth took, in minutes: of the replies, or of those without memory."""
+    sooner = (np.arange(100) + 0.5) / 100
+    if figure is not None:
+        return -_mean(figure) * np.log1p(-sooner)
+    minutes, longer = _replies_table()
+    return np.exp(np.interp(sooner, 1 - longer[1:], np.log(minutes[1:])))
 
 
 def _replies(limit, beside):
@@ -674,41 +688,61 @@ def _replies(limit, beside):
 
 
 def _draw_replies(figure):
-    plain, logs = charts.panels(figure, 2)
-    minutes, longer = _replies_table()
-    moving = []
-    for axes in (plain, logs):
-        axes.plot(minutes[1:], longer[1:], color=charts.NETWORKING)
-        (model,) = axes.plot([], [], color=charts.CHANCE, ls=(0, (4, 3)), animated=True)
-        mark = charts.dots(axes, [], [], "black", 15, zorder=6, animated=True)
-        for name in ("median", "mean"):
-            axes.axvline(_typical()[name], color="black", lw=charts.POINT, zorder=1)
-        moving.append((model, mark))
-    plain.set(xlim=(0, 7.2 * DAY), ylim=(0, 1), title="Share that took longer: ordinary axes")
-    charts.quiet_axis(plain, "x", [DAY * day for day in range(8)], [f"{day} d" for day in range(8)])
-    charts.quiet_axis(plain, "y", [0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"], grid=True)
-    logs.set(xscale="log", yscale="log", xlim=(0.1, 3e5), ylim=(1e-4, 2), title="Logarithmic axes: the tail")
-    charts.quiet_axis(logs, "x", [1, HOUR, DAY, 7 * DAY, 90 * DAY], ["1 min", "1 h", "1 d", "7 d", "90 d"])
-    charts.quiet_axis(logs, "y", [1, 0.1, 0.01, 0.001, 0.0001], ["100%", "10%", "1%", "0.1%", "0.01%"], grid=True)
-    for axis in (logs.xaxis, logs.yaxis):
-        axis.set_minor_locator(NullLocator())
-    look: Any = dict(size=charts.NOTE, halo=True)
-    charts.say(plain, 0.25 * DAY, 0.95, "median", **look)
-    charts.say(plain, 1.9 * DAY, 0.95, "mean", **look)
-    charts.say(logs, _typical()["median"] / 1.3, 3e-4, "median", ha="right", **look)
-    charts.say(logs, _typical()["mean"] * 1.3, 3e-4, "mean", **look)
-    charts.say(plain, 4 * DAY, 0.15, "replies", weight=600, color=charts.WORDS[charts.NETWORKING])
-    by_model = charts.say(logs, 0.2, 1.5e-3, "", weight=600, color=charts.MUTED, animated=True)
-    grid = np.geomspace(0.1, 3e5, 400)
+    """Draw dots that can be counted, above the axis for the replies, below it for a model."""
+    width, height = charts.pixels(figure)
+    across = 10 if charts.is_narrow(figure.get_figwidth()) else 15
+    column = 5.6 * across / (width - 24)
+    above, below = 110, height - 192
+    axes = charts.panel(figure, 12, 46, width - 24, above, xlim=(-0.6, 5), ylim=(0, above))
+    under = charts.panel(figure, 12, 186, width - 24, below, xlim=(-0.6, 5), ylim=(below, 0))
+    charts.quiet_axis(axes, "x", np.log10(list(_TICKS)).tolist(), list(_TICKS.values()))
+    for panel in (axes, under):
+        panel.axhline(0, color=charts.RULE, lw=charts.POINT, zorder=1)
+    for name, minutes in _typical().items():
+        axes.plot([np.log10(minutes)] * 2, [0, above - 20], color="black", lw=charts.POINT, zorder=1)
+        charts.say(axes, np.log10(minutes), above - 10, name, size=charts.NOTE, ha="center", halo=True)
+    charts.say(figure, 12, 12, "Each dot: a hundredth of the replies", weight=600)
+    line: Any = dict(colors=charts.NETWORKING, linewidths=2 * charts.POINT, zorder=2, animated=True)
+    limits = [LineCollection([], **line) for _ in range(2)]
+    for panel, limit in zip((axes, under), limits, strict=True):
+        panel.add_collection(limit, autolim=False)
+    dots = charts.dots(axes, [], [], charts.NETWORKING, across - 3, animated=True)
+    dots.set_offsets(np.column_stack(_stacked(_hundredths(), column, across)))
+    dots.set(edgecolor=charts.NETWORKING, linewidth=1.2 * charts.POINT)
+    rings = charts.dots(under, [], [], charts.CHANCE, across - 3, ring=True, animated=True)
+    marks = charts.Marks(dots)
+    model = charts.say(figure, 12, height - 14, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+    ask = charts.say(figure, width / 2, 0.76 * height, "", color=charts.MUTED, ha="center", animated=True)
 
     def update(result):
-        curve = ([], []) if result.model is None else (grid, _no_memory(result.model, grid))
-        by_model.set_text("" if result.model is None else "dashed: no memory")
-        for model, mark in moving:
-            model.set_data(*curve)
-            mark.set_offsets([[LIMITS[result.limit], result.longer]])
+        within, light = LIMITS[result.limit], charts.TINT[charts.NETWORKING]
+        dots.set_facecolor([charts.NETWORKING if minutes <= within else light for minutes in _hundredths()])
+        alone = result.model is None
+        for limit, high in zip(limits, (above - 20, 0 if alone else below - 24), strict=True):
+            limit.set_segments([[(np.log10(within), 0), (np.log10(within), high)]])
+        rings.set_offsets(np.column_stack([[]] * 2 if alone else _stacked(_hundredths(result.model), column, across)))
+        model.set_text("" if alone else f"Rings: no memory, same {result.model}")
+        ask.set_text("What would a model without memory pile up here?" if alone else "")
+        marks.say(f"{place} of 100: {_waited(minutes)}" for place, minutes in enumerate(_hundredths(), 1))
 
     return update
+
+
+_TICKS = {1: "1 min", 10: "10 min", HOUR: "1 h", 10 * HOUR: "10 h", 2 * DAY: "2 d", 7 * DAY: "7 d", 30 * DAY: "30 d"}
+
+
+def _stacked(minutes, column, across):
+    """Return places of dots that are piled up in columns so wide: powers of ten of minutes, and CSS pixels."""
+    columns = np.round(np.log10(minutes) / column)
+    level = [(columns[:place] == own).sum() for place, own in enumerate(columns)]
+    return columns * column, across * (np.array(level) + 0.5)
+
+
+def _waited(minutes):
+    """Return a time as one would say it, to two digits."""
+    for size, unit in ((DAY, "days"), (HOUR, "hours"), (1, "minutes")):
+        if minutes >= 2 * size or size == 1:
+            return f"{minutes / size:.2g} {unit}"
 
 
 def _describe_replies(result):
@@ -735,7 +769,7 @@ def replies():
         _draw_replies,
         _describe_replies,
         title="How soon real people reply",
-        size=(9, 3.7, 5.05),
+        size=(9, 3.45, 3.9),
         headline=_headline_replies,
         tries=(
             Try("Within a week", "What share took longer than 1 week?", dict(limit="1 week")),

@@ -735,6 +735,11 @@ RACE_TRIES = (
 )
 
 
+def race_as_it_stands():
+    """Return the race of funnel and ladder before anybody has moved a control."""
+    return _race(YEAR, **{row["name"]: row["start"] for row in tables.read("campaign")})
+
+
 def funnel_and_ladder():
     """Return the explorer of two ways to spend the same budget; every assumption is a slider."""
     rows = {row["name"]: row for row in tables.read("campaign")}

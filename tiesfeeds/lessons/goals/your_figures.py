@@ -6,7 +6,7 @@ from tiesfeeds import measures, tables
 from tiesfeeds.display import Box, Headline, charts
 from tiesfeeds.display.among import among
 from tiesfeeds.learning.your_figures import YourFigures
-from tiesfeeds.lessons.goals.explorers import funnel_and_ladder
+from tiesfeeds.lessons.goals.explorers import race_as_it_stands
 
 __all__ = ["Renewals", "your_figures"]
 
@@ -56,7 +56,7 @@ def _renewals(talked, talked_back, others, others_back):
 def _beside():
     """Return what the lesson's race takes for the funnel, and what its ladder would need."""
     start = next(row["start"] for row in tables.read("campaign") if row["name"] == "funnel_back")
-    needed = funnel_and_ladder().result().needed
+    needed = race_as_it_stands().needed
     return [("the funnel, in the race", start / 100), ("talk would need, in the race", round(needed, 3))]
 
 

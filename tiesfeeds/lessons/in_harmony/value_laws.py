@@ -1,6 +1,7 @@
 """Lesson 13: what a network is worth, by four laws fitted to the same figures."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -11,12 +12,7 @@ from tiesfeeds.models.network_value import ERRORS, LAWS
 
 __all__ = ["laws"]
 
-LOOKS = {
-    "n": (charts.FAINT, ":"),
-    "n log n": (charts.BETWEEN, "-."),
-    "n²": (charts.NETWORKING, "-"),
-    "n³": (charts.MEDIA, "--"),
-}
+LOOKS = {"n": charts.CHANCE, "n log n": charts.BETWEEN, "n²": charts.NETWORKING, "n³": charts.MEDIA}
 
 
 @dataclass(frozen=True)
@@ -63,35 +59,48 @@ def _miss(fit, errors):
 
 
 def _draw_fitted(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    """Draw each law as a curve that is named at its end, and beside it how far it is off."""
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.56 * height) if narrow else (0.6 * width, height)
+    left = charts.panel(figure, 34, 40, room - 110, high - 76, xlim=(200, 3300), ylim=(0, 160))
     years, users, revenue = _figures()
+    charts.quiet_axis(left, "x", [500, 1500, 2500], ["0.5 bn", "1.5 bn", "2.5 bn"])
+    charts.quiet_axis(left, "y", [0, 50, 100, 150], ["0", "50", "100", "150"], grid=True)
+    charts.say(figure, 4, 12, "Billion $ a year, by monthly users", weight=600)
     grid = np.linspace(200, 3300, 200)
-    curves = {
-        law: left.plot([], [], style, color=colour, lw=2, animated=True, label=law)[0]
-        for law, (colour, style) in LOOKS.items()
-    }
-    (used,) = left.plot([], [], "o", color="black", ms=7, animated=True, label="fitted")
-    (left_out,) = left.plot([], [], "o", color="black", mfc="none", ms=7, animated=True, label="left out")
-    left.set(xlim=(200, 3300), ylim=(0, 160), xlabel="monthly users, in millions", ylabel="revenue, billion $ a year")
-    charts.names(left, loc="upper left", fontsize=charts.SMALL, ncols=2)
-    where = np.arange(len(LAWS))[::-1]
-    bars = right.barh(where, np.zeros(len(LAWS)), height=0.55, color=[LOOKS[law][0] for law in LAWS], animated=True)
-    texts = [right.text(0, y, "", va="center", fontsize=charts.SMALL, animated=True) for y in where]
-    charts.rows(right, where, list(LAWS))
-    right.set(xlim=(0, 2), ylim=(-0.6, len(LAWS) - 0.4), xticks=[])
-    charts.key(right, "how far a law is off, typically")
+    curves = {law: left.plot([], [], color=colour, lw=2, animated=True)[0] for law, colour in LOOKS.items()}
+    look: dict[str, Any] = dict(animated=True, linewidths=1.5 * charts.POINT)
+    used = charts.dots(left, [], [], "black", 10, **look)
+    left_out = charts.dots(left, [], [], "black", 9, ring=True, **look)
+    line = 20 * 160 / (high - 76)  # so much money is as high as a line of words
+    ends = [charts.say(left, 3380, 0, law, weight=600, color=charts.WORDS[LOOKS[law]], animated=True) for law in LAWS]
+    dated = [charts.say(left, 0, 0, "", size=charts.NOTE, ha="right", halo=True, animated=True) for _ in range(2)]
+    top = high + 6 if narrow else 0
+    charts.say(figure, 4 if narrow else room + 4, top + 12, "How far a law is off, typically", weight=600)
+    place = (4, width - 130) if narrow else (room + 4, width - room - 130)
+    bars = charts.panel(figure, place[0], top + 34, place[1], height - top - 66, xlim=(0, 1), ylim=(3.4, -0.6))
+    for row, law in enumerate(LAWS):
+        charts.say(bars, 0, row - 0.22, law, color=charts.WORDS[LOOKS[law]], weight=600)
+    stems = charts.Stems(bars, [row + 0.12 for row in range(len(LAWS))], list(LOOKS.values()))
 
     def update(result):
         fitted = (years >= result.first) & (years <= result.last)
-        used.set_data(users[fitted] / 1e6, revenue[fitted])
-        left_out.set_data(users[~fitted] / 1e6, revenue[~fitted])
-        worst = max(fit.error for fit in result.fits.values())
-        for (law, fit), bar, text in zip(result.fits.items(), bars, texts, strict=True):
+        points = np.column_stack([users / 1e6, revenue])
+        used.set_offsets(points[fitted])
+        left_out.set_offsets(points[~fitted])
+        for words, said, some in zip(dated, ("fitted", "left out"), (fitted, ~fitted), strict=True):
+            x, y = points[some][-1] if some.any() else points[-1]
+            words.set(x=x - 60, y=y + 5, text=said if some.any() else "")
+        for law, fit in result.fits.items():
             curves[law].set_data(grid, fit.value(grid * 1e6))
-            bar.set_width(fit.error / worst)
-            star = " ← best" if fit is result.best else ""
-            text.set_text(f"{_miss(fit, result.errors)}{star}")
-            text.set_x(fit.error / worst + 0.03)
+        at = charts.apart([min(fit.value(grid[-1] * 1e6), 156) for fit in result.fits.values()], line)
+        for end, y in zip(ends, at - max(at.max() - 160, 0), strict=True):
+            end.set_y(y)
+        worst = max(fit.error for fit in result.fits.values())
+        stems.show([fit.error / worst for fit in result.fits.values()])
+        for text, fit in zip(stems.texts, result.fits.values(), strict=True):
+            text.set_text(_miss(fit, result.errors) + (", best" if fit is result.best else ""))
 
     return update
 
@@ -127,7 +136,7 @@ def laws():
         _describe_fitted,
         title="What is a network worth?",
         headline=_headline_fitted,
-        size=(9, 4, 5.05),
+        size=(9, 3.9, 5.05),
         last=Slider("Last year", 2012, 2023, 1, 2013),
         years=Slider("Years fitted", 4, 15, 1, 5),
         errors=Choice("Errors count", ERRORS),

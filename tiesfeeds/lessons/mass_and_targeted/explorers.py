@@ -697,7 +697,8 @@ def _draw_friends(figure):
         left = max(min(mark[0], width - 24 - sum(room) - 16), 24)
         named[0].set_x(left / width)
         named[1].set_x(min(max(mark[1], left + room[0] + 16), width - 24 - room[1]) / width)
-        first.set_text(f"blue: {result.paradox.fewer:.1%} have fewer than their friends")
+        words = f"blue: {result.paradox.fewer:.1%} have fewer than their friends"
+        first.set_text(words if result.paradox.fewer else "Each dot lies in its ring: nobody has fewer")
         for end, share, said in zip(ends, (0, 0.5, 1), ("0", "", " friends"), strict=True):
             value = share * most
             end.set_text(spaced(value, 0 if value % 1 == 0 else 1) + (said if share else ""))

@@ -245,13 +245,25 @@ def test_lines_are_named_at_their_ends_and_no_name_covers_another():
     screen = explorers.whom_to_tell()
     live = figures.LiveFigure(screen._draw, screen._size)
     for name in ("karate club", "Les Misérables", "chance", "hubs"):
-        told = screen.result(name=name)
+        told = screen.result(name=name, all_ways=True)
         live.update(told)
         words = {text.get_text(): text.get_position()[1] for text in live.figure.findobj(Text)}
         heights = [words[way] for way in friendship_paradox.WAYS]
         assert np.diff(sorted(heights)).min() >= 0.07 - 1e-9, name
         assert max(heights) == pytest.approx(told.means[:, -1].max()), name
     assert not live.figure.findobj(Legend)
+
+
+@pytest.mark.parametrize("way", friendship_paradox.WAYS)
+def test_one_way_to_tell_says_nothing_of_the_others_before_somebody_asks(way):
+    screen = explorers.whom_to_tell()
+    live = figures.LiveFigure(screen._draw, screen._size)
+    live.state(screen.result(way=way))
+    written = {text.get_text() for text in live.figure.findobj(Text)}
+    assert written & set(friendship_paradox.WAYS) == {way}
+    said = screen.describe(way=way).split(" draws: ")[1]
+    assert said.startswith(f"{way} ") and said.count("%") == 1
+    assert screen.describe(way=way, all_ways=True).split(" draws: ")[1].count("%") == 3
 
 
 @pytest.mark.parametrize("name", ["karate club", "hubs", explorers.RING, "Facebook, 2012"])

@@ -185,3 +185,18 @@ def test_without_three_events_only_noras_row_reaches_the_other_side():
               for stroke in lines.get_segments()]  # fmt: skip
     across = {lesson._first_names()[int(row)] for column, row in places if column < 9 <= row}
     assert across == {"Nora"}
+
+
+def test_the_other_orders_are_neither_drawn_nor_said_before_somebody_asks():
+    screen = lesson.take_away()
+    live = figures.LiveFigure(screen._draw, screen._size)
+    drawn = {}
+    for every in (False, True):
+        live.state(screen.result(name=NOVEL, percent=40, all_orders=every))
+        lines = {line.get_label(): line.get_ydata() for axes in live.figure.axes for line in axes.lines}
+        drawn[every] = {name for name in lesson._SHORT.values() if np.isfinite(lines[name]).any()}
+    assert drawn == {False: {"weak first"}, True: {"weak first", "strong first", "at random"}}
+    assert "by order" not in screen.describe(name=NOVEL, percent=40)
+    left = [lesson.holding(NOVEL, first, 40).largest for first in (WEAKEST, STRONGEST, RANDOM)]
+    said = "by order: weak first {}, strong first {}, at random {}.".format(*left)
+    assert screen.describe(name=NOVEL, percent=40, all_orders=True).endswith(said)

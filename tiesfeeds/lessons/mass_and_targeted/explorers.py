@@ -9,7 +9,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import Circle
 
 from tiesfeeds import networks, tables
-from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Try, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import friendship_paradox
@@ -764,6 +764,7 @@ class Told:
     asked: np.ndarray  # who named each of the chosen; empty unless somebody did
     knows: np.ndarray
     means: np.ndarray  # shape (ways, MOST): share who know it, mean of DRAWS draws
+    all_ways: bool  # whether the others stand beside it
 
 
 @cache
@@ -776,11 +777,11 @@ def _means(name):
     return shares / DRAWS
 
 
-def _told(name, way, count, again):
+def _told(name, way, count, again, all_ways):
     net = _network(name)
     chosen = friendship_paradox.choose(net, MOST, way, again - 1)[:count]
     asked = friendship_paradox.asked(net, MOST, again - 1)[:count] if way == NAMED else np.array([], int)
-    return Told(name, way, chosen, asked, friendship_paradox.informed(net, chosen), _means(name))
+    return Told(name, way, chosen, asked, friendship_paradox.informed(net, chosen), _means(name), all_ways)
 
 
 @cache
@@ -805,7 +806,7 @@ def _draw_told(figure):
     (first,) = left.plot([], [], "^", color=charts.MEDIA, ms=11, animated=True)
     (named,) = left.plot([], [], color=charts.BETWEEN, lw=2.4, animated=True)
     (asked,) = left.plot([], [], "o", mfc="none", mec=charts.BETWEEN, mew=2.2, ms=12, animated=True)
-    counts = np.arange(1, MOST + 1)
+    counts, ways = np.arange(1, MOST + 1), friendship_paradox.WAYS
     lines = [
         right.plot([], [], style, color=colour, lw=2, ms=6, animated=True)[0]
         for style, colour in zip(("-s", "--o", ":^"), (charts.CHANCE, charts.NETWORKING, charts.MEDIA), strict=True)
@@ -813,7 +814,7 @@ def _draw_told(figure):
     look: dict[str, Any] = dict(size=charts.NOTE, weight=600, animated=True)
     named_lines = [
         charts.say(right, MOST + 0.5, 0, way, color=charts.WORDS.get(line.get_color(), charts.MUTED), **look)
-        for way, line in zip(friendship_paradox.WAYS, lines, strict=True)
+        for way, line in zip(ways, lines, strict=True)
     ]
     (now,) = right.plot([], [], "o", mfc="none", mec="black", mew=1.8, ms=14, animated=True, clip_on=False)
     right.set(xlim=(0.5, 1.62 * MOST), ylim=(0, 1.08), xlabel="how many you tell", xticks=counts)
@@ -836,21 +837,22 @@ def _draw_told(figure):
         gap = np.full((len(result.asked), 2), np.nan)
         ends = (place[result.asked], place[result.chosen[: len(result.asked)]], gap)
         named.set_data(*np.stack(ends, axis=1).reshape(-1, 2).T)
-        for line, shares in zip(lines, result.means, strict=True):
-            line.set_data(counts, shares)
-        for words, height in zip(named_lines, _apart(result.means[:, -1], max(0.07, row)), strict=True):
-            words.set_y(height)
+        heights = _apart(result.means[:, -1], max(0.07, row)) if result.all_ways else result.means[:, -1]
+        for way, line, words, shares, height in zip(ways, lines, named_lines, result.means, heights, strict=True):
+            shown = result.all_ways or way == result.way
+            line.set_data(counts, shares if shown else np.full(MOST, np.nan))
+            words.set(text=way if shown else "", y=height)
         count = len(result.chosen)
-        now.set_data([count], [result.means[friendship_paradox.WAYS.index(result.way), count - 1]])
+        now.set_data([count], [result.means[ways.index(result.way), count - 1]])
 
     return update
 
 
 def _describe_told(result):
     count = len(result.chosen)
-    means = ", ".join(
-        f"{way} {share:.1%}" for way, share in zip(friendship_paradox.WAYS, result.means[:, count - 1], strict=True)
-    )
+    shares = dict(zip(friendship_paradox.WAYS, result.means[:, count - 1], strict=True))
+    shown = shares if result.all_ways else [result.way]
+    means = ", ".join(f"{way} {shares[way]:.1%}" for way in shown)
     asked = f"{len(set(result.asked.tolist()))} were asked and named them. " if len(result.asked) else ""
     here = f"{result.knows.sum()} of {len(result.knows)} people know it then"
     return (
@@ -878,10 +880,15 @@ def whom_to_tell():
             Try("By lot", "How many know it on average?"),
             Try("Name a friend", "Who was asked, and whom did they name?", dict(way=NAMED)),
             Try("With a map", "Why do five do no better than two?", dict(way="who has most friends", count=5)),
-            Try("By chance, ten", "What is naming a friend worth here?", dict(name="chance", way=NAMED, count=10)),
+            Try(
+                "By chance, ten",
+                "What is naming a friend worth here?",
+                dict(name="chance", way=NAMED, count=10, all_ways=True),
+            ),
         ),
         name=Choice("Network", ("karate club", "Les Misérables", "chance", "hubs")),
         way=Choice("You tell", friendship_paradox.WAYS),
         count=Slider("How many you tell", 1, MOST, 1, 3),
         again=Slider("Draw again", 1, 20, 1, 1),
+        all_ways=Switch("Show all three ways"),
     )

@@ -619,6 +619,7 @@ class Holding:
     bridges: np.ndarray
     component: np.ndarray
     ties: int  # before any was gone
+    all_orders: bool = False  # whether the other orders stand beside it
 
     @property
     def largest(self):
@@ -709,7 +710,7 @@ def _draw_holding(figure):
         pictures[now.name].color(np.where(now.component == 0, charts.NETWORKING, charts.FAINT))
         pictures[now.name].sizes(np.where(now.component == 0, 42, 18))
         for first, short in _SHORT.items():
-            curve = _curve(now.name, first)
+            curve = _curve(now.name, first) if now.all_orders or first == now.first else np.full(2, np.nan)
             lines[short].set_data(np.linspace(0, 1, len(curve)), curve)
         dot.set_data([now.gone / now.ties], [now.largest / now.network.n])
         dot.set(color=color[now.first], markeredgecolor=color[now.first])
@@ -752,10 +753,14 @@ def _describe_holding(now):
     if not now.gone:
         gone = f"all {now.ties} ties are there"
     bridges = int(now.bridges.sum())
-    return (
+    words = (
         f"{name[0].upper()}{name[1:]}: {gone}. The largest group holds {now.largest} of {now.network.n} people "
         f"({now.largest / now.network.n:.0%}). Bridges among the ties left: {bridges}."
     )
+    if not now.all_orders:
+        return words
+    left = (f"{short} {_curve(now.name, first)[now.gone] * now.network.n:.0f}" for first, short in _SHORT.items())
+    return f"{words} The largest group by order: {', '.join(left)}."
 
 
 def _headline_holding(now):
@@ -768,7 +773,7 @@ def _headline_holding(now):
 def take_away():
     """Return the explorer that takes weak or strong ties away first and watches the largest group shrink."""
     return Explorer(
-        lambda name, first, percent: holding(name, first, percent),
+        lambda all_orders, **values: replace(holding(**values), all_orders=all_orders),
         _draw_holding,
         _describe_holding,
         title="Weak ties or strong ties first",
@@ -777,12 +782,13 @@ def take_away():
         tries=(
             Try("Seven weak ties", "How many people does the largest group hold?", dict(percent=8)),
             Try("Strong ones first", "When does it fall below half?", dict(first="the strongest", percent=8)),
-            Try("The novel", "Which order hurts most?", dict(name=NETWORKS[1], percent=40)),
-            Try("The karate club", "Is the order here the same?", dict(name=NETWORKS[2], percent=40)),
+            Try("The novel", "Which order hurts most?", dict(name=NETWORKS[1], percent=40, all_orders=True)),
+            Try("The karate club", "Is the order the same?", dict(name=NETWORKS[2], percent=40, all_orders=True)),
         ),
         name=Choice("Network", NETWORKS),
         first=Choice("First to go", tuple(FIRST)),
         percent=Slider("Ties taken away", 0, 100, 2, 4, unit="%"),
+        all_orders=Switch("Show all three orders"),
     )
 
 

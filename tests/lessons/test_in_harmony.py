@@ -13,7 +13,16 @@ from tiesfeeds import tables
 from tiesfeeds.display import Explorer
 from tiesfeeds.learning import progress, quiz
 from tiesfeeds.lessons import answering_in_time
-from tiesfeeds.lessons.in_harmony import debrief, ending, exercise, looking_back, many_seasons, screen, value_laws
+from tiesfeeds.lessons.in_harmony import (
+    debrief,
+    ending,
+    exercise,
+    looking_back,
+    many_seasons,
+    otherwise,
+    screen,
+    value_laws,
+)
 from tiesfeeds.lessons.in_harmony import season as page
 from tiesfeeds.lessons.in_harmony.screen import Played
 from tiesfeeds.models import campaign_game as model
@@ -415,7 +424,7 @@ def test_another_answer_is_that_week_played_again_with_the_same_luck():
     for seed in range(4):
         for own in range(3):
             moves = (Move(30, 2, 0, own), Move(30, 2, 0, own))
-            others = debrief.other_answers(Played(seed, "loyal", moves), 1)
+            others = otherwise.other_answers(Played(seed, "loyal", moves), 1)
             assert set(others) == {0, 1, 2} - {own}
             have = model.play(seed, moves).shop.regulars
             for answer, value in others.items():
@@ -427,7 +436,7 @@ def test_the_answer_that_would_have_been_better_is_named():
     named = 0
     for seed in range(6):
         played = Played(seed, "sales", (Move(40, 4, 200, 0), Move(40, 4, 200, 1)))
-        answers, others = model.season(seed).cards[1].answers, debrief.other_answers(played, 1)
+        answers, others = model.season(seed).cards[1].answers, otherwise.other_answers(played, 1)
         best, worst = max(others, key=others.get), min(others, key=others.get)
         line = debrief.debrief(played)["lines"][-1]
         if round(others[best]) > 0:
@@ -547,7 +556,7 @@ def test_what_was_missing_for_the_next_star_is_just_enough(goal, share):
 
 def test_the_end_says_what_the_best_known_plan_did_otherwise(over):
     played, words = over.played, shown(over.ending)
-    gain, week, answer = ending.one_answer(played)
+    gain, week, answer = otherwise.one_answer(played)
     changed = (*played.moves[:week], played.moves[week]._replace(answer=answer), *played.moves[week + 1 :])
     assert gain > 0
     assert players.end(model.play(played.seed, changed))["sales"] - players.end(played.game)["sales"] == pytest.approx(
@@ -558,6 +567,20 @@ def test_the_end_says_what_the_best_known_plan_did_otherwise(over):
     same = sum(one.answer == other.answer for one, other in zip(best.moves, played.moves, strict=True))
     assert f"your answer in {same} of 12 weeks" in words
     assert f"it paid for {sum(best.shop.paid) / WEEKS:.0f} hours" in words and "it would have been 1 star" in words
+
+
+@pytest.mark.parametrize("goal", ["service", "loyal", "sales"])
+def test_an_answer_that_helps_only_in_the_end_is_said_to_have_looked_no_better(goal):
+    """The report of that week praised what was chosen: the end must not seem to take that back."""
+    said = set()
+    for seed in range(3, 12):
+        played = Played(seed, goal, tuple(model.play(seed, players.aware(goal, seed)).moves))
+        gain, week, answer = otherwise.one_answer(played)
+        words = ending._otherwise(played)
+        late = gain > 0 and round(otherwise.other_answers(played, week)[answer]) <= 0
+        assert ("its gain came later" in words) == late
+        said.add(late)
+    assert said == {True, False}
 
 
 def test_the_bet_comes_back_at_the_end(over):

@@ -2,12 +2,13 @@
 
 from tiesfeeds.display.charts import counted, signed, spaced
 from tiesfeeds.lessons.in_harmony.ending import HIDDEN_WORDS, told_number
-from tiesfeeds.lessons.in_harmony.screen import reached, standing
+from tiesfeeds.lessons.in_harmony.otherwise import again, other_answers, shows
+from tiesfeeds.lessons.in_harmony.screen import standing
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
 from tiesfeeds.models.campaign_game import MOST_HOURS, World
 
-__all__ = ["debrief", "enough_hours", "other_answers"]
+__all__ = ["debrief", "enough_hours"]
 
 SOUND = 0.95  # answered within 1 hour: what is called enough
 UNITS = dict(known="of the town", service="answered in time", loyal="regulars", sales="purchases")
@@ -73,16 +74,10 @@ def _luck(played, week):
         yield f"You have learned: {HIDDEN_WORDS[name][0]}: {told_number(name, truth.world)}."
 
 
-def _again(played, week, **changed):
-    """Return the shop after a week that was played otherwise, with the same luck; money is no object."""
-    truth, before = model.season(played.seed), played.game.shops[week]._replace(money=1e6)
-    return model.step(before, played.moves[week]._replace(**changed), truth.world, truth.luck[week], truth.cards[week])
-
-
 def enough_hours(played, week):
     """Return the fewest hours that would have answered 95% within 1 hour in a week; None if 80 would not have."""
     steps = range(0, MOST_HOURS + 1, 5)
-    return next((hours for hours in steps if _again(played, week, hours=hours).in_time[-1] >= SOUND), None)
+    return next((hours for hours in steps if again(played, week, hours=hours).in_time[-1] >= SOUND), None)
 
 
 def _team(played, week):
@@ -104,35 +99,12 @@ def _team(played, week):
     )
 
 
-def other_answers(played, week):
-    """Return what each other answer to a week's card would have left one with by then, less what one had.
-
-    Parameters
-    ----------
-    played : Played
-        A season.
-    week : int
-        From 0; it has been played.
-
-    Returns
-    -------
-    dict of float
-        By the answers' places on the card; in the unit of `screen.standing`.
-    """
-    own = played.moves[week].answer
-    have = reached(played.goal, _again(played, week))
-    return {
-        k: reached(played.goal, _again(played, week, answer=k)) - have for k in range(3) if k != own
-    }  # fmt: skip
-
-
 def _answer(played, week):
     """Return what another answer to the card would have meant, in words."""
     answers = model.season(played.seed).cards[week].answers
     mine, others = answers[played.moves[week].answer], other_answers(played, week)
-    digits = 1 if played.goal == "known" else 0
     best, worst = max(others, key=others.__getitem__), min(others, key=others.__getitem__)
-    better, worse = round(others[best], digits) > 0, round(others[worst], digits) < 0
+    better, worse = shows(played.goal, others[best]), shows(played.goal, -others[worst])
     other = answers[best if better or not worse else worst]
     lasts = any(isinstance(effect, tuple) for one in (mine, other) for effect in one.effects.values())
     later = " What lasts may still change that." if lasts else ""

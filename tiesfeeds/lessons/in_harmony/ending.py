@@ -4,6 +4,7 @@ import math
 from html import escape
 
 from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.lessons.in_harmony.otherwise import one_answer, other_answers, shows
 from tiesfeeds.lessons.in_harmony.screen import NAMES, points
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
@@ -15,7 +16,6 @@ __all__ = [
     "assumptions",
     "ending",
     "next_star",
-    "one_answer",
     "run",
     "runs",
     "told_number",
@@ -149,30 +149,6 @@ def _near(goal, value, rivals, best):
     return f"Three stars. Only <b>{_gained(goal, missing)}</b> lie between you and the best known result."
 
 
-def one_answer(played):
-    """Return the one other answer to a card that would have brought most, all else as it was played.
-
-    Parameters
-    ----------
-    played : Played
-        All twelve weeks.
-
-    Returns
-    -------
-    float, int, int
-        What it would have brought under the goal (0 or less if none would), its week and its place on the card.
-    """
-    moves, goal = played.moves, played.goal
-
-    def end(week, answer):
-        changed = (*moves[:week], moves[week]._replace(answer=answer), *moves[week + 1 :])
-        return players.end(model.play(played.seed, changed))[goal]
-
-    others = [(week, answer) for week in range(WEEKS) for answer in range(3) if answer != moves[week].answer]
-    value, week, answer = max((end(*other), *other) for other in others)
-    return value - players.end(played.game)[goal], week, answer
-
-
 def _spent(game):
     """Return what a game paid for in a week, on average, in words."""
     cards = model.season(game.seed).cards
@@ -194,6 +170,8 @@ def _otherwise(played):
             f"'{escape(card.title)}': '{escape(card.answers[answer].words)}'. "
             f"<b>{_gained(played.goal, gain)} more</b>."
         )
+        if not shows(played.goal, other_answers(played, week)[answer]):
+            single += " When that week was over it did not look better: its gain came later."
     return (
         f"<li>In a week it paid for {_spent(best)}; you for {_spent(played.game)}.</li>"
         f"<li>To the cards it gave your answer in {same} of {WEEKS} weeks.</li><li>{single}</li>"

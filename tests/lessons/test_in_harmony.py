@@ -569,18 +569,13 @@ def test_the_end_says_what_the_best_known_plan_did_otherwise(over):
     assert f"it paid for {sum(best.shop.paid) / WEEKS:.0f} hours" in words and "it would have been 1 star" in words
 
 
-@pytest.mark.parametrize("goal", ["service", "loyal", "sales"])
-def test_an_answer_that_helps_only_in_the_end_is_said_to_have_looked_no_better(goal):
+@pytest.mark.parametrize(("seed", "later"), [(3, False), (5, True)])
+def test_an_answer_that_helps_only_in_the_end_is_said_to_have_looked_no_better(seed, later):
     """The report of that week praised what was chosen: the end must not seem to take that back."""
-    said = set()
-    for seed in range(3, 12):
-        played = Played(seed, goal, tuple(model.play(seed, players.aware(goal, seed)).moves))
-        gain, week, answer = otherwise.one_answer(played)
-        words = ending._otherwise(played)
-        late = gain > 0 and round(otherwise.other_answers(played, week)[answer]) <= 0
-        assert ("its gain came later" in words) == late
-        said.add(late)
-    assert said == {True, False}
+    played = Played(seed, "loyal", tuple(model.play(seed, players.aware("loyal", seed)).moves))
+    gain, week, answer = otherwise.one_answer(played)
+    assert gain > 0 and (round(otherwise.other_answers(played, week)[answer]) <= 0) == later
+    assert ("its gain came later" in ending._otherwise(played)) == later
 
 
 def test_the_bet_comes_back_at_the_end(over):

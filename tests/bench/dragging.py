@@ -107,6 +107,7 @@ def drag(page, pointer, slider, seconds=SECONDS):
     steps = min(steps, int(room))
     places = [(box["x"] + 12 + room * k / steps, y) for k in [*range(steps), *range(steps, 0, -1)]]
     pointer.to(*places[0])
+    page.evaluate(FILM)  # where a fold was opened the pointer may have lain on another slider, which had its film made
     pointer.to(*places[0], "mousePressed")
     slider.evaluate(WATCH)
     pointer.follow(itertools.cycle(places), seconds)

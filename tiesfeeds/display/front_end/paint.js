@@ -37,7 +37,7 @@ export function ready(layers) {
 
 // ---- colours ----------------------------------------------------------------------------------------------------
 
-const DOTS = 50; // of one path: more make it slower again
+const DOTS = 50, LINES = 10; // of one path: more make it slower again
 const HEX = /^#[0-9a-f]{6}$/i;
 const lerp = (a, b, t) => a + (b - a) * t;
 
@@ -106,8 +106,8 @@ function each({ ops, styles, numbers }, theme, tool) {
       if (kind === "t") tool.words(look, fade, a, b, ...more);
       else if (kind === "i") tool.image(look, fade, a, b, numbers[at + 2], numbers[at + 3], more[0]);
       else if (look.fill || look.stroke) {
-        // opaque lines of one look are one path, and so are dots without an edge: that is quicker than many
-        const most = op.fades ? 1 : kind === "s" && look.stroke?.alpha === 1 ? count : kind === "c" && !look.stroke && look.fill.alpha === 1 ? DOTS : 1;
+        // a few opaque lines of one look are one path, and so are dots without an edge: that is quicker than many
+        const most = op.fades ? 1 : kind === "s" && look.stroke?.alpha === 1 ? LINES : kind === "c" && !look.stroke && look.fill.alpha === 1 ? DOTS : 1;
         while (parts < most && k + parts < count && styleOf(k + parts) === own) parts += 1;
         const end = at + parts * stride;
         if (kind === "p") tool.shape(look, fade, (to, x, y) => trace(to, more[0], numbers, start, stride / 2, x, y));

@@ -92,10 +92,10 @@ def test_the_curve_is_built_account_by_account():
 def test_relationships_stand_together_and_are_named():
     rows, _ = explorers.reasons()._result
     assert explorers.RELATIONSHIPS < {row["reason"] for row in rows}
-    live = figures.LiveFigure(explorers.reasons()._draw, (9, 3.6))
+    live = figures.LiveFigure(explorers.reasons()._draw, (9, 4))
     live.update(explorers.reasons()._result)
     words = {text.get_text() for text in live.figure.findobj(Text)}
-    assert {"relation-\nships", "things to\nfollow"} <= words and not any("●" in word for word in words)
+    assert {"relationships", "things to follow"} <= words and not any("●" in word for word in words)
 
 
 @pytest.mark.parametrize("months", [1, 6, 12, 24])

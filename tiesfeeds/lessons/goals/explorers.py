@@ -40,13 +40,13 @@ class _Lorenz:
         self.axes = axes = charts.panel(figure, left + 44, top + 36, wide, high)
         for which in ("x", "y"):
             charts.quiet_axis(axes, which, [0, 0.5, 1], ["0%", "50%", "100%"], grid=which == "y")
-        look = dict(size=charts.NOTE, color=charts.MUTED)
+        look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
         charts.say(
             figure, left + 44 + wide / 2, top + height - 8, "of the accounts, the least first", ha="center", **look
         )
         axes.plot([0, 1], [0, 1], color=charts.CHANCE, lw=charts.POINT, zorder=1)
         charts.say(axes, 0.95, 0.985, "all the same", ha="right", **look)
-        self.area = axes.add_patch(Polygon([(0, 0)], color=charts.MEDIA, alpha=0.25, lw=0, animated=True))
+        self.area: Any = axes.add_patch(Polygon([(0, 0)], color=charts.MEDIA, alpha=0.25, lw=0, animated=True))
         (self.curve,) = axes.plot([], [], color=charts.MEDIA, lw=2.5, clip_on=False, animated=True)
         color = charts.WORDS[charts.MEDIA]
         self.beside = 1 + 18 / wide if narrow else 0.03  # where words have their room
@@ -117,7 +117,7 @@ def _draw_five(figure):
             names[k].set_text(five.names[k])
             products[k].set_text(f"= {spaced(looks * WEIGHTS[k])}")
         if five.gini is None:
-            accounts, held, words = [], [], "No looks, no curve"
+            accounts, held, words = np.array([]), np.array([]), "No looks, no curve"
         else:
             accounts, held = (part[: five.counted + 1] for part in measures.lorenz(five.looks))
             words = (
@@ -251,14 +251,17 @@ def _draw_attention(figure):
     numbers = []
     for (name, (start, end)), colour in zip(GROUPS.items(), COLOURS, strict=True):
         left.add_patch(Polygon(_band(edges[start], edges[end], *top), color=colour, lw=0))
-        x, look = 4 + (room - 8) * (start + end) / 200, dict(ha="center", color=charts.WORDS[colour])
+        x: float = 4 + (room - 8) * (start + end) / 200
+        look: dict[str, Any] = dict(ha="center", color=charts.WORDS[colour])
         if end == ACCOUNTS:
             x, look = room - 4, look | dict(ha="right")
         charts.say(figure, x, 40, name, size=charts.NOTE, **look)
         numbers.append(charts.say(figure, x, 62, "", weight=600, animated=True, **look))
     left.plot(*_cuts(edges, *top), color="white", lw=0.6)
-    beams = [left.add_patch(Polygon([(0, 0)], color=colour, alpha=0.25, lw=0, animated=True)) for colour in COLOURS]
-    strips = [left.add_patch(Polygon([(0, 0)], color=colour, lw=0, animated=True)) for colour in COLOURS]
+    beams: list[Any] = [
+        left.add_patch(Polygon([(0, 0)], color=colour, alpha=0.25, lw=0, animated=True)) for colour in COLOURS
+    ]
+    strips: list[Any] = [left.add_patch(Polygon([(0, 0)], color=colour, lw=0, animated=True)) for colour in COLOURS]
     marks = charts.Marks(strips)
     marks.add_each("parts", beams)
     (cuts,) = left.plot([], [], color="white", lw=0.6, animated=True)
@@ -388,27 +391,34 @@ RELATIONSHIPS = {"friends you have", "family", "old friends", "new friends", "ro
 
 
 def _draw_reasons(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
-
-    def update(result):
-        rows, share = result
-        people = [row for row in rows if row["reason"] in RELATIONSHIPS]
-        groups = {"relation-\nships": people, "things to\nfollow": [row for row in rows if row not in people]}
-        rows = sum(groups.values(), [])
-        colours = [charts.NETWORKING if row in people else charts.MEDIA for row in rows]
-        bars = charts.Bars(left, [row["reason"] for row in rows], colours, limit=1.05, form="{:.0%}")
-        bars.show([row["percent"] / 100 for row in rows])
-        top = len(rows) - 0.6
-        for (name, group), colour in zip(groups.items(), (charts.NETWORKING, charts.MEDIA), strict=True):
-            left.plot([0.93, 0.93], [top, top - len(group) + 0.2], color=colour, lw=2.5 * charts.POINT)
-            charts.say(left, 0.96, top - len(group) / 2 + 0.1, name, weight=600, color=charts.WORDS[colour])
-            top -= len(group)
-        charts.key(left, "why people come: a major reason\n(US users, 2011)")
-        bars = charts.Bars(right, ["advertising", "all else"], [charts.MEDIA, charts.CHANCE], limit=1, form="{:.1%}")
-        bars.show([share, 1 - share])
-        charts.key(right, "what pays for the place:\nrevenue (Meta, 2023)")
-
-    return update
+    """Draw why people come, in two groups, and below them what pays for the place, as one bar."""
+    width, height = charts.pixels(figure)
+    reasons, paid = tables.read("reasons"), tables.fact("F115")["value"] / 100
+    people = [row for row in reasons if row["reason"] in RELATIONSHIPS]
+    groups = {
+        "relationships": (people, charts.NETWORKING),
+        "things to follow": ([row for row in reasons if row not in people], charts.MEDIA),
+    }
+    charts.say(figure, 4, 12, "Why people come: a major reason (US users, 2011)", weight=600)
+    step = (height - 132) / (len(reasons) + len(groups))
+    rows, colours, top = [], [], 40.0
+    for name, (group, colour) in groups.items():
+        charts.say(figure, 4, top, name, weight=600, color=charts.WORDS[colour])
+        for row in group:
+            top += step
+            charts.say(figure, 16, top, row["reason"])
+            rows.append(top)
+            colours.append(colour)
+        top += step
+    axes = charts.panel(figure, 140, 0, width - 210, height, ylim=(height, 0), xlim=(0, 0.67))
+    stems = charts.Stems(axes, rows, colours, form="{:.0%}")
+    stems.show([row["percent"] / 100 for group, _ in groups.values() for row in group])
+    charts.say(figure, 4, height - 66, "What pays: Meta's revenue, 2023", weight=600)
+    grey: dict[str, Any] = dict(weight=600, color=charts.WORDS[charts.CHANCE])
+    charts.say(figure, width - 4, height - 66, f"all else {1 - paid:.1%}", ha="right", **grey)
+    bar = charts.StackedBar(charts.panel(figure, 4, height - 46, width - 8, 38), [charts.MEDIA, charts.CHANCE])
+    bar.show([paid, 1 - paid], [f"advertising {paid:.1%}", ""])
+    return lambda result: None
 
 
 def _describe_reasons(result):
@@ -421,7 +431,7 @@ def _describe_reasons(result):
 def reasons():
     """Return the diagram of why people come to social media, and of what pays for it."""
     result = tables.read("reasons"), tables.fact("F115")["value"] / 100
-    return Diagram(result, _draw_reasons, _describe_reasons, title="Two goals in one place", size=(9, 3.6, 5.06))
+    return Diagram(result, _draw_reasons, _describe_reasons, title="Two goals in one place", size=(9, 4, 4.2))
 
 
 # ---- who is answered ----
@@ -809,27 +819,45 @@ def assumptions():
 
 
 def _draw_post_reach(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.6 * height) if narrow else (0.55 * width, height)
+    left, top = (4, high) if narrow else (room + 40, 0)
+    months, more = tables.read("organic_reach"), tables.figures("F106").values()
+    charts.say(figure, 4, 12, "Fans who see a post: fewer", weight=600)
+    charts.say(figure, 4, 36, "106 brands (F105)", size=charts.NOTE, color=charts.MUTED)
+    axes = charts.panel(figure, 118, 60, room - 192, high - 72, xlim=(0, 0.1205), ylim=(len(months) - 0.5, -0.5))
+    charts.rows(axes, range(len(months)), [_month(row) for row in months])
+    posts = charts.Stems(axes, range(len(months)), [charts.MEDIA] * len(months), form="{:.2%}")
+    posts.show([row["percent"] / 100 for row in months])
+    charts.say(figure, left, top + 12, "People reached in a month: more", weight=600)
+    words = "Other brands, which posted more often (F106)"
+    charts.say(figure, left, top + 36, words, size=charts.NOTE, color=charts.MUTED)
+    place = left + (114 if narrow else 104), top + 60
+    axes = charts.panel(
+        figure,
+        *place,
+        width - place[0] - 66,
+        (1 if narrow else 0.4) * (height - top - 72),
+        xlim=(0, 0.5),
+        ylim=(1.5, -0.5),
+    )
+    charts.rows(axes, range(2), ["posts", "monthly reach"])
+    reach = charts.Stems(axes, range(2), [charts.CHANCE, charts.NETWORKING], form="{:+.0%}")
+    reach.show([percent / 100 for percent in more])
+    return lambda rows: None
 
-    def update(rows):
-        month, percent = np.arange(len(rows)), [row["percent"] for row in rows]
-        left.plot(month, percent, "-o", color=charts.MEDIA, lw=2)
-        for x, y in zip(month, percent, strict=True):
-            left.text(x + 0.06, y + 0.15, f"{y:.2f}%", va="bottom", fontsize=charts.SMALL)
-        left.set_xticks(month[::2], [row["month"] for row in rows[::2]])
-        left.set(xlim=(-0.3, len(rows) - 0.4), ylim=(0, 14), ylabel="% of fans who see a post")
-        charts.key(left, "106 brands: a post reaches fewer (F105)")
-        bars = charts.Bars(
-            right, ["posts", "monthly reach"], [charts.CHANCE, charts.NETWORKING], limit=0.5, form="+{:.0%}"
-        )
-        bars.show([percent / 100 for percent in tables.figures("F106").values()])
-        charts.key(right, "brands that posted more often:\na month reaches more (F106)")
 
-    return update
+_MONTHS = {10: "October", 11: "November", 12: "December", 1: "January", 2: "February"}
+
+
+def _month(row):
+    year, month = row["month"].split("-")
+    return f"{_MONTHS[int(month)]} {year}"
 
 
 def _describe_post_reach(rows):
-    reaches = ", ".join(f"{row['percent']:.2f}% in {row['month']}" for row in rows)
+    reaches = ", ".join(f"{row['percent']:.2f}% in {_month(row)}" for row in rows)
     posts, reach = tables.figures("F106").values()
     return (
         f"Of the fans of 106 brands a post reached {reaches}. Other brands posted {posts}% more in these months, and "
@@ -844,5 +872,5 @@ def post_reach():
         _draw_post_reach,
         _describe_post_reach,
         title="Two sources on the reach of posts",
-        size=(9, 3.4, 5.06),
+        size=(9, 3, 4),
     )

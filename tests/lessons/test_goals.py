@@ -9,7 +9,7 @@ from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
 from tiesfeeds import tables
-from tiesfeeds.display import figures
+from tiesfeeds.display import charts, figures
 from tiesfeeds.lessons.goals import explorers
 
 
@@ -86,6 +86,8 @@ def test_the_curve_is_built_account_by_account():
         (area,) = live.figure.findobj(Polygon)
         x, y = area.get_xy().T
         assert x.max() == pytest.approx(counted / 5) and y.max() == pytest.approx(counted / 5)
+        (dots,) = [dots for dots in live.figure.findobj(PathCollection) if charts.Marks.of(dots)[0]]
+        assert len(dots.get_offsets()) == len(charts.Marks.of(dots)[0].words) == counted
     assert explorers._headline_five(screen.result(counted=2)).number == "20.0%"
 
 

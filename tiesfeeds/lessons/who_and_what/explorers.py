@@ -686,7 +686,7 @@ def holding(name, first, percent):
 def _draw_holding(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    room, high = (width, 0.55 * height) if narrow else (0.58 * width, height)
+    room, high = (width, 0.55 * height) if narrow else (0.53 * width, height)
     charts.say(figure, 4, 12, "Thick: a strong tie", weight=600)
     look: dict[str, Any] = dict(weight=600, color=charts.WORDS[charts.BETWEEN], animated=True)
     named = charts.say(figure, 20 + charts.wide("Thick: a strong tie", weight=600), 12, "", **look)

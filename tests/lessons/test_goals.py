@@ -9,7 +9,7 @@ from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
 from tiesfeeds import tables
-from tiesfeeds.display import figures
+from tiesfeeds.display import charts, figures
 from tiesfeeds.lessons.goals import explorers
 
 
@@ -86,16 +86,18 @@ def test_the_curve_is_built_account_by_account():
         (area,) = live.figure.findobj(Polygon)
         x, y = area.get_xy().T
         assert x.max() == pytest.approx(counted / 5) and y.max() == pytest.approx(counted / 5)
+        (dots,) = [dots for dots in live.figure.findobj(PathCollection) if charts.Marks.of(dots)[0]]
+        assert len(dots.get_offsets()) == len(charts.Marks.of(dots)[0].words) == counted
     assert explorers._headline_five(screen.result(counted=2)).number == "20.0%"
 
 
 def test_relationships_stand_together_and_are_named():
     rows, _ = explorers.reasons()._result
     assert explorers.RELATIONSHIPS < {row["reason"] for row in rows}
-    live = figures.LiveFigure(explorers.reasons()._draw, (9, 3.6))
+    live = figures.LiveFigure(explorers.reasons()._draw, (9, 4))
     live.update(explorers.reasons()._result)
     words = {text.get_text() for text in live.figure.findobj(Text)}
-    assert {"relation-\nships", "things to\nfollow"} <= words and not any("●" in word for word in words)
+    assert {"relationships", "things to follow"} <= words and not any("●" in word for word in words)
 
 
 @pytest.mark.parametrize("months", [1, 6, 12, 24])

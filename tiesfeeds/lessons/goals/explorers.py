@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 from matplotlib.patches import Polygon, Rectangle
-from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import measures, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Table, Try, charts
@@ -32,23 +31,30 @@ __all__ = [
 
 
 class _Lorenz:
-    """A panel with the line of equality, a Lorenz curve, and the area between them."""
+    """A panel with the line of equality, a Lorenz curve, and the area between them; its place is in CSS pixels."""
 
-    def __init__(self, axes):
-        axes.plot([0, 1], [0, 1], color="black", lw=1, ls=":")
-        axes.annotate("all get the same", (0.5, 0.5), (0.2, 0.26), rotation=45, rotation_mode="anchor", ha="center",
-                      transform_rotates_text=True, fontsize=charts.SMALL)  # fmt: skip
-        (self.area,) = [axes.add_patch(Polygon([(0, 0)], color=charts.MEDIA, alpha=0.25, lw=0, animated=True))]
-        (self.curve,) = axes.plot([], [], color=charts.MEDIA, lw=2.5, animated=True)
-        self.words = axes.text(0.04, 0.95, "", va="top", animated=True)
-        axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
-        axes.set(xlabel="share of accounts, least looked at first", ylabel="their share of all looks")
-        axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-        axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    def __init__(self, figure, left, top, width, height):
+        charts.say(figure, left, top + 12, "Share of all looks", weight=600)
+        narrow = charts.is_narrow(figure.get_figwidth())
+        wide, high = width - (182 if narrow else 64), height - 76
+        self.axes = axes = charts.panel(figure, left + 44, top + 36, wide, high)
+        for which in ("x", "y"):
+            charts.quiet_axis(axes, which, [0, 0.5, 1], ["0%", "50%", "100%"], grid=which == "y")
+        look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
+        charts.say(
+            figure, left + 44 + wide / 2, top + height - 8, "of the accounts, the least first", ha="center", **look
+        )
+        axes.plot([0, 1], [0, 1], color=charts.CHANCE, lw=charts.POINT, zorder=1)
+        charts.say(axes, 0.95, 0.985, "all the same", ha="right", **look)
+        self.area: Any = axes.add_patch(Polygon([(0, 0)], color=charts.MEDIA, alpha=0.25, lw=0, animated=True))
+        (self.curve,) = axes.plot([], [], color=charts.MEDIA, lw=2.5, clip_on=False, animated=True)
+        color = charts.WORDS[charts.MEDIA]
+        self.beside = 1 + 18 / wide if narrow else 0.03  # where words have their room
+        self.words = charts.say(axes, self.beside, 0.96, "", weight=600, color=color, va="top", animated=True)
 
     def show(self, accounts, looks, words):
         """Show a curve (arrays from 0 to 1) and a few words."""
-        line = np.stack([accounts, looks], axis=1)
+        line = np.column_stack([accounts, looks])
         self.area.set_xy(np.concatenate([line, np.repeat(line[-1:, :1], 2, axis=1)]))  # back along the line of equality
         self.curve.set_data(accounts, looks)
         self.words.set_text(words)
@@ -82,33 +88,44 @@ def _five(counted, **looks):
 
 
 def _draw_five(figure):
-    left, right = charts.panels(figure, 2, ratios=(6, 5))
-    where = np.arange(5)
-    bars = left.bar(where, np.zeros(5), width=0.6, color=charts.NETWORKING, animated=True)
-    counts = [left.text(x, 0, "", ha="center", va="bottom", animated=True) for x in where]
-    names = [left.text(x, -1.1, "", ha="center", va="center", animated=True) for x in where]
-    products = [left.text(x, -5.6, "", ha="center", va="center", fontsize=charts.SMALL, animated=True) for x in where]
-    for x, weight in zip(where, WEIGHTS, strict=True):
-        left.text(x, -3.4, f"× {spaced(weight)}", ha="center", va="center", fontsize=charts.SMALL)
-    left.axhline(0, color="black", lw=1)
-    left.set(xlim=(-0.6, 4.6), ylim=(-6.8, 22.5), yticks=[0, 5, 10, 15, 20], xticks=[])
-    charts.key(left, "looks, least first · times their weight · product")
-    lorenz = _Lorenz(right)
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width - 8, 0.5 * height) if narrow else (0.54 * width, height)
+    charts.say(figure, 4, 12, "How often each is looked at", weight=600)
+    left = charts.panel(figure, 64, 52, room - 64, high - 132, xlim=(-0.5, 4.5), ylim=(0, 20))
+    left.axhline(0, color=charts.RULE, lw=charts.POINT)
+    bars = left.bar(range(5), np.zeros(5), width=0.6, color=charts.MEDIA, animated=True)
+    look: dict[str, Any] = dict(ha="center", animated=True)
+    counts = [charts.say(left, x, 0, "", weight=600, **look) for x in range(5)]
+    across = [64 + (room - 64) * (x + 0.5) / 5 for x in range(5)]
+    names = [charts.say(figure, x, high - 64, "", weight=600, **look) for x in across]
+    products = [charts.say(figure, x, high - 16, "", **look) for x in across]
+    for y, words in ((high - 40, "weight"), (high - 16, "product")):
+        charts.say(figure, 4, y, words, size=charts.NOTE, color=charts.MUTED)
+    for x, weight in zip(across, WEIGHTS, strict=True):
+        charts.say(figure, x, high - 40, f"× {spaced(weight)}", ha="center")
+    place = (4, high + 8, width - 8, height - high - 8) if narrow else (room + 44, 0, width - room - 44, height)
+    lorenz = _Lorenz(figure, *place)
+    steps = charts.dots(lorenz.axes, [], [], charts.MEDIA, 11, animated=True)
+    marks = charts.Marks(steps)
 
     def update(five):
         for k, looks in enumerate(five.looks):
             bars[k].set_height(looks)
-            bars[k].set_color(charts.NETWORKING if k < five.counted else charts.RULE)
-            counts[k].set_position((k, looks + 0.2))
-            counts[k].set_text(f"{looks}")
+            bars[k].set_color(charts.MEDIA if k < five.counted else charts.RULE)
+            counts[k].set(y=looks + 20 * 12 / (high - 132), text=f"{looks}")
             names[k].set_text(five.names[k])
             products[k].set_text(f"= {spaced(looks * WEIGHTS[k])}")
         if five.gini is None:
-            lorenz.show([], [], "no looks, no curve")
+            accounts, held, words = np.array([]), np.array([]), "No looks, no curve"
         else:
             accounts, held = (part[: five.counted + 1] for part in measures.lorenz(five.looks))
-            so_far = f"{five.counted} of 5 accounts\nhave {five.so_far:.1%} of the looks"
-            lorenz.show(accounts, held, so_far if five.counted < 5 else f"Gini {five.gini:.3f}")
+            words = (
+                f"{five.counted} of 5 accounts\nhave {five.so_far:.1%}" if five.counted < 5 else f"Gini {five.gini:.3f}"
+            )
+        lorenz.show(accounts, held, words)
+        steps.set_offsets(np.column_stack([accounts, held])[1:])
+        marks.say(f"up to {name}: {share:.1%} of the looks" for name, share in zip(five.names, held[1:], strict=False))
 
     return update
 
@@ -223,52 +240,58 @@ COLOURS = [charts.NETWORKING, charts.BETWEEN, charts.MEDIA]
 
 
 def _draw_attention(figure):
-    left, right = charts.panels(figure, 2, ratios=(6, 5))
-    left.set_axis_off()
-    left.set(xlim=(-0.02, 1.02), ylim=(0, 1))
-    left.text(0, 0.97, "100 accounts, least looked at first", fontsize=charts.SMALL, va="center")
-    left.text(0, 0.04, "all looks: a strip for each account", fontsize=charts.SMALL, va="center")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.48 * height) if narrow else (0.54 * width, height)
+    charts.say(figure, 4, 12, "100 accounts, the least looked at first", weight=600)
+    left = charts.panel(figure, 4, 80, room - 8, high - 116)
+    charts.say(figure, 4, high - 20, "All looks: a strip for each account", weight=600)
+    top, bottom = (1 - 18 / (high - 116), 1), (0, 34 / (high - 116))
     edges = np.linspace(0, 1, ACCOUNTS + 1)
-    for (name, (low, high)), colour in zip(GROUPS.items(), COLOURS, strict=True):
-        left.add_patch(Polygon(_band(edges[low], edges[high], 0.72, 0.8), color=colour, lw=0))
-        left.text((edges[low] + edges[high]) / 2, 0.9, name, fontsize=charts.SMALL, ha="center", va="center")
-    left.plot(*_cuts(edges, 0.72, 0.8), color="white", lw=0.6)
-    numbers = [
-        left.text(
-            (edges[low] + edges[high]) / 2, 0.84, "", fontsize=charts.SMALL, ha="center", va="center", animated=True
-        )
-        for low, high in GROUPS.values()
+    numbers = []
+    for (name, (start, end)), colour in zip(GROUPS.items(), COLOURS, strict=True):
+        left.add_patch(Polygon(_band(edges[start], edges[end], *top), color=colour, lw=0))
+        x: float = 4 + (room - 8) * (start + end) / 200
+        look: dict[str, Any] = dict(ha="center", color=charts.WORDS[colour])
+        if end == ACCOUNTS:
+            x, look = room - 4, look | dict(ha="right")
+        charts.say(figure, x, 40, name, size=charts.NOTE, **look)
+        numbers.append(charts.say(figure, x, 62, "", weight=600, animated=True, **look))
+    left.plot(*_cuts(edges, *top), color="white", lw=0.6)
+    beams: list[Any] = [
+        left.add_patch(Polygon([(0, 0)], color=colour, alpha=0.25, lw=0, animated=True)) for colour in COLOURS
     ]
-    beams = [left.add_patch(Polygon([(0, 0)], color=colour, alpha=0.25, lw=0, animated=True)) for colour in COLOURS]
-    strips = [left.add_patch(Polygon([(0, 0)], color=colour, lw=0, animated=True)) for colour in COLOURS]
+    strips: list[Any] = [left.add_patch(Polygon([(0, 0)], color=colour, lw=0, animated=True)) for colour in COLOURS]
+    marks = charts.Marks(strips)
+    marks.add_each("parts", beams)
     (cuts,) = left.plot([], [], color="white", lw=0.6, animated=True)
-    lorenz = _Lorenz(right)
-    (real,) = right.plot([], [], color=charts.BETWEEN, lw=1.8, ls="--", animated=True)
-    (point,) = right.plot([], [], "D", color=charts.BETWEEN, ms=8, animated=True, clip_on=False, in_layout=False)
-    mark = charts.guess_mark(right)
+    place = (4, high, width - 8, height - high) if narrow else (room + 40, 0, width - room - 40, height)
+    lorenz = _Lorenz(figure, *place)
+    (real,) = lorenz.axes.plot([], [], color=charts.BETWEEN, lw=2, clip_on=False, animated=True)
+    point = charts.dots(lorenz.axes, [], [], charts.BETWEEN, 13, animated=True)
+    look = dict(size=charts.NOTE, color=charts.WORDS[charts.BETWEEN], va="top", animated=True)
+    said = charts.say(lorenz.axes, lorenz.beside, 0.96 - 26 / charts.extent(lorenz.axes)[1], "", **look)
+    mark = charts.guess_mark(lorenz.axes)
 
     def update(result):
-        said = result.guess
+        guessed, other = result.guess, result.beside
         users, _ = tables.figures(POINTS[LINKS]).values()
-        mark(None if said is None else 1 - said / 100, 1 - users / 100, 0.5, f"you said {said or 0:g}%")
+        mark(None if guessed is None else 1 - guessed / 100, 1 - users / 100, 0.5, f"you said {guessed or 0:g}%")
         held = np.concatenate([[0], np.cumsum(result.looks[::-1])])
-        for k, (low, high) in enumerate(GROUPS.values()):
-            ends = held[low], held[high]
-            strips[k].set_xy(_band(*ends, 0.1, 0.3))
-            beams[k].set_xy([(edges[low], 0.72), (edges[high], 0.72), (ends[1], 0.3), (ends[0], 0.3)])
+        for k, (start, end) in enumerate(GROUPS.values()):
+            ends = held[start], held[end]
+            strips[k].set_xy(_band(*ends, *bottom))
+            beams[k].set_xy([(edges[start], top[0]), (edges[end], top[0]), (ends[1], bottom[1]), (ends[0], bottom[1])])
             numbers[k].set_text(f"{ends[1] - ends[0]:.1%}")
-        cuts.set_data(*_cuts(held[1:][np.diff(held) > 0.006], 0.1, 0.3))  # narrower strips would be all cut
-        words = f"Gini {result.gini:.2f}"
-        other = result.beside
-        if other is None:
-            real.set_data([], [])
-            point.set_data([], [])
-        else:
-            words += f"\n- - {other.kind}:\n{other.words.replace(', ', chr(10))}"
-            real.set_data(other.accounts, other.attention)
-            single = other.kind in POINTS
-            point.set_data(other.accounts[1:2] if single else [], other.attention[1:2] if single else [])
-        lorenz.show(edges, held, words)
+        marks.say(f"{name}: {number.get_text()} of all looks" for name, number in zip(GROUPS, numbers, strict=True))
+        cuts.set_data(*_cuts(held[1:][np.diff(held) > 0.006], *bottom))  # narrower strips would be all cut
+        lorenz.show(edges, held, f"Gini {result.gini:.2f}")
+        accounts, attention = ([], []) if other is None else (other.accounts, other.attention)
+        real.set_data(accounts, attention)
+        single = other is not None and other.kind in POINTS
+        point.set_offsets(np.column_stack([accounts, attention])[1:2] if single else np.empty((0, 2)))
+        words = "" if other is None else f"{other.kind}:\n{other.words.replace(', ', chr(10))}"
+        said.set_text(charts.wrapped(words, 116 if narrow else width, charts.NOTE))
 
     return update
 
@@ -368,27 +391,34 @@ RELATIONSHIPS = {"friends you have", "family", "old friends", "new friends", "ro
 
 
 def _draw_reasons(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
-
-    def update(result):
-        rows, share = result
-        people = [row for row in rows if row["reason"] in RELATIONSHIPS]
-        groups = {"relation-\nships": people, "things to\nfollow": [row for row in rows if row not in people]}
-        rows = sum(groups.values(), [])
-        colours = [charts.NETWORKING if row in people else charts.MEDIA for row in rows]
-        bars = charts.Bars(left, [row["reason"] for row in rows], colours, limit=1.05, form="{:.0%}")
-        bars.show([row["percent"] / 100 for row in rows])
-        top = len(rows) - 0.6
-        for (name, group), colour in zip(groups.items(), (charts.NETWORKING, charts.MEDIA), strict=True):
-            left.plot([0.93, 0.93], [top, top - len(group) + 0.2], color=colour, lw=2.5 * charts.POINT)
-            charts.say(left, 0.96, top - len(group) / 2 + 0.1, name, weight=600, color=charts.WORDS[colour])
-            top -= len(group)
-        charts.key(left, "why people come: a major reason\n(US users, 2011)")
-        bars = charts.Bars(right, ["advertising", "all else"], [charts.MEDIA, charts.CHANCE], limit=1, form="{:.1%}")
-        bars.show([share, 1 - share])
-        charts.key(right, "what pays for the place:\nrevenue (Meta, 2023)")
-
-    return update
+    """Draw why people come, in two groups, and below them what pays for the place, as one bar."""
+    width, height = charts.pixels(figure)
+    reasons, paid = tables.read("reasons"), tables.fact("F115")["value"] / 100
+    people = [row for row in reasons if row["reason"] in RELATIONSHIPS]
+    groups = {
+        "relationships": (people, charts.NETWORKING),
+        "things to follow": ([row for row in reasons if row not in people], charts.MEDIA),
+    }
+    charts.say(figure, 4, 12, "Why people come: a major reason (US users, 2011)", weight=600)
+    step = (height - 132) / (len(reasons) + len(groups))
+    rows, colours, top = [], [], 40.0
+    for name, (group, colour) in groups.items():
+        charts.say(figure, 4, top, name, weight=600, color=charts.WORDS[colour])
+        for row in group:
+            top += step
+            charts.say(figure, 16, top, row["reason"])
+            rows.append(top)
+            colours.append(colour)
+        top += step
+    axes = charts.panel(figure, 140, 0, width - 210, height, ylim=(height, 0), xlim=(0, 0.67))
+    stems = charts.Stems(axes, rows, colours, form="{:.0%}")
+    stems.show([row["percent"] / 100 for group, _ in groups.values() for row in group])
+    charts.say(figure, 4, height - 66, "What pays: Meta's revenue, 2023", weight=600)
+    grey: dict[str, Any] = dict(weight=600, color=charts.WORDS[charts.CHANCE])
+    charts.say(figure, width - 4, height - 66, f"all else {1 - paid:.1%}", ha="right", **grey)
+    bar = charts.StackedBar(charts.panel(figure, 4, height - 46, width - 8, 38), [charts.MEDIA, charts.CHANCE])
+    bar.show([paid, 1 - paid], [f"advertising {paid:.1%}", ""])
+    return lambda result: None
 
 
 def _describe_reasons(result):
@@ -401,7 +431,7 @@ def _describe_reasons(result):
 def reasons():
     """Return the diagram of why people come to social media, and of what pays for it."""
     result = tables.read("reasons"), tables.fact("F115")["value"] / 100
-    return Diagram(result, _draw_reasons, _describe_reasons, title="Two goals in one place", size=(9, 3.6, 5.06))
+    return Diagram(result, _draw_reasons, _describe_reasons, title="Two goals in one place", size=(9, 4, 4.2))
 
 
 # ---- who is answered ----
@@ -789,27 +819,45 @@ def assumptions():
 
 
 def _draw_post_reach(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.6 * height) if narrow else (0.55 * width, height)
+    left, top = (4, high) if narrow else (room + 40, 0)
+    months, more = tables.read("organic_reach"), tables.figures("F106").values()
+    charts.say(figure, 4, 12, "Fans who see a post: fewer", weight=600)
+    charts.say(figure, 4, 36, "106 brands (F105)", size=charts.NOTE, color=charts.MUTED)
+    axes = charts.panel(figure, 118, 60, room - 192, high - 72, xlim=(0, 0.1205), ylim=(len(months) - 0.5, -0.5))
+    charts.rows(axes, range(len(months)), [_month(row) for row in months])
+    posts = charts.Stems(axes, range(len(months)), [charts.MEDIA] * len(months), form="{:.2%}")
+    posts.show([row["percent"] / 100 for row in months])
+    charts.say(figure, left, top + 12, "People reached in a month: more", weight=600)
+    words = "Other brands, which posted more often (F106)"
+    charts.say(figure, left, top + 36, words, size=charts.NOTE, color=charts.MUTED)
+    place = left + (114 if narrow else 104), top + 60
+    axes = charts.panel(
+        figure,
+        *place,
+        width - place[0] - 66,
+        (1 if narrow else 0.4) * (height - top - 72),
+        xlim=(0, 0.5),
+        ylim=(1.5, -0.5),
+    )
+    charts.rows(axes, range(2), ["posts", "monthly reach"])
+    reach = charts.Stems(axes, range(2), [charts.CHANCE, charts.NETWORKING], form="{:+.0%}")
+    reach.show([percent / 100 for percent in more])
+    return lambda rows: None
 
-    def update(rows):
-        month, percent = np.arange(len(rows)), [row["percent"] for row in rows]
-        left.plot(month, percent, "-o", color=charts.MEDIA, lw=2)
-        for x, y in zip(month, percent, strict=True):
-            left.text(x + 0.06, y + 0.15, f"{y:.2f}%", va="bottom", fontsize=charts.SMALL)
-        left.set_xticks(month[::2], [row["month"] for row in rows[::2]])
-        left.set(xlim=(-0.3, len(rows) - 0.4), ylim=(0, 14), ylabel="% of fans who see a post")
-        charts.key(left, "106 brands: a post reaches fewer (F105)")
-        bars = charts.Bars(
-            right, ["posts", "monthly reach"], [charts.CHANCE, charts.NETWORKING], limit=0.5, form="+{:.0%}"
-        )
-        bars.show([percent / 100 for percent in tables.figures("F106").values()])
-        charts.key(right, "brands that posted more often:\na month reaches more (F106)")
 
-    return update
+_MONTHS = {10: "October", 11: "November", 12: "December", 1: "January", 2: "February"}
+
+
+def _month(row):
+    year, month = row["month"].split("-")
+    return f"{_MONTHS[int(month)]} {year}"
 
 
 def _describe_post_reach(rows):
-    reaches = ", ".join(f"{row['percent']:.2f}% in {row['month']}" for row in rows)
+    reaches = ", ".join(f"{row['percent']:.2f}% in {_month(row)}" for row in rows)
     posts, reach = tables.figures("F106").values()
     return (
         f"Of the fans of 106 brands a post reached {reaches}. Other brands posted {posts}% more in these months, and "
@@ -824,5 +872,5 @@ def post_reach():
         _draw_post_reach,
         _describe_post_reach,
         title="Two sources on the reach of posts",
-        size=(9, 3.4, 5.06),
+        size=(9, 3, 4),
     )

@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 from matplotlib.collections import LineCollection
-from matplotlib.ticker import PercentFormatter
 
 from tiesfeeds import networks, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
-from tiesfeeds.display.charts import spaced
+from tiesfeeds.display.charts import counted, spaced
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.measures import tie_strength
 from tiesfeeds.models import shared_posts
@@ -685,12 +684,15 @@ def holding(name, first, percent):
 
 
 def _draw_holding(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.55 * height) if narrow else (0.53 * width, height)
+    charts.say(figure, 4, 12, "Thick: a strong tie", weight=600)
+    look: dict[str, Any] = dict(weight=600, color=charts.WORDS[charts.BETWEEN], animated=True)
+    named = charts.say(figure, 20 + charts.wide("Thick: a strong tie", weight=600), 12, "", **look)
+    left = charts.panel(figure, 4, 30, room - 28, high - 42)
     pictures = {name: charts.NetworkPicture(left, _filling(_places(name)), 26) for name in NETWORKS}
-    charts.key(left, "thicker = stronger · dashed green = bridge")
-    lines = _curves(right, _SHORT.values())
-    (dot,) = right.plot([], [], "o", ms=10, clip_on=False, animated=True)
-    color = {first: lines[short].get_color() for first, short in _SHORT.items()}
+    show = _curves(figure, *((4, high, width - 8, height - high) if narrow else (room, 0, width - room, height)))
 
     def update(now):
         one, other = tie_strength.ends(now.network)
@@ -709,11 +711,12 @@ def _draw_holding(figure):
             picture.ties("bridges", one[some], other[some], **_LOOKS["bridges"])
         pictures[now.name].color(np.where(now.component == 0, charts.NETWORKING, charts.FAINT))
         pictures[now.name].sizes(np.where(now.component == 0, 42, 18))
-        for first, short in _SHORT.items():
-            curve = _curve(now.name, first) if now.all_orders or first == now.first else np.full(2, np.nan)
-            lines[short].set_data(np.linspace(0, 1, len(curve)), curve)
-        dot.set_data([now.gone / now.ties], [now.largest / now.network.n])
-        dot.set(color=color[now.first], markeredgecolor=color[now.first])
+        bridges = int(now.bridges.sum())
+        named.set_text(f"Dashed: {counted(bridges, 'bridge')}" if bridges else "")
+        orders = [first for first in FIRST if now.all_orders or first == now.first]
+        curves = {_SHORT[first]: _curve(now.name, first) for first in orders}
+        held = [f"{curve[now.gone] * now.network.n:.0f}" for curve in curves.values()]
+        show(curves, now.gone / now.ties, held)
 
     return update
 
@@ -723,20 +726,46 @@ def _filling(place):
     return (place - (low + high) / 2) / (high - low) * [3.1, 2]
 
 
-def _curves(axes, labels):
-    """Prepare the curves of how many still hang together, by which ties went first."""
-    looks = {
-        "weak first": dict(color=charts.MEDIA, ls="--"),
-        "strong first": dict(color=charts.NETWORKING, ls="-"),
-        "at random": dict(color=charts.CHANCE, ls=":"),
-    }
-    lines = {label: axes.plot([], [], lw=2, animated=True, label=label, **looks[label])[0] for label in labels}
-    axes.set(xlim=(0, 1), ylim=(0, 1.03), xlabel="ties taken away", ylabel="people in the largest group")
-    for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    where = dict(loc="lower center", bbox_to_anchor=(0.45, 1.0), borderpad=0.2)
-    charts.names(axes, ncols=3, fontsize=charts.SMALL, handlelength=1.6, columnspacing=0.9, handletextpad=0.4, **where)
-    return lines
+_ORDERS = {"weak first": charts.MEDIA, "at random": charts.CHANCE, "strong first": charts.NETWORKING}
+
+
+def _curves(figure, left, top, width, height):
+    """Return a function that shows who still hangs together; what each curve says now is read off at the right."""
+    beside, step = ("\n", 44) if width < 600 else (" ", 20)  # CSS pixels between names
+    names = max(charts.wide(name + (beside + "99.9%").partition("\n")[0], weight=600) for name in _ORDERS)
+    charts.say(figure, left, top + 12, "People in the largest group, by ties gone", weight=600)
+    axes = charts.panel(figure, left + 40, top + 48, width - 68 - names, height - 80)
+    charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0%", "50%", "100%"])
+    charts.quiet_axis(axes, "y", [0, 0.5, 1], ["none", "half", "all"], grid=True)
+    axes.tick_params(axis="y", pad=9)  # beside a dot
+    wide, high = charts.extent(axes)
+    (upright,) = axes.plot([], [], color="black", lw=charts.POINT, zorder=3, animated=True)
+    look: dict[str, Any] = dict(lw=2, clip_on=False, animated=True)
+    lines = {name: axes.plot([], [], color=color, label=name, **look)[0] for name, color in _ORDERS.items()}
+    leads = LineCollection([], colors=charts.CHANCE, linewidths=charts.POINT, alpha=0.6, clip_on=False, animated=True)
+    axes.add_collection(leads, autolim=False)
+    dots = charts.dots(axes, [], [], "black", 12, animated=True)
+    look = dict(weight=600, va="center", animated=True)
+    said = {name: charts.say(axes, 1 + 22 / wide, 0, "", color=charts.WORDS[c], **look) for name, c in _ORDERS.items()}
+    marks = charts.Marks(dots)
+
+    def show(curves, now, words):
+        upright.set_data([now, now], [0, 1])
+        for name, line in lines.items():
+            curve = curves.get(name, np.full(2, np.nan))
+            line.set_data(np.linspace(0, 1, len(curve)), curve)
+            said[name].set_text("")
+        held = [np.interp(now, np.linspace(0, 1, len(curve)), curve) for curve in curves.values()]
+        dots.set_offsets(np.column_stack([np.full(len(held), now), held]))
+        dots.set_facecolor([_ORDERS[name] for name in curves])
+        at = charts.apart(held, step / high)
+        at = np.minimum(at, 1 - step / high * (-at).argsort().argsort())  # down again, where names go beyond all
+        leads.set_segments([[(now, y), (1, y), (1 + 16 / wide, to)] for y, to in zip(held, at, strict=True)])
+        for name, y, word in zip(curves, at, words, strict=True):
+            said[name].set(y=y, text=f"{name}{beside}{word}")
+        marks.say(f"{name}: {word} in the largest group" for name, word in zip(curves, words, strict=True))
+
+    return show
 
 
 _LOOKS: dict[str, dict[str, Any]] = dict(
@@ -800,7 +829,6 @@ REAL = {
     "Facebook circles; strong = many partners in common": ("ego_facebook", "overlap"),
     "Facebook on a campus; strong = many partners in common": ("northwestern", "overlap"),
 }
-_ORDERS = {"weak first": "weak", "at random": "random", "strong first": "strong"}
 
 
 @dataclass(frozen=True)
@@ -817,7 +845,7 @@ class Share:
 def _measured(name):
     """People in the largest group: shape (3 orders, 21 shares of ties taken away); and all people."""
     rows = [row for row in tables.read("tie_removal") if (row["data"], row["strength"]) == REAL[name]]
-    curves = [[row["largest"] for row in rows if row["first"] == first] for first in _ORDERS.values()]
+    curves = [[row["largest"] for row in rows if row["first"] == first] for first in ("weak", "random", "strong")]
     return np.array(curves), rows[0]["people"]
 
 
@@ -840,18 +868,13 @@ def real(name, percent):
 
 
 def _draw_real(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
-    lines = _curves(left, _ORDERS)
-    (now,) = left.plot([0, 0], [0, 1.03], color="black", lw=1, animated=True)
-    bars = charts.Bars(right, list(_ORDERS), [line.get_color() for line in lines.values()])
-    right.set_xlabel("people in the largest group")
+    width, height = charts.pixels(figure)
+    show = _curves(figure, 4, 0, width - 8, height)
 
     def update(share):
         curves, people = _measured(share.name)
-        for line, curve in zip(lines.values(), curves / people, strict=True):
-            line.set_data(np.linspace(0, 1, 21), curve)
-        now.set_xdata([share.removed, share.removed])
-        bars.show(share.largest)
+        held = [f"{value:.1%}" for value in share.largest]
+        show(dict(zip(_ORDERS, curves / people, strict=True)), share.removed, held)
 
     return update
 
@@ -879,7 +902,7 @@ def real_networks():
         _describe_real,
         title="Weak ties or strong ties first, in real networks",
         headline=_headline_real,
-        size=(9, 3.8, 5.06),
+        size=(9, 3.8, 4.2),
         tries=(
             Try("Messages are counted", "How many still hang together, by order?", dict(percent=40)),
             Try("Partners in common", "What has changed?", dict(percent=40, name=list(REAL)[2])),

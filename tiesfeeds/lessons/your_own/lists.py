@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
 from tiesfeeds.lessons.your_own.samples import sample
@@ -157,39 +157,40 @@ def _draw_years(years, left):
     top = 1.15 * max(left.max(), min(survivors.came(left, ages, MOST / 100).max(), 4 * left.max()))
 
     def draw(figure):
-        (axes,) = charts.panels(figure, 1)
-        axes.spines["left"].set_visible(False)
-        axes.set(xlim=(years[0] - 0.9, years[-1] + 0.9), ylim=(0, top), yticks=[])
-        width, _ = charts.pixels(figure)
-        each = 0.9 * width / (len(years) + 1)  # CSS pixels that a year has
-        axes.set_xticks(years[:: -int(np.ceil(44 / each))][::-1])
-        axes.tick_params(length=0)
-        axes.bar(years, left, width=0.7, color=charts.NETWORKING, zorder=2)
-        came = [axes.add_patch(Rectangle((year - 0.35, 0), 0.7, 0, fill=False, ec=charts.CHANCE, lw=1.8, ls="--",
-                                         animated=True, zorder=3)) for year in years]  # fmt: skip
-        for place in {0, len(years) - 1}:
-            number = charts.spaced(left[place])
-            if left[place] > 0.09 * top and charts.wide(number, weight=600) < 0.7 * each:  # else it does not fit
-                look = dict(color="white", fontsize=charts.POINT * charts.BODY, weight=600, zorder=4)
-                axes.text(years[place], left[place] / 2, number, ha="center", va="center", **look)
-        blue = charts.WORDS[charts.NETWORKING]
-        charts.say(axes, years[-1] + 0.4, left[-1] + 0.05 * top, "still there", color=blue, ha="right")
-        guess = axes.text(
-            years[0] - 0.35,
-            0,
-            "",
-            color=charts.WORDS[charts.CHANCE],
-            fontsize=charts.POINT * charts.BODY,
-            va="bottom",
-            animated=True,
-            zorder=4,
+        width, height = charts.pixels(figure)
+        each = (width - 16) / len(years)  # CSS pixels that a year has
+        place = dict(xlim=(years[0] - 0.5, years[-1] + 0.5), ylim=(0, top))
+        axes = charts.panel(figure, 8, 60, width - 16, height - 90, **place)
+        shown = years[:: -int(np.ceil(44 / each))][::-1]
+        charts.quiet_axis(axes, "x", shown, list(map(str, shown)))
+        axes.axhline(0, color=charts.RULE, lw=charts.POINT)
+        charts.say(figure, 8, 12, "Contacts by the year in which they came", weight=600)
+        blue, grey = (charts.WORDS[color] for color in (charts.NETWORKING, charts.CHANCE))
+        charts.say(figure, 8, 36, "blue: still there", color=blue, weight=600)
+        gone = charts.say(figure, 136, 36, "", color=grey, weight=600, animated=True)
+        bars: dict[str, Any] = dict(width=0.7, lw=0, animated=True)
+        came = axes.bar(years, 0 * left, color=charts.CHANCE, alpha=0.4, **bars)
+        marks = charts.Marks(came)
+        marks.add_each("parts", axes.bar(years, left, color=charts.NETWORKING, **bars))
+        first = charts.say(axes, years[0] - 0.35, 0, "", color=grey, weight=600, animated=True)
+        last = charts.say(
+            axes, years[-1] + 0.35, 0, charts.spaced(left[-1]), color=blue, weight=600, ha="right", animated=True
         )
 
         def update(result):
-            for patch, count in zip(came, result.came, strict=True):
-                patch.set_height(min(count, 0.88 * top))
-            guess.set_y(min(result.came[0] + 0.02 * top, 0.9 * top))
-            guess.set_text(f"{charts.spaced(result.came[0])} came, if {round(100 * result.leave)}% leave every year")
+            counts = np.minimum(result.came, 0.88 * top)
+            for bar, count in zip(came, counts, strict=True):
+                bar.set_height(count)
+            gone.set_text("grey: left since" if result.leave else "")
+            words = f"{charts.spaced(result.came[0])} came" if result.leave else charts.spaced(left[0])
+            first.set(text=words, color=grey if result.leave else blue)
+            for text, near in ((first, counts), (last, counts[::-1])):
+                below = int(np.ceil(charts.wide(text.get_text(), weight=600) / each))  # bars that the words are over
+                text.set_y(near[:below].max() + 12 * top / (height - 90))
+            marks.say(
+                f"{year}: {charts.spaced(there)} still there, {charts.spaced(count)} came"
+                for year, there, count in zip(years, left, result.came, strict=True)
+            )
 
         return update
 

@@ -464,37 +464,56 @@ def _meet(step):
 
 
 def _draw_meeting(figure):
-    left, middle, right = charts.three_panels(figure, ratios=(3, 3, 4))
+    """Draw both networks as rings, and beside them the counts of their ties on the way to what is possible."""
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    ring = min((width - 24) / 2, 190) if narrow else 0.28 * width
+    left, top = (8, ring + 40) if narrow else (2 * ring + 44, 0)
     angle = 2 * np.pi * np.arange(PEOPLE) / PEOPLE
     place = np.column_stack([np.cos(angle), np.sin(angle)])
-    pictures = [charts.NetworkPicture(axes, place, 22) for axes in (left, middle)]
-    charts.key(left, "no limit")
-    charts.key(middle, f"no more than {LIMIT} friends")
-    steps, looks = np.arange(STEPS + 1), ((charts.NETWORKING, "-", "no limit"), (charts.MEDIA, "--", f"limit {LIMIT}"))
-    lines, dots = [], []
-    for color, style, label in looks:
-        lines.append(right.plot([], [], style, color=color, lw=2.5, animated=True, label=label)[0])
-        dots.append(right.plot([], [], "o", color=color, ms=7, animated=True)[0])
-    right.plot(steps, _pace()(steps), ":", color="black", lw=1.5, label=f"pace of the first {EARLY} steps")
-    right.axhline(PAIRS, color=charts.NETWORKING, lw=0.9)
-    right.axhline(PEOPLE * LIMIT // 2, color=charts.MEDIA, lw=0.9)
-    right.set(xlim=(0, STEPS), ylim=(0, 1.7 * PAIRS), xlabel="step")
-    right.set_yticks([0, PEOPLE * LIMIT // 2, PAIRS], ["0", str(PEOPLE * LIMIT // 2), str(PAIRS)])
-    charts.key(right, "ties")
-    charts.names(right, loc="upper left", fontsize=charts.SMALL)
+    looks = (("no limit", charts.NETWORKING, PAIRS), (f"at most {LIMIT} friends", charts.MEDIA, PEOPLE * LIMIT // 2))
+    charts.say(figure, left, top + 12, "Ties, step by step", weight=600)
+    axes = charts.panel(figure, left + 26, top + 32, width - left - 76, height - top - 60, xlim=(0, STEPS))
+    axes.set_ylim(0, 1.5 * PAIRS)
+    charts.quiet_axis(axes, "x", [0, 20, 40, 60], ["0", "step 20", "40", "60"])
+    pixel = 1.5 * PAIRS / charts.extent(axes)[1]
+    steps = np.arange(STEPS + 1)
+    pace = _pace()(steps)
+    shown = pace < 1.5 * PAIRS
+    axes.plot(steps[shown], pace[shown], color=charts.CHANCE, lw=1.5)
+    look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
+    words = f"the pace of the\nfirst {EARLY} steps"
+    charts.say(axes, steps[shown][-1] - 2, 1.5 * PAIRS - 18 * pixel, words, ha="right", **look)
+    moving = []
+    for number, (words, color, most) in enumerate(looks):
+        charts.say(figure, 8 + number * (ring + 8), 12, words, weight=600, color=charts.WORDS[color])
+        box = charts.panel(figure, 4 + number * (ring + 8), 28, ring, ring)
+        axes.axhline(most, color=color, lw=charts.POINT)
+        look = dict(color=charts.WORDS[color])
+        said = (STEPS, f"{most}: all are full", "right") if number else (0, f"{most}: all that are possible", "left")
+        charts.say(axes, said[0], most + 12 * pixel, said[1], ha=said[2], size=charts.NOTE, **look)
+        (line,) = axes.plot([], [], color=color, lw=2.5, zorder=4, animated=True)
+        tip = charts.dots(axes, [], [], color, 12, animated=True)
+        look |= dict(weight=600, halo=True, zorder=3, animated=True)  # paper below the curve and its tip
+        count = charts.say(axes, 0, 0, "", ha="left" if number else "right", **look)
+        moving.append((charts.NetworkPicture(box, place, 22), line, tip, count))
 
     def update(result):
-        for picture, history, line, dot in zip(pictures, (result.free, result.limited), lines, dots, strict=True):
+        for (picture, line, tip, count), history, up in zip(
+            moving, (result.free, result.limited), (12, -8), strict=True
+        ):
             network = history.network(result.step)
             picture.ties("old", network.sources, network.targets, color=charts.FAINT, width=0.5)
             fresh = [history.new(step) for step in (result.step - 1, result.step) if step > 0]
             pairs = np.hstack(fresh) if fresh else np.zeros((2, 0), int)
             picture.ties("new", *pairs, color=charts.BETWEEN, width=1.8, zorder=2)
-            ties = history.ties
-            line.set_data(steps[: result.step + 1], ties[: result.step + 1])
-            dot.set_data([result.step], [ties[result.step]])
+            picture.marks.say(charts.counted(friends, "friend") for friends in network.out_degree)
+            line.set_data(steps[: result.step + 1], history.ties[: result.step + 1])
+            ties = history.ties[result.step]
+            tip.set_offsets([(result.step, ties)])
+            count.set(text=str(ties), x=result.step + (-1 if up > 0 else 2), y=ties + up * pixel)
         full = result.limited.network(result.step).out_degree >= LIMIT
-        pictures[1].color(np.where(full, charts.MEDIA, charts.NETWORKING))
+        moving[1][0].color(np.where(full, charts.MEDIA, charts.NETWORKING))
 
     return update
 

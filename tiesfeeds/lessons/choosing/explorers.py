@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 import numpy as np
+from matplotlib.collections import LineCollection
 from matplotlib.patches import Rectangle
 
 from tiesfeeds import tables
@@ -447,14 +448,17 @@ def _draw_tornado(figure):
     for number, (said, limit, ticks) in enumerate(scales):
         left, top = (12, number * height / 2) if narrow else (12 + number * (room + gap), 0)
         charts.say(figure, left - 8, top + 10, said, weight=600)
-        axes = charts.panel(figure, left, top + 24, room, high, xlim=(0, limit), ylim=(rows - 0.3, -0.6))
+        axes = charts.panel(figure, left, top + 28, room, high, xlim=(0, limit), ylim=(rows - 0.3, -0.6))
         charts.quiet_axis(axes, "x", ticks, [f"{tick}%" for tick in ticks], grid=True)
         where = np.arange(rows)
-        (now,) = axes.plot([], [], ":", color=charts.MUTED, lw=1.6, animated=True)
+        now: Any = LineCollection([], colors="black", linewidths=1.6, zorder=1.9, animated=True)
+        axes.add_collection(now, autolim=False)
         spans = [axes.plot([], [], color=charts.FAINT, lw=2.4, animated=True)[0] for _ in where]
         lows = charts.dots(axes, where * 0, where, "black", 11, ring=True, animated=True)
         highs = charts.dots(axes, where * 0, where, "black", 12, animated=True)
-        labels = [charts.say(axes, 0, y - 15 * (rows + 0.9) / high, "", size=charts.NOTE, animated=True) for y in where]
+        up = 16 * (rows + 0.9) / high
+        look: dict[str, Any] = dict(size=charts.NOTE, halo=True, zorder=1.8, animated=True)  # paper over hairlines
+        labels = [charts.say(axes, 0, y - up, "", **look) for y in where]
         moving.append((now, spans, lows, highs, labels))
     names = {row["name"]: row for row in _rows()}
 
@@ -474,12 +478,14 @@ def _draw_tornado(figure):
                 labels[k].set_text(f"{row['label']}: {row['low']} ○ to {row['high']}{row['unit']} ●")
             for label in labels[len(shown) :]:
                 label.set_text("")
+            if not shown:
+                labels[0].set_text("no assumption moves it")
             for k, span in enumerate(spans):
                 span.set_data([low[k], high[k]], [k, k])
             where = np.arange(rows)
             lows.set_offsets(np.column_stack([low, where]))
             highs.set_offsets(np.column_stack([high, where]))
-            now.set_data([centre, centre], [-0.15, rows - 0.6])
+            now.set_segments([[(centre, k - 0.1), (centre, k + 0.25)] for k in range(len(shown))])
 
     return update
 

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 from matplotlib.patches import Rectangle
+from matplotlib.ticker import MaxNLocator
 
 from tiesfeeds import networks, tables
 from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
@@ -146,27 +148,62 @@ def _hand(law, ceiling, halfway, rate, best):
     return ByHand(fit, (ceiling, halfway, rate), _best(law) if best else None)
 
 
+class _Ends:
+    """Names of curves, each where its curve leaves the picture; changed in place."""
+
+    def __init__(self, axes, colors):
+        look: dict[str, Any] = dict(weight=600, animated=True, va="center", transform=axes.transAxes)
+        self._axes = axes
+        self._texts = {
+            name: charts.say(axes, 0, 0, "", color=charts.WORDS.get(color, color), **look)
+            for name, color in colors.items()
+        }
+
+    def show(self, curves):
+        """Name these curves, but those without points."""
+        width, height = charts.extent(self._axes)
+        to_axes = self._axes.transData + self._axes.transAxes.inverted()
+        ends = {}
+        for name, curve in curves.items():
+            self._texts[name].set_text(name if len(curve.get_xdata()) else "")
+            if len(curve.get_xdata()):
+                points = to_axes.transform(np.column_stack(curve.get_data()))
+                ends[name] = points[points[:, 1] <= 1][-1]
+        heights = -charts.apart([-up for _, up in ends.values()], 19 / height)
+        for (name, (across, _)), up in zip(ends.items(), heights, strict=True):
+            near = max(x for x, _ in ends.values() if x < across + 0.3)  # a neighbour's curve would cross the name
+            self._texts[name].set_position((near + 8 / width, up))
+
+
 def _draw_hand(figure):
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    wide, high = (width, height / 2) if narrow else (width / 2, height)
     series, moving = _series(HAND), []
-    for axes in charts.panels(figure, 2):
-        axes.plot(series.time, series.size, "o", color="black", ms=5, mfc="none", label=f"{HAND}, as reported")
-        (hand,) = axes.plot([], [], color="black", lw=2.5, animated=True, label="your curve")
-        (best,) = axes.plot([], [], "--", color=charts.BETWEEN, lw=2.5, animated=True, label="least squares")
-        axes.set(xlim=(2009.5, 2020), xlabel="year", ylabel="million monthly users")
-        moving.append((hand, best))
-    plain, logs = figure.axes
-    plain.set(ylim=(0, 620))
-    charts.key(plain, "ordinary axis")
-    charts.names(plain, loc="upper left", fontsize=charts.SMALL)
-    logs.set(yscale="log", ylim=(10, 1000))
-    logs.set_yticks([10, 30, 100, 300, 1000], ["10", "30", "100", "300", "1000"])
-    logs.set_yticks([], minor=True)
-    charts.key(logs, "logarithmic axis: exponential growth is straight")
+    panels = (
+        ("Million users a month", (0, 680), [0, 200, 400, 600], 270),
+        ("The same, on a logarithmic axis", (10, 1500), [10, 100, 1000], 235),
+    )
+    for number, (title, limits, ticks, below) in enumerate(panels):
+        left, top = (0, number * high) if narrow else (number * wide, 0)
+        charts.say(figure, left + 4, top + 12, title, weight=600)
+        axes = charts.panel(figure, left + 44, top + 34, wide - 44 - 108, high - 64, xlim=(2009.5, 2020))
+        axes.set(yscale="log" if number else "linear", ylim=limits)
+        axes.set_yticks([], minor=True)
+        charts.quiet_axis(axes, "x", [2010, 2015, 2020], ["2010", "2015", "2020"])
+        charts.quiet_axis(axes, "y", ticks, [spaced(tick) for tick in ticks], grid=True)
+        charts.dots(axes, series.time, series.size, "black", 8, ring=True, linewidths=charts.POINT)
+        charts.say(axes, 2019.5, below, HAND, size=charts.NOTE, ha="right", halo=True)
+        (best,) = axes.plot([], [], color=charts.BETWEEN, lw=2.5, animated=True)
+        (hand,) = axes.plot([], [], color="black", lw=2.5, animated=True)
+        names = _Ends(axes, {"your curve": "black", "least squares": charts.BETWEEN})
+        moving.append((names, {"your curve": hand, "least squares": best}))
 
     def update(result):
-        for hand, best in moving:
-            hand.set_data(SHOWN, result.fit(SHOWN))
-            best.set_data(SHOWN if result.best else [], result.best(SHOWN) if result.best else [])
+        for names, curves in moving:
+            for curve, fit in zip(curves.values(), (result.fit, result.best), strict=True):
+                curve.set_data(SHOWN if fit else [], fit(SHOWN) if fit else [])
+            names.show(curves)
 
     return update
 
@@ -274,36 +311,52 @@ def compare(series, law, first, last):
 
 
 def _draw_fitted(figure):
-    left, right = charts.panels(figure, 2, ratios=(3, 2))
-    figure.get_layout_engine().set(wspace=0.08)
-    window = left.add_patch(Rectangle((0, 0), 1, 1, fill=False, ec=charts.FAINT, lw=1.5, animated=True))
-    lines = {}
-    for name, (color, style) in LOOKS.items():
-        (lines[name],) = left.plot([], [], style, color=color, animated=True, label=name)
-    (inside,) = left.plot([], [], "o", color="black", ms=5, animated=True, label="in the window")
-    (outside,) = left.plot([], [], "o", color="black", mfc="none", ms=5, animated=True, label="other figures")
-    left.set(xlim=(2003, 2027), ylim=(0, 1), xlabel="year")
-    left.yaxis.set_major_formatter(lambda size, _: spaced(size))
-    charts.names(left, loc="lower left", bbox_to_anchor=(0, 1.01), ncols=2, fontsize=charts.SMALL)
-    bars = charts.Bars(right, list(LOOKS), [color for color, _ in LOOKS.values()], limit=200, form="{:.0f}")
-    charts.key(right, "AICc above the lowest: shorter is better")
+    """Draw the figures with each law as a curve that is named where it ends, and beside it each law's AICc."""
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.6 * height) if narrow else (0.62 * width, height)
+    left = charts.panel(figure, 48, 36, room - 48 - 100, high - 64, xlim=(2003, 2027))
+    charts.quiet_axis(left, "x", [2005, 2015, 2025], ["2005", "2015", "2025"])
+    title = charts.say(figure, 4, 12, "", weight=600, animated=True)
+    window: Any = left.add_patch(Rectangle((0, 0), 1, 1, fc=charts.WASH, lw=0, animated=True))
+    look: dict[str, Any] = dict(animated=True, linewidths=charts.POINT)
+    outside = charts.dots(left, [], [], "black", 7, ring=True, **look)
+    inside = charts.dots(left, [], [], "black", 8, **look)
+    marks = charts.Marks(inside)
+    curves = {law: left.plot([], [], color=color, animated=True)[0] for law, (color, _) in LOOKS.items()}
+    names = _Ends(left, {law: color for law, (color, _) in LOOKS.items()})
+    across, top, end = (6, high + 12, width) if narrow else (room + 8, 0, width - 4)
+    charts.say(figure, across, top + 12, "AICc above the lowest: less is better", weight=600)
+    rows = charts.panel(
+        figure, across + 6, top + 34, end - across - 60, min(height - top - 40, 230), xlim=(0, 200), ylim=(2.4, -0.6)
+    )
+    for row, (law, (color, _)) in enumerate(LOOKS.items()):
+        charts.say(rows, 0, row - 0.3, law, color=charts.WORDS.get(color, color), weight=600)
+    stems = charts.Stems(rows, [0.1, 1.1, 2.1], [color for color, _ in LOOKS.values()], form="{:.0f}")
     grid = np.linspace(2003, 2027, 241)
 
     def update(result):
-        series = result.series
-        top = 1.45 * series.size.max()
-        if left.get_ylim()[1] != top:
-            left.set(ylim=(0, top), ylabel=f"{series.unit} of US adults" if series.unit == "%" else "million users")
-        window.set_bounds(result.first, 0, max(result.last + 1 - result.first, 0), top)
-        inside.set_data(series.time[result.inside], series.size[result.inside])
-        outside.set_data(series.time[~result.inside], series.size[~result.inside])
-        for name, line in lines.items():
-            dates = grid[grid >= (series.start if name == "Bass" else 0)]
-            line.set_data(*(dates, result.fits[name](dates)) if result.fits else ([], []))
-            line.set_linewidth(3.2 if name == result.law else 1.4)
-        bars.show(list(result.above.values()) if result.fits else [0, 0, 0])
-        for text in bars.texts:
-            text.set_visible(bool(result.fits))
+        series, limit = result.series, 1.45 * result.series.size.max()
+        if left.get_ylim()[1] != limit:
+            left.set_ylim(0, limit)
+            ticks = [tick for tick in MaxNLocator(4).tick_values(0, limit) if tick <= limit]
+            charts.quiet_axis(left, "y", ticks, [spaced(tick) for tick in ticks], grid=True)
+        title.set_text("% of US adults" if series.unit == "%" else "Million users a month")
+        window.set_bounds(result.first, 0, max(result.last + 1 - result.first, 0), limit)
+        points = np.column_stack([series.time, series.size])
+        inside.set_offsets(points[result.inside])
+        outside.set_offsets(points[~result.inside])
+        marks.say(f"{time:.1f}: {_size(size, series.unit)}" for time, size in points[result.inside])
+        for law, curve in curves.items():
+            dates = grid[grid >= (series.start if law == "Bass" else 0)]
+            curve.set_data(dates if result.fits else [], result.fits[law](dates) if result.fits else [])
+            curve.set(linewidth=3.4 if law == result.law else 1.6, zorder=2.5 if law == result.law else 3)
+        names.show(curves)
+        stems.show([*result.above.values()] if result.fits else [0, 0, 0])
+        stems.marks.say((f"Tell me about {law}" for law in LOOKS), (dict(law=law) for law in LOOKS))
+        if not result.fits:
+            for text in stems.texts:
+                text.set_text("too few figures")
 
     return update
 
@@ -411,37 +464,56 @@ def _meet(step):
 
 
 def _draw_meeting(figure):
-    left, middle, right = charts.three_panels(figure, ratios=(3, 3, 4))
+    """Draw both networks as rings, and beside them the counts of their ties on the way to what is possible."""
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    ring = min((width - 24) / 2, 190) if narrow else 0.28 * width
+    left, top = (8, ring + 40) if narrow else (2 * ring + 44, 0)
     angle = 2 * np.pi * np.arange(PEOPLE) / PEOPLE
     place = np.column_stack([np.cos(angle), np.sin(angle)])
-    pictures = [charts.NetworkPicture(axes, place, 22) for axes in (left, middle)]
-    charts.key(left, "no limit")
-    charts.key(middle, f"no more than {LIMIT} friends")
-    steps, looks = np.arange(STEPS + 1), ((charts.NETWORKING, "-", "no limit"), (charts.MEDIA, "--", f"limit {LIMIT}"))
-    lines, dots = [], []
-    for color, style, label in looks:
-        lines.append(right.plot([], [], style, color=color, lw=2.5, animated=True, label=label)[0])
-        dots.append(right.plot([], [], "o", color=color, ms=7, animated=True)[0])
-    right.plot(steps, _pace()(steps), ":", color="black", lw=1.5, label=f"pace of the first {EARLY} steps")
-    right.axhline(PAIRS, color=charts.NETWORKING, lw=0.9)
-    right.axhline(PEOPLE * LIMIT // 2, color=charts.MEDIA, lw=0.9)
-    right.set(xlim=(0, STEPS), ylim=(0, 1.7 * PAIRS), xlabel="step")
-    right.set_yticks([0, PEOPLE * LIMIT // 2, PAIRS], ["0", str(PEOPLE * LIMIT // 2), str(PAIRS)])
-    charts.key(right, "ties")
-    charts.names(right, loc="upper left", fontsize=charts.SMALL)
+    looks = (("no limit", charts.NETWORKING, PAIRS), (f"at most {LIMIT} friends", charts.MEDIA, PEOPLE * LIMIT // 2))
+    charts.say(figure, left, top + 12, "Ties, step by step", weight=600)
+    axes = charts.panel(figure, left + 26, top + 32, width - left - 76, height - top - 60, xlim=(0, STEPS))
+    axes.set_ylim(0, 1.5 * PAIRS)
+    charts.quiet_axis(axes, "x", [0, 20, 40, 60], ["0", "step 20", "40", "60"])
+    pixel = 1.5 * PAIRS / charts.extent(axes)[1]
+    steps = np.arange(STEPS + 1)
+    pace = _pace()(steps)
+    shown = pace < 1.5 * PAIRS
+    axes.plot(steps[shown], pace[shown], color=charts.CHANCE, lw=1.5)
+    look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
+    words = f"the pace of the\nfirst {EARLY} steps"
+    charts.say(axes, steps[shown][-1] - 2, 1.5 * PAIRS - 18 * pixel, words, ha="right", **look)
+    moving = []
+    for number, (words, color, most) in enumerate(looks):
+        charts.say(figure, 8 + number * (ring + 8), 12, words, weight=600, color=charts.WORDS[color])
+        box = charts.panel(figure, 4 + number * (ring + 8), 28, ring, ring)
+        axes.axhline(most, color=color, lw=charts.POINT)
+        look = dict(color=charts.WORDS[color])
+        said = (STEPS, f"{most}: all are full", "right") if number else (0, f"{most}: all that are possible", "left")
+        charts.say(axes, said[0], most + 12 * pixel, said[1], ha=said[2], size=charts.NOTE, **look)
+        (line,) = axes.plot([], [], color=color, lw=2.5, zorder=4, animated=True)
+        tip = charts.dots(axes, [], [], color, 12, animated=True)
+        look |= dict(weight=600, halo=True, zorder=3, animated=True)  # paper below the curve and its tip
+        count = charts.say(axes, 0, 0, "", ha="left" if number else "right", **look)
+        moving.append((charts.NetworkPicture(box, place, 22), line, tip, count))
 
     def update(result):
-        for picture, history, line, dot in zip(pictures, (result.free, result.limited), lines, dots, strict=True):
+        for (picture, line, tip, count), history, up in zip(
+            moving, (result.free, result.limited), (12, -8), strict=True
+        ):
             network = history.network(result.step)
             picture.ties("old", network.sources, network.targets, color=charts.FAINT, width=0.5)
             fresh = [history.new(step) for step in (result.step - 1, result.step) if step > 0]
             pairs = np.hstack(fresh) if fresh else np.zeros((2, 0), int)
             picture.ties("new", *pairs, color=charts.BETWEEN, width=1.8, zorder=2)
-            ties = history.ties
-            line.set_data(steps[: result.step + 1], ties[: result.step + 1])
-            dot.set_data([result.step], [ties[result.step]])
+            picture.marks.say(charts.counted(friends, "friend") for friends in network.out_degree)
+            line.set_data(steps[: result.step + 1], history.ties[: result.step + 1])
+            ties = history.ties[result.step]
+            tip.set_offsets([(result.step, ties)])
+            count.set(text=str(ties), x=result.step + (-1 if up > 0 else 2), y=ties + up * pixel)
         full = result.limited.network(result.step).out_degree >= LIMIT
-        pictures[1].color(np.where(full, charts.MEDIA, charts.NETWORKING))
+        moving[1][0].color(np.where(full, charts.MEDIA, charts.NETWORKING))
 
     return update
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
+from matplotlib.transforms import ScaledTranslation
 
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
 from tiesfeeds.lessons.in_harmony.screen import points
@@ -16,12 +18,7 @@ __all__ = ["HOURS", "Mixes", "mixes", "over_seasons"]
 HOURS = (0, 20, 40, 60, 75)  # that answer each week
 POSTS = 6
 SEEDS = range(20)
-LOOKS = {
-    "known": (charts.MEDIA, "^-"),
-    "service": (charts.NETWORKING, "o--"),
-    "loyal": (charts.CHANCE, "s-."),
-    "sales": (charts.BETWEEN, "D:"),
-}
+LOOKS = {"known": charts.MEDIA, "service": charts.NETWORKING, "loyal": charts.CHANCE, "sales": charts.BETWEEN}
 
 
 @dataclass(frozen=True)
@@ -50,47 +47,83 @@ def over_seasons(returns):
 
 
 def _draw(figure):
-    left, right = charts.panels(figure, 2)
-    where = np.array(HOURS)
-    spans = [left.plot([], [], color=charts.NETWORKING, lw=5, alpha=0.35, animated=True)[0] for _ in HOURS]
-    (means,) = left.plot([], [], "o-", color=charts.NETWORKING, ms=9, animated=True)
-    (top,) = left.plot([], [], "D", color="black", ms=11, mfc="none", mew=2, animated=True)
-    for axes in (left, right):
-        axes.set(xlim=(-6, 81), ylim=(0, 140), xticks=where, yticks=[0, 25, 50, 75, 100])
-        axes.set(xlabel="hours that answer; the rest of the money buys reach", ylabel="% of the best mix")
-    title = left.text(0.02, 0.98, "", transform=left.transAxes, fontsize=charts.SMALL, va="top", animated=True)
-    lines = {
-        goal: right.plot([], [], look, color=color, ms=7, lw=1.8, animated=True, label=goal)[0]
-        for goal, (color, look) in LOOKS.items()
-    }
-    charts.names(right, loc="upper center", fontsize=charts.SMALL, ncols=2)
+    """Draw each season as a dot above its mix, and beside it, for each goal, the mixes as bars."""
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.54 * height) if narrow else (0.56 * width, height)
+    left, top = (0, high + 4) if narrow else (room, 0)
+    where, hours = np.arange(len(HOURS)), [f"{hours} h" for hours in HOURS]
+    title = charts.say(figure, 4, 12, "", weight=600, animated=True)
+    axes = charts.panel(figure, 4, 34, room - 12, high - 80, xlim=(-0.4, 4.7), ylim=(0, 140))
+    charts.quiet_axis(axes, "x", where.tolist(), hours)
+    words = "hours a week that answer; the rest of the money buys reach"
+    charts.say(figure, 4, high - 14, words, size=charts.NOTE, color=charts.MUTED)
+    axes.axhline(0, color=charts.RULE, lw=charts.POINT, zorder=1, clip_on=False)
+    look: dict[str, Any] = dict(animated=True, linewidths=0)
+    seasons = charts.dots(axes, [], [], charts.CHANCE, 8, zorder=3, alpha=0.3, **look)
+    means = charts.dots(axes, [], [], charts.CHANCE, 15, animated=True)
+    marks = charts.Marks(means)
+    beside = axes.transData + ScaledTranslation(0.12, 0, figure.dpi_scale_trans)
+    look = dict(weight=600, va="center", transform=beside, halo=True, animated=True)
+    numbers = [charts.say(axes, place, 0, "", **look) for place in range(len(HOURS))]
+    charts.say(figure, left + 4, top + 12, "Under each goal; the best mix is dark", weight=600)
+    goals = charts.panel(
+        figure, left + 64, top + 34, width - left - 72, height - top - 58, xlim=(-0.5, 4.5), ylim=(0, len(LOOKS))
+    )
+    charts.quiet_axis(goals, "x", where.tolist(), hours)
+    pixel = len(LOOKS) / charts.extent(goals)[1]
+    bars: list[Any] = []
+    for floor, (goal, color) in zip(reversed(range(len(LOOKS))), LOOKS.items(), strict=True):
+        charts.say(goals, -0.5, floor + 10 * pixel, f"{goal} ", ha="right", weight=600, color=charts.WORDS[color])
+        goals.axhline(floor, color=charts.RULE, lw=charts.POINT, zorder=1, clip_on=False)
+        bars.extend(goals.bar(where, where * 0.0, 0.62, bottom=floor, animated=True))
+    touched = charts.Marks(bars)
 
     def update(result):
-        values = result.results[result.goal]
-        scale = 100 / max(values.mean(axis=1).max(), 1e-12)
-        for place, span, row in zip(HOURS, spans, values * scale, strict=True):
-            span.set_data([place, place], [row.min(), min(row.max(), 138)])
-        means.set_data(where, values.mean(axis=1) * scale)
-        best = result.best(result.goal)
-        top.set_data([] if best is None else [best], [] if best is None else [100])
-        title.set_text(f"{result.goal}: mean of {len(SEEDS)} seasons, and their range")
-        for goal, drawn in lines.items():
-            goals = result.results[goal].mean(axis=1)
-            drawn.set_data(where, 100 * goals / max(goals.max(), 1e-12))
+        goal, values = result.goal, result.results[result.goal]
+        color, scale = LOOKS[goal], 100 / max(values.mean(axis=1).max(), 1e-12)
+        title.set_text(f"{goal}: {len(SEEDS)} seasons of each mix, and their mean")
+        middle = values.mean(axis=1) * scale
+        seasons.set_offsets(np.column_stack([np.repeat(where, len(SEEDS)), scale * values.ravel()]))
+        means.set_offsets(np.column_stack([where, middle]))
+        for dots in (seasons, means):
+            dots.set_facecolor(color)
+        for text, mean, up in zip(numbers, values.mean(axis=1), middle, strict=True):
+            text.set(text=_short(goal, mean), y=up, color=charts.WORDS[color])
+        marks.say(
+            f"{hours} hours: {points(goal, row.mean())}, from {_short(goal, row.min())} to {_short(goal, row.max())}"
+            for hours, row in zip(HOURS, values, strict=True)
+        )
+        ups = {goal: result.results[goal].mean(axis=1) for goal in LOOKS}
+        for bar, (goal, hours, up) in zip(bars, _each(ups), strict=True):
+            bar.set_height(0.88 * up / max(ups[goal].max(), 1e-12))
+            bar.set_facecolor(LOOKS[goal] if hours == result.best(goal) else charts.TINT[LOOKS[goal]])
+        touched.say(
+            (f"{goal}, {hours} hours: {points(goal, up)}" for goal, hours, up in _each(ups)),
+            (dict(goal=goal) for goal, _, _ in _each(ups)),
+        )
 
     return update
+
+
+def _each(means):
+    """Return each goal with each number of hours, and what that brings on average."""
+    return [(goal, *mix) for goal, row in means.items() for mix in zip(HOURS, row, strict=True)]
+
+
+def _short(goal, value):
+    return f"{value:.0%}" if goal == "known" else charts.spaced(value)
 
 
 def _describe(result):
     best, values = result.best(result.goal), result.results[result.goal]
     row = values[HOURS.index(best or 0)]
-    form = "{:.0%}".format if result.goal == "known" else charts.spaced
-    means = ", ".join(form(mean) for mean in values.mean(axis=1))
+    means = ", ".join(_short(result.goal, mean) for mean in values.mean(axis=1))
     others = ", ".join(f"{goal} {result.best(goal)}" for goal in GOALS)
     return (
         f"If {result.returns}% of the newcomers answered in time come back, the best number of hours a week for "
         f"{result.goal} is {best}: {points(result.goal, row.mean())} on average over {len(SEEDS)} seasons "
-        f"(from {form(row.min())} to {form(row.max())}). "
+        f"(from {_short(result.goal, row.min())} to {_short(result.goal, row.max())}). "
         f"With {', '.join(map(str, HOURS))} hours: {means}. Best by goal: {others}."
     )
 

@@ -293,46 +293,68 @@ def _mean():
     return _campus()["mean_hours"] * HOUR
 
 
-def beats(axes, last):
+def beats(figure, width, height, last):
     """Return three rows of messages, to be filled: a clockwork's, those of chance, and the last one's."""
+    charts.say(figure, 4, 12, "Each line is a message", weight=600)
+    before, top = 76, 28  # CSS pixels
+    row = (height - top) / 3
+    axes = charts.panel(figure, before, top, width - before, 3 * row, xlim=(-0.01, 1.01), ylim=(2.5, -0.5))
     marks = []
-    looks = {"clockwork": charts.CHANCE, "chance": charts.BETWEEN, last: charts.MEDIA}
-    for y, (name, color) in zip((2, 1, 0), looks.items(), strict=True):
-        axes.text(0, y + 0.37, name, fontsize=charts.SMALL, va="bottom")
-        marks.append(axes.plot([], [], "|", color=color, ms=24, mew=1.3, animated=True)[0])
-    axes.set(xlim=(-0.02, 1.02), ylim=(-0.5, 2.75), yticks=[], xticks=[], xlabel="time →")
-    charts.key(axes, "each line is a message")
+    for y, (name, color) in enumerate([("clockwork", charts.CHANCE), ("chance", charts.CHANCE), (last, "black")]):
+        words: dict[str, Any] = dict(size=charts.NOTE, color=charts.WORDS.get(color, color))
+        charts.say(figure, 4, top + row * (y + 0.5), name, **words)
+        marks.append(axes.plot([], [], "|", color=color, ms=0.75 * row * charts.POINT, mew=1.3, animated=True)[0])
     return marks
 
 
+_ENDS = np.array([1, 10, HOUR, DAY, WEEK])  # of lengths of gaps, in minutes
+_LENGTHS = ("under 1 min", "1–10 min", "10–60 min", "1–24 hours", "1–7 days", "over 7 days")
+
+
+def _hundred(longer):
+    """Return of a hundred gaps which length each has, and its number among those of its length."""
+    counts = -np.diff(np.round(100 * np.array([1, *longer, 0]))).astype(int)
+    return np.repeat(range(6), counts), np.concatenate([np.arange(count) for count in counts])
+
+
 def _draw_rhythm(figure):
-    left, right = charts.panels(figure, 2)
-    marks = beats(left, "your dial")
-    minutes, longer = _gaps()
-    right.plot(minutes[1:-1], longer[1:-1], "-o", color=charts.NETWORKING, lw=2, ms=4)
-    (dashed,) = right.plot([], [], "--", color=charts.MEDIA, lw=2.2, animated=True)
-    look: dict[str, Any] = dict(size=charts.NOTE, weight=600)
-    charts.say(right, 0.15, 1.8, "dashed: your dial, same mean", color=charts.WORDS[charts.MEDIA], **look)
-    charts.say(right, 0.15, 0.14, "campus messages", color=charts.WORDS[charts.NETWORKING], **look)
-    right.axvline(_mean(), color="black", lw=1.2, ls=":")
-    charts.say(right, 0.85 * _mean(), 0.0012, "mean", size=charts.NOTE, ha="right")
-    right.set(xscale="log", yscale="log", xlim=(0.1, 3e5), ylim=(5e-4, 3), ylabel="share of gaps that are longer")
-    ticks = {1: "1 min", HOUR: "1 h", DAY: "1 d", WEEK: "7 d", 90 * DAY: "90 d"}
-    if charts.is_narrow(figure.get_figwidth()):
-        ticks.pop(WEEK)
-    right.set_xticks(list(ticks), list(ticks.values()))
-    right.set_yticks([1, 0.1, 0.01, 0.001], ["100%", "10%", "1%", "0.1%"])
-    right.set_xticks([], minor=True)
-    right.set_yticks([], minor=True)
-    charts.key(right, "how long the gaps are")
-    grid = np.geomspace(0.1, 3e5, 600)
+    """Draw messages as lines, and below them gaps as dots that can be counted: the campus', and the dial's."""
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    in_row, top, middle, under = (6, 166, 262, 304) if narrow else (10, 142, 228, 256)
+    marks = beats(figure, width, top - 20, "your dial")
+    block = width / len(_LENGTHS)
+    pitch = min((block - 8) / in_row, (height - under - 22) / np.ceil(100 / in_row))
+    axes = charts.panel(figure, 0, 0, width, middle, xlim=(0, width), ylim=(middle, 0))
+    lengths = [words.replace(" ", "\n", 1) for words in _LENGTHS] if narrow else _LENGTHS
+    charts.quiet_axis(axes, "x", block * np.arange(6) + 8 + pitch * in_row / 2, lengths)
+    charts.say(figure, 4, top, "Each dot is a hundredth of the gaps", weight=600)
+    than = (" longer", "") if narrow else (" longer than 1 hour", " than 1 week")
+    limits = block * np.array([3, 5]) - 1  # an hour, a week
+    axes.vlines(limits, top + 14, height - 2, color=charts.RULE, lw=charts.POINT, clip_on=False)
+    shown = []
+    for color, start, down, y in (charts.NETWORKING, middle, -pitch, top + 22), ("black", under, pitch, height - 8):
+        dots = charts.dots(axes, [], [], color, pitch - 2, animated=True)
+        look: dict[str, Any] = dict(size=charts.NOTE, weight=600, color=charts.WORDS.get(color, color), animated=True)
+        shown.append((dots, charts.Marks(dots), start, down, [charts.say(axes, x + 5, y, "", **look) for x in limits]))
+        charts.say(axes, 4, y, "campus" if down < 0 else "your dial, same mean", **look)
+
+    def show(longer, dots, dots_marks, start, down, texts):
+        length, number = _hundred(longer)
+        x = block * length + 8 + pitch * (number % in_row + 0.5)
+        dots.set_offsets(np.column_stack([x, start + down * (number // in_row + 0.5)]))
+        counts = np.bincount(length, minlength=len(_LENGTHS))
+        dots_marks.say(f"{counts[one]} of 100: {_LENGTHS[one]}" for one in length)
+        for text, share, words in zip(texts, longer[[2, 4]], than, strict=True):
+            text.set_text(f"{share:.1%}{words}")
 
     def update(result):
-        for mark, y, gaps in zip(marks, (2, 1, 0), (*result.beside, result.gaps), strict=True):
+        for mark, y, gaps in zip(marks, range(3), (*result.beside, result.gaps), strict=True):
             times = np.concatenate([[0.0], np.cumsum(gaps)]) / gaps.sum()
             mark.set_data(times, np.full(len(times), y))
-        curve = bursts.longer(result.dial, grid, _mean())
-        dashed.set_data(grid, np.maximum(curve, 1e-12))
+        minutes, longer = _gaps()
+        show(longer[np.isin(minutes, _ENDS)], *shown[0])
+        show(bursts.longer(result.dial, _ENDS, _mean()), *shown[1])
 
     return update
 
@@ -366,7 +388,7 @@ def rhythm():
         size=(9, 4, 5.05),
         tries=(
             Try("By chance", "Does chance look evenly spread to you?", {}),
-            Try("A clockwork", "What becomes of the last row, and of the dashed line?", dict(dial=-1)),
+            Try("A clockwork", "What becomes of the last row, and of its hundred dots?", dict(dial=-1)),
             Try("As measured", "Are gaps of more than an hour as common as in truth?", dict(dial=0.68)),
             Try("Ten messages", "Can ten messages measure 0.68 at all?", dict(dial=0.68, messages=10)),
             Try("The first hour", "37% are longer than an hour. Does that fit the weeks?", dict(dial=0.78)),

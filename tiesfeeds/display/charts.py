@@ -605,7 +605,7 @@ class Stems:
         beside = ScaledTranslation(self._BESIDE / 100, 0, _figure(axes).dpi_scale_trans)
         look = dict(weight=600, animated=True, va="center", transform=axes.transData + beside)
         look |= dict(size=NOTE if close else BODY)
-        self.texts = [say(axes, 0, y, "", color=WORDS[c], **look) for y, c in zip(rows, colors, strict=True)]
+        self.texts = [say(axes, 0, y, "", color=WORDS.get(c, c), **look) for y, c in zip(rows, colors, strict=True)]
         parts: list[Any] = [self.stems, self.rings, self.dots]
         for part in parts:
             part.set_urls(range(len(rows)))

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from matplotlib.lines import Line2D
 
 from tiesfeeds import tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
@@ -116,7 +115,7 @@ PEOPLE = 30
 OFFLINE = {"lunch": 46, "work": 46, "leisure": 21, "papers": 5}  # as many per pair of people as in the real one
 FOLLOW = 0.6  # of the offline layers' ties come from one list of who is close to whom
 SEED = 1
-SHARES = ("of Facebook ties:\nalso offline", "of offline ties:\nalso on Facebook", "Jaccard index")
+SHARES = ("Of Facebook ties: also offline", "Of offline ties: also on Facebook", "Jaccard index")
 
 
 @cache
@@ -162,26 +161,32 @@ def _ties(network, people):
 
 
 def _draw_invented(figure):
+    """Draw the ties, and beside them each share three times: here, in the real department and by chance."""
     narrow = charts.is_narrow(figure.get_figwidth())
     width, height = charts.pixels(figure)
-    side, start, top = (250, 130, 305) if narrow else (height - 34, 540, 8)
-    left = charts.panel(figure, 20, 0, width - 40 if narrow else 390, side)
-    right = charts.panel(figure, start, top, width - start, height - top - 4)
-    picture = charts.NetworkPicture(left, _places(), size=60)
+    side, room, left, top = (206, width - 40, 4, 236) if narrow else (height - 40, 390, 484, 0)
+    picture = charts.NetworkPicture(charts.panel(figure, 20, 0, room, side), _places(), size=60)
     looks: dict[str, dict[str, Any]] = {
-        "offline only": dict(color=charts.FAINT, width=1.1, style="--"),
-        "Facebook only": dict(color=charts.PALETTE["networking_mid"], width=1.6, style="-"),
-        "both": dict(color=charts.NETWORKING, width=3.2, style="-"),
+        "offline only": dict(color=charts.FAINT, width=0.8),
+        "Facebook only": dict(color=charts.PALETTE["networking_mid"], width=1.6),
+        "both": dict(color=charts.NETWORKING, width=3.2),
     }
-    lines = [Line2D([], [], color=look["color"], lw=look["width"], ls=look["style"]) for look in looks.values()]
-    place = dict(loc="upper center", bbox_to_anchor=(0.5, 0.02), ncols=3)
-    charts.names(left, lines, looks, fontsize=charts.SMALL, handlelength=2, **place)
-    bars = charts.Bars(right, SHARES, [charts.NETWORKING, charts.NETWORKING, charts.BETWEEN])
-    where = np.arange(3)[::-1]
-    (real,) = right.plot([], [], "D", mfc="none", mec="black", mew=2, ms=9, ls="", animated=True, zorder=6)
-    real_name = charts.say(right, 0, where[0] + 0.44, "real department", size=charts.NOTE, animated=True)
-    right.set_ylim(top=2.75)
-    show_chance = _by_chance(right, 30)
+    axes = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
+    x = 20 + (room - 312) / 2
+    for name, look in looks.items():
+        axes.plot([x, x + 20], [side + 12] * 2, color=look["color"], lw=look["width"])
+        charts.say(axes, x + 26, side + 12, name, size=charts.NOTE)
+        x += 44 + charts.wide(name, charts.NOTE)
+    group, step = (height - top) / 3, 20 if narrow else 26
+    names = np.arange(3) * group + top + 12
+    rows = np.concatenate([names + step, names + 2 * step])
+    bars = charts.panel(figure, left, 0, width - left - 190, height, xlim=(0, 1), ylim=(height, 0))
+    for y, words in zip(names, SHARES, strict=True):
+        charts.say(figure, left, y, words, weight=600)
+    stems = charts.Stems(bars, rows.tolist(), [charts.NETWORKING] * 3 + ["black"] * 3)
+    rings = charts.dots(bars, names * 0, names + 3 * step, charts.CHANCE, 10, ring=True, animated=True)
+    quiet: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, animated=True)
+    by_chance = [charts.say(bars, 0, y + 3 * step, "by chance", **quiet) for y in names]
 
     def update(result):
         people = result.members if result.only_members else np.ones(PEOPLE, dtype=bool)
@@ -191,12 +196,14 @@ def _draw_invented(figure):
             picture.ties(name, source, target, **looks[name])
         picture.color([charts.NETWORKING if on else charts.FAINT for on in result.members])
         picture.sizes(np.where(result.members, 70, 25))
-        bars.show(_shares(result.overlap))
+        stems.show([*_shares(result.overlap), *_shares(result.real)])
+        for text in stems.texts[3:]:
+            text.set_text(f"{text.get_text()} in the real one")
         expected = result.overlap.by_chance
-        by_chance = expected / result.overlap.first, expected / result.overlap.second, result.overlap.jaccard_by_chance
-        show_chance(by_chance, where)
-        real.set_data(_shares(result.real), where + 0.44)
-        real_name.set_x(result.real.of_first + 0.09)
+        lot = expected / result.overlap.first, expected / result.overlap.second, result.overlap.jaccard_by_chance
+        rings.set_offsets(np.column_stack([lot, names + 3 * step]))
+        for text, share in zip(by_chance, lot, strict=True):
+            text.set_x(share + 14 / charts.extent(bars)[0])
 
     return update
 
@@ -402,31 +409,34 @@ def rhythm():
 # ---- three kinds of message ----
 
 
+_FIGURES = {
+    "burstiness": "all gaps",
+    "shuffled": "all times dealt out anew",
+    "median_person": "the person in the middle",
+}
+_KINDS = [charts.NETWORKING, charts.MEDIA, charts.BETWEEN]  # private messages, retweets, public replies
+
+
 def _draw_three(figure):
+    """Draw each figure as a column of three stems, or on a narrow page as three rows."""
     width, height = charts.pixels(figure)
-    left, high = (130 if charts.is_narrow(figure.get_figwidth()) else 150), height - 52
-    axes = charts.panel(figure, left, 4, width - left - 8, high, xlim=(-0.02, 0.82), ylim=(2.6, -0.9))
-    charts.quiet_axis(axes, "x", [0, 0.2, 0.4, 0.6, 0.8], ["0", "0.2", "0.4", "0.6", "0.8"])
-    charts.say(figure, left, height - 10, "burstiness; 0 is chance", size=charts.NOTE, color=charts.MUTED)
-    axes.axvline(0, color="black", lw=1, ls=":")
-    pixel = 3.5 / high
-    looks = {  # mark, colour, its name beside the first row, where words stand, and how they lean
-        "shuffled": ("|", "black", "all times dealt out anew", -1, "center"),
-        "burstiness": ("o", charts.NETWORKING, "all gaps", 1, "left"),
-        "median_person": ("D", charts.BETWEEN, "the person in the middle", 1, "right"),
-    }
+    narrow = charts.is_narrow(figure.get_figwidth())
+    names, high = 160, (height - 40) / 3 if narrow else height - 40
+    room = width - names if narrow else (width - names) / 3
 
     def update(rows):
-        where = np.arange(len(rows))
-        charts.rows(axes, where, [f"{row['what']},\n{row['year']}" for row in rows])
-        for field, (mark, colour, label, down, lean) in looks.items():
-            values = [row[field] for row in rows]
-            axes.plot(values, where, mark, color=colour, ms=14 if mark == "|" else 10, mew=2)
-            look: dict[str, Any] = dict(size=charts.NOTE, ha=lean, color=charts.WORDS.get(colour, colour))
-            off = dict(left=-0.02, right=0.02, center=0)[lean]
-            for value, y in zip(values, where, strict=True):
-                charts.say(axes, value + off, y + 20 * down * pixel, f"{value:.2f}", **look)
-            charts.say(axes, values[0] + off, 37 * down * pixel, label, weight=600, **look)
+        charts.say(figure, 4, 12, "Burstiness; 0 is chance", size=charts.NOTE, color=charts.MUTED)
+        for number, (field, head) in enumerate(_FIGURES.items()):
+            left, top = (names, 40 + number * high) if narrow else (names + number * room, 40)
+            axes = charts.panel(figure, left, top + 20, room - 52, high - 34, xlim=(0, 0.7), ylim=(2.6, -0.6))
+            axes.axvline(0, color=charts.CHANCE, lw=charts.POINT)
+            charts.say(figure, 4 if narrow else left, top, head, weight=600)
+            charts.Stems(axes, range(3), _KINDS, form="{:.2f}").show([row[field] for row in rows])
+            for y, (row, color) in enumerate(zip(rows, _KINDS, strict=True)):
+                if narrow or not number:
+                    at = top + 20 + (high - 34) * (y + 0.6) / 3.2
+                    look: dict[str, Any] = dict(size=charts.NOTE, color=charts.WORDS[color])
+                    charts.say(figure, 4, at, f"{row['what']}, {row['year']}", **look)
 
     return update
 
@@ -442,4 +452,4 @@ def _describe_three(rows):
 def three_rhythms():
     """Return the diagram of the burstiness of private messages, retweets and public replies."""
     title = "Private messages, retweets, replies"
-    return Diagram(tables.read("burstiness"), _draw_three, _describe_three, title=title, size=(9, 3.6, 4))
+    return Diagram(tables.read("burstiness"), _draw_three, _describe_three, title=title, size=(9, 2.6, 4.2))

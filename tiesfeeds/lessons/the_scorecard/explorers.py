@@ -674,7 +674,7 @@ def _draw_real_samples(figure):
             seen = np.array([found[name, way] for name in networks for way in WAYS])
             axes.vlines(whole, heads + 0.45, heads + 4.5, color="black", zorder=3)
             axes.hlines(ways, np.repeat(whole, 4), seen, color=charts.BETWEEN, lw=2.4 * charts.POINT, alpha=0.35)
-            dots = charts.dots(axes, seen, ways, charts.BETWEEN, 11, animated=True)
+            dots = charts.dots(axes, seen, ways, charts.BETWEEN, 9, linewidths=0, animated=True)
             charts.Marks(dots).say(
                 f"{name}: {found[name, way]:.1%} in a tenth, {found[name, 'everything']:.1%} in everything"
                 for name in networks

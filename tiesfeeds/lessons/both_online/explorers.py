@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 import numpy as np
-from matplotlib.lines import Line2D
 
 from tiesfeeds import tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
@@ -116,7 +115,7 @@ PEOPLE = 30
 OFFLINE = {"lunch": 46, "work": 46, "leisure": 21, "papers": 5}  # as many per pair of people as in the real one
 FOLLOW = 0.6  # of the offline layers' ties come from one list of who is close to whom
 SEED = 1
-SHARES = ("of Facebook ties:\nalso offline", "of offline ties:\nalso on Facebook", "Jaccard index")
+SHARES = ("Of Facebook ties: also offline", "Of offline ties: also on Facebook", "Jaccard index")
 
 
 @cache
@@ -162,26 +161,33 @@ def _ties(network, people):
 
 
 def _draw_invented(figure):
+    """Draw the ties, and beside them each share three times: here, in the real department and by chance."""
     narrow = charts.is_narrow(figure.get_figwidth())
     width, height = charts.pixels(figure)
-    side, start, top = (250, 130, 305) if narrow else (height - 34, 540, 8)
-    left = charts.panel(figure, 20, 0, width - 40 if narrow else 390, side)
-    right = charts.panel(figure, start, top, width - start, height - top - 4)
-    picture = charts.NetworkPicture(left, _places(), size=60)
+    side, room = (206, width - 40) if narrow else (height - 40, 0.45 * width)
+    left, top = (4, 236) if narrow else (room + 60, 0)
+    picture = charts.NetworkPicture(charts.panel(figure, 20, 0, room, side), _places(), size=60)
     looks: dict[str, dict[str, Any]] = {
-        "offline only": dict(color=charts.FAINT, width=1.1, style="--"),
-        "Facebook only": dict(color=charts.PALETTE["networking_mid"], width=1.6, style="-"),
-        "both": dict(color=charts.NETWORKING, width=3.2, style="-"),
+        "offline only": dict(color=charts.FAINT, width=0.8),
+        "Facebook only": dict(color=charts.PALETTE["networking_mid"], width=1.6),
+        "both": dict(color=charts.NETWORKING, width=3.2),
     }
-    lines = [Line2D([], [], color=look["color"], lw=look["width"], ls=look["style"]) for look in looks.values()]
-    place = dict(loc="upper center", bbox_to_anchor=(0.5, 0.02), ncols=3)
-    charts.names(left, lines, looks, fontsize=charts.SMALL, handlelength=2, **place)
-    bars = charts.Bars(right, SHARES, [charts.NETWORKING, charts.NETWORKING, charts.BETWEEN])
-    where = np.arange(3)[::-1]
-    (real,) = right.plot([], [], "D", mfc="none", mec="black", mew=2, ms=9, ls="", animated=True, zorder=6)
-    real_name = charts.say(right, 0, where[0] + 0.44, "real department", size=charts.NOTE, animated=True)
-    right.set_ylim(top=2.75)
-    show_chance = _by_chance(right, 30)
+    axes = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
+    x = 20 + (room - 312) / 2
+    for name, look in looks.items():
+        axes.plot([x, x + 20], [side + 12] * 2, color=look["color"], lw=look["width"])
+        charts.say(axes, x + 26, side + 12, name, size=charts.NOTE)
+        x += 44 + charts.wide(name, charts.NOTE)
+    group, step = (height - top) / 3, 20 if narrow else 26
+    names = np.arange(3) * group + top + 12
+    rows = np.concatenate([names + step, names + 2 * step])
+    bars = charts.panel(figure, left, 0, width - left - 190, height, xlim=(0, 1), ylim=(height, 0))
+    for y, words in zip(names, SHARES, strict=True):
+        charts.say(figure, left, y, words, weight=600)
+    stems = charts.Stems(bars, rows.tolist(), [charts.NETWORKING] * 3 + ["black"] * 3)
+    rings = charts.dots(bars, names * 0, names + 3 * step, charts.CHANCE, 10, ring=True, animated=True)
+    quiet: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, animated=True)
+    by_chance = [charts.say(bars, 0, y + 3 * step, "by chance", **quiet) for y in names]
 
     def update(result):
         people = result.members if result.only_members else np.ones(PEOPLE, dtype=bool)
@@ -191,12 +197,14 @@ def _draw_invented(figure):
             picture.ties(name, source, target, **looks[name])
         picture.color([charts.NETWORKING if on else charts.FAINT for on in result.members])
         picture.sizes(np.where(result.members, 70, 25))
-        bars.show(_shares(result.overlap))
+        stems.show([*_shares(result.overlap), *_shares(result.real)])
+        for text in stems.texts[3:]:
+            text.set_text(f"{text.get_text()} in the real one")
         expected = result.overlap.by_chance
-        by_chance = expected / result.overlap.first, expected / result.overlap.second, result.overlap.jaccard_by_chance
-        show_chance(by_chance, where)
-        real.set_data(_shares(result.real), where + 0.44)
-        real_name.set_x(result.real.of_first + 0.09)
+        lot = expected / result.overlap.first, expected / result.overlap.second, result.overlap.jaccard_by_chance
+        rings.set_offsets(np.column_stack([lot, names + 3 * step]))
+        for text, share in zip(by_chance, lot, strict=True):
+            text.set_x(share + 14 / charts.extent(bars)[0])
 
     return update
 
@@ -293,46 +301,68 @@ def _mean():
     return _campus()["mean_hours"] * HOUR
 
 
-def beats(axes, last):
+def beats(figure, width, height, last):
     """Return three rows of messages, to be filled: a clockwork's, those of chance, and the last one's."""
+    charts.say(figure, 4, 12, "Each line is a message", weight=600)
+    before, top = 76, 28  # CSS pixels
+    row = (height - top) / 3
+    axes = charts.panel(figure, before, top, width - before, 3 * row, xlim=(-0.01, 1.01), ylim=(2.5, -0.5))
     marks = []
-    looks = {"clockwork": charts.CHANCE, "chance": charts.BETWEEN, last: charts.MEDIA}
-    for y, (name, color) in zip((2, 1, 0), looks.items(), strict=True):
-        axes.text(0, y + 0.37, name, fontsize=charts.SMALL, va="bottom")
-        marks.append(axes.plot([], [], "|", color=color, ms=24, mew=1.3, animated=True)[0])
-    axes.set(xlim=(-0.02, 1.02), ylim=(-0.5, 2.75), yticks=[], xticks=[], xlabel="time →")
-    charts.key(axes, "each line is a message")
+    for y, (name, color) in enumerate([("clockwork", charts.CHANCE), ("chance", charts.CHANCE), (last, "black")]):
+        words: dict[str, Any] = dict(size=charts.NOTE, color=charts.WORDS.get(color, color))
+        charts.say(figure, 4, top + row * (y + 0.5), name, **words)
+        marks.append(axes.plot([], [], "|", color=color, ms=0.75 * row * charts.POINT, mew=1.3, animated=True)[0])
     return marks
 
 
+_ENDS = np.array([1, 10, HOUR, DAY, WEEK])  # of lengths of gaps, in minutes
+_LENGTHS = ("under 1 min", "1–10 min", "10–60 min", "1–24 hours", "1–7 days", "over 7 days")
+
+
+def _hundred(longer):
+    """Return of a hundred gaps which length each has, and its number among those of its length."""
+    counts = -np.diff(np.round(100 * np.array([1, *longer, 0]))).astype(int)
+    return np.repeat(range(6), counts), np.concatenate([np.arange(count) for count in counts])
+
+
 def _draw_rhythm(figure):
-    left, right = charts.panels(figure, 2)
-    marks = beats(left, "your dial")
-    minutes, longer = _gaps()
-    right.plot(minutes[1:-1], longer[1:-1], "-o", color=charts.NETWORKING, lw=2, ms=4)
-    (dashed,) = right.plot([], [], "--", color=charts.MEDIA, lw=2.2, animated=True)
-    look: dict[str, Any] = dict(size=charts.NOTE, weight=600)
-    charts.say(right, 0.15, 1.8, "dashed: your dial, same mean", color=charts.WORDS[charts.MEDIA], **look)
-    charts.say(right, 0.15, 0.14, "campus messages", color=charts.WORDS[charts.NETWORKING], **look)
-    right.axvline(_mean(), color="black", lw=1.2, ls=":")
-    charts.say(right, 0.85 * _mean(), 0.0012, "mean", size=charts.NOTE, ha="right")
-    right.set(xscale="log", yscale="log", xlim=(0.1, 3e5), ylim=(5e-4, 3), ylabel="share of gaps that are longer")
-    ticks = {1: "1 min", HOUR: "1 h", DAY: "1 d", WEEK: "7 d", 90 * DAY: "90 d"}
-    if charts.is_narrow(figure.get_figwidth()):
-        ticks.pop(WEEK)
-    right.set_xticks(list(ticks), list(ticks.values()))
-    right.set_yticks([1, 0.1, 0.01, 0.001], ["100%", "10%", "1%", "0.1%"])
-    right.set_xticks([], minor=True)
-    right.set_yticks([], minor=True)
-    charts.key(right, "how long the gaps are")
-    grid = np.geomspace(0.1, 3e5, 600)
+    """Draw messages as lines, and below them gaps as dots that can be counted: the campus', and the dial's."""
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    in_row, top, middle, under = (6, 166, 262, 304) if narrow else (10, 142, 228, 256)
+    marks = beats(figure, width, top - 20, "your dial")
+    block = width / len(_LENGTHS)
+    pitch = min((block - 8) / in_row, (height - under - 22) / np.ceil(100 / in_row))
+    axes = charts.panel(figure, 0, 0, width, middle, xlim=(0, width), ylim=(middle, 0))
+    lengths = [words.replace(" ", "\n", 1) for words in _LENGTHS] if narrow else _LENGTHS
+    charts.quiet_axis(axes, "x", block * np.arange(6) + 8 + pitch * in_row / 2, lengths)
+    charts.say(figure, 4, top, "Each dot is a hundredth of the gaps", weight=600)
+    than = (" longer", "") if narrow else (" longer than 1 hour", " than 1 week")
+    limits = block * np.array([3, 5]) - 1  # an hour, a week
+    axes.vlines(limits, top + 14, height - 2, color=charts.RULE, lw=charts.POINT, clip_on=False)
+    shown = []
+    for color, start, down, y in (charts.NETWORKING, middle, -pitch, top + 22), ("black", under, pitch, height - 8):
+        dots = charts.dots(axes, [], [], color, pitch - 2, animated=True)
+        look: dict[str, Any] = dict(size=charts.NOTE, weight=600, color=charts.WORDS.get(color, color), animated=True)
+        shown.append((dots, charts.Marks(dots), start, down, [charts.say(axes, x + 5, y, "", **look) for x in limits]))
+        charts.say(axes, 4, y, "campus" if down < 0 else "your dial, same mean", **look)
+
+    def show(longer, dots, dots_marks, start, down, texts):
+        length, number = _hundred(longer)
+        x = block * length + 8 + pitch * (number % in_row + 0.5)
+        dots.set_offsets(np.column_stack([x, start + down * (number // in_row + 0.5)]))
+        counts = np.bincount(length, minlength=len(_LENGTHS))
+        dots_marks.say(f"{counts[one]} of 100: {_LENGTHS[one]}" for one in length)
+        for text, share, words in zip(texts, longer[[2, 4]], than, strict=True):
+            text.set_text(f"{share:.1%}{words}")
 
     def update(result):
-        for mark, y, gaps in zip(marks, (2, 1, 0), (*result.beside, result.gaps), strict=True):
+        for mark, y, gaps in zip(marks, range(3), (*result.beside, result.gaps), strict=True):
             times = np.concatenate([[0.0], np.cumsum(gaps)]) / gaps.sum()
             mark.set_data(times, np.full(len(times), y))
-        curve = bursts.longer(result.dial, grid, _mean())
-        dashed.set_data(grid, np.maximum(curve, 1e-12))
+        minutes, longer = _gaps()
+        show(longer[np.isin(minutes, _ENDS)], *shown[0])
+        show(bursts.longer(result.dial, _ENDS, _mean()), *shown[1])
 
     return update
 
@@ -366,7 +396,7 @@ def rhythm():
         size=(9, 4, 5.05),
         tries=(
             Try("By chance", "Does chance look evenly spread to you?", {}),
-            Try("A clockwork", "What becomes of the last row, and of the dashed line?", dict(dial=-1)),
+            Try("A clockwork", "What becomes of the last row, and of its hundred dots?", dict(dial=-1)),
             Try("As measured", "Are gaps of more than an hour as common as in truth?", dict(dial=0.68)),
             Try("Ten messages", "Can ten messages measure 0.68 at all?", dict(dial=0.68, messages=10)),
             Try("The first hour", "37% are longer than an hour. Does that fit the weeks?", dict(dial=0.78)),
@@ -380,31 +410,34 @@ def rhythm():
 # ---- three kinds of message ----
 
 
+_FIGURES = {
+    "burstiness": "all gaps",
+    "shuffled": "all times dealt out anew",
+    "median_person": "the person in the middle",
+}
+_KINDS = [charts.NETWORKING, charts.MEDIA, charts.BETWEEN]  # private messages, retweets, public replies
+
+
 def _draw_three(figure):
+    """Draw each figure as a column of three stems, or on a narrow page as three rows."""
     width, height = charts.pixels(figure)
-    left, high = (130 if charts.is_narrow(figure.get_figwidth()) else 150), height - 52
-    axes = charts.panel(figure, left, 4, width - left - 8, high, xlim=(-0.02, 0.82), ylim=(2.6, -0.9))
-    charts.quiet_axis(axes, "x", [0, 0.2, 0.4, 0.6, 0.8], ["0", "0.2", "0.4", "0.6", "0.8"])
-    charts.say(figure, left, height - 10, "burstiness; 0 is chance", size=charts.NOTE, color=charts.MUTED)
-    axes.axvline(0, color="black", lw=1, ls=":")
-    pixel = 3.5 / high
-    looks = {  # mark, colour, its name beside the first row, where words stand, and how they lean
-        "shuffled": ("|", "black", "all times dealt out anew", -1, "center"),
-        "burstiness": ("o", charts.NETWORKING, "all gaps", 1, "left"),
-        "median_person": ("D", charts.BETWEEN, "the person in the middle", 1, "right"),
-    }
+    narrow = charts.is_narrow(figure.get_figwidth())
+    names, high = 160, (height - 40) / 3 if narrow else height - 40
+    room = width - names if narrow else (width - names) / 3
 
     def update(rows):
-        where = np.arange(len(rows))
-        charts.rows(axes, where, [f"{row['what']},\n{row['year']}" for row in rows])
-        for field, (mark, colour, label, down, lean) in looks.items():
-            values = [row[field] for row in rows]
-            axes.plot(values, where, mark, color=colour, ms=14 if mark == "|" else 10, mew=2)
-            look: dict[str, Any] = dict(size=charts.NOTE, ha=lean, color=charts.WORDS.get(colour, colour))
-            off = dict(left=-0.02, right=0.02, center=0)[lean]
-            for value, y in zip(values, where, strict=True):
-                charts.say(axes, value + off, y + 20 * down * pixel, f"{value:.2f}", **look)
-            charts.say(axes, values[0] + off, 37 * down * pixel, label, weight=600, **look)
+        charts.say(figure, 4, 12, "Burstiness; 0 is chance", size=charts.NOTE, color=charts.MUTED)
+        for number, (field, head) in enumerate(_FIGURES.items()):
+            left, top = (names, 40 + number * high) if narrow else (names + number * room, 40)
+            axes = charts.panel(figure, left, top + 20, room - 52, high - 34, xlim=(0, 0.7), ylim=(2.6, -0.6))
+            axes.axvline(0, color=charts.CHANCE, lw=charts.POINT)
+            charts.say(figure, 4 if narrow else left, top, head, weight=600)
+            charts.Stems(axes, range(3), _KINDS, form="{:.2f}").show([row[field] for row in rows])
+            for y, (row, color) in enumerate(zip(rows, _KINDS, strict=True)):
+                if narrow or not number:
+                    at = top + 20 + (high - 34) * (y + 0.6) / 3.2
+                    look: dict[str, Any] = dict(size=charts.NOTE, color=charts.WORDS[color])
+                    charts.say(figure, 4, at, f"{row['what']}, {row['year']}", **look)
 
     return update
 
@@ -420,4 +453,4 @@ def _describe_three(rows):
 def three_rhythms():
     """Return the diagram of the burstiness of private messages, retweets and public replies."""
     title = "Private messages, retweets, replies"
-    return Diagram(tables.read("burstiness"), _draw_three, _describe_three, title=title, size=(9, 3.6, 4))
+    return Diagram(tables.read("burstiness"), _draw_three, _describe_three, title=title, size=(9, 2.6, 4.2))

@@ -1,6 +1,7 @@
 """Your figures: times of one's own messages, beside a clockwork and what chance gives for as many."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -97,19 +98,22 @@ def _beat(when):
 
 
 def _draw(figure):
-    left, right = charts.panels(figure, 2)
-    rows = beats(left, "yours")
-    right.set(xlim=(-1.05, 1.05), ylim=(-1, 1), yticks=[], xlabel="burstiness")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.5 * height) if narrow else (0.56 * width, 0.7 * height)
+    rows = beats(figure, room, high, "yours")
+    left, top = (34, high + 24) if narrow else (room + 50, 0)
+    right = charts.panel(figure, left, top + 30, width - left - 22, height - top - 76, xlim=(-1.05, 1.05), ylim=(-1, 1))
     charts.quiet_axis(right, "x", [-1, 0, 1], ["−1\nclockwork", "0\nchance", "1\nbursts"], grid=True)
-    (band,) = right.plot([], [], color=charts.BETWEEN, lw=10, alpha=0.35, solid_capstyle="butt", animated=True)
-    dot = charts.dots(right, [], [], charts.MEDIA, 17, animated=True)
-    look = dict(ha="center", weight=600, animated=True)
-    value = right.text(0, 0.25, "", color=charts.WORDS[charts.MEDIA], **look)
-    by_lot = right.text(0, -0.45, "", color=charts.WORDS[charts.BETWEEN], **look)
-    charts.key(right, "yours, and where as many by chance lie")
+    charts.say(figure, left - 30, top + 12, "Yours, and where as many by chance lie", weight=600)
+    (band,) = right.plot([], [], color=charts.CHANCE, lw=10, alpha=0.35, solid_capstyle="butt", animated=True)
+    dot = charts.dots(right, [], [], "black", 17, animated=True)
+    look: dict[str, Any] = dict(ha="center", weight=600, animated=True)
+    value = charts.say(right, 0, 0.25, "", **look)
+    by_lot = charts.say(right, 0, -0.35, "", color=charts.MUTED, **look)
 
     def update(beat):
-        for row, y, gaps in zip(rows, (2, 1, 0), (np.ones(len(beat.gaps)), beat.beside, beat.gaps), strict=True):
+        for row, y, gaps in zip(rows, range(3), (np.ones(len(beat.gaps)), beat.beside, beat.gaps), strict=True):
             at = np.concatenate([[0.0], np.cumsum(gaps)]) / gaps.sum()
             row.set_data(at, np.full(len(at), y))
         band.set_data(beat.chance, [0, 0])
@@ -141,8 +145,7 @@ def _describe(beat):
 def _headline(beat):
     if not beat.enough:
         return Headline("Too few to say.", f"From {FEW} messages on it says something.", "chance")
-    role = {"in bursts": "media", "like chance": "between"}.get(beat.verdict, "ink")
-    return Headline(charts.spaced(round(beat.measured, 2) or 0, 2), f"is your burstiness: {beat.verdict}.", role)
+    return Headline(charts.spaced(round(beat.measured, 2) or 0, 2), f"is your burstiness: {beat.verdict}.", "ink")
 
 
 def your_figures():

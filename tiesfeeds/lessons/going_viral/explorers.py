@@ -6,23 +6,14 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import PercentFormatter
+from matplotlib.ticker import MaxNLocator, NullLocator
 
 from tiesfeeds import networks
 from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.models import cascades
-
-# Early is orange, late is blue; all three hues show on white and on black.
-_WHEN = LinearSegmentedColormap.from_list("when", [charts.MEDIA, charts.CHANCE, charts.NETWORKING])
-
-
-def _when(step, last):
-    return _WHEN(np.asarray(step) / max(last, 1))
-
 
 # ---- what counts as broadcast, what as viral ----
 
@@ -710,18 +701,36 @@ def _steps_apart(parent):
 
 
 def _draw_shape(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
-    people = charts.NetworkPicture(left, _places()[0])
-    charts.key(left, "thick orange: from the largest broadcaster")
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    side = 222 if narrow else height - 40
+    left, top = (34, side + 50) if narrow else (0.56 * width, 8)
+    people = charts.NetworkPicture(
+        charts.panel(figure, (width - side) / 2 if narrow else 0.02 * width, 34, side, side), _places()[0]
+    )
+    look: dict[str, Any] = dict(weight=600, animated=True)
+    told = charts.say(figure, 4, 12, "", color=charts.WORDS[charts.MEDIA], **look)
+    others = charts.say(figure, 0, 12, "", color=charts.WORDS[charts.NETWORKING], **look)
 
+    axes = charts.panel(
+        figure, left, top + 30, width - left - 24, height - top - 78, xlim=(-0.02, 1), ylim=(0, (SIZE + 1) / 3)
+    )
+    charts.say(figure, left - 30, top + 4, "structural virality", weight=600)
+    charts.quiet_axis(axes, "y", [0, 10, 20, 30], ["0", "10", "20", "30"], grid=True)
+    charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0%", "50%", "100%"])
+    words = "broadcast share: told by one person"
+    charts.say(figure, left, height - 12, words, size=charts.NOTE, color=charts.MUTED)
     trail = [_shape(hands) for hands in _HANDS]
-    right.plot([one.share for one in trail], [one.virality for one in trail], color=charts.FAINT, lw=1.5, zorder=1)
-    (dot,) = right.plot([], [], "o", color=charts.BETWEEN, ms=12, animated=True)
-    right.text(0.97, 3.6, "star", ha="right", va="center", fontsize=charts.SMALL)
-    right.text(0.06, (SIZE + 1) / 3, "chain", va="center", fontsize=charts.SMALL)
-    right.set_yticks([2, 10, 20, 30], ["2", "10", "20", "30"])
-    right.set(xlim=(-0.03, 1.03), ylim=(0, 36), xlabel="broadcast share", ylabel="structural virality")
-    right.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    shares, viralities = [one.share for one in trail], [one.virality for one in trail]
+    axes.plot(shares, viralities, color=charts.FAINT, zorder=1)
+    charts.say(axes, 0.99, 4.6, "star", size=charts.NOTE, ha="right")
+    charts.say(axes, 0.04, 32.6, "chain", size=charts.NOTE, halo=True)
+    dots = charts.dots(axes, shares, viralities, charts.FAINT, 9, animated=True)
+    charts.Marks(dots).say(
+        (f"structural virality {one.virality:.2f}, broadcast share {one.share:.0%}" for one in trail),
+        (dict(hands=hands) for hands in _HANDS),
+    )
+    now = charts.dots(axes, [], [], "black", 16, zorder=6, animated=True)
 
     def update(shape):
         people.move(_places()[shape.hands])
@@ -732,7 +741,10 @@ def _draw_shape(figure):
         heard = np.append(False, direct)
         people.color(np.where(heard, charts.MEDIA, charts.NETWORKING))
         people.sizes(np.where(np.arange(SIZE) == shape.broadcaster, 130, 20))
-        dot.set_data([shape.share], [shape.virality])
+        now.set_offsets([[shape.share, shape.virality]])
+        told.set_text(f"{direct.sum()} told by one person")
+        others.set_text("" if direct.all() else "the rest by others")
+        others.set_x((24 + charts.wide(told.get_text(), weight=600)) / width)
 
     return update
 
@@ -800,28 +812,42 @@ def _wave(percent, start):
 
 
 def _draw_wave(figure):
-    left, right = charts.panels(figure, 2, ratios=(1, 1))
-    (line,) = left.plot([], [], color=charts.FAINT, lw=1.5, animated=True)
-    dots = left.scatter([], [], s=28, animated=True, zorder=3)
-    left.set_yscale("log")
-    left.set(xlim=(-1, 30), ylim=(0.7, MILLION), xlabel="step", ylabel="new people")
-    left.yaxis.set_major_formatter(lambda x, _: spaced(x))
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    room, high = (width, 0.52 * height) if narrow else (0.52 * width, height)
+    axes = charts.panel(figure, 74, 40, room - 96, high - 94, ylim=(0.7, 2 * MILLION))
+    axes.set_yscale("log")
+    axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))  # a cascade near R = 1 takes long
+    charts.say(figure, 4, 12, "New people in each step", weight=600)
+    tens = [1, 100, 10_000, MILLION]
+    charts.quiet_axis(axes, "y", tens, [spaced(ten) for ten in tens], grid=True)
+    charts.say(figure, 74, high - 14, "step; each line up is 100 times as many", size=charts.NOTE, color=charts.MUTED)
+    axes.yaxis.set_minor_locator(NullLocator())
+    (line,) = axes.plot([], [], color=charts.MEDIA, alpha=0.5, animated=True)
+    dots = charts.dots(axes, [], [], charts.MEDIA, 9, animated=True)
+    marks = charts.Marks(dots)
+    most = charts.say(axes, 0, 1, "", weight=600, color=charts.WORDS[charts.MEDIA], ha="center", animated=True)
+    above = 10 ** (6.5 * 16 / charts.extent(axes)[1])  # 16 CSS pixels
+    left, top = (4, high + 20) if narrow else (room + 30, 0)
     column, row = np.meshgrid(np.arange(40), np.arange(25))
-    crowd = charts.NetworkPicture(right, np.stack([column.ravel(), row.ravel()], axis=1), size=12)
-    charts.key(right, "1 dot = 1 000 people · orange: early · blue: late")
+    below = charts.panel(figure, left, top + 28, width - left - 4, height - top - 40)
+    crowd = charts.NetworkPicture(below, np.stack([column.ravel(), row.ravel()], axis=1), size=12)
+    below.set_anchor("NW")
+    charts.say(figure, left, top + 12, "1 dot = 1 000 people, the first at the bottom", weight=600)
 
     def update(wave):
         step = np.arange(len(wave.sizes))
-        last = step[-1]
         line.set_data(step, wave.sizes)
         dots.set_offsets(np.stack([step, wave.sizes], axis=1))
-        dots.set_facecolor(_when(step, last))
-        end = max(30, last + 1)
-        if left.get_xlim()[1] != end:  # only then everything is drawn anew
-            left.set_xlim(-1, end)
-        when = np.searchsorted(np.cumsum(wave.sizes), np.arange(1, 1001) * 1000)  # dots beyond the total come last
-        reached = when <= last
-        crowd.color(np.where(reached[:, None], _when(when, last), _WHEN.with_extremes(bad=charts.FAINT)(np.nan)))
+        marks.say(f"step {now}: {spaced(new)} new" for now, new in enumerate(wave.sizes))
+        end = max(30, step[-1] + 1)
+        if axes.get_xlim()[1] != end:  # only then everything is drawn anew
+            axes.set_xlim(-1, end)
+        peak = wave.sizes.argmax()
+        most.set(x=np.clip(peak, 0.1 * end, 0.9 * end), y=wave.sizes[peak] * above)
+        most.set_text(spaced(wave.sizes[peak]) if step[-1] else "")
+        reached = np.arange(1, 1001) * 1000 <= wave.total
+        crowd.color(np.where(reached, charts.MEDIA, charts.FAINT))
         crowd.sizes(np.where(reached, 34, 6))
 
     return update

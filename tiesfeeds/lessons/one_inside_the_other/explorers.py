@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import numpy as np
 from matplotlib.patches import Ellipse
 
 from tiesfeeds import tables
@@ -730,37 +731,54 @@ def cut_networks(answered, held):
 
 
 def _draw_cut(figure):
-    # on a narrow page the dots have it all, and the headline says how the sets lie
-    left, *right = charts.panels(figure, 1 if charts.is_narrow(figure.get_figwidth()) else 2)
-    left.set(xlim=(-3, 97), ylim=(-3, 72))
-    left.set(xlabel="% of ties that are answered", ylabel="% of ties that go to the top 1%")
-    left.grid(color=charts.RULE, lw=charts.POINT)
-    answered, top = zip(*_points().values(), strict=True)
-    dots = charts.dots(left, answered, top, charts.CHANCE, 13, animated=True)
-    kinds = {row["name"]: row["kind"] for row in tables.read("graphs")}
-    charts.Marks(dots).say([f"{short}: {kinds[name]}" for name, short in MEASURED.items()])
-    beside = {
-        "discovery, replies": (7, -14),
-        "politics, retweets": (7, -8),
-        "politics, replies": (7, 6),
-        "Wikipedia votes": (7, -11),
-    }
-    beside |= {"Enron mail": (7, -9), "office mail": (7, -5), "campus chat": (2, 8), "party mail": (7, -3)}
-    for name, place in _points().items():
-        left.annotate(
-            name, place, beside.get(name, (7, 4)), textcoords="offset points", fontsize=charts.SMALL, in_layout=False
+    """Draw both shares of each network as stems, with a line in each column from which on they are enough."""
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())  # then the stems have it all, and the headline says the sets
+    names = 124  # CSS pixels
+    room = ((width if narrow else 0.5 * width) - names) / 2
+    second = 75 * room / (room - 20)  # where the other column begins, in per cent of the first
+    shorts = sorted(_points(), key=lambda short: -_points()[short][0])
+    rows, values = np.arange(len(shorts)), np.array([_points()[short] for short in shorts])
+    kinds = {short: row["kind"] for row in tables.read("graphs") if (short := MEASURED.get(row["name"]))}
+    place = names + 8, 56, 2 * room - 20, height - 86
+    axes = charts.panel(figure, *place, xlim=(0, second + 75), ylim=(len(rows) - 0.4, -0.6))
+    ticks = np.array([0, 30, 60])
+    charts.quiet_axis(axes, "x", [*ticks, *(second + ticks)], 2 * [f"{tick}%" for tick in ticks], grid=True)
+    columns = []
+    for shares, start, head, color in (
+        (values[:, 0], 0, "answered", charts.NETWORKING),
+        (values[:, 1], second, "to the top 1%", charts.MEDIA),
+    ):
+        look: dict[str, Any] = dict(weight=600, color=charts.WORDS[color])
+        charts.say(figure, names + 8 + room * bool(start), 12, head, **look)
+        stems = axes.hlines(rows, start, start + shares, lw=2.4 * charts.POINT, alpha=0.5, animated=True)
+        dots = charts.dots(axes, start + shares, rows, charts.CHANCE, 13, linewidths=1.5, animated=True)
+        charts.Marks(dots, [stems]).say(
+            f"{short}: {kinds[short]}; {share:.1f}% {head}" for short, share in zip(shorts, shares, strict=True)
         )
-    networking = left.axvline(0, color=charts.NETWORKING, lw=2.5, animated=True)
-    media = left.axhline(0, color=charts.MEDIA, lw=2.5, ls="--", animated=True)
-    charts.key(left, "right of the solid line: networking\nabove the dashed line: media")
-    circles = [_Names(axes, Circles(axes, room=(0.8, 0)), MEASURED.values(), 9.5) for axes in right]
+        line = axes.axvline(0, color=color, animated=True)
+        words = charts.say(axes, 0, -1, "", size=charts.NOTE, **look, **_MOVING)
+        columns.append((shares, start, color, stems, dots, line, words))
+    left = -75 * (names + 4) / (room - 20)
+    labels = [charts.say(axes, left, row, short, size=charts.NOTE, **_MOVING) for row, short in enumerate(shorts)]
+    circles = []
+    if not narrow:
+        right = charts.panel(figure, 0.5 * width, 0, 0.5 * width, height)
+        circles = [_Names(right, Circles(right, room=(0.8, 0)), MEASURED.values(), 9.5)]
 
     def update(cut):
-        networking.set_xdata([cut.answered] * 2)
-        media.set_ydata([cut.held] * 2)
-        dots.set_facecolor([REGION_COLORS[cut.region[name]] for name in MEASURED.values()])
-        for names in circles:
-            names.show(cut)
+        for (shares, start, color, *parts), least in zip(columns, (cut.answered, cut.held), strict=True):
+            stems, dots, line, words = parts
+            enough = shares >= least
+            edges = np.where(enough, color, charts.CHANCE).tolist()
+            stems.set_color(edges)
+            dots.set(edgecolor=edges, facecolor=np.where(enough, color, "white").tolist())
+            line.set_xdata([start + least] * 2)
+            words.set(x=start + least, text=f"from {least}%", ha="left" if least < 40 else "right")
+        for label, short in zip(labels, shorts, strict=True):
+            label.set_color(charts.WORDS[REGION_COLORS[cut.region[short]]])
+        for each in circles:
+            each.show(cut)
 
     return update
 

@@ -647,32 +647,46 @@ def sampling():
     )
 
 
-WAYS = {  # the mark and colour of each way to sample
-    "everything": ("D", "black"),
-    "random ties": ("v", charts.MEDIA),
-    "random people": ("o", charts.NETWORKING),
-    "breadth-first": ("s", charts.BETWEEN),
-    "ego networks": ("P", charts.BETWEEN),
-}
+WAYS = ("random ties", "random people", "breadth-first", "ego networks")
 
 
 def _draw_real_samples(figure):
-    panels = charts.panels(figure, 2)
+    """Draw each network as a line of ink, and how far each tenth of it lies from there."""
+    width, height = charts.pixels(figure)
+    narrow = charts.is_narrow(figure.get_figwidth())
+    names, gap = (98, 26) if narrow else (230, 60)
+    scale = (width - names - gap - 24) / 1.4  # both measures have the same: 85% and 55% of a whole
 
     def update(rows):
-        names = list(dict.fromkeys(row["short"] for row in rows))
-        for axes, measure in zip(panels, ("reciprocity", "clustering"), strict=True):
-            axes.hlines(range(len(names)), 0, 1, color=charts.RULE, lw=charts.POINT)
-            for way, (mark, color) in WAYS.items():
-                own = {row["short"]: row[measure] for row in rows if row["way"] == way}
-                heights = [len(names) - 1 - names.index(name) for name in own]
-                label = way if way == "everything" else f"a tenth: {way}"
-                axes.plot(list(own.values()), heights, mark, color=color, ms=10, alpha=0.85, label=label)
-            axes.set(xlim=(-0.03, 1 if measure == "reciprocity" else 0.6), ylim=(-0.6, len(names) - 0.4))
-            charts.rows(axes, range(len(names)), [name.replace(", ", ",\n") for name in names[::-1]])
-            charts.key(axes, MEASURES[measure].label)
-            axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
-        charts.names(panels[0], loc="lower right", fontsize=charts.SMALL)
+        networks = list(dict.fromkeys(row["short"] for row in rows))
+        last = 5.6 * len(networks) - 0.8
+        step = (height - 52) / (last + 0.5)
+        heads = 5.6 * np.arange(len(networks))  # a row for the name, one for each way, and air
+        ways = (heads[:, None] + np.arange(1, 5)).ravel()
+        for left, measure, most in ((names, "reciprocity", 0.85), (names + gap + 0.85 * scale, "clustering", 0.55)):
+            place = left, 24, most * scale, height - 52
+            axes = charts.panel(figure, *place, xlim=(0, most), ylim=(last, -0.5))
+            charts.say(figure, left, 12, MEASURES[measure].label, weight=600)
+            ticks = np.arange(0, most, 0.5 if narrow else 0.25).tolist()
+            charts.quiet_axis(axes, "x", ticks, [f"{tick:.0%}" for tick in ticks], grid=True)
+            found = {(row["short"], row["way"]): row[measure] for row in rows}
+            whole = np.array([found[name, "everything"] for name in networks])
+            seen = np.array([found[name, way] for name in networks for way in WAYS])
+            axes.vlines(whole, heads + 0.45, heads + 4.5, color="black", zorder=3)
+            axes.hlines(ways, np.repeat(whole, 4), seen, color=charts.BETWEEN, lw=2.4 * charts.POINT, alpha=0.35)
+            dots = charts.dots(axes, seen, ways, charts.BETWEEN, 9, linewidths=0, animated=True)
+            charts.Marks(dots).say(
+                f"{name}: {found[name, way]:.1%} in a tenth, {found[name, 'everything']:.1%} in everything"
+                for name in networks
+                for way in WAYS
+            )
+            if not narrow or measure == "clustering":  # beside the name of the network there is no room
+                charts.say(axes, whole[0], heads[0], "everything", size=charts.NOTE, weight=600, halo=True)
+        for row, name in zip(heads, networks, strict=True):
+            charts.say(figure, 4, 24 + step * (row + 0.5), name, weight=600, halo=True)
+            for number, way in enumerate(WAYS, 1):
+                y = 24 + step * (row + number + 0.5)
+                charts.say(figure, 4, y, way, size=charts.NOTE, color=charts.WORDS[charts.BETWEEN])
 
     return update
 
@@ -681,7 +695,7 @@ def _describe_real_samples(rows):
     parts = []
     for name in dict.fromkeys(row["short"] for row in rows):
         own = {row["way"]: row for row in rows if row["short"] == name}
-        shares = ", ".join(f"{own[way]['reciprocity']:.1%} ({way})" for way in WAYS)
+        shares = ", ".join(f"{own[way]['reciprocity']:.1%} ({way})" for way in ("everything", *WAYS))
         parts.append(f"{name} {shares}")
     return "Arcs answered: " + "; ".join(parts) + "."
 
@@ -693,7 +707,7 @@ def sampled():
         _draw_real_samples,
         _describe_real_samples,
         title="Real networks, sampled",
-        size=(9, 4, 5.05),
+        size=(9, 4.3, 5.05),
     )
 
 

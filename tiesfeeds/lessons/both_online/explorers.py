@@ -165,7 +165,7 @@ def _draw_invented(figure):
     narrow = charts.is_narrow(figure.get_figwidth())
     width, height = charts.pixels(figure)
     side, room = (206, width - 40) if narrow else (height - 40, 0.45 * width)
-    left, top = (4, 236) if narrow else (room + 60, 0)
+    left, top = (4, 236) if narrow else (room + 40, 0)
     picture = charts.NetworkPicture(charts.panel(figure, 20, 0, room, side), _places(), size=60)
     looks: dict[str, dict[str, Any]] = {
         "offline only": dict(color=charts.FAINT, width=0.8),

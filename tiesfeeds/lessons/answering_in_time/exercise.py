@@ -168,6 +168,7 @@ def _staffing(**values):
 
 _REPLIES = Look("replies", explorers.replies)
 
+
 def own_team(mine):
     """Return the lesson's explorer of a team, at a learner's own numbers.
 

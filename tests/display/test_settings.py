@@ -15,6 +15,7 @@ from colours import contrast
 from ipywidgets.widgets import widget
 from makers import makers
 from matplotlib.colors import to_hex
+from matplotlib.legend import Legend
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from settings import draw_setting, faults_of_setting, go
@@ -75,6 +76,12 @@ def test_laws_and_words_hold_at_random_settings(title, screens):
         assert list(faults_of_setting(screen, LAWS[title])) == [], f"at {screen.values}"
         assert pale(screen._live.figure) == []
     assert len(widget._instances) == alive, "a move makes no screen: it would stay in memory"
+
+
+def test_no_picture_has_a_legend(screens, diagrams):
+    """What is drawn is named where it is."""
+    live = [figure(screen, screen.result()) for screen in screens.values()] + [drawn for _, _, drawn, _ in diagrams]
+    assert [drawn.findobj(Legend) for drawn in live] == [[]] * len(live)
 
 
 def test_headlines_are_short_and_their_numbers_are_in_the_sentence(screens):

@@ -18,7 +18,6 @@ from matplotlib.axis import Axis
 from matplotlib.collections import LineCollection, PathCollection
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
@@ -235,14 +234,6 @@ def key(axes: Axes, words: str) -> None:
     axes.set_title(words, fontsize=SMALL, fontweight=400, color=MUTED)
 
 
-def names(axes: Axes, *given: Any, **look: Any) -> None:
-    """Name lines that cross each other in words of their colours; `given` and `look` as for `Axes.legend`."""
-    legend = axes.legend(*given, **dict(handlelength=1.6, borderaxespad=0.2) | look)
-    for handle, text in zip(legend.legend_handles, legend.get_texts(), strict=True):
-        color = str(handle.get_color()) if isinstance(handle, Line2D) else "black"
-        text.set(color=WORDS.get(color, "black"), fontweight=600)
-
-
 def dots(axes: Axes, x: Any, y: Any, color: Any, size: Any = 14, *, ring: bool = False, **look: Any) -> Any:
     """Draw dots of so many CSS pixels across with a rim of paper; a `ring` is hollow, for what chance gives."""
     face, edge = ("white", color) if ring else (color, "white")
@@ -268,10 +259,9 @@ def fit(figure: Figure) -> None:
         axes.xaxis.label.set_wrap(True)
     if not is_narrow(figure.get_figwidth()):
         return
-    apart: set[Any] = {text for legend in figure.findobj(Legend) for text in legend.findobj(Text)}
-    apart |= {label for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for label in axis.get_ticklabels()}
+    ticks = {label for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) for label in axis.get_ticklabels()}
     texts: list[Any] = figure.findobj(Text)
-    for text in set(texts) - apart:
+    for text in set(texts) - ticks:
         # matplotlib would draw other turned words beside their place
         text.set_wrap(text.get_rotation() == 0 or text.get_rotation_mode() == "anchor")
     for axes in figure.axes:

@@ -27,7 +27,7 @@ from tiesfeeds import tables
 from tiesfeeds.display.controls import Choice, Slider, Switch
 from tiesfeeds.learning import coming_back, one_minute, question_bank, quiz
 from tiesfeeds.learning.lesson import lessons
-from tiesfeeds.lessons import going_viral, in_harmony
+from tiesfeeds.lessons import going_viral, in_harmony, one_way_two_way
 from tools.build import site as site_tool
 from tools.build import site_doors, site_screens, workshop
 from tools.build.formulas import formulas
@@ -342,6 +342,34 @@ def test_an_explorer_of_which_all_states_would_weigh_too_much_gets_few(monkeypat
     assert len(site_screens.wanted(light)) == len(settings(light._controls))  # each of the forty can be lit there too
     monkeypatch.setattr(site_screens, "HEAVY", 1_000_000)
     assert len(site_screens.wanted(light)) < FEW + 3 * 2 * SHORT
+
+
+@pytest.mark.browser
+def test_a_screen_of_long_films_begins_with_a_few_states_until_somebody_comes(browser, site, tmp_path, monkeypatch):
+    """What a page loads before it is touched stays small."""
+    copy = Path(shutil.copytree(site, tmp_path / "site"))
+    monkeypatch.setattr(site_screens, "AHEAD", 1000)
+    monkeypatch.setattr(site_screens, "KEPT", tmp_path / "drawn")
+    name, screen = f"{MOVES}-dyads", one_way_two_way.dyads_and_edges()
+    assert site_screens.explorer(screen, name, copy)["first"] == f"{name}-first"
+    file = copy / "lessons" / f"{MOVES}.html"
+    said = file.read_text(encoding="utf-8")
+    assert said.count(f'"first": "{name}"') == 1
+    file.write_text(said.replace(f'"first": "{name}"', f'"first": "{name}-first"'), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1000, "height": 800})
+    page.goto(f"{file.as_uri()}#dyads_and_edges")
+    slider = page.locator("#dyads_and_edges.live input[type=range]")
+    slider.wait_for()
+    scripts = f"[...document.scripts].map((one) => one.src).filter((src) => src.includes('{name}'))"
+    assert [src.rpartition("/")[2] for src in page.evaluate(scripts)] == [f"{name}-first-wide.js"]
+    slider.focus()
+    page.wait_for_function(f"({scripts}).some((src) => src.endsWith('{name}-wide.js'))")
+    (spec,) = (control for control in screen.controls if control["kind"] == "slider")
+    page.wait_for_timeout(500)
+    slider.press("ArrowRight")
+    words = screen.describe(**{spec["name"]: screen.values[spec["name"]] + spec["step"]})
+    page.locator("#dyads_and_edges canvas").and_(page.get_by_label(words)).wait_for()
+    page.close()
 
 
 # ---- where an exercise can be done ----

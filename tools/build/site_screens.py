@@ -32,6 +32,9 @@ from tools.build.site_settings import few, settings
 WIDTHS = {"wide": 900, "narrow": 360}
 KEPT = ROOT / ".drawn"  # what was drawn before
 HEAVY = 8_000_000  # bytes of all of an explorer's states, each deflated alone: together they take a fraction
+AHEAD = (
+    800_000  # letters of a film that a page loads before anybody has touched its screen; of a longer one a few states
+)
 GUESSED = 300  # where a prediction shows at more settings, it is drawn only near the start
 NARROW = 640  # below this many pixels a page shows the narrow pictures
 WITH_PYTHON = "This picture stands still here. What you type and press works in JupyterLab, in the course: "
@@ -103,8 +106,9 @@ def put_screens(page, into, template, moves=True):
             )
         elif isinstance(widget, Explorer) and not needs_python(widget):
             if moves:
-                put(page, output, "explorer", {"screen": screen, **explorer(widget, name, into)})
-                page.first_film = page.first_film or name
+                data = explorer(widget, name, into)
+                put(page, output, "explorer", {"screen": screen, **data})
+                page.first_film = page.first_film or data["first"]
         elif output.select_one("figure.tf-twin img"):
             put(page, output, "picture", {"below": NARROW, **{width: states(widget, width) for width in WIDTHS}})
             if needs_python(widget):
@@ -132,10 +136,21 @@ def put(page, output, kind, data):
 
 
 def explorer(widget, name, into):
-    """Write an explorer's states for each width; return what its page must know."""
+    """Write an explorer's states for each width; return what its page must know.
+
+    Where all of them would weigh too much on a page that nobody has touched, it begins with a few.
+    """
+    lengths = []
     for more, film in films(widget, name):
         write_film(name + more, film, into)
-    return {"name": name, "below": NARROW, "state": state_of(widget), "guess": guess_of(widget)}
+        lengths.append(len(film["reel"]))
+    first = name if max(lengths) <= AHEAD else f"{name}-first"
+    if first != name:
+        some = few(widget._controls, [one["values"] for one in widget.tries])
+        for width, pixels in WIDTHS.items():
+            draw = partial(drawn, widget, some, pixels)
+            write_film(f"{first}-{width}", kept(f"{first}-{width}", [pixels, "few"], draw), into)
+    return {"name": name, "first": first, "below": NARROW, "state": state_of(widget), "guess": guess_of(widget)}
 
 
 def state_of(widget):

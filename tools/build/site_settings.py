@@ -42,7 +42,7 @@ def few(controls, tries=()):
     """
     ranges = {name: steps(control) for name, control in controls.items()}
     start = {name: control.start for name, control in controls.items()}
-    short = {name: thinned({name: values}, SHORT)[name] for name, values in ranges.items()}
+    short = {name: thinned({name: values}, SHORT).get(name, values) for name, values in ranges.items()}
     return _ways(short, start, tries, thinned(ranges, FEW))
 
 

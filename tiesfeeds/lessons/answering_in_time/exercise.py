@@ -168,24 +168,6 @@ def _staffing(**values):
 
 _REPLIES = Look("replies", explorers.replies)
 
-
-def own_team(mine):
-    """Return the lesson's explorer of a team, at a learner's own numbers.
-
-    Parameters
-    ----------
-    mine : tiesfeeds.learning.exercise.Mine
-        What `exercise` gave the learner.
-    """
-    return explorers.staffing().at(
-        arrivals=mine.conversations_an_hour,
-        people=mine.people,
-        minutes=mine.minutes_for_each,
-        bot_share=mine.percent_to_the_bot,
-        bot_fails=mine.percent_the_bot_fails,
-    )
-
-
 exercise = Exercise(
     "07_answering_in_time",
     personal,

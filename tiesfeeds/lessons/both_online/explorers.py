@@ -351,6 +351,7 @@ def _draw_rhythm(figure):
         length, number = _hundred(longer)
         x = block * length + 8 + pitch * (number % in_row + 0.5)
         dots.set_offsets(np.column_stack([x, start + down * (number // in_row + 0.5)]))
+        dots.set_facecolor(np.repeat(dots.get_facecolor()[:1], len(x), axis=0))  # else Agg rounds their places
         counts = np.bincount(length, minlength=len(_LENGTHS))
         dots_marks.say(f"{counts[one]} of 100: {_LENGTHS[one]}" for one in length)
         for text, share, words in zip(texts, longer[[2, 4]], than, strict=True):

@@ -821,7 +821,9 @@ def _draw_wave(figure):
     charts.say(figure, 4, 12, "New people in each step", weight=600)
     tens = [1, 100, 10_000, MILLION]
     charts.quiet_axis(axes, "y", tens, [spaced(ten) for ten in tens], grid=True)
-    charts.say(figure, 74, high - 14, "step; each line up is 100 times as many", size=charts.NOTE, color=charts.MUTED)
+    charts.say(
+        figure, 74, high - 14, "step; each line up: a hundred times as many", size=charts.NOTE, color=charts.MUTED
+    )
     axes.yaxis.set_minor_locator(NullLocator())
     (line,) = axes.plot([], [], color=charts.MEDIA, alpha=0.5, animated=True)
     dots = charts.dots(axes, [], [], charts.MEDIA, 9, animated=True)

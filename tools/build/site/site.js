@@ -45,7 +45,7 @@
     };
     document.head.append(script);
   }));
-  const lookOf = (data, width) => `${data.name}-${width < data.below ? "narrow" : "wide"}`;
+  const lookOf = (data, width, name = data.name) => `${name}-${width < data.below ? "narrow" : "wide"}`;
 
   async function animation(place, data) {
     const view = document.createElement("div");
@@ -105,32 +105,42 @@
     return button;
   }
 
-  // What was drawn for a width; what was drawn for the reader's own prediction lies over it.
+  // What was drawn for a width: a few states where all are long, until `whole` has fetched the others. What was drawn
+  // for the reader's own prediction lies over it.
   function drawnOf(data) {
     const promises = {};
+    let from = data.first;
     const over = async (base, guessed) => {
       const [all, own] = await Promise.all([load(base, readDrawn), load(guessed, readDrawn)]);
       const state = (k) => { const place = own.find(all.settings[k]); return place === undefined ? all.state(k) : own.state(place); };
       return { ...all, state };
     };
-    return (width) => {
-      const base = lookOf(data, width), { lesson, item, options } = data.guess || {};
+    const whole = async (width) => {
+      await load(lookOf(data, width), readDrawn);
+      from = data.name;
+    };
+    const drawn = (width) => {
+      const base = lookOf(data, width, from), { lesson, item, options } = data.guess || {};
       const first = data.guess && kept.answers(lesson)[item]?.first, place = options?.indexOf(first) ?? -1;
       const name = place < 0 ? base : `${base}-${place}`;
-      return (promises[name] ||= place < 0 ? load(base, readDrawn) : over(base, name));
+      return (promises[name] ||= place < 0 ? load(base, readDrawn) : over(base, `${lookOf(data, width)}-${place}`));
     };
+    return { drawn, whole };
   }
 
   async function explorer(place, data) {
     const { controls, values } = data.state, view = document.createElement("div");
-    const wanted = { ...values, ...asked(data.screen, controls) };
-    const model = await standIn({ ...data.state, values: wanted }, drawnOf(data), place.clientWidth);
+    const said = asked(data.screen, controls), wanted = { ...values, ...said };
+    const { drawn, whole } = drawnOf(Object.keys(said).length ? { ...data, first: data.name } : data);
+    const model = await standIn({ ...data.state, values: wanted }, drawn, place.clientWidth);
     models[data.screen] = model;
     place.prepend(view);
     place.classList.add("live");
     window.tiesfeeds.render({ model, el: view });
     view.querySelector(".tf-top").lastElementChild.before(copyLink(data.screen, model));
     if (data.guess) document.addEventListener("answered", () => model.save_changes());
+    const touched = () => whole(place.clientWidth).then(() => model.save_changes());
+    if (data.first !== data.name) for (const event of ["pointerenter", "focusin"]) place.addEventListener(event, touched, { once: true });
     // On a phone a question stands a picture's height above its button.
     view.querySelector(".tf-chips").addEventListener("click", ({ target }) => {
       const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";

@@ -85,8 +85,10 @@ async function standIn({ controls, values, ...screen }, drawnFor, width) {
     if (now === source) { show(model, setting(model.get("values"))); return; }
     source = now;
     const next = await now;
-    if (source !== now) return; // meanwhile the page has become wider or narrower once more
+    if (source !== now) return; // meanwhile the page has become wider or narrower once more, or all was fetched
     drawn = next;
+    held = null;
+    model.set("trouble", "");
     model.set("generation", model.get("generation") + 1);
     show(model, setting(model.get("values")));
   };

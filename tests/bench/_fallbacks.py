@@ -62,7 +62,7 @@ SPARED = {
     "Eight definitions, part by part": (r"^[^:]+\s\d{4}$", "who wrote it and when, on a narrow page"),
     "The planner for your own firm": ("^[0-9\N{NO-BREAK SPACE}]+$|^(0|50|100)%$|^0%: all|^100%: all", "an axis"),
     "The split": ("^[0-9\N{NO-BREAK SPACE}]+$|^(0|50|100)%$|^0%: all|^100%: all", "an axis"),
-    "Do your friends have more friends?": (r"^[0-9\N{NO-BREAK SPACE}]+(\.5|( friends)?)$", "an axis"),
+    "Do your friends have more friends?": ("^[0-9\N{NO-BREAK SPACE}]+( friends)?$", "an axis"),
     "The many or the chosen?": ("^0$", "an axis"),
     "Your own reach and its cost": ("^0$", "an axis"),
     "What it hangs on": (

@@ -224,12 +224,16 @@ def test_the_bet_on_followers_stands_at_its_line(bet, width):
 
 
 @pytest.mark.parametrize("name", ["ring, all have 4", "karate club", "hubs"])
-def test_the_axis_of_friends_says_where_its_middle_is(name):
+def test_each_number_on_the_axis_of_friends_stands_where_it_is(name):
     live = figures.LiveFigure(explorers._draw_friends, (9, 3.6, 5.06), 900)
     live.state(explorers.friends().result(name=name))
-    ends = [text.get_text() for text in live.figure.findobj(Text)]
-    highest = next(float(words.removesuffix(" friends")) for words in ends if re.fullmatch(r"\d+ friends", words))
-    assert f"{highest / 2:g}" in ends
+    (axes,) = live.figure.axes
+    marks = [text for text in live.figure.findobj(Text) if re.fullmatch(r"\d+( friends)?", text.get_text())]
+    assert len(marks) == 3
+    for mark in marks:
+        value = float(mark.get_text().removesuffix(" friends"))
+        assert 900 * mark.get_position()[0] == pytest.approx(axes.transData.transform((value, 0))[0], abs=0.5)
+    assert 0.3 < sorted(mark.get_position()[0] for mark in marks)[1] < 0.7
 
 
 def test_the_bet_on_followers_comes_back():

@@ -337,7 +337,7 @@ def _draw_rhythm(figure):
     lengths = [words.replace(" ", "\n", 1) for words in _LENGTHS] if narrow else _LENGTHS
     charts.quiet_axis(axes, "x", block * np.arange(6) + 8 + pitch * in_row / 2, lengths)
     charts.say(figure, 4, top, "Each dot is a hundredth of the gaps", weight=600)
-    than = (" longer", "") if narrow else (" longer than 1 hour", " than 1 week")
+    than = (" longer", "") if narrow else (" longer than 1 hour", " over 1 week")
     limits = block * np.array([3, 5]) - 1  # an hour, a week
     axes.vlines(limits, top + 14, height - 2, color=charts.RULE, lw=charts.POINT, clip_on=False)
     shown = []

@@ -699,9 +699,8 @@ def _draw_friends(figure):
         named[1].set_x(min(max(mark[1], left + room[0] + 16), width - 24 - room[1]) / width)
         words = f"blue: {result.paradox.fewer:.1%} have fewer than their friends"
         first.set_text(words if result.paradox.fewer else "Each dot lies in its ring: nobody has fewer")
-        for end, share, said in zip(ends, (0, 0.5, 1), ("0", "", " friends"), strict=True):
-            value = share * most
-            end.set_text(spaced(value, 0 if value % 1 == 0 else 1) + (said if share else ""))
+        for end, value, said in zip(ends, (0, most // 2, most), ("", "", " friends"), strict=True):
+            end.set(x=(24 + (width - 48) * value / most) / width, text=spaced(value) + said)
         ends[2].set(ha="right")
 
     return update

@@ -31,7 +31,7 @@ from tiesfeeds.lessons import going_viral, in_harmony, one_way_two_way
 from tools.build import site as site_tool
 from tools.build import site_doors, site_screens, workshop
 from tools.build.formulas import formulas
-from tools.build.site_settings import FEW, GRID, SHORT, few, settings, steps, thinned
+from tools.build.site_settings import FEW, GRID, SHORT, beginning, few, settings, steps, thinned
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
 CLAIMS = [claim["id"] for claim in tables.read("claims")]
@@ -337,6 +337,13 @@ def test_large_pictures_are_drawn_at_few_settings_but_at_all_that_a_question_ask
     assert {0, 17, 1000} <= {one["person"] for one in drawn} and len(drawn) < FEW + 2 * 2 * SHORT
 
 
+def test_a_long_film_begins_with_the_first_controls_way_and_what_questions_ask_for():
+    crowd = {"person": Slider("Who", 0, 100, 1, 5), "turn": Slider("Draw again", 1, 10, 1, 1)}
+    asked = {"person": 17, "turn": 10}
+    way = [{"person": person, "turn": 1} for person in range(101)]
+    assert beginning(crowd, [asked, way[5]]) == [*way, asked]
+
+
 def test_an_explorer_of_which_all_states_would_weigh_too_much_gets_few(monkeypatch):
     light = going_viral.light()
     assert len(site_screens.wanted(light)) == len(settings(light._controls))  # each of the forty can be lit there too
@@ -345,7 +352,7 @@ def test_an_explorer_of_which_all_states_would_weigh_too_much_gets_few(monkeypat
 
 
 @pytest.mark.browser
-def test_a_screen_of_long_films_begins_with_a_few_states_until_somebody_comes(browser, site, tmp_path, monkeypatch):
+def test_a_screen_of_long_films_begins_with_one_control_until_somebody_comes(browser, site, tmp_path, monkeypatch):
     """What a page loads before it is touched stays small."""
     copy = Path(shutil.copytree(site, tmp_path / "site"))
     monkeypatch.setattr(site_screens, "AHEAD", 1000)

@@ -27,14 +27,12 @@ from tiesfeeds.learning.your_figures import YourFigures
 from tiesfeeds.lessons.in_harmony.season import Game
 from tools.build import feedback
 from tools.build.paths import ROOT
-from tools.build.site_settings import few, settings
+from tools.build.site_settings import beginning, few, settings
 
 WIDTHS = {"wide": 900, "narrow": 360}
 KEPT = ROOT / ".drawn"  # what was drawn before
 HEAVY = 8_000_000  # bytes of all of an explorer's states, each deflated alone: together they take a fraction
-AHEAD = (
-    800_000  # letters of a film that a page loads before anybody has touched its screen; of a longer one a few states
-)
+AHEAD = 60_000  # letters of a film that a page loads before its screen is touched; of a longer one the beginning
 GUESSED = 300  # where a prediction shows at more settings, it is drawn only near the start
 NARROW = 640  # below this many pixels a page shows the narrow pictures
 WITH_PYTHON = "This picture stands still here. What you type and press works in JupyterLab, in the course: "
@@ -138,7 +136,7 @@ def put(page, output, kind, data):
 def explorer(widget, name, into):
     """Write an explorer's states for each width; return what its page must know.
 
-    Where all of them would weigh too much on a page that nobody has touched, it begins with a few.
+    Where all of them would weigh too much on a page that nobody has touched, it begins with the first control's way.
     """
     lengths = []
     for more, film in films(widget, name):
@@ -146,10 +144,10 @@ def explorer(widget, name, into):
         lengths.append(len(film["reel"]))
     first = name if max(lengths) <= AHEAD else f"{name}-first"
     if first != name:
-        some = few(widget._controls, [one["values"] for one in widget.tries])
+        some = beginning(widget._controls, [one["values"] for one in widget.tries])
         for width, pixels in WIDTHS.items():
             draw = partial(drawn, widget, some, pixels)
-            write_film(f"{first}-{width}", kept(f"{first}-{width}", [pixels, "few"], draw), into)
+            write_film(f"{first}-{width}", kept(f"{first}-{width}", [pixels, "beginning"], draw), into)
     return {"name": name, "first": first, "below": NARROW, "state": state_of(widget), "guess": guess_of(widget)}
 
 

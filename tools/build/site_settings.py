@@ -46,11 +46,22 @@ def few(controls, tries=()):
     return _ways(short, start, tries, thinned(ranges, FEW))
 
 
+def beginning(controls, tries=()):
+    """Return the settings that a page begins with: the first control's way from the start, and those of `tries`."""
+    start = {name: control.start for name, control in controls.items()}
+    name, control = next(iter(controls.items()))
+    return _distinct([*({**start, name: step} for step in steps(control)), *tries])
+
+
 def _ways(ranges, start, tries, grid):
     """Return the settings on each control's way from the start and from each of `tries`, and those of a grid."""
     ways = [{**base, name: step} for base in (start, *tries) for name in ranges for step in ranges[name]]
     everything = ways + [{**start, **setting} for setting in _grid(grid)]
-    return list({tuple(setting.values()): setting for setting in everything}.values())
+    return _distinct(everything)
+
+
+def _distinct(settings):
+    return list({tuple(setting.values()): setting for setting in settings}.values())
 
 
 def steps(control):

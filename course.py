@@ -158,7 +158,7 @@ def pins():
     hatch = settings["tool"]["hatch"]
     copied = [ROOT / name for name in hatch["build"]["targets"]["wheel"]["shared-data"]]  # files and folders
     files = [file for path in copied for file in (sorted(path.iterdir()) if path.is_dir() else [path])]
-    decisive = [settings["project"], hatch, versions, *(file.read_text(encoding="utf-8") for file in files)]
+    decisive = [settings["project"], hatch, versions, *(file.read_bytes().hex() for file in files)]
     return hashlib.sha256(json.dumps(decisive).encode()).hexdigest()
 
 

@@ -79,12 +79,41 @@ def test_one_press_is_enough_before_python_is_there(lab_page):
     panel.evaluate(CLOSE)
 
 
+WORDS = """(panel) => {
+    const words = panel.node.querySelector('.jp-RenderedMarkdown p'), {width} = words.getBoundingClientRect();
+    const {fontFamily} = getComputedStyle(words);
+    return [panel.hasClass('tf-page'), fontFamily.startsWith('"Atkinson Hyperlegible Next"'), width];
+}"""
+ANOTHER = """async () => {
+    const panel = await window.jupyterapp.commands.execute('notebook:create-new', {kernelName: 'python3'});
+    await panel.context.ready;
+    panel.content.activeCell.model.sharedModel.setSource('Words of somebody else.');
+    await window.jupyterapp.commands.execute('notebook:change-cell-to-markdown');
+    await window.jupyterapp.commands.execute('notebook:run-cell');
+    return panel;
+}"""
+
+
+def test_the_words_of_a_page_look_like_its_screens_and_those_of_other_notebooks_as_before(notebook):
+    notebook.page.wait_for_function("(panel) => panel.hasClass('tf-page')", arg=notebook.panel)
+    notebook.page.wait_for_function(
+        "[...document.fonts].some(({status, family}) => status === 'loaded' && /Atkinson/.test(family))"
+    )
+    course, in_face, width = notebook.panel.evaluate(WORDS)
+    assert course and in_face and width <= 704
+    other = notebook.page.evaluate_handle(ANOTHER)
+    other.evaluate("(panel) => new Promise((done) => setTimeout(done, 300))")
+    course, in_face, width = other.evaluate(WORDS)
+    assert not course and not in_face and width > 704
+    other.evaluate(CLOSE)
+
+
 @pytest.mark.nightly
 def test_the_button_starts_a_page_in_notebook_too(browser, lab_address):
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     page.goto(lab_address.replace("/lab?", f"/notebooks/{LESSON}?"))
     button(page).click()
-    page.locator(".tf-live").first.wait_for(timeout=60_000)
+    page.locator(".tf-page .tf-live").first.wait_for(timeout=60_000)
     button(page, "Starting …").wait_for(state="hidden", timeout=60_000)
     assert page.locator(".jp-WindowedPanel-outer").evaluate("(outer) => outer.scrollTop") == 0
     page.context.close()

@@ -39,6 +39,8 @@ def course(tmp_path, monkeypatch):
     for name in ("pyproject.toml", "constraints.txt"):
         (root / name).write_bytes((FILE.parent / name).read_bytes())
     shutil.copytree(FILE.parent / "assets", root / "assets", ignore=shutil.ignore_patterns("data", "lessons"))
+    fonts = Path("tiesfeeds", "display", "fonts")
+    shutil.copytree(FILE.parent / fonts, root / fonts)
     for name in ("00_start_here.ipynb", "05 déjà vu.ipynb"):
         (root / "lessons" / name).touch()
     module.ROOT, module.VENV = root, root / ".venv"

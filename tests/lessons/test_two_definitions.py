@@ -7,6 +7,7 @@ import pytest
 
 from tiesfeeds import tables
 from tiesfeeds.lessons.two_definitions import explorers, minutes
+from tiesfeeds.lessons.two_definitions.explorers import words
 from tiesfeeds.measures import set_relations
 
 NAMED = ("Facebook", "LinkedIn", "Instagram", "Twitter (X)")  # by the article, as networking sites
@@ -40,7 +41,7 @@ def test_there_are_eight_definitions_of_four_parts():
 
 @pytest.mark.parametrize(
     ("name", "kind", "columns", "highest"),
-    [("criteria", "criterion", explorers.CRITERIA, 2), ("honeycomb", "block", explorers.BLOCKS, 3)],
+    [("criteria", "criterion", words.CRITERIA, 2), ("honeycomb", "block", words.BLOCKS, 3)],
 )
 def test_every_platform_has_every_score_once_with_its_reason(name, kind, columns, highest):
     rows = tables.read(name)
@@ -141,14 +142,14 @@ def test_parts_and_terms_are_counted():
 
 
 def test_the_words_are_there_to_read():
-    words = explorers.words()
-    assert "creation and exchange of User Generated Content" in repr(words)
-    assert words._repr_html_().count('<th scope="row"') == 8
+    table = explorers.definitions()
+    assert "creation and exchange of User Generated Content" in repr(table)
+    assert table._repr_html_().count('<th scope="row"') == 8
 
 
 def test_of_marks_the_index_of_profiles_is_that_of_sets():
     from tiesfeeds.measures import profiles
 
     first, second = {"profile", "list"}, {"list", "traverse"}
-    marks = [[name in one for name in explorers.CRITERIA] for one in (first, second)]
+    marks = [[name in one for name in words.CRITERIA] for one in (first, second)]
     assert profiles.jaccard(*marks) == set_relations.jaccard(first, second)

@@ -7,12 +7,13 @@ from matplotlib.collections import LineCollection, PathCollection
 from tiesfeeds import tables
 from tiesfeeds.display import figures
 from tiesfeeds.lessons.who_and_what import explorers as lesson
+from tiesfeeds.lessons.who_and_what import words
 from tiesfeeds.measures import tie_strength
 from tiesfeeds.networks import datasets, from_arcs
 
-CIRCLES, NOVEL, CLUB = lesson.NETWORKS
+CIRCLES, NOVEL, CLUB = words.NETWORKS
 WEAKEST, STRONGEST, RANDOM = lesson.FIRST
-ANY, TWO, SMALL, NEWMAN = lesson.RULES
+ANY, TWO, SMALL, NEWMAN = words.RULES
 
 
 def test_the_first_map_does_not_tell_who_talked():
@@ -22,7 +23,7 @@ def test_the_first_map_does_not_tell_who_talked():
 
 
 def test_the_puzzle_knows_when_it_is_solved():
-    solved = [(n, rule) for rule in lesson.RULES for n in range(lesson.PEOPLE + 1) if lesson.day(n, rule).solved]
+    solved = [(n, rule) for rule in words.RULES for n in range(lesson.PEOPLE + 1) if lesson.day(n, rule).solved]
     assert solved == [(n, NEWMAN) for n in (4, 5, 6, 7)]
 
 
@@ -43,7 +44,7 @@ def test_newmans_weight_hardly_minds_the_headline():
 
 
 def test_the_women_and_their_circles():
-    women, events = lesson.ONTO
+    women, events = words.ONTO
     assert lesson.club(women, 14, 1).network.ties == 139
     small = lesson.club(women, 9, 1)
     assert small.network.ties == 61 and small.largest == 17
@@ -73,7 +74,7 @@ def test_the_circles_fall_below_half_at_64_percent():
     assert min(percent for percent, size in sizes.items() if size < 24) == 64
 
 
-@pytest.mark.parametrize("name", lesson.NETWORKS)
+@pytest.mark.parametrize("name", words.NETWORKS)
 def test_the_orders_shown_are_ordinary_ones(name):
     """Equal ties go in random order; the order shown must not be a lucky one."""
     net, weight = lesson._weighted(name)
@@ -139,7 +140,7 @@ def test_the_puzzle_of_the_day_has_an_answer_and_one_rule_gives_it():
     found = {
         (headline, rule)
         for headline in range(17)
-        for rule in lesson.RULES
+        for rule in words.RULES
         if (day := lesson.day(headline, rule)).tied and len(day.both) >= 0.8 * day.tied and len(day.missed) <= 17
     }
     assert found == {(headline, NEWMAN) for headline in (4, 5, 6, 7)}
@@ -156,10 +157,10 @@ def test_few_talk_between_the_two_circles_of_friends_and_each_sits_in_its_own():
 
 
 def test_the_headline_says_what_the_consultants_map_is_and_when_the_puzzle_is_solved():
-    said = {headline: lesson._headline_day(lesson.day(headline, lesson.RULES[3])).words for headline in range(17)}
+    said = {headline: lesson._headline_day(lesson.day(headline, NEWMAN)).words for headline in range(17)}
     solved = [headline for headline, words in said.items() if "a map to work with" in words]
     assert solved == [4, 5, 6, 7]
-    his = lesson._headline_day(lesson.day(16, lesson.RULES[0]))
+    his = lesson._headline_day(lesson.day(16, ANY))
     assert (his.number, his.role) == ("120", "media") and "30 right" in his.words
 
 
@@ -194,7 +195,7 @@ def test_the_other_orders_are_neither_drawn_nor_said_before_somebody_asks():
     for every in (False, True):
         live.state(screen.result(name=NOVEL, percent=40, all_orders=every))
         lines = {line.get_label(): line.get_ydata() for axes in live.figure.axes for line in axes.lines}
-        drawn[every] = {name for name in lesson._SHORT.values() if np.isfinite(lines[name]).any()}
+        drawn[every] = {name for name in words.ORDERS.values() if np.isfinite(lines[name]).any()}
     assert drawn == {False: {"weak first"}, True: {"weak first", "strong first", "at random"}}
     assert "by order" not in screen.describe(name=NOVEL, percent=40)
     left = [lesson.holding(NOVEL, first, 40).largest for first in (WEAKEST, STRONGEST, RANDOM)]

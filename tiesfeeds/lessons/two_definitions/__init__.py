@@ -1,7 +1,8 @@
 """Lesson 01: Two definitions."""
 
 from tiesfeeds.learning.lesson import words_of
-from tiesfeeds.lessons.two_definitions.explorers import criteria, parts, profile, sketch, words
+from tiesfeeds.lessons.two_definitions.explorers import criteria, parts, profile, sketch
+from tiesfeeds.lessons.two_definitions.explorers import definitions as words  # the table, as notebooks call it
 from tiesfeeds.lessons.two_definitions.minutes import hundred_minutes
 from tiesfeeds.lessons.two_definitions.your_figures import your_figures
 

@@ -11,6 +11,7 @@ from tiesfeeds.display import Table
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number, Numbers
 from tiesfeeds.lessons.two_definitions import explorers
+from tiesfeeds.lessons.two_definitions.explorers import words
 from tiesfeeds.measures import profiles
 
 # ---- what a shop could have built ----
@@ -75,7 +76,7 @@ WALK = {
          "that map joins {things}, not users"),
     ),
 }  # fmt: skip
-NAMES = tuple(explorers.CRITERIA.values())
+NAMES = tuple(words.CRITERIA.values())
 _COLUMNS = ("today (scores 1)", "his (scores 2)")
 # Profile, list, walk: what cannot be walked without a list is left out.
 KINDS = [(profile, listed, walk) for profile, listed, walk in product([1, 0], repeat=3) if listed or not walk]
@@ -130,7 +131,7 @@ class Both:
     other: list
 
     def _rows(self):
-        return [(block, one, two) for block, one, two in zip(explorers.BLOCKS, self.today, self.other, strict=True)]
+        return [(block, one, two) for block, one, two in zip(words.BLOCKS, self.today, self.other, strict=True)]
 
     def __repr__(self):
         lines = [("block", *_COLUMNS), *self._rows()]
@@ -144,7 +145,7 @@ class Both:
 
 
 def _scores(rng):
-    return rng.integers(0, 4, size=(2, len(explorers.BLOCKS)))
+    return rng.integers(0, 4, size=(2, len(words.BLOCKS)))
 
 
 def _counts_differ(scores):
@@ -160,7 +161,7 @@ def _counts_differ(scores):
 
 def _pair(rng):
     first, second = map(str, rng.choice(list(explorers._honeycomb()), 2, replace=False))
-    block, own = str(rng.choice(list(explorers.BLOCKS))), str(rng.integers(0, 4))
+    block, own = str(rng.choice(list(words.BLOCKS))), str(rng.integers(0, 4))
     return {"first_platform": first, "second_platform": second, "block": block, "own_score": own}
 
 

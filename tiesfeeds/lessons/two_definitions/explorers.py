@@ -14,13 +14,13 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from tiesfeeds import tables
 from tiesfeeds.display import Cell, Choice, Diagram, Explorer, Headline, Switch, Table, Try, charts
+from tiesfeeds.lessons.two_definitions import words
 from tiesfeeds.measures import profiles
 
 # ---- what definitions say, part by part ----
 
-PARTS = {"who": "who takes part", "what": "what they do", "means": "how: by what means", "purpose": "for what"}
-HEADS = dict(zip(PARTS, ("who", "what", "how", "for what"), strict=True))
-TERMS = {"both terms": ("networking", "media"), "networking": ("networking",), "media": ("media",)}
+PARTS = ("who", "what", "means", "purpose")
+TERMS = dict(zip(words.TERMS, (("networking", "media"), ("networking",), ("media",)), strict=True))
 MARKS = {
     "ties": {"marker": "o", "color": charts.NETWORKING},
     "content": {"marker": "s", "color": charts.MEDIA},
@@ -39,7 +39,7 @@ class Definition:
     reference: str | None
     basis: str
 
-    def mentions(self, thing, parts=tuple(PARTS)):
+    def mentions(self, thing, parts=PARTS):
         """Return whether any of the parts names `thing`: ties or content."""
         return any(self.names[part] in (thing, "both") for part in parts)
 
@@ -48,9 +48,19 @@ class Definition:
 class Dissection:
     """One part of all definitions, and which of them are of the chosen term."""
 
+    asked: str  # the part as its control knows it
     part: str
     definitions: tuple
     chosen: tuple
+
+    @property
+    def of_term(self):
+        """The definitions of the chosen term."""
+        return [one for one, mine in zip(self.definitions, self.chosen, strict=True) if mine]
+
+    def naming(self, thing, *parts):
+        """Return how many of them name `thing`, ties or content, in these parts or in any."""
+        return sum(one.mentions(thing, parts or PARTS) for one in self.of_term)
 
 
 @cache
@@ -72,9 +82,10 @@ def _definitions():
 
 
 def _dissect(part, term):
-    key = {words: part for part, words in PARTS.items()}[part]
+    key = dict(zip(words.PART_NAMES, PARTS, strict=True))[part]
     definitions = _definitions()
-    return Dissection(key, definitions, tuple(one.term == "both" or one.term in TERMS[term] for one in definitions))
+    chosen = tuple(one.term == "both" or one.term in TERMS[term] for one in definitions)
+    return Dissection(part, key, definitions, chosen)
 
 
 def _marks(axes, definitions, name, **look):
@@ -96,18 +107,15 @@ def _draw_parts(figure):
     marks, texts, frame, fill = draw(figure, len(_definitions()))
 
     def update(result):
-        frame.set_x(list(PARTS).index(result.part) - 0.48)
+        frame.set_x(PARTS.index(result.part) - 0.48)
         strength = np.where(result.chosen, 1, 0.25)
         for dots, row in marks.values():
             dots.set_alpha(strength[row])
         for one, text, alpha in zip(result.definitions, texts, strength, strict=True):
-            text.set_text(fill(one.words[result.part] or "says nothing about it"))
+            text.set_text(fill(one.words[result.part] or words.SAYS_NOTHING))
             text.set_alpha(alpha)
 
     return update
-
-
-_KEY = "● names ties · ■ names content or media\n– names neither · empty: says nothing"
 
 
 def _parts_beside(figure, count):
@@ -116,9 +124,9 @@ def _parts_beside(figure, count):
     rows, low, high = np.arange(count)[::-1], -0.5, count - 0.5
     left.set(xlim=(-0.5, len(PARTS) - 0.5), ylim=(low, high))
     charts.rows(left, rows, [one.label for one in _definitions()])
-    left.set_xticks(range(len(PARTS)), [head.replace(" ", "\n") for head in HEADS.values()])
+    left.set_xticks(range(len(PARTS)), [head.replace(" ", "\n") for head in words.HEADS.values()])
     left.tick_params(length=0, top=True, bottom=False, labeltop=True, labelbottom=False)
-    left.set_xlabel(_KEY, loc="right", fontsize=charts.SMALL)
+    left.set_xlabel(words.PARTS_KEY, loc="right", fontsize=charts.SMALL)
     right.set(xlim=(0, 1), ylim=(low, high))
     right.set_axis_off()
     left.hlines(rows[:-1] - 0.5, *left.get_xlim(), color=charts.RULE, lw=charts.POINT)
@@ -129,7 +137,7 @@ def _parts_beside(figure, count):
     look: dict[str, Any] = dict(va="center", fontsize=charts.SMALL, linespacing=1.15, animated=True, in_layout=False)
     texts = [right.text(0.02, row, "", **look) for row in rows]
     letters = int(7.5 * figure.get_figwidth() - 11.5)  # a line
-    return marks, texts, frame, lambda words: textwrap.fill(words, letters)
+    return marks, texts, frame, lambda said: textwrap.fill(said, letters)
 
 
 def _parts_below(figure, count):
@@ -141,40 +149,25 @@ def _parts_below(figure, count):
     seats = charts.panel(figure, beside, head + 11 - high / 2, wide, high * count)
     seats.set(xlim=(-0.5, len(PARTS) - 0.5), ylim=(-0.5, count - 0.5))
     look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
-    for column, words in enumerate(HEADS.values()):
+    for column, name in enumerate(words.HEADS.values()):
         place = beside + (column + 0.5) * wide / len(PARTS), 17
-        charts.say(axes, *place, words.replace(" ", "\n"), ha="center", linespacing=0.9, animated=True, **look)
+        charts.say(axes, *place, name.replace(" ", "\n"), ha="center", linespacing=0.9, animated=True, **look)
     tops = [head + high * row for row in range(count)]
     axes.hlines(tops, 2, width - 2, color=charts.RULE, lw=charts.POINT)
     for y, one in zip(tops, _definitions(), strict=True):
         charts.say(axes, 4, y + 11, one.label, size=charts.NOTE, weight=600)
-    charts.say(axes, 4, height - 18, _KEY, **look)
+    charts.say(axes, 4, height - 18, words.PARTS_KEY, **look)
     marks = {name: _marks(seats, _definitions(), name, **given) for name, given in MARKS.items()}
     box = (0, count - 0.5 - 22 / high), 0.96, (head + 20) / high  # behind the part's name and the first mark
     frame = seats.add_patch(Rectangle(*box, fc=charts.WASH, ec="none", zorder=0, animated=True, clip_on=False))
     look = dict(size=charts.NOTE, va="top", linespacing=0.95, animated=True)
     texts = [charts.say(axes, 4, y + 20, "", **look) for y in tops]
-    return marks, texts, frame, lambda words: charts.wrapped(words, width - 8, charts.NOTE)
-
-
-def _describe_parts(result):
-    chosen = [one for one, mine in zip(result.definitions, result.chosen, strict=True) if mine]
-    says = sum(one.words[result.part] is not None for one in chosen)
-    ties, content = (sum(one.mentions(thing, (result.part,)) for one in chosen) for thing in ("ties", "content"))
-    all_ties, all_content = (sum(one.mentions(thing) for one in chosen) for thing in ("ties", "content"))
-    part = PARTS[result.part]
-    return (
-        f"{part[0].upper()}{part[1:]}: words for it in {says} of {len(chosen)} definitions; ties are named in {ties}, "
-        f"content or media in {content}. Over all four parts, ties are named in {all_ties} of {len(chosen)}, "
-        f"content or media in {all_content}."
-    )
+    return marks, texts, frame, lambda said: charts.wrapped(said, width - 8, charts.NOTE)
 
 
 def _headline_parts(result):
-    chosen = [one for one, mine in zip(result.definitions, result.chosen, strict=True) if mine]
-    ties, content = (sum(one.mentions(thing, (result.part,)) for one in chosen) for thing in ("ties", "content"))
-    words = f"definitions name ties under '{HEADS[result.part]}'; {content} name content or media."
-    return Headline(f"{ties} of {len(chosen)}", words, "networking")
+    number = words.out_of(result.naming("ties", result.part), len(result.of_term))
+    return Headline(number, words.parts_found(result), "networking")
 
 
 def parts():
@@ -182,12 +175,12 @@ def parts():
     return Explorer(
         _dissect,
         _draw_parts,
-        _describe_parts,
-        title="Eight definitions, part by part",
+        words.parts,
+        title=words.PARTS,
         headline=_headline_parts,
         size=(9, 4.9, 5.06),
-        part=Choice("Part", tuple(PARTS.values()), PARTS["what"]),
-        term=Choice("Definitions of", tuple(TERMS)),
+        part=Choice(words.PART, words.PART_NAMES, list(words.PART_NAMES)[1]),
+        term=Choice(words.TERM, words.TERMS),
     )
 
 
@@ -198,18 +191,15 @@ def _named(definition):
     return Cell(definition.label, f"{label}<br><small>{escape(definition.basis)}</small>")
 
 
-def words():
+def definitions():
     """Return the eight definitions as a table, with their sources."""
     rows = [(_named(one), *(one.words[part] or "–" for part in PARTS)) for one in _definitions()]
-    line = "{}. " + "; ".join(f"{head}: {{}}" for head in HEADS.values())
-    return Table(f"The words of {len(rows)} definitions", ("Definition", *HEADS.values()), rows, line=line)
+    heads = words.HEADS.values()
+    line = "{}. " + "; ".join(f"{head}: {{}}" for head in heads)
+    return Table(words.definitions(len(rows)), (words.DEFINITION, *heads), rows, line=line)
 
 
 # ---- the three criteria ----
-
-CRITERIA = {"profile": "profile", "list": "list of connections", "traverse": "walk through the lists"}
-GRADES = ("not met", "met in part", "met")
-DOTS = "○◐●"
 
 
 def _draw_sketch(figure):
@@ -222,8 +212,7 @@ def _draw_sketch(figure):
 
     you, friends = (0.22, 0.5), [(0.52, 0.8), (0.52, 0.5), (0.52, 0.2)]
     others = [(0.86, 0.9), (0.86, 0.68)]
-    titles = ("1 a profile", "2 a list of connections", "3 walk through the lists")
-    for number, (axes, title) in enumerate(zip(charts.panels(figure, 3), titles, strict=True)):
+    for number, (axes, title) in enumerate(zip(charts.panels(figure, 3), words.SKETCHES, strict=True)):
         axes.set(xlim=(0, 1), ylim=(0, 1))
         axes.set_axis_off()
         axes.set_title(title, weight=600)
@@ -233,7 +222,7 @@ def _draw_sketch(figure):
             )
             axes.add_patch(card)
             dots(axes, [(0.25, 0.66)], charts.NETWORKING)
-            axes.text(0.38, 0.66, "you", va="center", weight=600)
+            axes.text(0.38, 0.66, words.YOU, va="center", weight=600)
             for y, wide in ((0.46, 0.6), (0.36, 0.68), (0.26, 0.4)):
                 axes.plot([0.18, 0.18 + wide], [y, y], color=charts.FAINT, lw=3)
             continue
@@ -242,21 +231,17 @@ def _draw_sketch(figure):
             lines(axes, friends[0], others, charts.BETWEEN, "--", 2.2)
             lines(axes, you, friends[:1], charts.BETWEEN, width=3.2)
             dots(axes, others, charts.BETWEEN)
-            axes.text(0.86, 0.56, "people on\ntheir list", ha="center", va="top", fontsize=charts.SMALL)
+            axes.text(0.86, 0.56, words.THEIR_LIST, ha="center", va="top", fontsize=charts.SMALL)
         dots(axes, friends, "black")
         dots(axes, [you], charts.NETWORKING)
-        axes.text(you[0], you[1] - 0.1, "you", ha="center", va="top", fontsize=charts.SMALL)
-        axes.text(0.52, 0.07, "your list", ha="center", va="top", fontsize=charts.SMALL)
+        axes.text(you[0], you[1] - 0.1, words.YOU, ha="center", va="top", fontsize=charts.SMALL)
+        axes.text(0.52, 0.07, words.YOUR_LIST, ha="center", va="top", fontsize=charts.SMALL)
     return lambda result: None
 
 
 def sketch():
     """Return the diagram of boyd and Ellison's three criteria."""
-    words = (
-        "1: you make a profile within a bounded system. 2: you list other users whom you are connected with. "
-        "3: you walk through your list, and from there through the lists of others."
-    )
-    return Diagram(None, _draw_sketch, lambda result: words, title="Three criteria", size=(9, 2.6))
+    return Diagram(None, _draw_sketch, lambda result: words.SKETCHED, title=words.SKETCH, size=(9, 2.6))
 
 
 @dataclass(frozen=True)
@@ -333,18 +318,18 @@ def _draw_fit(figure):
     rows = {name: first + k * high for k, name in enumerate(names)}
     below = first + len(names) * high + 2
     axes = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
-    for x, words in zip(across, ("profile", "list", "walk"), strict=True):
-        charts.say(axes, x, first - 26, words, ha="center", size=charts.NOTE, color=charts.MUTED)
-    charts.say(axes, passes + 22, first - 26, "passes?", size=charts.NOTE, color=charts.MUTED)
+    for x, name in zip(across, words.COLUMNS, strict=True):
+        charts.say(axes, x, first - 26, name, ha="center", size=charts.NOTE, color=charts.MUTED)
+    charts.say(axes, passes + 22, first - 26, words.PASSES, size=charts.NOTE, color=charts.MUTED)
     colors = (charts.MEDIA, "black", charts.NETWORKING)
     for name, line in _criteria().items():
         charts.say(axes, left - 8, rows[name], name, ha="right")
         for x, cell in zip(across, line.values(), strict=True):
             look: dict[str, Any] = dict(ha="center", va="center")
-            charts.say(axes, x, rows[name], DOTS[cell["score"]], size=20, color=colors[cell["score"]], **look)
+            charts.say(axes, x, rows[name], words.DOTS[cell["score"]], size=20, color=colors[cell["score"]], **look)
             if cell["experts_differ"]:
                 charts.say(axes, x + 14, rows[name], "?", weight=600)
-    charts.say(axes, left - 8, below, "how many", ha="right", size=charts.NOTE, color=charts.MUTED)
+    charts.say(axes, left - 8, below, words.HOW_MANY, ha="right", size=charts.NOTE, color=charts.MUTED)
     key = charts.say(axes, left - 100, below + 26, "", size=charts.NOTE, color=charts.MUTED, animated=True)
     look = dict(fc="white", alpha=0.85, zorder=9, animated=True)
     veils = [axes.add_patch(Rectangle((x - step / 2, first - 14), step, below - first, **look)) for x in across]
@@ -364,83 +349,29 @@ def _draw_fit(figure):
     room = width - beside - 6
 
     def update(result):
-        key.set_text(f"● met · ◐ in part{': counts' * result.part} · ○ not met · ? experts differ")
+        key.set_text(words.fit_key(result.part))
         for veil, ticked in zip(veils, result.ticked, strict=True):
             veil.set_visible(not ticked)
         frame.set_y(rows[result.platform] - high / 2 + 1)
-        chosen = np.isin(names, result.passing)
+        chosen = [name in result.passing for name in names]
         seats.set_facecolor(np.where(chosen, "black", charts.RULE).tolist())
         for text, passing in zip(answers, chosen, strict=True):
-            text.set_text("passes" if passing else "fails")
+            text.set_text(words.ANSWERS[passing])
             text.set_color("black" if passing else charts.MUTED)
-        marks.say(
-            [f"{name} {text.get_text()}; choose it and read why" for name, text in zip(names, answers, strict=True)],
-            [dict(platform=name) for name in names],
-        )
+        marks.say(list(map(words.choose, names, chosen)), [dict(platform=name) for name in names])
         for text, count, ticked in zip(sums, result.met, result.ticked, strict=True):
             text.set_text(str(count) if ticked else "")
-        title.set_text(_capital(result.platform))
-        lines = [charts.wrapped(line, room, size) for line in _reasons(result.platform)[: 3 if narrow else None]]
+        title.set_text(words.capital(result.platform))
+        told = words.reasons(_criteria()[result.platform])
+        lines = [charts.wrapped(line, room, size) for line in told[: 3 if narrow else None]]
         why.set_text(("\n" if narrow else "\n\n").join(lines))
 
     return update
 
 
-def _reasons(platform):
-    """Return the reasons for a platform's grades, a line each; where experts differ, that too."""
-    line = _criteria()[platform]
-    told = [
-        f"{DOTS[cell['score']]} {words}: {cell['reason']}"
-        for words, cell in zip(("profile", "list", "walk"), line.values(), strict=True)
-    ]
-    return told + [f"? {_capital(cell['experts_differ'])}." for cell in line.values() if cell["experts_differ"]]
-
-
-def _describe_fit(result):
-    asked = [words for words, ticked in zip(CRITERIA.values(), result.ticked, strict=True) if ticked]
-    count = f"{len(result.passing)} of {len(_criteria())} platforms pass"
-    if asked:
-        other = result.strict if result.part else result.generous
-        which = f"Asked for: {', '.join(asked)}. {count} ({', '.join(result.passing)})"
-        which += f"; {other} if 'in part' {'does not count' if result.part else 'counts'}."
-    else:
-        which = f"Nothing is asked for, so {count}."
-    met = ", ".join(f"{words} by {count}" for words, count in zip(CRITERIA.values(), result.met, strict=True))
-    met = f"{'At least in part' if result.part else 'In full'}, each is met: {met}."
-    line = _criteria()[result.platform]
-    reasons = "; ".join(f"{CRITERIA[key]} {GRADES[cell['score']]} ({cell['reason']})" for key, cell in line.items())
-    solved = "Puzzle solved: this rule does all the work. " if result.solved else ""
-    return f"{solved}{which} {met} {_capital(result.platform)}: {reasons}.{_doubts(line, CRITERIA)}"
-
-
-def _capital(words):
-    return words[0].upper() + words[1:]
-
-
-def _doubts(line, names):
-    """Say where experts differ about the cells of a platform."""
-    doubts = [(names[key], cell["experts_differ"]) for key, cell in line.items() if cell["experts_differ"]]
-    return "".join(f" Experts differ on '{name}': {doubt}." for name, doubt in doubts)
-
-
 def _headline_fit(result):
-    number = f"{len(result.passing)} of {len(_criteria())}"
-    if not any(result.ticked):
-        return Headline(number, "platforms pass, since nothing is asked for.", "ink")
-    if result.solved:
-        return Headline(
-            number, "platforms pass, with a single rule. Puzzle solved: it does all the work.", "networking"
-        )
-    other = f"{result.strict} if 'in part' does not count" if result.part else f"{result.generous} if 'in part' counts"
-    return Headline(number, f"platforms pass; {other}.", "networking")
-
-
-FIT_TRIES = (
-    Try("No rule", "What does a definition keep out that asks nothing?", {}),
-    Try("Page and list", "Six pass. Which of them does the article not name?", dict(profile=True, connections=True)),
-    Try("All three", "Who drops out?", dict(profile=True, connections=True, walk=True)),
-    Try("In part counts", "Who joins?", dict(profile=True, connections=True, walk=True, part=True)),
-)
+    number = words.out_of(len(result.passing), len(_criteria()))
+    return Headline(number, words.fit_found(result), "networking" if any(result.ticked) else "ink")
 
 
 def criteria():
@@ -448,31 +379,27 @@ def criteria():
     return Explorer(
         fit,
         _draw_fit,
-        _describe_fit,
-        title="Which platforms pass?",
+        lambda result: words.fit(result, _criteria()),
+        title=words.FIT,
         headline=_headline_fit,
-        tries=FIT_TRIES,
+        tries=(
+            Try(*words.NO_RULE),
+            Try(*words.PAGE_AND_LIST, dict(profile=True, connections=True)),
+            Try(*words.ALL_THREE, dict(profile=True, connections=True, walk=True)),
+            Try(*words.IN_PART_COUNTS, dict(profile=True, connections=True, walk=True, part=True)),
+        ),
         size=(9, 4.1, 5.06),
-        profile=Switch("1 profile"),
-        connections=Switch("2 list of connections"),
-        walk=Switch("3 walk through the lists"),
-        part=Switch("'In part' counts"),
-        platform=Choice("Reasons for", tuple(_criteria())),
+        profile=Switch(words.PROFILE),
+        connections=Switch(words.LIST),
+        walk=Switch(words.WALK),
+        part=Switch(words.PART_COUNTS),
+        platform=Choice(words.REASONS, tuple(_criteria())),
     )
 
 
 # ---- seven blocks ----
 
-BLOCKS = {
-    "identity": "how far people show who they are",
-    "conversations": "how far people talk with each other",
-    "sharing": "how far people make, pass on and get content",
-    "presence": "how far people know who else is there",
-    "relationships": "how far people are tied to each other",
-    "reputation": "how far people know what others are worth",
-    "groups": "how far people form communities",
-}
-OWN = ("the course's", "0", "1", "2", "3")
+COURSES = next(iter(words.OWN))  # the course's own score, not the learner's
 HIGHEST = 3
 
 
@@ -495,7 +422,7 @@ def _honeycomb():
     return _rows("honeycomb", "block")
 
 
-def compare(first, second, block, own="the course's"):
+def compare(first, second, block, own=COURSES):
     """Return the profiles of two platforms on Kietzmann's seven blocks, and how alike they are.
 
     Parameters
@@ -513,11 +440,11 @@ def compare(first, second, block, own="the course's"):
     """
     table = dict(zip(_honeycomb(), scores(_honeycomb()), strict=True))
     one, two = table[first].copy(), table[second]
-    if own != OWN[0]:
-        one[list(BLOCKS).index(block)] = int(own)
+    if own != COURSES:
+        one[list(words.BLOCKS).index(block)] = int(own)
     shared, either = int(np.minimum(one, two).sum()), int(np.maximum(one, two).sum())
     alike, apart = profiles.jaccard(one, two), int(profiles.city_block(one, two))
-    return Pair((first, second), (one, two), block, own != OWN[0], shared, either, alike, apart)
+    return Pair((first, second), (one, two), block, own != COURSES, shared, either, alike, apart)
 
 
 def _draw_pair(figure):
@@ -526,18 +453,18 @@ def _draw_pair(figure):
     looks = ("●", "black", "o", 11), ("◆", charts.BETWEEN, "D", 9)
     names = [charts.say(figure, x, 12, "", weight=600, color=charts.WORDS.get(color, "black"), animated=True)
              for x, (_, color, *_) in zip((4, 0.4 * width), looks, strict=True)]  # fmt: skip
-    charts.say(figure, width - 4, 12, "? experts differ", size=charts.NOTE, color=charts.MUTED, ha="right")
-    rows = np.arange(len(BLOCKS))[::-1]
+    charts.say(figure, width - 4, 12, words.EXPERTS_DIFFER, size=charts.NOTE, color=charts.MUTED, ha="right")
+    rows = np.arange(len(words.BLOCKS))[::-1]
     axes = charts.panel(figure, left, top, width - left - 8, height - top - deep, xlim=(-0.3, HIGHEST + 0.45))
-    axes.set_ylim(-0.6, len(BLOCKS) - 0.4)
-    charts.rows(axes, rows, BLOCKS)
-    scale = ["0\nabsent", "1\non the side", "2\npresent", "3\nat the core"]
+    axes.set_ylim(-0.6, len(words.BLOCKS) - 0.4)
+    charts.rows(axes, rows, words.BLOCKS.values())
+    scale = [f"{score}\n{name}" for score, name in enumerate(words.SCORES.values())]
     charts.quiet_axis(axes, "x", range(HIGHEST + 1), scale, grid=True)
     gaps = [axes.plot([], [], color=charts.FAINT, lw=3, zorder=1, animated=True)[0] for _ in rows]
     marks = [axes.plot([], [], mark, color=color, ms=size, ls="", zorder=3, animated=True)[0]
              for _, color, mark, size in looks]  # fmt: skip
-    text: dict[str, Any] = dict(weight=600, va="center", ha="center", animated=True)
-    doubts = [[axes.text(0, 0, "?", color=color, **text) for _ in rows] for _, color, *_ in looks]
+    look: dict[str, Any] = dict(weight=600, va="center", ha="center", animated=True)
+    doubts = [[axes.text(0, 0, "?", color=color, **look) for _ in rows] for _, color, *_ in looks]
     frame = Rectangle((-0.28, 0), HIGHEST + 0.71, 0.9, fill=False, ec="black", lw=1.2, animated=True)
     axes.add_patch(frame)
     title = charts.say(figure, 4, height - 72, "", weight=600, animated=True)
@@ -548,47 +475,30 @@ def _draw_pair(figure):
         apart = np.where(one == two, 0.13, 0)  # equal scores stand one above the other
         for mark, scored, shift in zip(marks, pair.profiles, (apart, -apart), strict=True):
             mark.set_data(scored, rows + shift)
-        for words, name, (sign, *_) in zip(names, pair.names, looks, strict=True):
-            words.set_text(f"{sign} {name}")
+        for text, name, (sign, *_) in zip(names, pair.names, looks, strict=True):
+            text.set_text(f"{sign} {name}")
         for gap, row, ends in zip(gaps, rows, zip(one, two, strict=True), strict=True):
             gap.set_data(ends, [row, row])
         for name, scored, signs, side in zip(pair.names, pair.profiles, doubts, (0.27, -0.27), strict=True):
             for doubt, score, row, cell in zip(signs, scored, rows, _honeycomb()[name].values(), strict=True):
                 doubt.set_visible(cell["experts_differ"] is not None)
                 doubt.set_position((score + 0.15, row + side))
-        frame.set_y(rows[list(BLOCKS).index(pair.block)] - 0.45)
-        title.set_text(f"{pair.either} points that at least one of them has")
+        frame.set_y(rows[list(words.BLOCKS).index(pair.block)] - 0.45)
+        title.set_text(words.points(pair))
         shares = pair.shared / pair.either, pair.distance / pair.either
-        bar.show(shares, [f"{pair.shared} shared", f"{pair.distance} apart"])
+        bar.show(shares, [words.shared(pair), words.apart(pair)])
 
     return update
 
 
 def _describe_pair(pair):
-    one, two = pair.profiles
-    gap = np.abs(one - two)
-    far = [block for block, points in zip(BLOCKS, gap, strict=True) if points == gap.max()]
-    if gap.max():
-        where = f"They differ most in {' and '.join(far)} ({gap.max()} {'point' if gap.max() == 1 else 'points'})."
-    else:
-        where = "They differ nowhere."
-    place = list(BLOCKS).index(pair.block)
-    reasons = []
-    for number, (name, scored) in enumerate(zip(pair.names, pair.profiles, strict=True)):
-        cell = _honeycomb()[name][pair.block]
-        mine = pair.own and number == 0
-        reason = f"yours; the course's is {cell['score']}, {cell['reason']}" if mine else cell["reason"]
-        doubt = f"; experts differ: {cell['experts_differ']}" if cell["experts_differ"] else ""
-        reasons.append(f"{name} {scored[place]} ({reason}{doubt})")
-    return (
-        f"{pair.names[0]} and {pair.names[1]}: {pair.shared} of {pair.either} points shared, Jaccard index "
-        f"{pair.jaccard:.2f}, distance {pair.distance}. {where} {_capital(pair.block)}: {'; '.join(reasons)}."
-    )
+    gap = np.abs(np.subtract(*pair.profiles))
+    far = [block for block, points in zip(words.BLOCKS, gap, strict=True) if points == gap.max()]
+    return words.pair(pair, gap.max(), far, [_honeycomb()[name][pair.block] for name in pair.names])
 
 
 def _headline_pair(pair):
-    words = f"points shared: Jaccard index {pair.jaccard:.2f}, distance {pair.distance}."
-    return Headline(f"{pair.shared} of {pair.either}", words, "between")
+    return Headline(words.out_of(pair.shared, pair.either), words.pair_found(pair), "between")
 
 
 def profile():
@@ -598,11 +508,11 @@ def profile():
         compare,
         _draw_pair,
         _describe_pair,
-        title="Two platforms on seven blocks",
+        title=words.PAIR,
         headline=_headline_pair,
         size=(9, 4.4, 5.06),
-        first=Choice("First platform", names, "Facebook"),
-        second=Choice("Second platform", names, "YouTube"),
-        block=Choice("Reasons for", tuple(BLOCKS), "relationships"),
-        own=Choice("Score of the first platform there", OWN),
+        first=Choice(words.FIRST, names, "Facebook"),
+        second=Choice(words.SECOND, names, "YouTube"),
+        block=Choice(words.REASONS, words.BLOCKS, "relationships"),
+        own=Choice(words.OWN_SCORE, words.OWN),
     )

@@ -6,12 +6,12 @@ import numpy as np
 
 from tiesfeeds.display import Choice, Explorer, Headline, charts
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.two_definitions.explorers import words
 
 __all__ = ["hundred_minutes"]
 
 FRIENDS = {"Facebook": 17, "Instagram": 7}  # minutes of a hundred, F017
 ALL = 100
-NOT_YET = "not yet"
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,22 @@ class Minutes:
 
     where: str
     guess: float | None = None  # how many on Facebook
+    whole: int = ALL
+
+    @property
+    def told(self):
+        """Return whether a site is chosen."""
+        return self.where in FRIENDS
 
     @property
     def friends(self):
         """Return how many minutes go to posts by friends, 0 as long as nobody is told."""
         return FRIENDS.get(self.where, 0)
+
+    @property
+    def others(self):
+        """Return how many go to something else."""
+        return self.whole - self.friends
 
     @property
     def said(self):
@@ -49,32 +60,20 @@ def _draw(figure):
     mark, across = charts.guess_mark(axes), rows * (1 + 22 / (height - 70))
 
     def update(minutes):
-        told = minutes.where != NOT_YET
         things.set_facecolor(np.where(minute < minutes.friends, charts.NETWORKING, charts.RULE).tolist())
-        friends.set_text(f"{minutes.friends} with friends' posts" if told else "")
-        others.set_text(f"{ALL - minutes.friends} with something else" if told else f"{ALL} minutes")
+        friends.set_text(words.with_friends(minutes))
+        others.set_text(words.with_others(minutes))
         guess = None if minutes.said is None else minutes.said / rows
         answer = minutes.friends / rows
         beside = max(guess or 0, answer) + 15 / (width / columns)  # right of both, where there is room
-        mark(guess, answer, across, f"you said {minutes.guess or 0:g}", beside)
+        mark(guess, answer, across, words.you_said(minutes.guess or 0), beside)
 
     return update
 
 
-def _describe(minutes):
-    if minutes.where == NOT_YET:
-        return f"{ALL} minutes of watching. Choose a site to see how many of them go to posts by friends."
-    back = "" if minutes.said is None else f"{charts.guess_words(f'{minutes.said:g}', f'{minutes.friends}')} "
-    return (
-        f"{back}Of {ALL} minutes of watching on {minutes.where} {minutes.friends} go to posts by friends (F017). "
-        f"What the other {ALL - minutes.friends} show was not said."
-    )
-
-
 def _headline(minutes):
-    if minutes.where == NOT_YET:
-        return Headline(f"{ALL}", "minutes of watching. Choose a site to see whose posts they went to.", "ink")
-    return Headline(f"{minutes.friends}", f"of {ALL} minutes on {minutes.where} go to posts by friends.", "networking")
+    number, role = (minutes.friends, "networking") if minutes.told else (minutes.whole, "ink")
+    return Headline(f"{number}", words.minutes_found(minutes), role)
 
 
 def hundred_minutes():
@@ -82,10 +81,10 @@ def hundred_minutes():
     return Explorer(
         Minutes,
         _draw,
-        _describe,
-        title="A hundred minutes",
+        words.minutes,
+        title=words.HUNDRED_MINUTES,
         headline=_headline,
         guess=guess("01", "friends_minutes"),
         size=(9, 2.5, 3.8),
-        where=Choice("Colour the minutes of", (NOT_YET, *FRIENDS)),
+        where=Choice(words.WHERE, words.SITES),
     )

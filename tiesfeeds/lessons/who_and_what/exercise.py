@@ -10,7 +10,7 @@ from tiesfeeds import networks
 from tiesfeeds.display import Diagram, charts
 from tiesfeeds.learning.draws import draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number
-from tiesfeeds.lessons.who_and_what import explorers
+from tiesfeeds.lessons.who_and_what import explorers, words
 from tiesfeeds.measures import tie_strength
 from tiesfeeds.networks import two_mode
 
@@ -218,7 +218,7 @@ def _can_be_read(drawn):
 
 
 def _settings(rng):
-    name, first = str(rng.choice(explorers.NETWORKS[1:])), str(rng.choice(list(explorers.FIRST)[:2]))
+    name, first = str(rng.choice(list(words.NETWORKS)[1:])), str(rng.choice(list(explorers.FIRST)[:2]))
     return name, first, 2 * int(rng.integers(15, 41))
 
 

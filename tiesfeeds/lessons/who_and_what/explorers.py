@@ -9,8 +9,8 @@ from matplotlib.collections import LineCollection
 
 from tiesfeeds import networks, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
-from tiesfeeds.display.charts import counted, spaced
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.who_and_what import words
 from tiesfeeds.measures import tie_strength
 from tiesfeeds.models import shared_posts
 from tiesfeeds.networks import datasets, layout, two_mode
@@ -63,7 +63,6 @@ class _TwoModePicture(charts.NetworkPicture):
 
 # ---- four people, three posts ----
 
-_FOUR = ("Ada", "Ben", "Cem", "Dora")
 _TALK = networks.from_arcs([0, 1, 2], [1, 2, 3], 4, directed=False)
 _POSTS = two_mode.from_links([0, 1, 1, 2, 0, 1, 3], [0, 0, 1, 1, 2, 2, 2], 4, 3)
 
@@ -73,16 +72,16 @@ def _draw_four(figure):
     corners = np.array([[-1, 0.8], [1, 0.8], [1, -0.8], [-1, -0.8]])
     for axes, net, color in ((who, _TALK, charts.NETWORKING), (shadow, two_mode.project(_POSTS)[0], charts.MEDIA)):
         charts.NetworkPicture(axes, corners, 160).ties("all", *tie_strength.ends(net), color=color, width=2.4)
-        _names(axes, corners, [f"{name}: {k}" for name, k in zip(_FOUR, net.out_degree, strict=True)], 0.42)
+        _names(axes, corners, [f"{name}: {k}" for name, k in zip(words.FOUR, net.out_degree, strict=True)], 0.42)
     column = np.stack([np.full(4, -0.7), np.linspace(1, -1, 4)], axis=1)
     posts = np.stack([np.full(3, 0.7), np.linspace(0.7, -0.7, 3)], axis=1)
     _TwoModePicture(what, column, posts, 150).links("all", _POSTS, posts, color=charts.CHANCE, width=1.6)
     look = dict(va="center", fontsize=charts.SMALL)
-    for (x, y), name, degree in zip(column, _FOUR, _POSTS.person_degree, strict=True):
+    for (x, y), name, degree in zip(column, words.FOUR, _POSTS.person_degree, strict=True):
         what.text(x - 0.16, y, f"{name}: {degree}", ha="right", **look)
     for number, ((x, y), degree) in enumerate(zip(posts, _POSTS.item_degree, strict=True), 1):
-        what.text(x + 0.16, y, f"post {number}: {degree}", ha="left", **look)
-    for axes, title in ((who, "WHO: talked"), (what, "WHAT: shared a post"), (shadow, "projection of WHAT")):
+        what.text(x + 0.16, y, f"{words.post(number)}: {degree}", ha="left", **look)
+    for axes, title in ((who, words.WHO), (what, words.WHAT), (shadow, words.SHADOW)):
         charts.key(axes, title)
         axes.set_aspect("auto")
         axes.set(xlim=(-1.8, 1.8), ylim=(-1.4, 1.4))
@@ -90,28 +89,19 @@ def _draw_four(figure):
 
 
 def _describe_four(posts):
-    def told(degrees, names=_FOUR):
-        return ", ".join(f"{name}: {degree}" for name, degree in zip(names, degrees, strict=True))
-
-    shadow = two_mode.project(posts)[0]
-    return (
-        f"The number behind a name is its degree. WHO: {_TALK.ties} ties of talk ({told(_TALK.out_degree)}). "
-        f"WHAT: {posts.links} links between {posts.people} people ({told(posts.person_degree)}) and {posts.items} "
-        f"posts ({told(posts.item_degree, ('post 1', 'post 2', 'post 3'))}). Projection: {shadow.ties} ties, one for "
-        f"each pair that shared a post ({told(shadow.out_degree)})."
-    )
+    return words.two_kinds(_TALK, posts, two_mode.project(posts)[0])
 
 
 def two_kinds():
     """Return the diagram of one day of four people as two networks, and the projection of the second."""
-    return Diagram(_POSTS, _draw_four, _describe_four, title="One day, two networks", size=(9, 3.2, 5.06))
+    return Diagram(_POSTS, _draw_four, _describe_four, title=words.TWO_KINDS, size=(9, 3.2, 5.06))
 
 
 # ---- the same day seen twice ----
 
 PEOPLE, POSTS = 16, 10
 SMALL = 5  # a post that more people share is a crowd
-RULES = ("any post", "two posts", f"a post of {SMALL} or fewer", "Newman's weight of ½ or more")
+ANY, TWO, FEW, NEWMAN = words.RULES
 
 
 @dataclass(frozen=True)
@@ -135,6 +125,11 @@ class Day:
     def tied(self):
         """How many pairs the projection ties."""
         return len(self.both) + len(self.shared)
+
+    @property
+    def pairs(self):
+        """How many pairs there are."""
+        return PEOPLE * (PEOPLE - 1) // 2
 
 
 @cache
@@ -188,16 +183,16 @@ def day(headline, rule):
     headline : int
         How many people share it.
     rule : str
-        One of `RULES`.
+        One of `words.RULES`.
 
     Returns
     -------
     Day
     """
     shares = shared_posts.shared_day(_talk(), POSTS, 0.5, headline, np.random.default_rng(12))
-    counted = shares.without_crowds(SMALL) if rule == RULES[2] else shares
-    net, weight = two_mode.project(counted, "newman" if rule == RULES[3] else "count")
-    enough = {RULES[1]: 2, RULES[3]: 0.5}.get(rule, 0)
+    counted = shares.without_crowds(SMALL) if rule == FEW else shares
+    net, weight = two_mode.project(counted, "newman" if rule == NEWMAN else "count")
+    enough = {TWO: 2, NEWMAN: 0.5}.get(rule, 0)
     tied = _keys(*tie_strength.ends(net))[weight >= enough - 1e-9]
     talked = _keys(*tie_strength.ends(_talk()))
     parts = np.intersect1d(tied, talked), np.setdiff1d(tied, talked), np.setdiff1d(talked, tied)
@@ -206,7 +201,7 @@ def day(headline, rule):
 
 
 def _day(sharers, rule, talked, guess):
-    made, his = day(sharers, rule), (sharers, rule) == (PEOPLE, RULES[0])
+    made, his = day(sharers, rule), (sharers, rule) == (PEOPLE, ANY)
     return replace(made, told=talked, guess=guess if his and talked else None)
 
 
@@ -229,20 +224,17 @@ def _draw_day(figure):
             charts.say(made.axes, x, y, name, size=charts.NOTE, ha="center", halo=True, animated=True)
         return made
 
-    posts = picture(
-        0, "what: who shared which post", lambda axes: _TwoModePicture(axes, place, np.zeros((POSTS + 1, 2)), 44)
-    )
+    posts = picture(0, words.SHARED_WHICH, lambda axes: _TwoModePicture(axes, place, np.zeros((POSTS + 1, 2)), 44))
     posts.items.set_facecolor([charts.MEDIA] + [charts.CHANCE] * POSTS)
     squares = charts.Marks(posts.items)
     headline = charts.say(posts.axes, 0, -1.68, "", size=charts.NOTE, halo=True, ha="center", animated=True)
-    projection = picture(1, "the map of it", lambda axes: charts.NetworkPicture(axes, place, 60))
+    projection = picture(1, words.MAP, lambda axes: charts.NetworkPicture(axes, place, 60))
     right, below = (6, high + high - 12) if narrow else (room + 30, height - 12)
-    legend = (("talked too", charts.NETWORKING), ("did not talk", charts.MEDIA), ("talked, missed", charts.CHANCE))
     named = []
-    for words, color in legend:
+    for kind, color in (("both", charts.NETWORKING), ("shared", charts.MEDIA), ("missed", charts.CHANCE)):
         look: dict[str, Any] = dict(size=charts.NOTE, weight=600, color=charts.WORDS[color], animated=True)
-        named.append(charts.say(figure, right, below, words, **look))
-        right += charts.wide(words, charts.NOTE, 600) + 18
+        named.append(charts.say(figure, right, below, words.LINES[kind], **look))
+        right += charts.wide(words.LINES[kind], charts.NOTE, 600) + 18
     said = charts.say(
         projection.axes, 0, 1.5, "", weight=600, color=charts.GUESS, ha="center", halo=True, animated=True
     )
@@ -253,26 +245,19 @@ def _draw_day(figure):
         posts.links("posts", shares, middle, ~news, color=charts.CHANCE, width=1.2)
         posts.links("news", shares, middle, news, color=charts.MEDIA, width=1.2)
         posts.items.set_sizes(np.where(np.arange(POSTS + 1) == 0, 130, 60) * (shares.item_degree > 0))
-        headline.set_text(f"headline: {shares.item_degree[0]}" if news.any() else "")
-        squares.say(["the headline", *(f"post {number}" for number in range(1, POSTS + 1))])
-        posts.marks.say(
-            [
-                f"{name} shared {charts.counted(number, 'post')}"
-                for name, number in zip(_letters(), shares.person_degree, strict=True)
-            ]
-        )
-        projection.marks.say(
-            [f"{name} talked with {number}" for name, number in zip(_letters(), _talk().out_degree, strict=True)]
-        )
+        headline.set_text(words.sharing_headline(shares.item_degree[0]) if news.any() else "")
+        squares.say([words.HEADLINE, *(words.post(number) for number in range(1, POSTS + 1))])
+        posts.marks.say(list(map(words.shared, _letters(), shares.person_degree)))
+        projection.marks.say(list(map(words.talked_with, _letters(), _talk().out_degree)))
         both, shared, missed = (pairs[: len(pairs) * day.told] for pairs in (day.both, day.shared, day.missed))
         drawn = np.concatenate([day.both, day.shared])[: day.tied * (not day.told)]  # nobody is told yet who talked
-        for words in named:
-            words.set_visible(day.told)
+        for name in named:
+            name.set_visible(day.told)
         projection.ties("drawn", *drawn.T, color=charts.CHANCE, width=0.9)
         projection.ties("shared", *shared.T, color=charts.MEDIA, width=0.9)
         projection.ties("missed", *missed.T, color=charts.CHANCE, width=1.6, style=":", zorder=2)
         projection.ties("both", *both.T, color=charts.NETWORKING, width=2.4, zorder=2)
-        said.set_text("" if day.guess is None else f"you said {day.guess:g}; blue: {len(day.both)}")
+        said.set_text("" if day.guess is None else words.lines_said(day.guess, len(day.both)))
 
     return update
 
@@ -299,47 +284,14 @@ def _middles(place, shares):
     return middle
 
 
-def _describe_day(day):
-    news = day.shares.item_degree[0]
-    if not day.told:
-        return (
-            f"{news} of {PEOPLE} people shared the headline. The projection ({day.rule}) ties {day.tied} of "
-            f"{PEOPLE * (PEOPLE - 1) // 2} pairs. Who of them talked is not shown yet."
-        )
-    first = f"{'Puzzle solved. ' if day.solved else ''}{_talk().ties} pairs talked. "
-    if not day.tied:
-        return f"{first}With {news} people sharing the headline, this rule ties no pair."
-    share = len(day.both) / day.tied
-    return (
-        f"{first}{news} of {PEOPLE} people shared the headline. The projection ({day.rule}) ties {day.tied} of "
-        f"{PEOPLE * (PEOPLE - 1) // 2} pairs: {len(day.both)} of them talked ({share:.0%}), {len(day.shared)} did not. "
-        f"It misses {charts.counted(len(day.missed), 'pair')} that talked."
-        + ("" if day.guess is None else f" {charts.guess_words(f'{day.guess:g}', f'{len(day.both)}')}")
-    )
-
-
 def _headline_day(day):
-    if not day.tied:
-        return Headline("No line", "is drawn under this rule.", "chance")
-    if not day.told:
-        return Headline(f"{day.tied}", "lines on the map. Some join two people who talked.", "ink")
-    right = len(day.both) / day.tied
-    if day.tied == PEOPLE * (PEOPLE - 1) // 2:
-        words = f"lines, {len(day.both)} right: one popular post ties everybody to everybody."
-    elif day.solved:
-        words = f"lines, {len(day.both)} right, only {len(day.missed)} missed. Puzzle solved: a map to work with."
-    else:
-        words = f"lines, {len(day.both)} right; {charts.counted(len(day.missed), 'pair')} that talked are missed."
-    return Headline(f"{day.tied}", words, "networking" if right > 0.5 else "media")
+    number = f"{day.tied}" if day.tied else words.NO_LINE
+    if not (day.tied and day.told):
+        return Headline(number, words.day_found(day), "ink" if day.tied else "chance")
+    return Headline(number, words.day_found(day), "networking" if len(day.both) > day.tied / 2 else "media")
 
 
 ENOUGH = 17  # pairs that the puzzle's map may miss
-DAY_TRIES = (
-    Try("His map", "What do all sixteen have in common?", dict(talked=True)),
-    Try("Four saw it", "Which post held the rest of the lines?", dict(sharers=4, talked=True)),
-    Try("No crowds", "Whom does the map miss now?", dict(rule=RULES[2], talked=True)),
-    Try("Two posts", "Is a strict rule a good rule?", dict(sharers=4, rule=RULES[1], talked=True)),
-)
 
 
 def same_day():
@@ -347,21 +299,26 @@ def same_day():
     return Explorer(
         _day,
         _draw_day,
-        _describe_day,
-        title="The same day seen twice",
+        words.day,
+        title=words.SAME_DAY,
         headline=_headline_day,
         size=(9, 3.7, 5.06),
-        tries=DAY_TRIES,
+        tries=(
+            Try(*words.HIS_MAP, dict(talked=True)),
+            Try(*words.FOUR_SAW_IT, dict(sharers=4, talked=True)),
+            Try(*words.NO_CROWDS, dict(rule=FEW, talked=True)),
+            Try(*words.TWO_POSTS, dict(sharers=4, rule=TWO, talked=True)),
+        ),
         guess=guess("03", "lines_that_talked"),
-        sharers=Slider("People who share the headline", 0, PEOPLE, 1, PEOPLE),
-        rule=Choice("Two people are tied if they share", RULES),
-        talked=Switch("Show who talked"),
+        sharers=Slider(words.SHARERS, 0, PEOPLE, 1, PEOPLE),
+        rule=Choice(words.RULE, words.RULES),
+        talked=Switch(words.TALKED),
     )
 
 
 # ---- eighteen women, fourteen events ----
 
-ONTO = ("the women", "the events")
+WOMEN, EVENTS = words.ONTO
 
 
 @dataclass(frozen=True)
@@ -376,9 +333,24 @@ class Club:
     guess: float | None = None  # pairs that are tied
 
     @property
+    def women(self):
+        """Whether it is the women who are tied."""
+        return self.onto == WOMEN
+
+    @property
     def names(self):
         """The names of those who are left after the projection."""
-        return _first_names() if self.onto == ONTO[0] else self.kept.item_names
+        return _first_names() if self.women else self.kept.item_names
+
+    @property
+    def sizes(self):
+        """How many women each event has that is in."""
+        return self.kept.item_degree[self.kept.item_degree > 0]
+
+    @property
+    def pairs(self):
+        """How many pairs could be tied."""
+        return self.network.n * (self.network.n - 1) // 2
 
     @property
     def largest(self):
@@ -404,7 +376,7 @@ def club(onto, most, least):
     Parameters
     ----------
     onto : str
-        One of `ONTO`.
+        One of `words.ONTO`.
     most : int
         Events with more women are left out.
     least : int
@@ -415,13 +387,13 @@ def club(onto, most, least):
     Club
     """
     kept = davis().without_crowds(most)
-    net, weight = two_mode.project(kept if onto == ONTO[0] else kept.turned())
+    net, weight = two_mode.project(kept if onto == WOMEN else kept.turned())
     return Club(kept, onto, least, tie_strength.keep_ties(net, weight >= least), weight[weight >= least])
 
 
 def _club(onto, most, least, guess):
     made = club(onto, most, least)
-    whole = onto == ONTO[0] and least == 1 and made.kept.links == davis().links  # what the prediction was about
+    whole = onto == WOMEN and least == 1 and made.kept.links == davis().links  # what the prediction was about
     return replace(made, guess=guess if whole else None)
 
 
@@ -443,16 +415,16 @@ class _Table:
             first = second = (first + second) / 2
             cell = first / max(len(others), len(names))
         named = cell > 12 and len(others) < len(names)  # room for short names, in two lines
-        for left, wide, columns, words in (
-            (beside, first, others, "links"),
-            (beside + first + gap, second, names, "tied to; darker: more in common"),
+        for left, wide, columns, title in (
+            (beside, first, others, words.LINKS),
+            (beside + first + gap, second, names, words.TIED_TO),
         ):
             parts.append(charts.panel(figure, left, head, wide, high * len(rows), xlim=(-0.5, len(columns) - 0.5)))
             parts[-1].set_ylim(len(rows) - 0.5, -0.5)
             self._still.append(parts[-1].hlines(rows, -0.5, len(columns) - 0.5, color=charts.RULE, lw=charts.POINT))
-            words = charts.wrapped(words, wide + 4, charts.NOTE)
+            title = charts.wrapped(title, wide + 4, charts.NOTE)
             up = 12 if not narrow else 7 if named and columns is others else 18
-            self._still.append(charts.say(figure, left, up, words, color=charts.MUTED, linespacing=1, **look))
+            self._still.append(charts.say(figure, left, up, title, color=charts.MUTED, linespacing=1, **look))
         if named:
             self._still += [
                 charts.say(figure, beside + 1.25 * cell * (place + 0.5), head - 8 - 16 * (place % 2), name, ha="center",
@@ -487,52 +459,31 @@ class _Table:
 def _draw_club(figure):
     women, events = _first_names(), davis().item_names
     made = {
-        ONTO[0]: _Table(figure, women, events, charts.NETWORKING),
-        ONTO[1]: _Table(figure, events, women, charts.MEDIA),
+        WOMEN: _Table(figure, women, events, charts.NETWORKING),
+        EVENTS: _Table(figure, events, women, charts.MEDIA),
     }
     said = charts.say(figure, 4, 16, "", color=charts.GUESS, weight=600, animated=True)  # above the names
 
     def update(club):
-        said.set_text("" if club.guess is None else f"you said {club.guess:g}")
+        said.set_text("" if club.guess is None else words.you_said(club.guess))
         ties = *tie_strength.ends(club.network), club.weight
         for onto, table in made.items():
-            side = club.kept if onto == ONTO[0] else club.kept.turned()
+            side = club.kept if onto == WOMEN else club.kept.turned()
             table.show(side if onto == club.onto else None, *ties)
 
     return update
 
 
 def _describe_club(club):
-    kept, n = club.kept, club.network.n
-    sizes = kept.item_degree[kept.item_degree > 0]
-    what, common = ("women", "events") if club.onto == ONTO[0] else ("events", "women")
-    pairs = n * (n - 1) // 2
-    common = common[:-1] if club.least == 1 and common == "events" else "woman" if club.least == 1 else common
-    first = (
-        f"{len(sizes)} of {kept.items} events are in, with {kept.links} attendances. Women have degrees from "
-        f"{kept.person_degree.min()} to {kept.person_degree.max()}, events from {sizes.min()} to {sizes.max()}. "
-        f"{club.network.ties} of {pairs} pairs of {what} ({club.network.ties / pairs:.0%}) have {club.least} {common} "
-        f"or more in common; the largest group holds {club.largest} of {n}."
-    )
     if not club.network.ties:
-        return first
+        return words.club(club)
     best = club.weight == club.weight.max()
-    one, other = (club.names[side[best.argmax()]] for side in tie_strength.ends(club.network))
-    strongest = (
-        f"{one} and {other}, {club.weight.max()} in common"
-        if best.sum() == 1
-        else (f"{best.sum()} pairs with {club.weight.max()} in common, such as {one} and {other}")
-    )
-    pairs_tied = club.network.ties
-    back = "" if club.guess is None else f"{charts.guess_words(f'{club.guess:g}', f'{pairs_tied}')} "
-    return f"{back}{first} Strongest: {strongest}."
+    names = (club.names[side[best.argmax()]] for side in tie_strength.ends(club.network))
+    return f"{words.club(club)} {words.strongest(best.sum(), club.weight.max(), *names)}"
 
 
 def _headline_club(club):
-    n, what = club.network.n, "women" if club.onto == ONTO[0] else "events"
-    share = club.network.ties / (n * (n - 1) // 2)
-    words = f"of the pairs of {what} are tied; the largest group holds {club.largest} of {n}."
-    return Headline(f"{share:.0%}", words, "networking")
+    return Headline(f"{club.network.ties / club.pairs:.0%}", words.club_found(club), "networking")
 
 
 def southern_women():
@@ -541,19 +492,19 @@ def southern_women():
         _club,
         _draw_club,
         _describe_club,
-        title="Eighteen women, fourteen events",
+        title=words.SOUTHERN_WOMEN,
         headline=_headline_club,
         size=(9, 5, 5.06),
         tries=(
-            Try("All fourteen events", "How many pairs are tied in all?", dict(most=14)),
-            Try("Without three events", "Who alone holds the two sides together?", dict(most=9)),
-            Try("Four in common", "Which groups do you see?", dict(most=14, least=4)),
-            Try("Onto the events", "Which two share most women?", dict(most=14, onto=ONTO[1])),
+            Try(*words.ALL_EVENTS, dict(most=14)),
+            Try(*words.FEWER_EVENTS, dict(most=9)),
+            Try(*words.FOUR_IN_COMMON, dict(most=14, least=4)),
+            Try(*words.ONTO_EVENTS, dict(most=14, onto=EVENTS)),
         ),
         guess=guess("03", "pairs_at_parties"),
-        most=Slider("Leave out events with more than", 3, 14, 1, 5, unit=" women"),
-        onto=Choice("Project onto", ONTO),
-        least=Slider("To be tied, two need in common", 1, 7, 1, 1),
+        most=Slider(words.MOST, 3, 14, 1, 5, unit=words.MOST_UNIT),
+        onto=Choice(words.ONTO_WHICH, words.ONTO),
+        least=Slider(words.LEAST, 1, 7, 1, 1),
     )
 
 
@@ -569,9 +520,9 @@ def _draw_bridges(figure):
     strong, weak = dict(color=charts.NETWORKING, width=3.2), dict(color=charts.CHANCE, width=1.2)
     marked, open_side = dict(color="black", width=2.4, style="--"), dict(color=charts.MEDIA, width=2, style=":")
     cases: Any = (
-        ("C–F is a bridge", six, [(circles, strong), ([(2, 5)], marked)]),
-        ("C–F is a local bridge", seven, [(circles, strong), ([(2, 5)], marked), ([(0, 6), (6, 3)], weak)]),
-        ("a forbidden triad: no tie B–C", three, [([(0, 1), (0, 2)], strong), ([(1, 2)], open_side)]),
+        (words.BRIDGE, six, [(circles, strong), ([(2, 5)], marked)]),
+        (words.LOCAL_BRIDGE, seven, [(circles, strong), ([(2, 5)], marked), ([(0, 6), (6, 3)], weak)]),
+        (words.TRIAD, three, [([(0, 1), (0, 2)], strong), ([(1, 2)], open_side)]),
     )
     for axes, (title, place, groups) in zip(charts.panels(figure, 3), cases, strict=True):
         picture = charts.NetworkPicture(axes, place, 150)
@@ -584,25 +535,15 @@ def _draw_bridges(figure):
     return lambda nothing: None
 
 
-def _describe_bridges(_):
-    return (
-        "Thick blue ties are strong, thin grey ones weak, dashed black ones bridge. Without C–F the left network "
-        "falls into 2 parts; in the middle one a way round from C to F is left, 4 steps long. At the right 2 strong "
-        "ties meet at A, and the third side, dotted, is missing."
-    )
-
-
 def bridge_kinds():
     """Return the diagram of a bridge, a local bridge and a forbidden triad."""
-    title = "Bridge, local bridge, forbidden triad"
-    return Diagram(None, _draw_bridges, _describe_bridges, title=title, size=(9, 3.1, 5.06))
+    return Diagram(None, _draw_bridges, lambda _: words.BRIDGES, title=words.BRIDGE_KINDS, size=(9, 3.1, 5.06))
 
 
 # ---- taking ties away ----
 
-FIRST = {"the weakest": "weak", "the strongest": "strong", "any, at random": "random"}
-_SHORT = dict(zip(FIRST, ("weak first", "strong first", "at random"), strict=True))
-NETWORKS = ("circles of friends (made up)", "Les Misérables (novel)", "karate club")
+FIRST = dict(zip(words.FIRST, ("weak", "strong", "random"), strict=True))
+MADE_UP, NOVEL, KARATE = words.NETWORKS
 _CIRCLES, _SIZE = 6, 8
 
 
@@ -630,9 +571,9 @@ class Holding:
 def _weighted(name):
     import networkx as nx
 
-    if name == NETWORKS[0]:
+    if name == MADE_UP:
         return tie_strength.circles(_CIRCLES, _SIZE, 14, 7, np.random.default_rng(5))
-    return tie_strength.weighted(nx.les_miserables_graph() if name == NETWORKS[1] else nx.karate_club_graph())
+    return tie_strength.weighted(nx.les_miserables_graph() if name == NOVEL else nx.karate_club_graph())
 
 
 @cache
@@ -650,7 +591,7 @@ def _curve(name, first):
 @cache
 def _places(name):
     net, _ = _weighted(name)
-    if name != NETWORKS[0]:
+    if name != MADE_UP:
         return layout.positions(net, seed=4)
     inside, centre = 0.3 * _ring(_SIZE), _ring(_CIRCLES)
     return (centre[:, None] + inside[None]).reshape(-1, 2)
@@ -663,7 +604,7 @@ def holding(name, first, percent):
     Parameters
     ----------
     name : str
-        One of `NETWORKS`.
+        One of `words.NETWORKS`.
     first : str
         Which ties go first, one of `FIRST`.
     percent : int
@@ -687,11 +628,11 @@ def _draw_holding(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
     room, high = (width, 0.55 * height) if narrow else (0.53 * width, height)
-    charts.say(figure, 4, 12, "Thick: a strong tie", weight=600)
+    charts.say(figure, 4, 12, words.THICK, weight=600)
     look: dict[str, Any] = dict(weight=600, color=charts.WORDS[charts.BETWEEN], animated=True)
-    named = charts.say(figure, 20 + charts.wide("Thick: a strong tie", weight=600), 12, "", **look)
+    named = charts.say(figure, 20 + charts.wide(words.THICK, weight=600), 12, "", **look)
     left = charts.panel(figure, 4, 30, room - 28, high - 42)
-    pictures = {name: charts.NetworkPicture(left, _filling(_places(name)), 26) for name in NETWORKS}
+    pictures = {name: charts.NetworkPicture(left, _filling(_places(name)), 26) for name in words.NETWORKS}
     show = _curves(figure, *((4, high, width - 8, height - high) if narrow else (room, 0, width - room, height)))
 
     def update(now):
@@ -712,9 +653,9 @@ def _draw_holding(figure):
         pictures[now.name].color(np.where(now.component == 0, charts.NETWORKING, charts.FAINT))
         pictures[now.name].sizes(np.where(now.component == 0, 42, 18))
         bridges = int(now.bridges.sum())
-        named.set_text(f"Dashed: {counted(bridges, 'bridge')}" if bridges else "")
-        orders = [first for first in FIRST if now.all_orders or first == now.first]
-        curves = {_SHORT[first]: _curve(now.name, first) for first in orders}
+        named.set_text(words.dashed(bridges) if bridges else "")
+        orders = {first: order for first, order in FIRST.items() if now.all_orders or first == now.first}
+        curves = {order: _curve(now.name, first) for first, order in orders.items()}
         held = [f"{curve[now.gone] * now.network.n:.0f}" for curve in curves.values()]
         show(curves, now.gone / now.ties, held)
 
@@ -726,44 +667,50 @@ def _filling(place):
     return (place - (low + high) / 2) / (high - low) * [3.1, 2]
 
 
-_ORDERS = {"weak first": charts.MEDIA, "at random": charts.CHANCE, "strong first": charts.NETWORKING}
+_ORDERS = {"weak": charts.MEDIA, "random": charts.CHANCE, "strong": charts.NETWORKING}
 
 
 def _curves(figure, left, top, width, height):
     """Return a function that shows who still hangs together; what each curve says now is read off at the right."""
     beside, step = ("\n", 44) if width < 600 else (" ", 20)  # CSS pixels between names
-    names = max(charts.wide(name + (beside + "99.9%").partition("\n")[0], weight=600) for name in _ORDERS)
-    charts.say(figure, left, top + 12, "People in the largest group, by ties gone", weight=600)
+    number = (beside + "99.9%").partition("\n")[0]
+    names = max(charts.wide(name + number, weight=600) for name in words.ORDERS.values())
+    charts.say(figure, left, top + 12, words.CURVES, weight=600)
     axes = charts.panel(figure, left + 40, top + 48, width - 68 - names, height - 80)
     charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0%", "50%", "100%"])
-    charts.quiet_axis(axes, "y", [0, 0.5, 1], ["none", "half", "all"], grid=True)
+    charts.quiet_axis(axes, "y", [0, 0.5, 1], words.HELD, grid=True)
     axes.tick_params(axis="y", pad=9)  # beside a dot
     wide, high = charts.extent(axes)
     (upright,) = axes.plot([], [], color="black", lw=charts.POINT, zorder=3, animated=True)
     look: dict[str, Any] = dict(lw=2, clip_on=False, animated=True)
-    lines = {name: axes.plot([], [], color=color, label=name, **look)[0] for name, color in _ORDERS.items()}
+    lines = {
+        order: axes.plot([], [], color=color, label=words.ORDERS[order], **look)[0] for order, color in _ORDERS.items()
+    }
     leads = LineCollection([], colors=charts.CHANCE, linewidths=charts.POINT, alpha=0.6, clip_on=False, animated=True)
     axes.add_collection(leads, autolim=False)
     dots = charts.dots(axes, [], [], "black", 12, animated=True)
     look = dict(weight=600, va="center", animated=True)
-    said = {name: charts.say(axes, 1 + 22 / wide, 0, "", color=charts.WORDS[c], **look) for name, c in _ORDERS.items()}
+    said = {
+        order: charts.say(axes, 1 + 22 / wide, 0, "", color=charts.WORDS[color], **look)
+        for order, color in _ORDERS.items()
+    }
     marks = charts.Marks(dots)
 
-    def show(curves, now, words):
+    def show(curves, now, numbers):
         upright.set_data([now, now], [0, 1])
-        for name, line in lines.items():
-            curve = curves.get(name, np.full(2, np.nan))
+        for order, line in lines.items():
+            curve = curves.get(order, np.full(2, np.nan))
             line.set_data(np.linspace(0, 1, len(curve)), curve)
-            said[name].set_text("")
+            said[order].set_text("")
         held = [np.interp(now, np.linspace(0, 1, len(curve)), curve) for curve in curves.values()]
         dots.set_offsets(np.column_stack([np.full(len(held), now), held]))
-        dots.set_facecolor([_ORDERS[name] for name in curves])
+        dots.set_facecolor([_ORDERS[order] for order in curves])
         at = charts.apart(held, step / high)
         at = np.minimum(at, 1 - step / high * (-at).argsort().argsort())  # down again, where names go beyond all
         leads.set_segments([[(now, y), (1, y), (1 + 16 / wide, to)] for y, to in zip(held, at, strict=True)])
-        for name, y, word in zip(curves, at, words, strict=True):
-            said[name].set(y=y, text=f"{name}{beside}{word}")
-        marks.say(f"{name}: {word} in the largest group" for name, word in zip(curves, words, strict=True))
+        for order, y, number in zip(curves, at, numbers, strict=True):
+            said[order].set(y=y, text=f"{words.ORDERS[order]}{beside}{number}")
+        marks.say(map(words.held, curves, numbers))
 
     return show
 
@@ -777,26 +724,12 @@ _LOOKS: dict[str, dict[str, Any]] = dict(
 
 
 def _describe_holding(now):
-    name = now.name.split(" (")[0]
-    gone = f"{now.gone} of {now.ties} ties are gone, {now.first} first"
-    if not now.gone:
-        gone = f"all {now.ties} ties are there"
-    bridges = int(now.bridges.sum())
-    words = (
-        f"{name[0].upper()}{name[1:]}: {gone}. The largest group holds {now.largest} of {now.network.n} people "
-        f"({now.largest / now.network.n:.0%}). Bridges among the ties left: {bridges}."
-    )
-    if not now.all_orders:
-        return words
-    left = (f"{short} {_curve(now.name, first)[now.gone] * now.network.n:.0f}" for first, short in _SHORT.items())
-    return f"{words} The largest group by order: {', '.join(left)}."
+    left = {order: _curve(now.name, first)[now.gone] * now.network.n for first, order in FIRST.items()}
+    return words.holding(now, left)
 
 
 def _headline_holding(now):
-    words = f"of {now.network.n} people hold together with {now.gone} of {now.ties} ties gone."
-    if not now.gone:
-        words = f"of {now.network.n} people hold together: all {now.ties} ties are there."
-    return Headline(f"{now.largest}", words, "networking")
+    return Headline(f"{now.largest}", words.holding_found(now), "networking")
 
 
 def take_away():
@@ -805,30 +738,31 @@ def take_away():
         lambda all_orders, **values: replace(holding(**values), all_orders=all_orders),
         _draw_holding,
         _describe_holding,
-        title="Weak ties or strong ties first",
+        title=words.TAKE_AWAY,
         headline=_headline_holding,
         size=(9, 4.2, 5.06),
         tries=(
-            Try("Seven weak ties", "How many people does the largest group hold?", dict(percent=8)),
-            Try("Strong ones first", "When does it fall below half?", dict(first="the strongest", percent=8)),
-            Try("The novel", "Which order hurts most?", dict(name=NETWORKS[1], percent=40, all_orders=True)),
-            Try("The karate club", "Is the order the same?", dict(name=NETWORKS[2], percent=40, all_orders=True)),
+            Try(*words.SEVEN_WEAK, dict(percent=8)),
+            Try(*words.STRONG_FIRST, dict(first=list(FIRST)[1], percent=8)),
+            Try(*words.THE_NOVEL, dict(name=NOVEL, percent=40, all_orders=True)),
+            Try(*words.THE_CLUB, dict(name=KARATE, percent=40, all_orders=True)),
         ),
-        name=Choice("Network", NETWORKS),
-        first=Choice("First to go", tuple(FIRST)),
-        percent=Slider("Ties taken away", 0, 100, 2, 4, unit="%"),
-        all_orders=Switch("Show all three orders"),
+        name=Choice(words.NETWORK, words.NETWORKS),
+        first=Choice(words.FIRST_TO_GO, words.FIRST),
+        percent=Slider(words.GONE, 0, 100, 2, 4, unit="%"),
+        all_orders=Switch(words.ALL_ORDERS),
     )
 
 
 # ---- the same in large networks ----
 
-REAL = {
-    "campus messages; strong = many messages": ("college_msg", "messages"),
-    "campus messages; strong = many partners in common": ("college_msg", "overlap"),
-    "Facebook circles; strong = many partners in common": ("ego_facebook", "overlap"),
-    "Facebook on a campus; strong = many partners in common": ("northwestern", "overlap"),
-}
+_DATA = (
+    ("college_msg", "messages"),
+    ("college_msg", "overlap"),
+    ("ego_facebook", "overlap"),
+    ("northwestern", "overlap"),
+)
+REAL = dict(zip(words.REAL, _DATA, strict=True))
 
 
 @dataclass(frozen=True)
@@ -879,19 +813,8 @@ def _draw_real(figure):
     return update
 
 
-def _describe_real(share):
-    weak, chance, strong = share.largest
-    name = f"{share.name[0].upper()}{share.name[1:]}"
-    return (
-        f"{name} ({spaced(share.people)} people). With {share.removed:.0%} of the ties gone, the largest group holds "
-        f"{weak:.1%} of the people if the weak go first, {chance:.1%} at random, {strong:.1%} if the strong go first."
-    )
-
-
 def _headline_real(share):
-    weak, _, strong = share.largest
-    words = f"hold together when the weak ties go first; {strong:.1%} when the strong do."
-    return Headline(f"{weak:.1%}", words, "networking")
+    return Headline(f"{share.largest[0]:.1%}", words.real_found(share), "networking")
 
 
 def real_networks():
@@ -899,16 +822,16 @@ def real_networks():
     return Explorer(
         lambda name, percent: real(name, percent),
         _draw_real,
-        _describe_real,
-        title="Weak ties or strong ties first, in real networks",
+        words.real,
+        title=words.REAL_NETWORKS,
         headline=_headline_real,
         size=(9, 3.8, 4.2),
         tries=(
-            Try("Messages are counted", "How many still hang together, by order?", dict(percent=40)),
-            Try("Partners in common", "What has changed?", dict(percent=40, name=list(REAL)[2])),
+            Try(*words.MESSAGES_COUNTED, dict(percent=40)),
+            Try(*words.PARTNERS_IN_COMMON, dict(percent=40, name=list(REAL)[2])),
         ),
-        percent=Slider("Ties taken away", 0, 95, 5, 0, unit="%"),
-        name=Choice("Network", tuple(REAL)),
+        percent=Slider(words.GONE, 0, 95, 5, 0, unit="%"),
+        name=Choice(words.NETWORK, words.REAL),
     )
 
 
@@ -918,50 +841,36 @@ def real_networks():
 @cache
 def _closed():
     """How often a third tie closes two strong, a strong and a weak, or two weak ones; by network."""
-    shares = {}
-    for name in NETWORKS[1:]:
+    shares = []
+    for name in (NOVEL, KARATE):
         net, weight = _weighted(name)
         strong = weight > np.median(weight)
         kinds = ((strong, strong), (strong, ~strong), (~strong, ~strong))
-        shares[name] = [tie_strength.closed_share(net, *kind)[0] for kind in kinds]
+        shares.append([tie_strength.closed_share(net, *kind)[0] for kind in kinds])
     (row,) = tables.read("tie_kinds")
-    shares["campus messages"] = [row[f"{kind}_closed"] for kind in ("strong_strong", "strong_weak", "weak_weak")]
-    return shares
-
-
-_PAIRS = ("two strong ties", "a strong and a weak tie", "two weak ties")
+    return [*shares, [row[f"{kind}_closed"] for kind in ("strong_strong", "strong_weak", "weak_weak")]]
 
 
 def _draw_closed(figure):
     width, height = charts.pixels(figure)
     left, top, step = 168, 30, (height - 64) / 12  # a line for each network's name, and for each kind of pair
-    charts.say(figure, 4, 12, "pairs of ties that a third tie closes", size=charts.NOTE, color=charts.MUTED)
+    charts.say(figure, 4, 12, words.CLOSED, size=charts.NOTE, color=charts.MUTED)
     axes = charts.panel(figure, left, top, width - left - 66, 12 * step, xlim=(0, 0.8), ylim=(12, 0))
     charts.quiet_axis(axes, "x", [0, 0.2, 0.4, 0.6, 0.8], ["0%", "20%", "40%", "60%", "80%"], grid=True)
     places = [4 * group + 1.5 + kind for group in range(3) for kind in range(3)]
     stems = charts.Stems(axes, places, [charts.NETWORKING, charts.BETWEEN, charts.CHANCE] * 3)
-    for group, name in enumerate(_closed()):
+    for group, name in enumerate(words.CLOSED_IN):
         charts.say(figure, 4, top + step * (4 * group + 0.5), name, weight=600)
-        for kind, words in enumerate(_PAIRS):
+        for kind, pair in enumerate(words.PAIRS):
             y = top + step * (4 * group + 1.5 + kind)
-            charts.say(figure, left - 14, y, words, size=charts.NOTE, ha="right")
+            charts.say(figure, left - 14, y, pair, size=charts.NOTE, ha="right")
 
     def update(closed):
-        stems.show([share for shares in closed.values() for share in shares])
+        stems.show([share for shares in closed for share in shares])
 
     return update
 
 
-def _describe_closed(shares):
-    parts = [f"{name} {strong:.1%}, {mixed:.1%} and {weak:.1%}" for name, (strong, mixed, weak) in shares.items()]
-    return (
-        "How often a third tie closes two strong ties, a strong and a weak one, two weak ones: "
-        f"{'; '.join(parts)}. Strong ties are those above the network's median."
-    )
-
-
 def closed_pairs():
     """Return the diagram that counts forbidden triads in three networks."""
-    return Diagram(
-        _closed(), _draw_closed, _describe_closed, title="How often three become a triangle", size=(9, 3.8, 5.06)
-    )
+    return Diagram(_closed(), _draw_closed, words.closed, title=words.CLOSED_PAIRS, size=(9, 3.8, 5.06))

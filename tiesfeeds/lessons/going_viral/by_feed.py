@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from tiesfeeds.display import Explorer, Headline, Slider, Try, charts
-from tiesfeeds.display.charts import spaced
+from tiesfeeds.lessons.going_viral import words
 from tiesfeeds.lessons.going_viral.explorers import PEOPLE, RUNS, draw_sizes
 from tiesfeeds.measures import spectrum
 from tiesfeeds.models import cascades
@@ -40,6 +40,11 @@ class Fed:
     def met(self):
         """How many people of each circle the one post reaches."""
         return np.bincount(_circles().groups, self.one.step >= 0).astype(int)
+
+    @property
+    def circles(self):
+        """How many circles the one post reaches."""
+        return int((self.met > 0).sum())
 
     @property
     def solved(self):
@@ -94,7 +99,7 @@ def _draw(figure):
     narrow = charts.is_narrow(figure.get_figwidth())
     side = min(width - 8, 300) if narrow else min(1.22 * (height - 34), width / 2)
     high = side / 1.28
-    charts.say(figure, 2, 12, "one post among 63 circles of friends", weight=600)
+    charts.say(figure, 2, 12, words.ONE_POST, weight=600)
     left = charts.panel(figure, 2, 30, side, high)
     homes = _homes()
     people = charts.NetworkPicture(left, homes)
@@ -109,9 +114,9 @@ def _draw(figure):
     right = charts.panel(
         figure, across, down, width - across - 12, height - down - 28, xlim=(0, 1), ylim=(0, 0.75 * PEOPLE)
     )
-    charts.say(figure, across - 44, down - 22, f"{spaced(RUNS)} posts, by people reached", weight=600)
+    charts.say(figure, across - 44, down - 22, words.by_reach(RUNS), weight=600)
     charts.quiet_axis(right, "y", [0, 250, 500, 750], ["0", "250", "500", "750"], grid=True)
-    charts.quiet_axis(right, "x", [0.5], ["the post in the middle"])
+    charts.quiet_axis(right, "x", [0.5], [words.IN_THE_MIDDLE])
     show_sizes = draw_sizes(right)
     far = charts.say(right, 0.02, 0.69 * PEOPLE, "", weight=600, color=charts.WORDS[charts.MEDIA], animated=True)
     (limit,) = right.plot([0, 1], [FAR, FAR], color=charts.MEDIA, lw=1.6, ls=":", animated=True)
@@ -121,10 +126,10 @@ def _draw(figure):
         people.color(np.where(reached, charts.MEDIA, charts.FAINT).tolist())
         people.sizes((charts.POINT * np.where(reached, 6, 4)) ** 2)
         starter.set_offsets(homes[now.one.step == 0])
-        marks.say([f"{met} of {there} have seen it" for met, there in zip(now.met, _sizes(), strict=True)])
+        marks.say(map(words.circle, now.met, _sizes()))
         show_sizes(now.sizes, now.median)
         limit.set_ydata([FAR, FAR])
-        far.set_text(f"{spaced(now.far)} pass a hundred people")
+        far.set_text(words.far(now.far))
 
     return update
 
@@ -133,20 +138,8 @@ def _sizes():
     return np.bincount(_circles().groups)
 
 
-def _describe(now):
-    solved = "Puzzle solved: half of all posts, and no post is better than before. " if now.solved else ""
-    met = int((now.met > 0).sum())
-    return (
-        f"{solved}The feed decides on {now.share}% of showings, a tie on the others; {PERCENT}% are passed on. "
-        f"R = {now.reproduction:.2f}. Of {spaced(RUNS)} posts {spaced(now.far)} reach a hundred people or more; "
-        f"median {now.median:g}. The post of the picture reaches {now.one.size} people in "
-        f"{charts.counted(met, 'circle')} of {len(now.met)}."
-    )
-
-
 def _headline(now):
-    words = f"of {spaced(RUNS)} posts pass a hundred people. R is {now.reproduction:.2f}."
-    return Headline(f"{now.far}", f"{words} Solved: half." if now.solved else words, "media")
+    return Headline(f"{now.far}", words.feed_found(now), "media")
 
 
 def feed():
@@ -156,13 +149,13 @@ def feed():
     return Explorer(
         fed,
         _draw,
-        _describe,
-        title="Enter the feed",
+        lambda now: words.feed(now, PERCENT),
+        title=words.FEED,
         size=(9, 3.9, 5.05),
         headline=_headline,
         tries=(
-            Try("Ties alone", "R is above 1. Why does the post stay where it is?", dict(share=0)),
-            Try("A quarter by feed", "R is as before. Why do so many more go far?", dict(share=25)),
+            Try(*words.TIES_ALONE, dict(share=0)),
+            Try(*words.A_QUARTER, dict(share=25)),
         ),
-        share=Slider("Shown by the feed, not by a tie", 0, 100, 5, 0, unit="%"),
+        share=Slider(words.BY_FEED, 0, 100, 5, 0, unit="%"),
     )

@@ -13,6 +13,7 @@ from tiesfeeds import networks
 from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.going_viral import words
 from tiesfeeds.models import cascades
 
 # ---- what counts as broadcast, what as viral ----
@@ -90,24 +91,22 @@ def _products(parent):
     return below * (len(parent) - below)
 
 
-def _describe_tree(title, parent):
-    virality, share = cascades.structural_virality(parent), cascades.broadcast_share(parent)
-    products = ", ".join(map(str, _products(parent)))
-    return f"{title}: products {products}; structural virality {virality:.2f}, broadcast share {share:.0%}."
+def _describe_tree(name, parent):
+    return words.shape(name, _products(parent), cascades.structural_virality(parent), cascades.broadcast_share(parent))
 
 
 def shapes():
     """Return the diagram of three trees of seven people: a broadcast, a mixture, and word of mouth."""
     trees = {
-        "Broadcast": cascades.star(7),
-        "In between": cascades.branching(7, 2),
-        "Word of mouth": cascades.chain(7),
+        words.BROADCAST: cascades.star(7),
+        words.IN_BETWEEN: cascades.branching(7, 2),
+        words.WORD_OF_MOUTH: cascades.chain(7),
     }
     return Diagram(
         trees,
         partial(_draw_trees, trees, True),
         lambda trees: " ".join(_describe_tree(*tree) for tree in trees.items()),
-        title="Three ways to reach seven people",
+        title=words.SHAPES,
         size=(7.5, 4.2, 5.05),
     )
 
@@ -126,14 +125,15 @@ def tree(parent):
         Its sentence says who told whom.
     """
     parent = np.asarray(parent)
-
-    def describe(_):
-        children = {_letters(by): [_letters(one) for one in np.flatnonzero(parent == by)] for by in range(len(parent))}
-        words = "; ".join(f"{by} told {', '.join(ones)}" for by, ones in children.items() if ones)
-        return f"{len(parent)} people. {words}."
-
+    children = {_letters(by): [_letters(one) for one in np.flatnonzero(parent == by)] for by in range(len(parent))}
     trees = {"": parent}
-    return Diagram(trees, partial(_draw_trees, trees, False), describe, title="Who told whom", size=(6.4, 4, 4))
+    return Diagram(
+        trees,
+        partial(_draw_trees, trees, False),
+        lambda trees: words.tree(children),
+        title=words.WHO_TOLD_WHOM,
+        size=(6.4, 4, 4),
+    )
 
 
 # ---- step by step ----
@@ -152,6 +152,31 @@ class Moment:
     def new(self):
         """How many people each step reached, up to now."""
         return self.cascade.sizes[: self.now + 1]
+
+    @property
+    def people(self):
+        """How many people there are."""
+        return len(self.cascade.step)
+
+    @property
+    def total(self):
+        """How many are reached."""
+        return self.new.sum()
+
+    @property
+    def is_last(self):
+        """Whether nobody is reached any more."""
+        return self.now == self.cascade.depth
+
+    @property
+    def virality(self):
+        """The structural virality at the end."""
+        return cascades.structural_virality(self.cascade.tree())
+
+    @property
+    def share(self):
+        """The broadcast share at the end."""
+        return cascades.broadcast_share(self.cascade)
 
 
 @cache
@@ -263,10 +288,10 @@ def _draw_moment(figure):
     below = charts.panel(
         figure, left, top, width - left - 12, height - top - 52, xlim=(-0.6, cascade.depth + 0.6), ylim=(0, 32)
     )
-    charts.say(figure, left - 28, top - 30, "new people in each step", weight=600)
+    charts.say(figure, left - 28, top - 30, words.NEW_PEOPLE, weight=600)
     charts.quiet_axis(below, "y", [0, 10, 20, 30], ["0", "10", "20", "30"], grid=True)
     charts.quiet_axis(below, "x", count.tolist(), list(map(str, count)))
-    charts.say(figure, left, height - 14, "step: a ring of the picture", size=charts.NOTE, color=charts.MUTED)
+    charts.say(figure, left, height - 14, words.RINGS, size=charts.NOTE, color=charts.MUTED)
     bars = below.bar(count, 0 * count, color=charts.MEDIA, width=0.8, animated=True)
 
     def update(moment):
@@ -279,32 +304,8 @@ def _draw_moment(figure):
     return update
 
 
-def _describe_moment(moment):
-    new, total, now = moment.new[-1], moment.new.sum(), moment.now
-    people = len(moment.cascade.step)
-    if now == 0:
-        onward = cascades.reproduction_number(_circle(), 1)
-        return (
-            f"Step 0: 1 person of {people} starts. A tie passes it on with a probability of {_PASSED:.0%}, and whoever "
-            f"was reached has {onward:.1f} further ties on average: R = {_PASSED * onward:.2f}."
-        )
-    before = moment.new[-2]
-    words = (
-        f"Step {now}: {new} new, {total} of {people} reached. "
-        f"The {before} of the step before brought {new / before:.2f} new people each."
-    )
-    if now < moment.cascade.depth:
-        return words
-    virality, share = cascades.structural_virality(moment.cascade.tree()), cascades.broadcast_share(moment.cascade)
-    return f"{words} That is the end: structural virality {virality:.2f}, broadcast share {share:.0%}."
-
-
 def _headline_moment(moment):
-    people = len(moment.cascade.step)
-    if not moment.now:
-        return Headline("1", f"person of {people} starts.", "media")
-    new, total = moment.new[-1], moment.new.sum()
-    return Headline(f"{total}", f"of {people} people are reached by step {moment.now}; {new} are new.", "media")
+    return Headline(f"{moment.total}", words.spread_found(moment), "media")
 
 
 def spread():
@@ -312,18 +313,18 @@ def spread():
     return Animation(
         lambda step: Moment(_cascade(), step),
         _draw_moment,
-        _describe_moment,
-        title="A cascade, step by step",
+        lambda moment: words.spread(moment, _PASSED, cascades.reproduction_number(_circle(), 1)),
+        title=words.SPREAD,
         size=(9, 3.9, 5.05),
         headline=_headline_moment,
-        step=Slider("Step", 0, _cascade().depth),
+        step=Slider(words.STEP, 0, _cascade().depth),
     )
 
 
 # ---- the threshold ----
 
 PEOPLE, RUNS = 1000, 1000
-EVEN, HUBS = KINDS = ("even", "with hubs")
+EVEN, HUBS = KINDS = tuple(words.NETWORKS)  # the names that links have for them
 PERCENT = range(2, 27, 2)
 ALL = [0, *PERCENT]  # at 0 nobody passes anything on
 _BET = 16  # the setting that the prediction asks about
@@ -358,6 +359,17 @@ class Outcome:
     def near(self):
         """How many cascades reach between half the mean and double the mean."""
         return int(((self.sizes >= self.mean / 2) & (self.sizes <= 2 * self.mean)).sum())
+
+    @property
+    def further(self):
+        """How many further ties somebody has whom a tie has reached."""
+        return _further(self.kind)
+
+    @property
+    def solved(self):
+        """Whether the median has just overtaken the mean: what the puzzle asks for."""
+        before = outcome(max(round(100 * self.p) - PERCENT.step, 0), self.kind)
+        return before.median <= before.mean and self.median > self.mean
 
 
 @cache
@@ -413,10 +425,10 @@ def _draw_outcome(figure):
     right = charts.panel(figure, across, down, room, high, xlim=(0, 1), ylim=(0, PEOPLE))
     for axes in (left, right):
         charts.quiet_axis(axes, "y", [0, 250, 500, 750, 1000], ["0", "250", "500", "750", spaced(PEOPLE)], grid=True)
-    charts.say(figure, 2, 12, "people reached, by the chance of each tie", weight=600)
+    charts.say(figure, 2, 12, words.REACHED_BY_CHANCE, weight=600)
     charts.quiet_axis(left, "x", range(0, 27, 4), [f"{percent}%" for percent in range(0, 27, 4)])
     posts = charts.say(figure, across - 44, down - 22, "", weight=600, animated=True)
-    charts.quiet_axis(right, "x", [0.5], ["the post in the middle"])
+    charts.quiet_axis(right, "x", [0.5], [words.IN_THE_MIDDLE])
     (ahead,) = left.plot([], [], color=charts.MUTED, lw=1.2, ls=":", animated=True)
     look: Any = dict(weight=600, halo=True, animated=True)
     (means,) = left.plot([], [], color=charts.MEDIA, animated=True)
@@ -444,38 +456,20 @@ def _draw_outcome(figure):
         lower, higher = (median_words, mean_words) if now.mean >= now.median else (mean_words, median_words)
         low, high = sorted([now.mean, now.median])
         gap = -0.9 if at > 14 else 0.9
-        for words, level in ((higher, max(high + 45, 45 + line)), (lower, max(low - 20, 45))):
-            words.set_position((at + gap, level))
-            words.set_horizontalalignment("right" if gap < 0 else "left")
-        mean_words.set_text(f"average {now.mean:.1f}")
-        median_words.set_text(f"middle post {now.median:g}")
+        for text, level in ((higher, max(high + 45, 45 + line)), (lower, max(low - 20, 45))):
+            text.set_position((at + gap, level))
+            text.set_horizontalalignment("right" if gap < 0 else "left")
+        mean_words.set_text(words.average(now.mean))
+        median_words.set_text(words.middle_post(now.median))
         show_sizes(now.sizes, now.median)
         mean_line.set_ydata([now.mean, now.mean])
         band.set_bounds(0, now.mean / 2, 1, 1.5 * now.mean)
-        posts.set_text(f"{spaced(RUNS)} posts, by size ({now.kind})")
-        near.set_text(f"{spaced(now.near)} near the average")
+        posts.set_text(words.by_size(RUNS, now.kind))
+        near.set_text(words.near_average(now.near))
         near.set_position((0.02, min(2 * now.mean + 35, 0.95 * PEOPLE)))
-        said(now.guess and now.guess / RUNS, now.near / RUNS, 0.75 * PEOPLE, f"you said {now.guess or 0:g}")
+        said(now.guess and now.guess / RUNS, now.near / RUNS, 0.75 * PEOPLE, words.you_said(now.guess or 0))
 
     return update
-
-
-def _parts(now):
-    """Whether the median has just overtaken the mean: what the puzzle asks for."""
-    before = outcome(max(round(100 * now.p) - PERCENT.step, 0), now.kind)
-    return before.median <= before.mean and now.median > now.mean
-
-
-def _describe_outcome(now):
-    back = "" if now.guess is None else f"Near the mean: {charts.guess_words(f'{now.guess:g}', f'{now.near}')} "
-    solved = "Puzzle solved: here the median first overtakes the mean. " if _parts(now) else ""
-    return (
-        f"{back}{solved}R = {_further(now.kind):.2f} further ties × {now.p:.0%} = {now.reproduction:.2f}, "
-        f"{'below' if now.reproduction < 1 else 'at least'} 1 ({now.kind}). "
-        f"Of {spaced(RUNS)} posts {now.at_once:.0%} died at once. "
-        f"Median {now.median:g}, mean {now.mean:.1f}, largest {spaced(now.sizes[-1])} of {spaced(PEOPLE)} people. "
-        f"Between half the mean and double: {spaced(now.near)} posts."
-    )
 
 
 @cache
@@ -484,13 +478,7 @@ def _further(kind):
 
 
 def _headline_outcome(now):
-    if not now.p:
-        return Headline("1", "person sees each post: whoever writes it. Nobody passes it on.", "chance")
-    who = "person is" if now.median == 1 else "people are"
-    words = f"{who} reached by the middle post; the average is {now.mean:.1f}."
-    if _parts(now):
-        words = f"{words} Solved: it has overtaken."
-    return Headline(f"{now.median:g}", words, "networking")
+    return Headline(f"{now.median:g}", words.threshold_found(now), "networking" if now.p else "chance")
 
 
 def threshold():
@@ -501,19 +489,19 @@ def threshold():
     return Explorer(
         _outcome,
         _draw_outcome,
-        _describe_outcome,
-        title="A thousand posts",
+        lambda now: words.threshold(now, PEOPLE),
+        title=words.THRESHOLD,
         size=(9, 3.9, 5.05),
         headline=_headline_outcome,
         tries=(
-            Try("Below one", "R is below 1. Is there a hit among the thousand?", dict(percent=10)),
-            Try("They part", "Mean or median: which do you promise?", dict(percent=16)),
-            Try("And yet", "R is 1.61. Does every post take off?", dict(percent=20)),
-            Try("With hubs", "As many ties as before. Why is R twice as large?", dict(percent=10, kind=HUBS)),
+            Try(*words.BELOW_ONE, dict(percent=10)),
+            Try(*words.THEY_PART, dict(percent=16)),
+            Try(*words.AND_YET, dict(percent=20)),
+            Try(*words.WITH_HUBS, dict(percent=10, kind=HUBS)),
         ),
         guess=guess("11", "near_the_mean"),
-        percent=Slider("Chance that a tie passes it on", 0, PERCENT[-1], PERCENT.step, 0, unit="%"),
-        kind=Choice("Network", KINDS),
+        percent=Slider(words.CHANCE, 0, PERCENT[-1], PERCENT.step, 0, unit="%"),
+        kind=Choice(words.NETWORK, words.NETWORKS),
     )
 
 
@@ -531,6 +519,16 @@ class Lit:
     turn: int
     cascade: cascades.Cascade
     sizes: tuple  # of all tries up to this one
+
+    @property
+    def people(self):
+        """How many people there are."""
+        return len(self.cascade.step)
+
+    @property
+    def ties(self):
+        """How many ties the person has who started."""
+        return _crowd(EVEN).out_degree[self.person - 1]
 
     @property
     def size(self):
@@ -559,14 +557,14 @@ def _draw_lit(figure):
     picture = _Rings(charts.panel(figure, (width - side) / 2 if narrow else 0, 2, side, side), PEOPLE, 5, 7, WRITERS)
     left, top = (26, side + 62) if narrow else (side + 64, 62)
     room, high = width - left - 52, height - top - (24 if narrow else 34)
-    charts.say(figure, left - 18, top - 46, "Tries of this person", weight=600)
+    charts.say(figure, left - 18, top - 46, words.TRIES, weight=600)
     axes = charts.panel(figure, left, top, room, high, xlim=(-25, PEOPLE), ylim=(TRIES + 0.5, 0.5))
     charts.quiet_axis(axes, "x", [0, 250, 500, 750, 1000], ["0", "250", "500", "750", spaced(PEOPLE)])
     charts.rows(axes, range(1, TRIES + 1), range(1, TRIES + 1))
-    mean = outcome(_BET, EVEN).mean
-    axes.axvline(mean, color="black", lw=1.6, ls=":", zorder=1)
-    at = left + room * (mean + 25) / (PEOPLE + 25)
-    charts.say(figure, at - 6, top - 16, f"average of {spaced(RUNS)} posts: {mean:.0f}", size=charts.NOTE)
+    usual = outcome(_BET, EVEN)
+    axes.axvline(usual.mean, color="black", lw=1.6, ls=":", zorder=1)
+    at = left + room * (usual.mean + 25) / (PEOPLE + 25)
+    charts.say(figure, at - 6, top - 16, words.usual(usual), size=charts.NOTE)
     # What is touched is not what is seen: else all the others would fade around the one who lit the post.
     x, y = _homes(PEOPLE)[:WRITERS].T
     touch = picture.people.axes.scatter(x, y, s=400, facecolor=(1, 1, 1, 0), lw=0, zorder=7, animated=True)
@@ -583,7 +581,7 @@ def _draw_lit(figure):
         stems.show([*lit.sizes, *[np.nan] * (TRIES - len(lit.sizes))])
         for text, size in zip(stems.texts, [*lit.sizes, *[None] * (TRIES - len(lit.sizes))], strict=True):
             text.set_text("" if size is None else f"{size}")
-        now.set_text(f"try {lit.turn}")
+        now.set_text(words.this_try(lit.turn))
 
     return update
 
@@ -592,33 +590,14 @@ def _touched(lit, person):
     """Return what is said of a person, and what a click there does: light them, or draw once more."""
     if person != lit.person:
         step, ties = lit.cascade.step[person - 1], _crowd(EVEN).out_degree[person - 1]
-        return f"{ties} ties" if step < 0 else f"{ties} ties, ring {step}", dict(person=person)
+        return words.person(ties, step), dict(person=person)
     if lit.turn < TRIES:
-        return "started it; click: draw again", dict(turn=lit.turn + 1)
-    return "started it; ten tries are done", None
-
-
-def _describe_lit(lit):
-    mean = outcome(_BET, EVEN).mean
-    average = f"A tie passes it on with a chance of {_BET}%. The average of {spaced(RUNS)} posts is {mean:.0f} people."
-    if not lit.person:
-        return f"0 of {spaced(PEOPLE)} people have seen a post: nobody is lit yet. Try {lit.turn} is next. {average}"
-    tries = ", ".join(map(str, lit.sizes))
-    steps = charts.counted(lit.cascade.depth, "step")
-    return (
-        f"Person {lit.person} of {charts.counted(_crowd(EVEN).out_degree[lit.person - 1], 'tie')}, "
-        f"try {lit.turn}: {lit.size} of {spaced(PEOPLE)} people are reached in {steps}. "
-        f"The tries so far reached {tries}. {average}"
-    )
+        return words.LIT, dict(turn=lit.turn + 1)
+    return words.LIT_TO_THE_END, None
 
 
 def _headline_lit(lit):
-    if not lit.person:
-        return Headline("0", "people have seen a post. Click a large dot to light one.", "chance")
-    if lit.size == 1:
-        return Headline("1", "person: the one you lit. Nobody passed it on.", "media")
-    steps = charts.counted(lit.cascade.depth, "step")
-    return Headline(f"{lit.size}", f"of {spaced(PEOPLE)} people are reached, in {steps}.", "media")
+    return Headline(f"{lit.size}", words.light_found(lit), "media" if lit.person else "chance")
 
 
 def light():
@@ -626,16 +605,16 @@ def light():
     return Explorer(
         _lit,
         _draw_lit,
-        _describe_lit,
-        title="Light a post",
+        lambda lit: words.light(lit, outcome(_BET, EVEN)),
+        title=words.LIGHT,
         size=(9, 3.9, 5.05),
         headline=_headline_lit,
         tries=(
-            Try("Ten tries", "How many of the ten come near the average?", dict(person=ONE_OF_THEM, turn=TRIES)),
-            Try("Somebody else", "Is it the person?", dict(person=WITH_MANY_TIES, turn=TRIES)),
+            Try(*words.TEN_TRIES, dict(person=ONE_OF_THEM, turn=TRIES)),
+            Try(*words.SOMEBODY_ELSE, dict(person=WITH_MANY_TIES, turn=TRIES)),
         ),
-        person=Slider("Who starts", 0, WRITERS, 1, 0),
-        turn=Slider("Draw again", 1, TRIES, 1, 1),
+        person=Slider(words.WHO_STARTS, 0, WRITERS, 1, 0),
+        turn=Slider(words.DRAW_AGAIN, 1, TRIES, 1, 1),
     )
 
 
@@ -715,21 +694,17 @@ def _draw_shape(figure):
     axes = charts.panel(
         figure, left, top + 30, width - left - 24, height - top - 78, xlim=(-0.02, 1), ylim=(0, (SIZE + 1) / 3)
     )
-    charts.say(figure, left - 30, top + 4, "structural virality", weight=600)
+    charts.say(figure, left - 30, top + 4, words.VIRALITY, weight=600)
     charts.quiet_axis(axes, "y", [0, 10, 20, 30], ["0", "10", "20", "30"], grid=True)
     charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0%", "50%", "100%"])
-    words = "broadcast share: told by one person"
-    charts.say(figure, left, height - 12, words, size=charts.NOTE, color=charts.MUTED)
+    charts.say(figure, left, height - 12, words.SHARE, size=charts.NOTE, color=charts.MUTED)
     trail = [_shape(hands) for hands in _HANDS]
     shares, viralities = [one.share for one in trail], [one.virality for one in trail]
     axes.plot(shares, viralities, color=charts.FAINT, zorder=1)
-    charts.say(axes, 0.99, 4.6, "star", size=charts.NOTE, ha="right")
-    charts.say(axes, 0.04, 32.6, "chain", size=charts.NOTE, halo=True)
+    charts.say(axes, 0.99, 4.6, words.STAR, size=charts.NOTE, ha="right")
+    charts.say(axes, 0.04, 32.6, words.CHAIN, size=charts.NOTE, halo=True)
     dots = charts.dots(axes, shares, viralities, charts.FAINT, 9, animated=True)
-    charts.Marks(dots).say(
-        (f"structural virality {one.virality:.2f}, broadcast share {one.share:.0%}" for one in trail),
-        (dict(hands=hands) for hands in _HANDS),
-    )
+    charts.Marks(dots).say(map(words.both, trail), (dict(hands=hands) for hands in _HANDS))
     now = charts.dots(axes, [], [], "black", 16, zorder=6, animated=True)
 
     def update(shape):
@@ -742,24 +717,15 @@ def _draw_shape(figure):
         people.color(np.where(heard, charts.MEDIA, charts.NETWORKING))
         people.sizes(np.where(np.arange(SIZE) == shape.broadcaster, 130, 20))
         now.set_offsets([[shape.share, shape.virality]])
-        told.set_text(f"{direct.sum()} told by one person")
-        others.set_text("" if direct.all() else "the rest by others")
+        told.set_text(words.by_one(direct.sum()))
+        others.set_text("" if direct.all() else words.BY_OTHERS)
         others.set_x((24 + charts.wide(told.get_text(), weight=600)) / width)
 
     return update
 
 
-def _describe_shape(shape):
-    direct = round(shape.share * (SIZE - 1))
-    return (
-        f"{SIZE} people reached. The largest broadcaster told {direct} of the other {SIZE - 1}: "
-        f"broadcast share {shape.share:.0%}. Structural virality {shape.virality:.2f}."
-    )
-
-
 def _headline_shape(shape):
-    words = f"is the structural virality; one person told {shape.share:.0%} of the others."
-    return Headline(f"{shape.virality:.2f}", words, "media")
+    return Headline(f"{shape.virality:.2f}", words.broadcast_or_viral_found(shape), "media")
 
 
 def broadcast_or_viral():
@@ -767,23 +733,23 @@ def broadcast_or_viral():
     return Explorer(
         lambda hands: _shape(hands),
         _draw_shape,
-        _describe_shape,
-        title="Same size, different trees",
+        words.broadcast_or_viral,
+        title=words.BROADCAST_OR_VIRAL,
         headline=_headline_shape,
         size=(9, 4, 5.05),
         tries=(
-            Try("One broadcast", "What are the broadcast share and the structural virality?", dict(hands=0)),
-            Try("Many hands", "What share did the largest broadcaster tell now?", dict(hands=35)),
-            Try("A long chain", "What has changed in the reach? What in the shape?", dict(hands=100)),
+            Try(*words.ONE_BROADCAST, dict(hands=0)),
+            Try(*words.MANY_HANDS, dict(hands=35)),
+            Try(*words.LONG_CHAIN, dict(hands=100)),
         ),
-        hands=Slider("From one broadcast to a long chain of hands", _HANDS[0], _HANDS[-1], _HANDS.step, 0),
+        hands=Slider(words.HANDS, _HANDS[0], _HANDS[-1], _HANDS.step, 0),
     )
 
 
 # ---- a million people ----
 
 MILLION = 10**6
-ONE, MANY = STARTS = ("1 person", "1 000 people")
+ONE, MANY = words.STARTS  # the names that links have for them
 
 
 @dataclass(frozen=True)
@@ -797,6 +763,11 @@ class Wave:
     def total(self):
         """How many were reached in all."""
         return int(self.sizes.sum())
+
+    @property
+    def reproduction(self):
+        """The reproduction number."""
+        return self.p * _onward()
 
 
 @cache
@@ -818,12 +789,10 @@ def _draw_wave(figure):
     axes = charts.panel(figure, 74, 40, room - 96, high - 94, ylim=(0.7, 2 * MILLION))
     axes.set_yscale("log")
     axes.xaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 5, 10]))  # a cascade near R = 1 takes long
-    charts.say(figure, 4, 12, "New people in each step", weight=600)
+    charts.say(figure, 4, 12, words.NEW_IN_STEPS, weight=600)
     tens = [1, 100, 10_000, MILLION]
     charts.quiet_axis(axes, "y", tens, [spaced(ten) for ten in tens], grid=True)
-    charts.say(
-        figure, 74, high - 14, "step; each line up: a hundred times as many", size=charts.NOTE, color=charts.MUTED
-    )
+    charts.say(figure, 74, high - 14, words.LINES, size=charts.NOTE, color=charts.MUTED)
     axes.yaxis.set_minor_locator(NullLocator())
     (line,) = axes.plot([], [], color=charts.MEDIA, alpha=0.5, animated=True)
     dots = charts.dots(axes, [], [], charts.MEDIA, 9, animated=True)
@@ -835,13 +804,13 @@ def _draw_wave(figure):
     below = charts.panel(figure, left, top + 28, width - left - 4, height - top - 40)
     crowd = charts.NetworkPicture(below, np.stack([column.ravel(), row.ravel()], axis=1), size=12)
     below.set_anchor("NW")
-    charts.say(figure, left, top + 12, "1 dot = 1 000 people, the first at the bottom", weight=600)
+    charts.say(figure, left, top + 12, words.DOTS, weight=600)
 
     def update(wave):
         step = np.arange(len(wave.sizes))
         line.set_data(step, wave.sizes)
         dots.set_offsets(np.stack([step, wave.sizes], axis=1))
-        marks.say(f"step {now}: {spaced(new)} new" for now, new in enumerate(wave.sizes))
+        marks.say(words.new_in(*step) for step in enumerate(wave.sizes))
         end = max(30, step[-1] + 1)
         if axes.get_xlim()[1] != end:  # only then everything is drawn anew
             axes.set_xlim(-1, end)
@@ -855,28 +824,16 @@ def _draw_wave(figure):
     return update
 
 
-def _describe_wave(wave):
-    seeds = wave.sizes[0]
-    begin = f"R = {wave.p * _onward():.2f}. {spaced(seeds)} {'person starts' if seeds == 1 else 'people start'}"
-    if wave.total == seeds:
-        return f"{begin}, and nobody else is reached."
-    return (
-        f"{begin}; in the end {spaced(wave.total)} of {spaced(MILLION)} people are reached "
-        f"({wave.total / MILLION:.1%}). The largest step, step {wave.sizes.argmax()}, reaches "
-        f"{spaced(wave.sizes.max())}; the last is step {len(wave.sizes) - 1}."
-    )
-
-
 @cache
 def _onward():
     return cascades.reproduction_number(_million(), 1)
 
 
 def _headline_wave(wave):
+    found = words.million_found(wave, MILLION)
     if wave.total == wave.sizes[0]:
-        return Headline("Nobody", "else is reached.", "chance")
-    words = f"of {spaced(MILLION)} people are reached in the end; R is {wave.p * _onward():.2f}."
-    return Headline(f"{wave.total / MILLION:.1%}", words, "media")
+        return Headline(words.NOBODY, found, "chance")
+    return Headline(f"{wave.total / MILLION:.1%}", found, "media")
 
 
 def million():
@@ -884,12 +841,12 @@ def million():
     return Explorer(
         lambda percent, start: _wave(percent, start),
         _draw_wave,
-        _describe_wave,
-        title="A million people",
+        lambda wave: words.million(wave, MILLION),
+        title=words.MILLION,
         headline=_headline_wave,
         size=(9, 4, 5.05),
-        percent=Slider("Chance that a tie passes it on", 2, 40, 2, 20, unit="%"),
-        start=Choice("Who starts", STARTS),
+        percent=Slider(words.CHANCE, 2, 40, 2, 20, unit="%"),
+        start=Choice(words.WHO_STARTS, words.STARTS),
     )
 
 
@@ -898,7 +855,4 @@ def stopwatch(percent=20):
     people = _million()
     begin = perf_counter()
     total = _wave.__wrapped__(percent, MANY).total
-    seconds = perf_counter() - begin
-    return (
-        f"{spaced(people.n)} people, {spaced(people.arcs)} arcs: {spaced(total)} were reached in {seconds:.2f} seconds."
-    )
+    return words.stopwatch(people, total, perf_counter() - begin)

@@ -9,22 +9,23 @@ import numpy as np
 from tiesfeeds import measures, networks, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.one_way_two_way import words
 
 PEOPLE, TIES, SEED = 60, 180, 5
 
 
 # ---- three kinds of pairs ----
 
-KINDS = {"no tie": [], "one way": ["-|>"], "mutual": ["-|>", "<|-"]}
+ARROWS: Any = [], ["-|>"], ["-|>", "<|-"]
 
 
 def _draw_kinds(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    for number, (name, arrows) in enumerate(KINDS.items()):
+    for number, (name, arrows) in enumerate(zip(words.KINDS, ARROWS, strict=True)):
         column, row = (0, number) if narrow else (number, 0)
-        room = width if narrow else width / len(KINDS)
-        high = height / len(KINDS) if narrow else height
+        room = width if narrow else width / len(ARROWS)
+        high = height / len(ARROWS) if narrow else height
         axes = charts.panel(figure, room * column, high * row, room, high, xlim=(0, room), ylim=(high, 0))
         mutual = len(arrows) == 2
         color = charts.NETWORKING if mutual else charts.MEDIA
@@ -38,23 +39,13 @@ def _draw_kinds(figure):
             axes.annotate("", *ends, arrowprops=look)
         color = charts.WORDS[color] if arrows else charts.MUTED
         charts.say(axes, middle, 0.16 * high, name, weight=600, color=color, ha="center")
-        said = f"{charts.counted(len(arrows), 'tie')}, {2 * mutual} answered" if arrows else "0 ties"
-        charts.say(axes, middle, 0.84 * high, said, ha="center")
+        charts.say(axes, middle, 0.84 * high, words.ties_of_pair(len(arrows), 2 * mutual), ha="center")
     return lambda result: None
 
 
 def dyad_kinds():
     """Return the diagram of the three kinds of pairs."""
-    return Diagram(
-        KINDS,
-        _draw_kinds,
-        lambda kinds: (
-            "A pair of people holds 0 ties, 1 tie or 2 ties. With 1 tie 0 are answered; with 2 ties 2 are answered. "
-            "One mutual pair therefore counts once among pairs and twice among ties."
-        ),
-        title="Three kinds of pairs",
-        size=(9, 1.6),
-    )
+    return Diagram(ARROWS, _draw_kinds, lambda arrows: words.DYAD_KINDS_SAID, title=words.DYAD_KINDS, size=(9, 1.6))
 
 
 # ---- the same ties, counted two ways ----
@@ -73,21 +64,21 @@ class _TwoCounts:
             axes = charts.panel(figure, left, y + 16, width, self.HIGH)
             self._bars.append(charts.StackedBar(axes, [charts.NETWORKING, charts.MEDIA]))
             (tick,) = axes.plot([], [], color=charts.CHANCE, lw=3 * charts.POINT, clip_on=False, animated=True)
-            words = charts.say(axes, 0, -0.42, "", size=charts.NOTE, color=charts.MUTED, animated=True)
-            self._marks.append((tick, words, 8 / width))
+            said = charts.say(axes, 0, -0.42, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+            self._marks.append((tick, said, 8 / width))
 
     def show(self, mutual, alone, marks):
         """Show so many mutual and one-way pairs; `marks` are (share, words) for ties and for pairs, or None."""
         ties, pairs = 2 * mutual + alone, mutual + alone
-        self._titles[0].set_text(f"Count ties: {ties}")
-        self._titles[1].set_text(f"Count pairs: {pairs}")
-        self._bars[0].show([2 * mutual / ties, alone / ties], [f"{2 * mutual} answered", f"{alone} not answered"])
-        self._bars[1].show([mutual / pairs, alone / pairs], [f"{mutual} mutual", f"{alone} one way"])
-        for (tick, words, gap), mark in zip(self._marks, marks, strict=True):
+        self._titles[0].set_text(words.count_ties(ties))
+        self._titles[1].set_text(words.count_pairs(pairs))
+        self._bars[0].show([2 * mutual / ties, alone / ties], words.parts_of_ties(2 * mutual, alone))
+        self._bars[1].show([mutual / pairs, alone / pairs], words.parts_of_pairs(mutual, alone))
+        for (tick, text, gap), mark in zip(self._marks, marks, strict=True):
             share, said = mark or (np.nan, "")
             tick.set_data([share, share], [-0.55, -0.04])
-            words.set_text(said)
-            words.set_x(share + gap if mark else 0)
+            text.set_text(said)
+            text.set_x(share + gap if mark else 0)
 
 
 # ---- from broadcast to conversation ----
@@ -105,6 +96,26 @@ class Talk:
     density: float  # share of all possible ties that exist
     place: np.ndarray  # where people stand
     meant: float  # share of ties answered before shuffling
+
+    @property
+    def answered(self):
+        """How many ties are answered."""
+        return round(self.edges * TIES)
+
+    @property
+    def talkers(self):
+        """How many people send."""
+        return int((self.network.out_degree > 0).sum())
+
+    @property
+    def listeners(self):
+        """How many people only listen."""
+        return PEOPLE - self.talkers
+
+    @property
+    def solved(self):
+        """Whether half of the pairs are mutual: what the puzzle asks for."""
+        return self.pairs == 0.5
 
 
 @cache
@@ -177,76 +188,30 @@ def _draw_talk(figure):
     people.axes.set(xlim=(-1.12, 1.12), ylim=(-1.12, 1.12))
     counts = _TwoCounts(figure, right, side + 28 if narrow else 60, width - right - 2)
     if not narrow:
-        words = "A mutual pair holds two ties, a one-way pair only one: two shares for one picture."
-        charts.say(figure, right, 326, charts.wrapped(words, width - right), color=charts.MUTED)
+        charts.say(figure, right, 326, charts.wrapped(words.TWO_SHARES, width - right), color=charts.MUTED)
 
     def update(talk):
         source, target, mutual = talk.network.sources, talk.network.targets, measures.answered(talk.network)
         pair = mutual & (source < target)
         people.move(talk.place)
-        people.ties("one way", source[~mutual], target[~mutual], color=charts.MEDIA, width=0.65, alpha=0.5)
+        people.ties("alone", source[~mutual], target[~mutual], color=charts.MEDIA, width=0.65, alpha=0.5)
         people.ties("mutual", source[pair], target[pair], color=charts.NETWORKING, width=1.75, zorder=2)
         people.sizes(charts.POINT**2 * (60 + 26 * talk.network.out_degree))
         answered = np.bincount(source[mutual], minlength=PEOPLE)
         sent = talk.network.out_degree
         colors = np.where(2 * answered >= sent, charts.NETWORKING, charts.MEDIA)
         people.color(np.where(sent == 0, charts.CHANCE, colors))
-        people.marks.say(map(_person, sent, answered, talk.network.in_degree))
-        by_chance = f"by chance {talk.expected:.1%}"
-        counts.show(int(pair.sum()), int((~mutual).sum()), [(talk.expected, by_chance), None])
+        people.marks.say(map(words.person, sent, answered, talk.network.in_degree))
+        by_chance = talk.expected, words.by_chance(talk.expected)
+        counts.show(int(pair.sum()), int((~mutual).sum()), [by_chance, None])
 
     return update
 
 
-def _person(sends, back, gets):
-    return f"sends {sends}, hears back from {back}" if sends else f"only listens: gets {gets}"
-
-
-def _describe_talk(talk):
-    answered = round(talk.edges * TIES)
-    mutual, pairs = answered // 2, TIES - answered // 2
-    words = (
-        f"{answered} of {TIES} ties among {PEOPLE} people are answered ({talk.edges:.0%}), {TIES - answered} are not "
-        f"answered. Counted by pairs: {mutual} of {pairs} are mutual ({talk.pairs:.0%}), {pairs - mutual} go one way. "
-    )
-    talkers, listeners = _sides(talk)
-    words += f"{charts.counted(talkers, 'person sends', 'send')}, {listeners} only listen. "
-    if talk.shuffled:
-        words = f"Shuffled, it was {talk.meant:.0%} before. {words}"
-    elif talk.pairs == 0.5:
-        words = f"Puzzle solved: two thirds of the ties are half of the pairs. {words}"
-    return f"{words}The same people with shuffled ties, mean of many: {talk.expected:.1%}."
-
-
-def _sides(talk):
-    """Return how many send, and how many only listen."""
-    sends = int((talk.network.out_degree > 0).sum())
-    return sends, PEOPLE - sends
-
-
 def _headline_talk(talk):
     if talk.shuffled:
-        words = f"of the ties would be answered by chance. Before shuffling it was {talk.meant:.0%}."
-        return Headline(f"{talk.expected:.1%}", words, "chance")
-    talkers, listeners = _sides(talk)
-    if talk.edges == 0:
-        words = f"of the ties are answered. {talkers} people talk, {listeners} only listen: a broadcast."
-        return Headline("0%", words, "media")
-    if talk.edges == 1:
-        return Headline("100%", "of the ties are answered. Everybody talks with a few: a conversation.", "networking")
-    if talk.pairs == 0.5:
-        words = "of the ties are answered, and half of the pairs are mutual. Puzzle solved."
-    else:
-        words = f"of the ties are answered, but only {talk.pairs:.0%} of the pairs are mutual."
-    return Headline(f"{talk.edges:.0%}", words, "networking")
-
-
-TALK_TRIES = (
-    Try("Nobody answers", "Chance alone would answer a few of these ties. Who is silent here?", dict(share=0)),
-    Try("Everybody answers", "Where have the large dots gone?", dict(share=100)),
-    Try("Half the ties", "Half the ties are answered. Why only a third of the pairs?", dict(share=50)),
-    Try("Half, by lot", "All send and get as much as before. How much talk is left?", dict(share=50, shuffled=True)),
-)
+        return Headline(f"{talk.expected:.1%}", words.conversation_found(talk), "chance")
+    return Headline(f"{talk.edges:.0%}", words.conversation_found(talk), "networking" if talk.edges else "media")
 
 
 def conversation():
@@ -254,13 +219,18 @@ def conversation():
     return Explorer(
         lambda share, shuffled: _talk(share, shuffled),
         _draw_talk,
-        _describe_talk,
-        title="From broadcast to conversation",
+        words.conversation,
+        title=words.CONVERSATION,
         size=(9, 3.9, 5.06),
         headline=_headline_talk,
-        tries=TALK_TRIES,
-        share=Slider("Ties that are answered", 0, 100, 1, 0, unit="%"),
-        shuffled=Switch("Draw the receivers by lot"),
+        tries=(
+            Try(*words.NOBODY, dict(share=0)),
+            Try(*words.EVERYBODY, dict(share=100)),
+            Try(*words.HALF, dict(share=50)),
+            Try(*words.HALF_BY_LOT, dict(share=50, shuffled=True)),
+        ),
+        share=Slider(words.ANSWERED, 0, 100, 1, 0, unit="%"),
+        shuffled=Switch(words.BY_LOT),
     )
 
 
@@ -291,16 +261,10 @@ def _draw_swapped(figure):
     return lambda swapped: update(swapped.talk)
 
 
-def _describe_swapped(swapped):
-    return f"After {charts.counted(swapped.swaps, 'swap')}: {_describe_talk(swapped.talk)}"
-
-
 def _headline_swapped(swapped):
-    share, chance = swapped.talk.edges, swapped.talk.expected
-    if not swapped.swaps:
-        return Headline(f"{share:.0%}", "of the ties are answered: nothing is swapped yet.", "networking")
-    words = f"of the ties are answered after {charts.counted(swapped.swaps, 'swap')}; by chance it is {chance:.1%}."
-    return Headline(f"{share:.0%}", words, "networking" if share > 2 * chance else "chance")
+    share = swapped.talk.edges
+    role = "networking" if share > 2 * swapped.talk.expected else "chance"
+    return Headline(f"{share:.0%}", words.swap_by_swap_found(swapped), role)
 
 
 def swap_by_swap():
@@ -308,16 +272,16 @@ def swap_by_swap():
     return Explorer(
         _swapped,
         _draw_swapped,
-        _describe_swapped,
-        title="Shuffled swap by swap",
+        words.swap_by_swap,
+        title=words.SWAP_BY_SWAP,
         size=(9, 3.9, 5.06),
         headline=_headline_swapped,
         tries=(
-            Try("One swap", "Two ties swap their receivers. How many answers are lost?", dict(swaps=1)),
-            Try("Ten swaps", "Has anybody got more or fewer ties?", dict(swaps=10)),
-            Try("All mixed", "What share is left, and what is it called?", dict(swaps=SWAPS)),
+            Try(*words.ONE_SWAP, dict(swaps=1)),
+            Try(*words.TEN_SWAPS, dict(swaps=10)),
+            Try(*words.ALL_MIXED, dict(swaps=SWAPS)),
         ),
-        swaps=Slider("Swaps", 0, SWAPS, 1, 0),
+        swaps=Slider(words.SWAPS, 0, SWAPS, 1, 0),
     )
 
 
@@ -357,34 +321,17 @@ def _draw_counts(figure):
     def update(result):
         number = np.arange(PAIRS)
         mutual, single = number[: result.mutual], number[result.mutual :]
-        people.ties("one way", single, single + PAIRS, color=charts.MEDIA, width=0.9)
+        people.ties("alone", single, single + PAIRS, color=charts.MEDIA, width=0.9)
         people.ties("mutual", mutual, mutual + PAIRS, color=charts.NETWORKING, width=2.4, zorder=2)
         people.color(np.tile(np.where(number < result.mutual, charts.NETWORKING, charts.MEDIA), 2))
-        marks = [(share / 100, f"Twitter 2009: {share}%") for share in reversed(TWITTER)]
+        marks = [(share / 100, words.twitter(share)) for share in reversed(TWITTER)]
         counts.show(result.mutual, PAIRS - result.mutual, marks)
 
     return update
 
 
-def _describe_counts(counts):
-    ties = PAIRS + counts.mutual
-    return (
-        f"{counts.mutual} of {PAIRS} pairs are mutual, {PAIRS - counts.mutual} one way: {counts.pairs:.1%} of pairs. "
-        f"Each mutual pair holds two ties, so {2 * counts.mutual} of {ties} ties are answered: {counts.edges:.1%} of "
-        "ties. Twitter in 2009: {}% of pairs, {}% of ties.".format(*TWITTER)
-    )
-
-
 def _headline_counts(counts):
-    words = f"of the ties are answered where {counts.mutual} of {PAIRS} pairs are mutual."
-    return Headline(f"{counts.edges:.1%}", words, "networking")
-
-
-COUNTS_TRIES = (
-    Try("22 of 100 pairs", "What share of the ties is answered?", dict(mutual=22)),
-    Try("Half the pairs", "Find Twitter's two marks. Who counted what?", dict(mutual=50)),
-    Try("All pairs", "Where else are the two shares the same?", dict(mutual=100)),
-)
+    return Headline(f"{counts.edges:.1%}", words.dyads_and_edges_found(counts, PAIRS), "networking")
 
 
 def dyads_and_edges():
@@ -392,25 +339,25 @@ def dyads_and_edges():
     return Explorer(
         _count,
         _draw_counts,
-        _describe_counts,
-        title="One network, two numbers",
+        lambda counts: words.dyads_and_edges(counts, PAIRS, *TWITTER),
+        title=words.DYADS_AND_EDGES,
         size=(9, 3.6, 5.06),
         headline=_headline_counts,
-        tries=COUNTS_TRIES,
-        mutual=Slider("Pairs that are mutual", 0, PAIRS, 1, 0),
+        tries=(
+            Try(*words.AS_ON_TWITTER, dict(mutual=22)),
+            Try(*words.HALF_THE_PAIRS, dict(mutual=50)),
+            Try(*words.ALL_PAIRS, dict(mutual=100)),
+        ),
+        mutual=Slider(words.MUTUAL_PAIRS, 0, PAIRS, 1, 0),
     )
 
 
 # ---- the ladder of real networks ----
 
 # A public reply is written to somebody and yet in front of everybody: it counts as posting.
-GROUPS = {
-    "private": (charts.NETWORKING, "Private: one writes to another"),
-    "public": (charts.BETWEEN, "Public: following, trusting, linking, voting"),
-    "posting": (charts.MEDIA, "Public posts: reply, mention, retweet"),
-}
+GROUPS = {"private": charts.NETWORKING, "public": charts.BETWEEN, "posting": charts.MEDIA}
 POSTS = {"reply", "mention", "retweet"}
-REPLIES = "Replies on Twitter, US politics"
+BY_TIES, BY_PAIRS = words.COUNTS  # the names that links have for them
 
 
 @dataclass(frozen=True)
@@ -423,11 +370,28 @@ class Ladder:
     kinds: list
     chance: list  # what shuffled ties give, counted the same way; None where nobody has shuffled them
     words: list  # what is said of each network
+    replies: int  # which of them are public replies on US politics
     guess: float | None = None  # of 100 public replies, how many are answered
+
+    @property
+    def by_ties(self):
+        """Whether ties are counted, not pairs."""
+        return self.count == BY_TIES
+
+    @property
+    def public_replies(self):
+        """The share of public replies."""
+        return self.shares[self.replies]
+
+    @property
+    def private(self):
+        """The least and the largest share of a private network."""
+        shares = [share for share, kind in zip(self.shares, self.kinds, strict=True) if kind == "private"]
+        return min(shares), max(shares)
 
 
 def _rungs(count, guess=None):
-    by_ties = count == "share of ties"
+    by_ties = count == BY_TIES
     one_a_network = {row["name"]: row for row in reversed(tables.read("reciprocity_ladder"))}
     rows = sorted(one_a_network.values(), key=lambda row: row["edge_reciprocity"], reverse=True)
     kinds = ["posting" if row["tie"] in POSTS else row["kind"] for row in rows]
@@ -437,32 +401,22 @@ def _rungs(count, guess=None):
     ]
     shares = [row["edge_reciprocity" if by_ties else "dyad_reciprocity"] for row in rows]
     said = guess if by_ties else None  # it was asked of ties
-    words = [_rung(row, by_lot, by_ties) for row, by_lot in zip(rows, chance, strict=True)]
-    return Ladder(count, [row["name"] for row in rows], shares, kinds, chance, words, said)
-
-
-def _rung(row, chance, by_ties):
-    """Return what is said of a network: its two shares, and beside the one that is shown what chance gives."""
-    by_lot = ""
-    if chance is not None:
-        by_lot = f" (by chance {chance:.1%})" if chance >= 0.0005 else " (by chance less than 0.1%)"
-    ties = f"{row['edge_reciprocity']:.1%} of ties answered{by_lot * by_ties}"
-    pairs = f"{row['dyad_reciprocity']:.1%} of pairs mutual{by_lot * (not by_ties)}"
-    name = f"{row['name']}, {row['year']}" if row["year"] else row["name"]
-    return f"{name}: {ties}, {pairs}"
+    told = [words.rung(row, by_lot, by_ties) for row, by_lot in zip(rows, chance, strict=True)]
+    replies = [row["data"] for row in rows].index("twitter_replies")
+    return Ladder(count, [row["name"] for row in rows], shares, kinds, chance, told, replies, said)
 
 
 def _draw_ladder(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
-    first = _rungs("share of ties")
+    first = _rungs(BY_TIES)
     order = sorted(range(len(first.names)), key=lambda rung: list(GROUPS).index(first.kinds[rung]))
     gap = 0.9 if narrow else 0.6  # of a row, between groups
     rows, colors = [], []
     for number, rung in enumerate(order):
         group = list(GROUPS).index(first.kinds[rung])
         rows.append(number + gap * (group + narrow))
-        colors.append(GROUPS[first.kinds[rung]][0])
+        colors.append(GROUPS[first.kinds[rung]])
     top = 24
     step = (height - top - 2) / (rows[-1] + 1)
     left, room = (10, width - 64) if narrow else (266, width - 266 - 246)
@@ -477,27 +431,26 @@ def _draw_ladder(figure):
             charts.say(figure, left, y - 0.26 * step, first.names[rung], size=charts.NOTE, halo=True, zorder=9)
         else:
             charts.say(figure, left - 14, y, first.names[rung], ha="right")
-    for kind, (color, words) in GROUPS.items():
+    for kind, color in GROUPS.items():
         own = [row for rung, row in zip(order, rows, strict=True) if first.kinds[rung] == kind]
         look: Any = dict(weight=600, color=charts.WORDS[color])
         if narrow:
-            charts.say(figure, left, top + step * (own[0] - 0.5 * gap), words, halo=True, **look)
+            charts.say(figure, left, top + step * (own[0] - 0.5 * gap), words.GROUPS[kind], halo=True, **look)
             continue
         bracket = charts.panel(figure, width - 190, top + step * own[0] + 3, 4, step * (own[-1] - own[0] + 1) - 6)
         bracket.plot([0.5, 0.5], [0, 1], color=color, lw=2.5 * charts.POINT, clip_on=False)
-        words, middle = charts.wrapped(words, 164, weight=600), sum(own) / len(own)
-        charts.say(figure, width - 178, top + step * (middle + 0.5), words, **look)
+        name, middle = charts.wrapped(words.GROUPS[kind], 164, weight=600), sum(own) / len(own)
+        charts.say(figure, width - 178, top + step * (middle + 0.5), name, **look)
     # a ring is explained once, where there is room
     at, ring = (0.55, rows[-1] + 0.22) if narrow else (0.42, rows[-1] - 0.5)
     charts.dots(axes, at, ring, charts.CHANCE, 10, ring=True)
-    said = "by chance: the same people,\nties shuffled" if room > 360 and not narrow else "by chance"
+    said = words.RING if room > 360 and not narrow else words.RING_SHORT
     charts.say(axes, at + 14 * unit, ring, said, size=charts.NOTE, color=charts.MUTED)
 
-    replies = first.names.index(REPLIES)
     mark = charts.guess_mark(axes)
 
     def update(ladder):
-        said, share, place = ladder.guess, ladder.shares[replies], order.index(replies)
+        said, share, place = ladder.guess, ladder.public_replies, order.index(ladder.replies)
         stems.show([ladder.shares[rung] for rung in order], [ladder.chance[rung] for rung in order])
         end = share + 66 * unit  # of its number: the guess's line begins there, and so do its words where it is near
         if said is not None and share <= said / 100 < end:
@@ -505,45 +458,14 @@ def _draw_ladder(figure):
             end = said / 100 + 66 * unit
         far = said is not None and said / 100 >= end
         row = rows[place] + 0.22 * narrow
-        mark(said and said / 100, end if far else share, row, f"you said {said or 0:g}", None if far else end)
+        mark(said and said / 100, end if far else share, row, words.you_said(said or 0), None if far else end)
         stems.marks.say(ladder.words[rung] for rung in order)
 
     return update
 
 
-def _unit(ladder):
-    return "ties are answered" if ladder.count == "share of ties" else "pairs are mutual"
-
-
-def _replies(ladder):
-    return ladder.shares[ladder.names.index(REPLIES)]
-
-
-def _private(ladder):
-    """Return the least and the largest share of a private network."""
-    shares = [share for share, kind in zip(ladder.shares, ladder.kinds, strict=True) if kind == "private"]
-    return min(shares), max(shares)
-
-
-def _describe_ladder(ladder):
-    least, most = _private(ladder)
-    said, truth = ladder.guess, f"{100 * _replies(ladder):.1f}"
-    back = "" if said is None else f"Of 100 replies: {charts.guess_words(f'{said:g}', truth)} "
-    return back + (
-        f"Top: {ladder.names[0]}, {ladder.shares[0]:.1%} of {_unit(ladder)}. "
-        f"Bottom: {ladder.names[-1]}, {ladder.shares[-1]:.1%}. Public replies on US politics: {_replies(ladder):.1%}. "
-        f"Private ties: {least:.1%} to {most:.1%}. No network stands below what shuffled ties give."
-    )
-
-
 def _headline_ladder(ladder):
-    least, most = _private(ladder)
-    what = (
-        "of the ties in public replies are answered"
-        if ladder.count == "share of ties"
-        else "of the pairs in public replies are mutual"
-    )
-    return Headline(f"{_replies(ladder):.1%}", f"{what}. Private ties: {least:.1%} to {most:.1%}.", "media")
+    return Headline(f"{ladder.public_replies:.1%}", words.ladder_found(ladder), "media")
 
 
 def ladder():
@@ -551,16 +473,16 @@ def ladder():
     return Explorer(
         _rungs,
         _draw_ladder,
-        _describe_ladder,
-        title="A ladder of real networks",
+        words.ladder,
+        title=words.LADDER,
         size=(9, 4.4, 5.06),
         headline=_headline_ladder,
         tries=(
-            Try("Count ties", "How far from your bet do the public replies stand?", {}),
-            Try("Count pairs", "Does the order change?", dict(count="share of pairs")),
+            Try(*words.COUNT_TIES, {}),
+            Try(*words.COUNT_PAIRS, dict(count=BY_PAIRS)),
         ),
         guess=guess("05", "replies_answered"),
-        count=Choice("Count", ("share of ties", "share of pairs")),
+        count=Choice(words.COUNT, words.COUNTS),
     )
 
 
@@ -621,33 +543,35 @@ def _draw_camps(figure):
     crowd.things.axes.set_ylim(0.5 - 40 / cell, 0.5)  # it is as high as a line, its dots stand at the top
     wide, top, high = (room - gap) / 2, 68 if narrow else 62, 172 if narrow else height - 62 - 28
     blocks = [_Pairs(figure, left, top, wide, high) for left in (0, wide + gap)]
-    note = "two people joined: a tie of a hundred; green: it crosses"
-    charts.say(figure, 4, top + high + 12, note, size=charts.NOTE, color=charts.MUTED)
+    charts.say(figure, 4, top + high + 12, words.TWO_JOINED, size=charts.NOTE, color=charts.MUTED)
     across, down = (12, top + high + 30) if narrow else (room + 36, 24)
-    labels = ["this network", "retweets on Twitter, 2010", "replies on Twitter, 2010"]
     high = height - down - (28 if narrow else 60)
     axes = charts.panel(figure, across, down, width - across - 66, high, xlim=(0, 1), ylim=(2.6, -0.6))
-    charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0", "50%", "100% cross"], grid=True)
+    charts.quiet_axis(axes, "x", [0, 0.5, 1], ["0", "50%", words.ALL_CROSS], grid=True)
     stems = charts.Stems(axes, range(3), [charts.BETWEEN, charts.MEDIA, charts.NETWORKING])
-    for row, words in enumerate(labels):
-        charts.say(axes, 0, row - 0.32, words, halo=True)
+    for row, name in enumerate(words.CROSSING):
+        charts.say(axes, 0, row - 0.32, name, halo=True)
 
     def update(camps):
         group = camps.network.groups
-        first, second = np.bincount(group, minlength=2)
-        sizes.set_text(f"{first} people and {second} people")
+        first, second = _sizes(camps)
+        sizes.set_text(words.groups(first, second))
         crowd.show([first, second], ["black", charts.FAINT])
         source, target = camps.network.sources, camps.network.targets
         inside = group[source][group[source] == group[target]]
         by_lot = first * (first - 1) / (first * (first - 1) + second * (second - 1))  # of those inside, in the first
         shares = (camps.cross, (inside == 0).mean() if len(inside) else 0), (camps.shuffled, by_lot)
-        for block, name, (cross, own) in zip(blocks, ("this network", "labels shuffled"), shares, strict=True):
+        for block, title, (cross, own) in zip(blocks, (words.as_it_is, words.relabelled), shares, strict=True):
             across = round(PAIRS * cross)
             block.show(across, round((PAIRS - across) * own))
-            block.title.set_text(f"{name}: {cross:.1%}")
+            block.title.set_text(title(cross))
         stems.show([camps.cross, *_crossing()], [camps.shuffled, None, None])
 
     return update
+
+
+def _sizes(camps):
+    return np.bincount(camps.network.groups, minlength=2)
 
 
 def _crossing():
@@ -656,20 +580,8 @@ def _crossing():
     return [rows[layer]["cross_share"] for layer in ("retweets", "replies")]
 
 
-def _describe_camps(camps):
-    retweets, replies = _crossing()
-    large, small = np.bincount(camps.network.groups, minlength=2)
-    return (
-        f"{camps.cross:.1%} of the ties cross between the groups; with shuffled labels {camps.shuffled:.1%} would. "
-        f"The groups: {large} people and {small} people. "
-        f"E–I index {charts.signed(camps.ei, 2)}. "
-        f"On Twitter in 2010, {retweets:.1%} of the retweets crossed, {replies:.1%} of the replies."
-    )
-
-
 def _headline_camps(camps):
-    words = f"of the ties cross between the groups; with shuffled labels {camps.shuffled:.1%} would."
-    return Headline(f"{camps.cross:.1%}", words, "between")
+    return Headline(f"{camps.cross:.1%}", words.homophily_found(camps), "between")
 
 
 def homophily():
@@ -677,15 +589,15 @@ def homophily():
     return Explorer(
         _camps,
         _draw_camps,
-        _describe_camps,
-        title="Like and like",
+        lambda camps: words.homophily(camps, _sizes(camps), *_crossing()),
+        title=words.HOMOPHILY,
         size=(9, 3.7, 5.06),
         headline=_headline_camps,
         tries=(
-            Try("Labels mean nothing", "How many ties cross between two equal groups?"),
-            Try("A small group", "Is a low share of crossing ties always homophily?", dict(cross=20, minority=10)),
-            Try("Retweets and replies", "Which of the two crosses more often?", dict(cross=20)),
+            Try(*words.NO_MEANING),
+            Try(*words.SMALL_GROUP, dict(cross=20, minority=10)),
+            Try(*words.TWITTER_LAYERS, dict(cross=20)),
         ),
-        cross=Slider("Ties meant to cross", 0, 100, 5, 50, unit="%"),
-        minority=Slider("Size of the smaller group", 10, 50, 5, 50, unit="%"),
+        cross=Slider(words.CROSS, 0, 100, 5, 50, unit="%"),
+        minority=Slider(words.MINORITY, 10, 50, 5, 50, unit="%"),
     )

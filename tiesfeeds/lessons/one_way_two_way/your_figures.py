@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from tiesfeeds import measures, tables
-from tiesfeeds.display import Box, Headline, charts
+from tiesfeeds.display import Box, Headline
 from tiesfeeds.display.among import among
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.one_way_two_way import words
 
 __all__ = ["Week", "your_figures"]
 
@@ -40,7 +41,7 @@ class Week:
 def _week(own, reposts, replies):
     week = Week(own, reposts, replies)
     if not week.posts:
-        raise ValueError("Nothing was posted: type one post or more.")
+        raise ValueError(words.NOTHING)
     return week
 
 
@@ -50,7 +51,7 @@ def _others():
 
 
 def _draw(figure):
-    show = among(figure, ["this week"], _others(), ends=(0, 1), words="of the posts are replies")
+    show = among(figure, [words.THIS_WEEK], _others(), ends=(0, 1), words=words.ARE_REPLIES)
 
     def update(week):
         show([week.ratio], [week.range])
@@ -58,21 +59,9 @@ def _draw(figure):
     return update
 
 
-def _describe(week):
-    low, high = week.range
-    kinds = f"{charts.counted(week.replies, 'reply', 'replies')} of {charts.counted(week.posts, 'post')}"
-    beside = "; ".join(f"{name} {100 * share:g}%" for name, share in _others())
-    few = f" Fewer than {FEW} posts are too few to say more." if week.posts < FEW else ""
-    return (
-        f"{kinds}: dialogue ratio {week.ratio:.1%}. If other weeks are like it, from {low:.1%} to {high:.1%} in the "
-        f"long run.{few} Others measured: {beside}."
-    )
-
-
 def _headline(week):
-    if week.posts < FEW:
-        return Headline(f"{week.ratio:.1%}", "of the posts are replies: too few posts to say more.", "chance")
-    return Headline(f"{week.ratio:.1%}", "of the posts are replies.", "networking")
+    role = "chance" if week.posts < FEW else "networking"
+    return Headline(f"{week.ratio:.1%}", words.your_figures_found(week, FEW), role)
 
 
 def your_figures():
@@ -81,13 +70,13 @@ def your_figures():
         "05",
         _week,
         _draw,
-        _describe,
-        title="Your own dialogue ratio",
+        lambda week: words.your_figures(week, FEW, _others()),
+        title=words.YOUR_FIGURES,
         size=(9, 2.4),
         headline=_headline,
-        goes_in="the posts, reposts and replies of a week",
+        goes_in=words.GOES_IN,
         gives=lambda week: {"dialogue": f"{100 * week.ratio:.1f}"},
-        own=Box("Own posts", "6", 0, MOST),
-        reposts=Box("Reposts", "4", 0, MOST),
-        replies=Box("Replies", "10", 0, MOST),
+        own=Box(words.OWN, "6", 0, MOST),
+        reposts=Box(words.REPOSTS, "4", 0, MOST),
+        replies=Box(words.REPLIES, "10", 0, MOST),
     )

@@ -10,14 +10,14 @@ from matplotlib.text import Text
 
 from tiesfeeds import tables
 from tiesfeeds.display import charts, figures
-from tiesfeeds.lessons.goals import explorers
+from tiesfeeds.lessons.goals import explorers, words
 
 
 @pytest.mark.parametrize("row", tables.read("attention"), ids=lambda row: row["data"])
 def test_a_gini_with_listed_zeros_says_beside_it_what_is_left_without_them(row):
-    words = explorers.concentration().describe(beside=row["kind"])
-    assert f"Gini {row['gini']:.2f}" in words
-    assert (f"Gini {row['gini']:.2f}, of those with looks {row['gini_of_some']:.2f}." in words) == (row["nothing"] > 0)
+    said = explorers.concentration().describe(beside=row["kind"])
+    assert f"Gini {row['gini']:.2f}" in said
+    assert (f"Gini {row['gini']:.2f}, of those with looks {row['gini_of_some']:.2f}." in said) == (row["nothing"] > 0)
 
 
 def test_a_bet_stands_in_the_race_that_it_is_about_and_in_no_other():
@@ -93,11 +93,11 @@ def test_the_curve_is_built_account_by_account():
 
 def test_relationships_stand_together_and_are_named():
     rows, _ = explorers.reasons()._result
-    assert explorers.RELATIONSHIPS < {row["reason"] for row in rows}
+    assert words.RELATIONSHIPS.keys() < {row["reason"] for row in rows}
     live = figures.LiveFigure(explorers.reasons()._draw, (9, 4))
     live.update(explorers.reasons()._result)
-    words = {text.get_text() for text in live.figure.findobj(Text)}
-    assert {"relationships", "things to follow"} <= words and not any("●" in word for word in words)
+    said = {text.get_text() for text in live.figure.findobj(Text)}
+    assert {"relationships", "things to follow"} <= said and not any("●" in word for word in said)
 
 
 @pytest.mark.parametrize("months", [1, 6, 12, 24])

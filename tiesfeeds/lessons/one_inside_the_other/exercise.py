@@ -7,7 +7,7 @@ from operator import attrgetter
 from tiesfeeds import display
 from tiesfeeds.learning.draws import draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
-from tiesfeeds.lessons.one_inside_the_other import explorers
+from tiesfeeds.lessons.one_inside_the_other import explorers, words
 from tiesfeeds.measures import set_relations
 
 NAMES = (
@@ -220,7 +220,7 @@ def _named(find, hint, look, table=False):
         options=set_relations.RELATIONS,
         mistakes=[(lambda mine: TEMPTING[find(mine)][0], sentence)],
         hint=hint,
-        right=lambda mine: f"Right: {explorers.MEANING[find(mine)]}, since {WHY[find(mine)]}.",
+        right=lambda mine: f"Right: {words.MEANING[find(mine)]}, since {WHY[find(mine)]}.",
         look=look,
     )
 

@@ -14,18 +14,12 @@ from matplotlib.patches import Ellipse
 from tiesfeeds import tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.one_inside_the_other import words
 from tiesfeeds.measures import set_relations
 
 TERMS = ("networking", "media")
-REGIONS = ("networking only", "both", "media only", "neither")
+AS_IS, *REGIONS = words.PLACES  # by the names that links have for them
 REGION_COLORS = dict(zip(REGIONS, (charts.NETWORKING, charts.BETWEEN, charts.MEDIA, charts.CHANCE), strict=True))
-MEANING = {
-    "equal": "the two are equal",
-    "subset": "networking is a part of media (subset)",
-    "superset": "media is a part of networking (superset)",
-    "overlap": "the two overlap",
-    "disjoint": "the two share nothing (disjoint)",
-}
 
 
 # ---- two circles ----
@@ -65,19 +59,19 @@ class Circles:
     ----------
     axes : matplotlib.axes.Axes
         Where to draw; nothing else is on it.
-    names : tuple of str
-        What stands in the ellipses.
+    names : sequence of str, optional
+        What stands in the ellipses; the two terms if left out.
     room : tuple of float
         Free space below and above them.
     """
 
-    def __init__(self, axes, names=TERMS, room=(0, 0)):
+    def __init__(self, axes, names=None, room=(0, 0)):
         axes.set_axis_off()
         axes.set(xlim=(0, 10), ylim=(-room[0], 6 + room[1]))
         looks = ((charts.NETWORKING, "-", 1), (charts.MEDIA, "--", 2))
         self._ellipses = [self._ellipse(axes, *look) for look in looks]
         look = dict(ha="center", va="center", weight=600, **_MOVING)
-        colors = (charts.WORDS[color] for color, *_ in looks)
+        names, colors = names or words.TERMS.values(), (charts.WORDS[color] for color, *_ in looks)
         self._names = [axes.text(0, 0, name, color=color, **look) for name, color in zip(names, colors, strict=True)]
 
     @staticmethod
@@ -98,12 +92,6 @@ class Circles:
         return {name: layout[name.replace(" ", "_")] for name in REGIONS[:3] if name.replace(" ", "_") in layout}
 
 
-def _measures(sorting):
-    """Return the relation in words, and how far the sets coincide."""
-    shared = f"Jaccard index {sorting.jaccard:.2f}, overlap coefficient {sorting.overlap:.2f}"
-    return f"So {MEANING[sorting.relation]}: {shared}."
-
-
 # ---- the five relations ----
 
 
@@ -112,36 +100,22 @@ def _draw_kinds(figure):
 
     def update(names):
         for axes, name in zip(panels, names, strict=True):
-            regions = Circles(axes, ("N", "M")).show(name)
+            regions = Circles(axes, words.SHORT_TERMS).show(name)
             for place in regions.values():
                 axes.plot(*place, "o", color="black", ms=7, zorder=5)
-            axes.set_title(name, weight=600)
+            axes.set_title(words.RELATIONS[name], weight=600)
 
     return update
 
 
 def kinds():
     """Return the diagram of the five relations of two sets."""
-    words = (
-        "5 ways in which N (networking, solid blue) can lie to M (media, dashed orange). A dot: some platform is "
-        "there. Equal: all platforms are in both. Subset: some are in both, some in M only. Superset: some in both, "
-        "some in N only. Overlap: some in N only, some in both, some in M only. Disjoint: none in both."
+    return Diagram(
+        set_relations.RELATIONS, _draw_kinds, lambda names: words.KINDS_SAID, title=words.KINDS, size=(11, 2.4)
     )
-    return Diagram(set_relations.RELATIONS, _draw_kinds, lambda names: words, title="Five relations", size=(11, 2.4))
 
 
 # ---- three sentences ----
-
-# What the article says, and when it is true: read strictly, and read generously.
-SENTENCES = {
-    "Networking is a part of media.": (
-        "all of networking is media, and media has more",
-        "all of networking is media",
-    ),
-    "The two overlap.": ("they share some, and each has some of its own", "they share some"),
-    "They are two separate things.": ("they share none", "they are not the same"),
-}
-
 
 AT_ONCE = 1  # strictly each names another relation, and two sets stand in only one
 MOST = 6  # platforms in a region
@@ -199,18 +173,18 @@ def sentences_true(networking, both, media, generous, guess=None):
 def _tap(world, place):
     """Return what a tap on the platform at this place of the row says, and the counts that it sets: it moves on."""
     networking, both, media = world.counts
-    moves = {
-        "networking only": ("tap: it becomes media as well", (networking - 1, both + 1, media)),
-        "media only": ("tap: it becomes networking as well", (networking, both + 1, media - 1)),
-    }
-    if 2 * (place - networking) < both - 1:
-        moves["both"] = "tap: it leaves media", (networking + 1, both - 1, media)
+    region = world.regions[place]
+    if region == REGIONS[0]:
+        said, counts = words.BECOMES_MEDIA, (networking - 1, both + 1, media)
+    elif region == REGIONS[2]:
+        said, counts = words.BECOMES_NETWORKING, (networking, both + 1, media - 1)
+    elif 2 * (place - networking) < both - 1:
+        said, counts = words.LEAVES_MEDIA, (networking + 1, both - 1, media)
     else:
-        moves["both"] = "tap: it leaves networking", (networking, both - 1, media + 1)
-    words, counts = moves[world.regions[place]]
+        said, counts = words.LEAVES_NETWORKING, (networking, both - 1, media + 1)
     if max(counts) > MOST:
-        return "that region is full", None
-    return words, dict(zip(("networking", "both", "media"), counts, strict=True))
+        return words.FULL, None
+    return said, dict(zip(("networking", "both", "media"), counts, strict=True))
 
 
 def _seats(middle, count):
@@ -233,17 +207,17 @@ def _draw_sentences(figure):
     dots.set_gid("platforms")
     marks = charts.Marks(dots)
     left = 0 if narrow else room + 30
-    words = charts.panel(
+    beside = charts.panel(
         figure, left, high if narrow else 0, width - left, height - high if narrow else height,
         xlim=(0, width - left), ylim=(height - high if narrow else height, 0),
     )  # fmt: skip
     lines = []
-    for number, sentence in enumerate(SENTENCES):
+    for number, (sentence, *_) in enumerate(words.SENTENCES):
         y = 26 + 84 * number if narrow else 32 + 100 * number
-        sign = charts.say(words, 14, y, "", size=charts.LEAD, weight=800, ha="center", animated=True)
-        said = charts.say(words, 36, y, sentence, weight=600, animated=True)
-        lines.append((sign, said, charts.say(words, 36, y + 14, "", va="top", color=charts.MUTED, animated=True)))
-    guess = charts.say(words, 36, 280 if narrow else 328, "", weight=600, color=charts.GUESS, animated=True)
+        sign = charts.say(beside, 14, y, "", size=charts.LEAD, weight=800, ha="center", animated=True)
+        said = charts.say(beside, 36, y, sentence, weight=600, animated=True)
+        lines.append((sign, said, charts.say(beside, 36, y + 14, "", va="top", color=charts.MUTED, animated=True)))
+    guess = charts.say(beside, 36, 280 if narrow else 328, "", weight=600, color=charts.GUESS, animated=True)
 
     def update(world):
         middles = circles.show(world.relation or "overlap")
@@ -255,46 +229,25 @@ def _draw_sentences(figure):
         dots.set_urls(range(1, 1 + len(seats)))
         taps = [_tap(world, place) for place in range(len(seats))]
         marks.say(["", *(said for said, _ in taps)], [None, *(counts for _, counts in taps)])
-        for (sign, said, reading), means, true in zip(lines, SENTENCES.values(), world.true, strict=True):
+        for (sign, said, reading), (_, *means), true in zip(lines, words.SENTENCES, world.true, strict=True):
             sign.set_text({True: "✓", False: "✗", None: "–"}[true])
             sign.set_color(charts.BETWEEN if true else charts.CHANCE)
             said.set_color("black" if true else charts.MUTED)
-            verdict = {True: "True", False: "Not true", None: "Nothing to test"}[true]
-            reading.set_text(charts.wrapped(f"{verdict}. It means: {means[world.generous]}.", width - left - 40))
-        guess.set_text("" if world.said is None else f"you said {world.said:g}; at their word it is {AT_ONCE}")
+            reading.set_text(charts.wrapped(words.verdict(true, means[world.generous]), width - left - 40))
+        guess.set_text("" if world.said is None else words.you_said(world.said, AT_ONCE))
 
     return update
 
 
 def _describe_sentences(world):
-    networking, both, media = world.counts
-    start = f"{networking} in networking only, {both} in both, {media} in media only"
-    if world.relation is None:
-        return f"{start}: one of the two sets is empty, so there is nothing to test. Give it a platform."
-    how = "generously" if world.generous else "strictly"
-    true = [sentence for sentence, holds in zip(SENTENCES, world.true, strict=True) if holds]
-    verb = "is" if len(true) == 1 else "are"
-    which = f": {' '.join(true)}" if true else "."
-    back = "" if world.said is None else f" At their word: {charts.guess_words(f'{world.said:g}', str(AT_ONCE))}"
-    start = f"Puzzle solved. {start}" if len(true) == 3 else start
-    return f"{start}: {MEANING[world.relation]}. Read {how}, {len(true)} of 3 sentences {verb} true{which}{back}"
+    return words.sentences(world, AT_ONCE)
 
 
 def _headline_sentences(world):
     if world.relation is None:
-        return Headline("Nothing", "to test: one of the two sets is empty.", "chance")
-    true = sum(world.true)
-    if true == 3:
-        return Headline("3 of 3", "true: puzzle solved. But 'separate' now only means 'not the same'.", "between")
-    how = "generously" if world.generous else "strictly"
-    return Headline(f"{true} of 3", f"true, read {how}: {MEANING[world.relation]}.", "ink")
-
-
-SENTENCES_TRIES = (
-    Try("A part", "Which tick came, which went?", dict(networking=0)),
-    Try("Wholly apart", "Which sentence is true now?", dict(both=0)),
-    Try("Read generously", "Two are true. What has each sentence given up?", dict(generous=True)),
-)
+        return Headline(words.NOTHING, words.NOTHING_FOUND, "chance")
+    color = "between" if all(world.true) else "ink"
+    return Headline(words.of_three(sum(world.true)), words.sentences_found(world), color)
 
 
 def sentences():
@@ -303,21 +256,23 @@ def sentences():
         sentences_true,
         _draw_sentences,
         _describe_sentences,
-        title="Three sentences of the article",
+        title=words.SENTENCES_TITLE,
         headline=_headline_sentences,
-        tries=SENTENCES_TRIES,
+        tries=(
+            Try(*words.A_PART, dict(networking=0)),
+            Try(*words.WHOLLY_APART, dict(both=0)),
+            Try(*words.READ_GENEROUSLY, dict(generous=True)),
+        ),
         guess=guess("02", "all_three"),
         size=(9, 3.5, 5.06),
-        networking=Slider("Platforms in networking only", 0, MOST, 1, 2),
-        both=Slider("Platforms in both", 0, MOST, 1, 3),
-        media=Slider("Platforms in media only", 0, MOST, 1, 4),
-        generous=Switch("Read each sentence generously"),
+        networking=Slider(words.IN_NETWORKING, 0, MOST, 1, 2),
+        both=Slider(words.IN_BOTH, 0, MOST, 1, 3),
+        media=Slider(words.IN_MEDIA, 0, MOST, 1, 4),
+        generous=Switch(words.GENEROUS),
     )
 
 
 # ---- taxonomies ----
-
-AS_IS = "as the table has it"
 
 
 @dataclass(frozen=True)
@@ -346,7 +301,7 @@ def rows_by_taxonomy():
     return {row["taxonomy"]: (row, cells[row["taxonomy"]]) for row in tables.read("taxonomies")}
 
 
-def _region(networking, media):
+def region_of(networking, media):
     return REGIONS[1 if networking and media else 0 if networking else 2 if media else 3]
 
 
@@ -373,7 +328,7 @@ def sort_platforms(taxonomy, platform, place):
     Sorting
     """
     cells = rows_by_taxonomy()[taxonomy][1].values()
-    region = {cell["platform"]: _region(cell["networking"] == "yes", cell["media"] == "yes") for cell in cells}
+    region = {cell["platform"]: region_of(cell["networking"] == "yes", cell["media"] == "yes") for cell in cells}
     moved = place not in (AS_IS, region[platform])
     if moved:
         region[platform] = place
@@ -404,7 +359,7 @@ class _Names:
                 x, y = place
                 self._texts[name].set_position((x, y + self._line * ((len(names) - 1) / 2 - number)))
         outside = sorting.inside(REGIONS[3])
-        self._outside.set_text(f"neither: {', '.join(outside)}" if outside else "")
+        self._outside.set_text(words.outside(outside) if outside else "")
         for name, text in self._texts.items():
             text.set_visible(name not in outside)
             text.set_weight(600 if name == chosen else 400)
@@ -429,11 +384,11 @@ def _sorting_below(figure):
     ]
     names = [charts.say(figure, 4, 0, "", **look) for _ in REGIONS]
     kind = charts.say(figure, 4, height - 20, "", **{**look, "va": "bottom"})
-    charts.say(figure, 4, height - 8, "° our reading   ? another view", size=charts.NOTE, color=charts.MUTED)
+    charts.say(figure, 4, height - 8, words.SIGNS, size=charts.NOTE, color=charts.MUTED)
 
     def update(sorting):
         terms, cells = rows_by_taxonomy()[sorting.taxonomy]
-        lines = [f"{term} = {terms[f'{term}_means']}" for term in TERMS]
+        lines = [words.meaning(term, terms[f"{term}_means"]) for term in TERMS]
         means.set_text("\n".join(charts.wrapped(line, width - 8, charts.NOTE) for line in lines))
         middles, top = circles.show(sorting.relation), 244
         for region, count in zip(REGIONS, counts, strict=False):
@@ -441,7 +396,7 @@ def _sorting_below(figure):
             count.set_position(middles.get(region, (5, 3)))
         for region, head, line in zip(REGIONS, heads, names, strict=True):
             inside = sorting.inside(region)
-            head.set_text(f"{region}: {len(inside)}")
+            head.set_text(words.region(region, len(inside)))
             head.set_y(1 - top / height)
             listed = ", ".join(_name(cells[name], sorting) for name in inside)
             line.set_text(charts.wrapped(listed, width - 8, charts.NOTE))
@@ -462,21 +417,21 @@ def _sorting_beside(figure):
     lines = len(platforms) + len(REGIONS)
     right.set(xlim=(0, 10), ylim=(-0.5, lines + 0.5))
     right.set_axis_off()
-    right.text(0, lines, "° our reading   ? another view", fontsize=charts.SMALL, va="center", in_layout=False)
+    right.text(0, lines, words.SIGNS, fontsize=charts.SMALL, va="center", in_layout=False)
     rows = [right.text(0, lines - 1 - number, "", **look) for number in range(lines)]
 
     def update(sorting):
         names.show(sorting, sorting.platform)
         terms, cells = rows_by_taxonomy()[sorting.taxonomy]
-        meanings = [f"{term} = {terms[f'{term}_means']}" for term in TERMS]
+        meanings = [words.meaning(term, terms[f"{term}_means"]) for term in TERMS]
         means.set_text("\n".join(textwrap.fill(line, wide) for line in meanings))
         listed = []
         for region in REGIONS:
             inside = sorting.inside(region)
-            listed.append((f"{region}: {len(inside)}", 600))
+            listed.append((words.region(region, len(inside)), 600))
             listed += [(_line(cells[name], sorting), 400) for name in inside]
-        for row, (words, weight) in zip(rows, listed, strict=True):
-            row.set_text(words)
+        for row, (line, weight) in zip(rows, listed, strict=True):
+            row.set_text(line)
             row.set_weight(weight)
 
     return update
@@ -485,7 +440,7 @@ def _sorting_beside(figure):
 def _line(cell, sorting):
     """Return a platform's line in the list: its name, what it is in this taxonomy, and how sure that is."""
     moved = cell["platform"] == sorting.platform and sorting.moved
-    kind = "moved by you" if moved else cell["kind"]
+    kind = words.MOVED if moved else cell["kind"]
     chosen = "▸" if cell["platform"] == sorting.platform else "   "
     return f"{chosen} {cell['platform']}: {kind}{_signs(cell)}"
 
@@ -500,29 +455,21 @@ def _signs(cell):
 
 
 def _describe_sorting(sorting):
-    inside = [f"{len(sorting.inside(region))} in {region}" for region in REGIONS]
     cell = rows_by_taxonomy()[sorting.taxonomy][1][sorting.platform]
-    name = sorting.platform[0].upper() + sorting.platform[1:]
-    where = f"You moved {sorting.platform} to '{sorting.region[sorting.platform]}'. " if sorting.moved else ""
-    reasons = [f"{term} {cell[term]} ({cell[f'{term}_reason']}; {_basis(cell, term)})" for term in TERMS]
-    doubt = f" Another view: {cell['experts_differ']}." if cell["experts_differ"] else ""
-    return (
-        f"{sorting.taxonomy}: {', '.join(inside)}. {_measures(sorting)} {where}{name} by the table: "
-        f"{'; '.join(reasons)}.{doubt}"
-    )
+    return words.sorting(sorting, cell, [_basis(cell, term) for term in TERMS])
 
 
 def _basis(cell, term):
-    if cell[f"{term}_basis"] == "our reading":
-        return "our reading"
-    return "the article says so" if cell["taxonomy"].startswith("The article") else "as the authors place it"
+    if cell[f"{term}_basis"] != "authors":
+        return words.OUR_READING
+    terms, _ = rows_by_taxonomy()[cell["taxonomy"]]
+    return words.ARTICLE_SAYS if terms["basis"] else words.AUTHORS_PLACE  # only the article's rest on its own claims
 
 
 def _headline_inside(sorting):
     """Return the headline of a sorting or a cut."""
     networking, both, media = (len(sorting.inside(region)) for region in REGIONS[:3])
-    words = f"in both, {networking} in networking only, {media} in media only: {MEANING[sorting.relation]}."
-    return Headline(f"{both}", words.split(":")[0] + ".", "between")
+    return Headline(f"{both}", words.inside_found(networking, media), "between")
 
 
 def taxonomies():
@@ -532,12 +479,12 @@ def taxonomies():
         sort_platforms,
         _draw_sorting,
         _describe_sorting,
-        title="Who counts as what?",
+        title=words.TAXONOMIES,
         headline=_headline_inside,
         size=(9, 4.8, 5.06),
-        taxonomy=Choice("Sort by", tuple(names)),
-        platform=Choice("Platform", tuple(rows_by_taxonomy()[names[0]][1])),
-        place=Choice("Put it in", (AS_IS, *REGIONS)),
+        taxonomy=Choice(words.SORT_BY, tuple(names)),
+        platform=Choice(words.PLATFORM, tuple(rows_by_taxonomy()[names[0]][1])),
+        place=Choice(words.PUT_IT_IN, words.PLACES),
     )
 
 
@@ -563,7 +510,7 @@ def in_five(platform):
 
 
 def _is_ours(cell):
-    return "our reading" in (cell["networking_basis"], cell["media_basis"])
+    return any(cell[f"{term}_basis"] != "authors" for term in TERMS)
 
 
 class _Grid:
@@ -596,15 +543,15 @@ def _draw_five(figure):
     width, _ = charts.pixels(figure)
     size = charts.NOTE if grid.narrow else charts.BODY
     for column, name in enumerate(REGIONS):
-        words = charts.wrapped(name, grid.column - 8, size, 600)
+        head = charts.wrapped(words.REGIONS[name], grid.column - 8, size, 600)
         color = charts.WORDS[REGION_COLORS[name]]
-        charts.say(axes, grid.left(column), 20 if grid.narrow else 12, words, size=size, weight=600, color=color)
+        charts.say(axes, grid.left(column), 20 if grid.narrow else 12, head, size=size, weight=600, color=color)
     for row, name in enumerate(ways):
         y = grid.top + row * grid.row
         axes.hlines(y, 2, width - 2, color=charts.RULE, lw=charts.POINT)
         charts.say(axes, 2, y + (10 if grid.narrow else 35), name, weight=600)
     if not grid.narrow:
-        charts.say(axes, 2, 12, "hollow: our reading", size=charts.NOTE, color=charts.MUTED)
+        charts.say(axes, 2, 12, words.HOLLOW, size=charts.NOTE, color=charts.MUTED)
     nowhere = [float("nan")] * sum(len(cells) for _, cells in ways.values())
     dots = charts.dots(axes, nowhere, nowhere, charts.BETWEEN, 15, animated=True)
     marks = charts.Marks(dots)
@@ -612,7 +559,7 @@ def _draw_five(figure):
     labels = [charts.say(axes, 0, 0, "", **look) for _ in ways]
 
     def update(result):
-        seats, words, sets, faces, edges, sizes = [], [], [], [], [], []
+        seats, said, sets, faces, edges, sizes = [], [], [], [], [], []
         for row, ((taxonomy, regions), label) in enumerate(zip(result.region.items(), labels, strict=True)):
             cells = ways[taxonomy][1]
             for column, region in enumerate(REGIONS):
@@ -621,7 +568,7 @@ def _draw_five(figure):
                     chosen = name == result.platform
                     color = REGION_COLORS[region]
                     seats.append(seat)
-                    words.append(f"{name}: {cells[name]['kind']}")
+                    said.append(f"{name}: {cells[name]['kind']}")
                     sets.append(dict(platform=name))
                     faces.append("black" if chosen else "white" if _is_ours(cells[name]) else color)
                     edges.append("black" if chosen else color)
@@ -635,26 +582,13 @@ def _draw_five(figure):
         dots.set_facecolor(faces)
         dots.set_edgecolor(edges)
         dots.set_sizes([(charts.POINT * size) ** 2 for size in sizes])
-        marks.say(words, sets)
+        marks.say(said, sets)
 
     return update
 
 
-def _describe_five(result):
-    said = "; ".join(f"{taxonomy}: {where}" for taxonomy, where in zip(result.region, result.places, strict=True))
-    places = charts.counted(len(set(result.places)), "place")
-    rows = [list(regions.values()) for regions in result.region.values()]
-    counts = "; ".join(f"{region} {', '.join(str(row.count(region)) for row in rows)}" for region in REGIONS)
-    return (
-        f"{result.platform}, sorted in five ways: {places}. {said}. Of {len(rows[0])} platforms, row by row: {counts}."
-    )
-
-
 def _headline_five(result):
-    different = len(set(result.places))
-    if different == 1:
-        return Headline("1", f"place for {result.platform}, whoever sorts: {result.places[0]}.", "ink")
-    return Headline(f"{different}", f"different places for {result.platform} in five ways of sorting.", "ink")
+    return Headline(f"{len(set(result.places))}", words.five_found(result), "ink")
 
 
 def five_sortings():
@@ -663,29 +597,15 @@ def five_sortings():
     return Explorer(
         in_five,
         _draw_five,
-        _describe_five,
-        title="One platform, sorted five times",
+        words.five,
+        title=words.FIVE,
         headline=_headline_five,
         size=(9, 3.9, 5.06),
-        platform=Choice("Platform", platforms),
+        platform=Choice(words.PLATFORM, platforms),
     )
 
 
 # ---- measured, not named ----
-
-# Networks of online ties for which both numbers are known, by their name in ``assets/data/graphs.csv``.
-MEASURED = {
-    "email-Eu-core": "office mail",
-    "CollegeMsg": "campus chat",
-    "Enron (184 people)": "Enron mail",
-    "DNC e-mail": "party mail",
-    "Political blogs": "blog links",
-    "Higgs replies": "discovery, replies",
-    "Higgs mentions": "discovery, mentions",
-    "Twitter politics, replies": "politics, replies",
-    "Twitter politics, retweets": "politics, retweets",
-    "Wikipedia votes": "Wikipedia votes",
-}
 
 
 @dataclass(frozen=True)
@@ -702,13 +622,12 @@ class Cut:
     inside = Sorting.inside
 
 
-@cache
 def _points():
     """Return for each measured network the per cent answered and the per cent with the top 1%."""
     rows = {row["name"]: row for row in tables.read("graphs")}
     return {
         short: (100 * rows[name]["edge_reciprocity"], 100 * rows[name]["top1_share"])
-        for name, short in MEASURED.items()
+        for name, short in words.MEASURED.items()
     }
 
 
@@ -726,7 +645,7 @@ def cut_networks(answered, held):
     -------
     Cut
     """
-    region = {name: _region(share >= answered, top >= held) for name, (share, top) in _points().items()}
+    region = {name: region_of(share >= answered, top >= held) for name, (share, top) in _points().items()}
     return Cut(answered, held, region, *_compare(*_sets(region)))
 
 
@@ -737,44 +656,45 @@ def _draw_cut(figure):
     names = 124  # CSS pixels
     room = ((width if narrow else 0.5 * width) - names) / 2
     second = 75 * room / (room - 20)  # where the other column begins, in per cent of the first
-    shorts = sorted(_points(), key=lambda short: -_points()[short][0])
-    rows, values = np.arange(len(shorts)), np.array([_points()[short] for short in shorts])
-    kinds = {short: row["kind"] for row in tables.read("graphs") if (short := MEASURED.get(row["name"]))}
+    points = _points()
+    shorts = sorted(points, key=lambda short: -points[short][0])
+    rows, values = np.arange(len(shorts)), np.array([points[short] for short in shorts])
+    kinds = {short: row["kind"] for row in tables.read("graphs") if (short := words.MEASURED.get(row["name"]))}
     place = names + 8, 56, 2 * room - 20, height - 86
     axes = charts.panel(figure, *place, xlim=(0, second + 75), ylim=(len(rows) - 0.4, -0.6))
     ticks = np.array([0, 30, 60])
     charts.quiet_axis(axes, "x", [*ticks, *(second + ticks)], 2 * [f"{tick}%" for tick in ticks], grid=True)
     columns = []
     for shares, start, head, color in (
-        (values[:, 0], 0, "answered", charts.NETWORKING),
-        (values[:, 1], second, "to the top 1%", charts.MEDIA),
+        (values[:, 0], 0, words.ANSWERED, charts.NETWORKING),
+        (values[:, 1], second, words.TO_THE_TOP, charts.MEDIA),
     ):
         look: dict[str, Any] = dict(weight=600, color=charts.WORDS[color])
         charts.say(figure, names + 8 + room * bool(start), 12, head, **look)
         stems = axes.hlines(rows, start, start + shares, lw=2.4 * charts.POINT, alpha=0.5, animated=True)
         dots = charts.dots(axes, start + shares, rows, charts.CHANCE, 13, linewidths=1.5, animated=True)
         charts.Marks(dots, [stems]).say(
-            f"{short}: {kinds[short]}; {share:.1f}% {head}" for short, share in zip(shorts, shares, strict=True)
+            words.network(short, kinds[short], share, head) for short, share in zip(shorts, shares, strict=True)
         )
         line = axes.axvline(0, color=color, animated=True)
-        words = charts.say(axes, 0, -1, "", size=charts.NOTE, **look, **_MOVING)
-        columns.append((shares, start, color, stems, dots, line, words))
+        above = charts.say(axes, 0, -1, "", size=charts.NOTE, **look, **_MOVING)
+        columns.append((shares, start, color, stems, dots, line, above))
     left = -75 * (names + 4) / (room - 20)
     labels = [charts.say(axes, left, row, short, size=charts.NOTE, **_MOVING) for row, short in enumerate(shorts)]
     circles = []
     if not narrow:
         right = charts.panel(figure, 0.5 * width, 0, 0.5 * width, height)
-        circles = [_Names(right, Circles(right, room=(0.8, 0)), MEASURED.values(), 9.5)]
+        circles = [_Names(right, Circles(right, room=(0.8, 0)), words.MEASURED.values(), 9.5)]
 
     def update(cut):
         for (shares, start, color, *parts), least in zip(columns, (cut.answered, cut.held), strict=True):
-            stems, dots, line, words = parts
+            stems, dots, line, above = parts
             enough = shares >= least
             edges = np.where(enough, color, charts.CHANCE).tolist()
             stems.set_color(edges)
             dots.set(edgecolor=edges, facecolor=np.where(enough, color, "white").tolist())
             line.set_xdata([start + least] * 2)
-            words.set(x=start + least, text=f"from {least}%", ha="left" if least < 40 else "right")
+            above.set(x=start + least, text=words.from_here(least), ha="left" if least < 40 else "right")
         for label, short in zip(labels, shorts, strict=True):
             label.set_color(charts.WORDS[REGION_COLORS[cut.region[short]]])
         for each in circles:
@@ -783,23 +703,15 @@ def _draw_cut(figure):
     return update
 
 
-def _describe_cut(cut):
-    inside = [f"{len(cut.inside(region))} in {region}" for region in REGIONS]
-    return (
-        f"Networking from {cut.answered}% answered, media from {cut.held}% with the top 1%: of {len(MEASURED)} "
-        f"real networks {', '.join(inside)}. {_measures(cut)}"
-    )
-
-
 def behaviour():
     """Return the explorer that draws the two sets from measured behaviour, with the learner's own cuts."""
     return Explorer(
         cut_networks,
         _draw_cut,
-        _describe_cut,
-        title="Sets drawn from behaviour",
+        words.cut,
+        title=words.BEHAVIOUR,
         headline=_headline_inside,
         size=(9, 4.4, 5.06),
-        answered=Slider("Networking: answered, at least", 0, 70, 5, 30, unit="%"),
-        held=Slider("Media: with the top 1%, at least", 0, 60, 5, 15, unit="%"),
+        answered=Slider(words.ANSWERED_AT_LEAST, 0, 70, 5, 30, unit="%"),
+        held=Slider(words.HELD_AT_LEAST, 0, 60, 5, 15, unit="%"),
     )

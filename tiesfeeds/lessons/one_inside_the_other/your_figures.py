@@ -8,6 +8,8 @@ import numpy as np
 from tiesfeeds import tables
 from tiesfeeds.display import Box, Headline, charts
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.one_inside_the_other import words
+from tiesfeeds.lessons.one_inside_the_other.explorers import REGIONS, region_of
 
 __all__ = ["Place", "your_figures"]
 
@@ -32,9 +34,8 @@ class Place:
 
     @property
     def sets(self):
-        """The sets it lies in, as words."""
-        within = {(True, True): "both", (True, False): "networking only", (False, True): "media only"}
-        return within.get((self.answered >= ANSWERED, self.held >= HELD), "neither")
+        """The sets it lies in, by the region's name."""
+        return region_of(self.answered >= ANSWERED, self.held >= HELD)
 
     @property
     def close(self):
@@ -66,51 +67,39 @@ def _free(place, way):
 
 def _draw(figure):
     (axes,) = charts.panels(figure, 1)
-    axes.set(xlim=(-3, 103), ylim=(-4, 104), xlabel="% of ties that are answered")
-    axes.set_ylabel("% of ties that go to the top 1%")
+    axes.set(xlim=(-3, 103), ylim=(-4, 104), xlabel=words.ALONG)
+    axes.set_ylabel(words.UP)
     charts.quiet_axis(axes, "x", [0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"], grid=True)
     charts.quiet_axis(axes, "y", [0, 25, 50, 75, 100], ["0", "25", "50", "75", "100"], grid=True)
     axes.axvline(ANSWERED, color=charts.NETWORKING, lw=2)
     axes.axhline(HELD, color=charts.MEDIA, lw=2, ls="--")
     _, answered, held = zip(*_networks(), strict=True)
     charts.dots(axes, answered, held, charts.CHANCE, 10)
-    charts.key(
-        axes,
-        "right of the solid line: networking · above the dashed line: media\ngrey: measured networks · ○ most like it",
-    )
+    charts.key(axes, words.KEY)
     spot = charts.dots(axes, [], [], "black", 18, zorder=7, animated=True)
     ring = charts.dots(axes, [], [], charts.CHANCE, 19, ring=True, zorder=6, animated=True)
-    words = charts.say(axes, 0, 0, "", weight=600, halo=True, va="center", animated=True)
+    said = charts.say(axes, 0, 0, "", weight=600, halo=True, va="center", animated=True)
 
     def update(place):
-        name, *near = place.nearest
+        _, *near = place.nearest
         spot.set_offsets([[place.answered, place.held]])
         ring.set_offsets([near])
         on_the_left = place.answered > 55
-        words.set_text(f"{place.sets}\nmost like {name}")
-        words.set_horizontalalignment("right" if on_the_left else "left")
+        said.set_text(words.place_here(place))
+        said.set_horizontalalignment("right" if on_the_left else "left")
         aside = -2.5 if on_the_left else 2.5
-        words.set_position((place.answered + aside, _free(place, -1 if on_the_left else 1)))
+        said.set_position((place.answered + aside, _free(place, -1 if on_the_left else 1)))
 
     return update
 
 
 def _describe(place):
-    name, answered, held = place.nearest
-    doubt = f" It lies within {NEAR} points of a line: draw the line elsewhere, and the set is another." * place.close
-    return (
-        f"{place.answered:g}% of ties answered, {place.held:g}% with the top 1%. With networking from {ANSWERED}% and "
-        f"media from {HELD}% on, it lies in {place.sets}.{doubt} Most like it of {len(_networks())} measured networks: "
-        f"{name}, {answered:.1f}% and {held:.1f}%."
-    )
+    return words.place(place, ANSWERED, HELD, NEAR, len(_networks()))
 
 
 def _headline(place):
-    role = {"networking only": "networking", "media only": "media", "both": "between"}.get(place.sets, "chance")
-    if place.close:
-        return Headline(place.sets.capitalize(), "but so near a line that the line decides.", role)
-    words = f"with {place.answered:g}% answered and {place.held:g}% to the top 1%."
-    return Headline(place.sets.capitalize(), words, role)
+    role = dict(zip(REGIONS, ("networking", "between", "media", "chance"), strict=True))[place.sets]
+    return Headline(words.REGIONS[place.sets].capitalize(), words.place_found(place), role)
 
 
 def your_figures():
@@ -120,11 +109,11 @@ def your_figures():
         Place,
         _draw,
         _describe,
-        title="A platform of your own, measured",
+        title=words.PLACE,
         size=(9, 4.2, 4.6),
         headline=_headline,
-        goes_in="two measured numbers of a platform of your own",
+        goes_in=words.GOES_IN,
         gives=lambda place: {"reciprocity": f"{place.answered:g}", "top_share": f"{place.held:g}"},
-        answered=Box("Ties that are answered", "45", 0, 100, "%", whole=False),
-        held=Box("Ties that go to the top 1%", "8", 0, 100, "%", whole=False),
+        answered=Box(words.ANSWERED_TIES, "45", 0, 100, "%", whole=False),
+        held=Box(words.TOP_TIES, "8", 0, 100, "%", whole=False),
     )

@@ -5,7 +5,7 @@ import csv
 import re
 
 import pytest
-from _written import slips
+from _written import CODE, slips
 from stored import NOTEBOOKS, ROOT, read
 
 PAGES = [
@@ -14,6 +14,8 @@ PAGES = [
     for page in ROOT.glob(pattern)
 ]
 MODULES = sorted([*ROOT.glob("tiesfeeds/**/*.py"), *ROOT.glob("tools/**/*.py")])
+# A number that a line may break in two; code and addresses are no text.
+BROKEN = re.compile(r"(?<![\d.,])\d{1,3} \d{3}(?!\d)")
 COMPUTED = re.compile(r"((low|high|answer) = )?[\d.e-]+")  # no sign for readers
 
 
@@ -32,6 +34,12 @@ def test_in_a_notebook(path):
             for text in (output.get("text", ""), data.get("text/plain", ""), data.get("text/html", "")):
                 found += slips(text)
     assert found == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=named)
+def test_no_line_of_a_notebook_ends_within_a_number(path):
+    words = [CODE.sub("", cell.source) for cell in read(path).cells if cell.cell_type == "markdown"]
+    assert [text for text in words if BROKEN.search(text)] == [], "write a no-break space between its thousands"
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)

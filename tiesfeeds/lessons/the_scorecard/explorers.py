@@ -658,7 +658,7 @@ def _table(caption, head, rows):
 def sources():
     """Return the table of the real networks: where they come from, and what to be careful about."""
     rows = [
-        (row["short"], row["kind"], _place(values), spaced(row["people"]), row["source"], row["caution"])
+        (row["short"], words.KINDS[row["kind"]], _place(values), spaced(row["people"]), row["source"], row["caution"])
         for row, values in _order()
     ]
     return _table(words.SOURCES, words.SOURCES_HEADS, rows)

@@ -27,9 +27,7 @@ def test_the_check_demands_what_the_package_demands():
     for line in PROJECT["dependencies"]:
         requirement = Requirement(line)
         least[requirement.name] = next(one.version for one in requirement.specifier if one.operator == ">=")
-    assert {name: version for name, (version, _) in explorers.NEEDED.items()} == {
-        name: least[name] for name in explorers.NEEDED
-    }
+    assert {name: least[name] for name in explorers.NEEDED} == explorers.NEEDED
     assert PROJECT["requires-python"] == f">={explorers.PYTHON}"
 
 

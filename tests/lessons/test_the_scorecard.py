@@ -11,11 +11,12 @@ from stored import ROOT
 
 from tiesfeeds import tables
 from tiesfeeds.display import charts
-from tiesfeeds.lessons.the_scorecard import explorers
+from tiesfeeds.lessons.the_scorecard import explorers, words
 from tiesfeeds.measures import spectrum
 
 SCORECARD = tables.read("scorecard")
 TWO_NUMBERS = tables.read("two_numbers")
+SHOWN = [*words.SHOWN]
 
 
 def numbers(text):
@@ -72,7 +73,7 @@ def test_two_numbers_are_those_of_their_facts(row):
 
 
 def test_the_dial_and_the_pins_tell_the_lessons_story():
-    screen, all_four = explorers.dial(), {"shown": explorers.SHOWN[-1]}
+    screen, all_four = explorers.dial(), {"shown": SHOWN[-1]}
     assert "place 2 of 100" in screen.describe(dial=0, **all_four)
     assert "place 98 of 100" in screen.describe(dial=100, **all_four)
     for name, (_, values) in explorers._pins().items():
@@ -96,18 +97,18 @@ def test_places_are_those_that_the_lesson_prints():
 def test_tracks_are_added_one_by_one_and_the_place_comes_last():
     screen = explorers.dial()
     words = ["are answered", "are tied", "the top 1% get", "nobody turns to", "place"]
-    for count, shown in enumerate(explorers.SHOWN[:3], 1):
+    for count, shown in enumerate(SHOWN[:3], 1):
         assert [word in screen.describe(shown=shown) for word in words] == [k < count for k in range(5)]
-    assert all(word in screen.describe(shown=explorers.SHOWN[3]) for word in words)
+    assert all(word in screen.describe(shown=SHOWN[3]) for word in words)
 
 
 def test_talk_is_turned_into_media_only_by_what_is_seen():
     """The puzzle: no dial solves it while all ties are seen, and none while the place is hidden."""
     result = explorers.dial().result
-    settings = [dict(dial=dial, shown=shown) for dial in range(0, 101, 5) for shown in explorers.SHOWN]
+    settings = [dict(dial=dial, shown=shown) for dial in range(0, 101, 5) for shown in SHOWN]
     assert not any(result(**setting, tenth=False).turned for setting in settings)
     solved = [setting for setting in settings if result(**setting, tenth=True).turned]
-    assert solved and all(setting["dial"] <= 30 and setting["shown"] == explorers.SHOWN[3] for setting in solved)
+    assert solved and all(setting["dial"] <= 30 and setting["shown"] == SHOWN[3] for setting in solved)
     seen = result(dial=20, tenth=True)
     assert all(result(dial=dial, tenth=True).seen.n == 100 for dial in range(0, 101, 5)) and seen.seen.arcs == 24
     whole = {*zip(seen.network.sources.tolist(), seen.network.targets.tolist(), strict=True)}
@@ -153,7 +154,7 @@ def test_a_place_by_one_measure_is_said_and_drawn_as_weak():
     assert len(weak) == 9 and screen.result(label=explorers.PLACE).weak == weak
     assert "9 places are weak: they rest on one measure." in screen.describe(label=explorers.PLACE)
     for name in explorers._pins():
-        said = dial.describe(pin=name, shown=explorers.SHOWN[-1])
+        said = dial.describe(pin=name, shown=SHOWN[-1])
         assert ("by one measure alone" in said) == (name in weak)
     assert not any(screen.result(label=label).weak for label in explorers.LABELS)
     figure = Figure(figsize=(9, 3.3))

@@ -24,6 +24,7 @@ from PIL import Image
 from stored import ROOT
 
 from tiesfeeds import tables
+from tiesfeeds.display import front_end
 from tiesfeeds.display.controls import Choice, Slider, Switch
 from tiesfeeds.learning import coming_back, one_minute, question_bank, quiz
 from tiesfeeds.learning.lesson import lessons
@@ -31,6 +32,7 @@ from tiesfeeds.lessons import going_viral, in_harmony, one_way_two_way
 from tools.build import site as site_tool
 from tools.build import site_doors, site_screens, workshop
 from tools.build.formulas import formulas
+from tools.build.site_pages import PARTS, WORDS
 from tools.build.site_settings import FEW, GRID, SHORT, beginning, few, settings, steps, thinned
 
 LESSONS = sorted(path.stem for path in (ROOT / "lessons").glob("[0-9]*.ipynb"))
@@ -70,6 +72,14 @@ def cells(lesson, tag):
     """Return the ids of a lesson's cells that have a tag."""
     nb = nbformat.read(ROOT / "lessons" / f"{lesson}.ipynb", 4)
     return [cell.id for cell in nb.cells if tag in cell.metadata.get("tags", []) and cell.get("outputs")]
+
+
+def test_the_scripts_say_what_stands_in_the_file_of_words():
+    scripts = "".join(path.read_text(encoding="utf-8") for path in PARTS.glob("*.js"))
+    said = " ".join(re.findall(r"phrase\(.*", scripts))
+    assert all(f'"{name}"' in said for name in WORDS["scripts"])
+    assert set(re.findall(r'phrase\("(\w+)"', said)) <= set(WORDS["scripts"])
+    assert not set(WORDS["scripts"]) & set(front_end.words()), "a page has both"
 
 
 # ---- whole ------------------------------------------------------------------------------------------------------

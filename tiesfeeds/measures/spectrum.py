@@ -41,7 +41,7 @@ class Measure:
     name : str
         The field of `Score` that holds it.
     label : str
-        What it is called in pictures.
+        What exercises and links call it.
     column : str
         What its column is called in the tables.
     networking, media : float

@@ -30,10 +30,11 @@ from tools.build.paths import ROOT, command, find
 from tools.build.site_doors import addresses, links
 from tools.build.site_embed import find_screen, write_screen
 from tools.build.site_index import claims, index, sources, terms
-from tools.build.site_pages import PARTS, convert, finish, label_cells
+from tools.build.site_pages import PARTS, WORDS, convert, finish, label_cells
 from tools.build.site_preview import preview
-from tools.build.site_screens import as_script, cards, draw_ahead, put_screens, write_film
+from tools.build.site_screens import as_script, cards, draw_ahead, front, put_screens, write_film
 
+TITLES = WORDS["titles"]
 MARK = Path("static", "site.js")  # a folder that has it was built here and may be built again
 
 
@@ -88,18 +89,16 @@ def build(into, moving=lambda name: True, address=""):
             before=near(before),
             after=near(after),
         )
-    counts = Counter(claim["verdict"] for claim in shared["claims"])
-    write("claims/index.html", "claims.html.j2", "The claims", **shared, counts=dict(counts.most_common()))
+    counts = dict(Counter(claim["verdict"] for claim in shared["claims"]).most_common())
+    write("claims/index.html", "claims.html.j2", TITLES["claims"], **shared, counts=counts)
     minute = {"answer": one_minute.TITLE, "minute": Markup(in_a_minute())}
-    write(
-        "index.html", "index.html.j2", "Start", **shared, **minute, **home(lessons), counts=dict(counts.most_common())
-    )
+    write("index.html", "index.html.j2", TITLES["index"], **shared, **minute, **home(lessons), counts=counts)
     write("answer.html", "answer.html.j2", one_minute.TITLE, **shared, **minute)
     hour = {"hour": workshop.plan(), "badge": lambda verdict: Markup(verdicts.badge(verdict))}
-    write("workshop.html", "workshop.html.j2", "A workshop of one hour", **hour)
-    write("bets.html", "bets.html.j2", "Your bets", **hour)
-    for name, title in (("glossary", "Glossary"), ("bibliography", "Sources"), ("search", "Search")):
-        write(f"{name}.html", f"{name}.html.j2", title, **shared)
+    write("workshop.html", "workshop.html.j2", TITLES["workshop"], **hour)
+    write("bets.html", "bets.html.j2", TITLES["bets"], **hour)
+    for name in ("glossary", "bibliography", "search"):
+        write(f"{name}.html", f"{name}.html.j2", TITLES[name], **shared)
     write_film("cards", cards(), into)
     write_static(into)
     hero = find_screen(PREVIEW).at(share=60)
@@ -179,10 +178,8 @@ def write_static(into):
     (folder / "site.css").write_text(roles() + (PARTS / "site.css").read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "front_end.css").write_text(front_end.style(), encoding="utf-8")
     shutil.copy(ROOT / "tiesfeeds" / "learning" / "verdicts.css", folder)
-    shared = "render, Model, easel, followPage, inflate, readDrawn, readFilm, readNumber, standIn, unpack"
-    door = f"window.tiesfeeds = {{ {shared} }};"
-    stand_in = (PARTS / "stand_in.js").read_text(encoding="utf-8")
-    text = front_end.module().replace(front_end.DOOR, stand_in + door)
+    shared = "render, Model, easel, followPage, inflate, phrase, readDrawn, readFilm, readNumber, standIn, unpack"
+    text = front(f"window.tiesfeeds = {{ {shared} }};")
     (folder / "front_end.js").write_text(f"(() => {{\n{text}}})();\n", encoding="utf-8")
 
 

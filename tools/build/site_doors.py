@@ -5,9 +5,10 @@ import tomllib
 from urllib.parse import quote
 
 from tools.build.paths import ROOT
+from tools.build.site_pages import WORDS
 
 FILE = ROOT / "teaching" / "site.toml"
-NAMES = {"hub": "on your class's hub", "binder": "on Binder"}
+NAMES = WORDS["doors"]
 
 
 def addresses(file=FILE):

@@ -5,8 +5,8 @@ import json
 import sys
 
 from tiesfeeds.display import Animation, Explorer, front_end
-from tools.build.site_pages import PARTS
-from tools.build.site_screens import NARROW, WIDTHS, as_script, drawn, needs_python, state_of, wanted
+from tools.build.site_pages import PARTS, phrase
+from tools.build.site_screens import NARROW, WIDTHS, as_script, drawn, front, needs_python, state_of, wanted
 
 PAGE = """<!doctype html>
 <html lang="en">
@@ -18,7 +18,7 @@ PAGE = """<!doctype html>
 </head>
 <body>
 <main id="screen"></main>
-<p><small>From <em>Ties &amp; Feeds</em>, an open course. Text and figures: CC BY 4.0.</small></p>
+<p><small>{origin}</small></p>
 <script>
 (() => {{
 {script}
@@ -64,8 +64,7 @@ def find_screen(name):
 
 def script(*lines):
     """Return the front end with what stands in for Python, and `showScreen`; `lines` of a page's own come last."""
-    parts = [(PARTS / name).read_text(encoding="utf-8") for name in ("stand_in.js", "embed.js")]
-    return front_end.module().replace(front_end.DOOR, "\n".join([*parts, *lines]))
+    return front((PARTS / "embed.js").read_text(encoding="utf-8"), *lines)
 
 
 def write_screen(widget, into):
@@ -74,7 +73,8 @@ def write_screen(widget, into):
     films = {width: drawn(widget, wanted(widget), pixels) for width, pixels in WIDTHS.items()}
     code = script(f"const STYLE = {as_script(front_end.style())};")
     state = as_script({"below": NARROW, "state": state_of(widget)})
-    page = PAGE.format(title=widget.title, script=code, state=state, films=as_script(films))
+    origin = phrase("from_course")
+    page = PAGE.format(title=widget.title, origin=origin, script=code, state=state, films=as_script(films))
     (into / "index.html").write_text(page, encoding="utf-8")
     (into / "screen.mjs").write_text(MODULE.format(script=code, state=state), encoding="utf-8")
     for width, film in films.items():

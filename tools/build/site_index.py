@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from tiesfeeds import tables
 from tiesfeeds.learning import evidence, verdicts
 from tiesfeeds.learning.lesson import lessons as heads
-from tools.build.site_pages import label_cells, link_facts, term_id
+from tools.build.site_pages import label_cells, link_facts, phrase, term_id
 
 
 def claims(lessons):
@@ -35,7 +35,7 @@ def card(claim):
         soup.append(
             BeautifulSoup(f'<h2 id="evidence">Evidence</h2>{evidence.table(*names)._repr_html_()}', "html.parser")
         )
-        label = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": "Table: figures and their sources"}
+        label = {"class": "scroll", "tabindex": "0", "role": "region", "aria-label": phrase("figures")}
         soup.table.wrap(soup.new_tag("div", attrs=label))
         label_cells(soup)
         link_facts(soup)
@@ -82,13 +82,13 @@ def index(pages, shared):
     """Return the entries of the search: a title, where it is, its text and its address."""
     for page in pages:
         for section in page.sections:
-            where = "" if section["level"] == 1 else f"in {page.title}"
+            where = "" if section["level"] == 1 else phrase("in_page", title=page.title)
             yield page.folder, section["title"], where, section["text"], f"{page.url}#{section['id']}"
     for term in shared["terms"]:
-        yield "term", term["name"], "in the glossary", term["definition"], f"glossary.html#{term['id']}"
+        yield "term", term["name"], phrase("in_glossary"), term["definition"], f"glossary.html#{term['id']}"
     for claim in shared["claims"]:
         title, reason = f"{claim['id']} · {claim['claim']}", f"{claim['because']} {claim['more'] or ''}"
         yield "claim", title, claim["verdict"], reason, f"claims/{claim['id']}.html"
     for source in shared["sources"]:
         text = f"{source['authors']} {source['year']}. {source['venue']}. {source['label']}"
-        yield "source", source["title"], "in the sources", text, f"bibliography.html#{source['key']}"
+        yield "source", source["title"], phrase("in_sources"), text, f"bibliography.html#{source['key']}"

@@ -7,6 +7,7 @@ import io
 import itertools
 import re
 import shutil
+import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from tools.build.formulas import formulas
 from tools.build.paths import ROOT
 
 PARTS = Path(__file__).with_name("site")  # templates, style and scripts
+WORDS = tomllib.loads((PARTS / "words.toml").read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -89,6 +91,11 @@ class Page:
         return read(self.path.stem).question.replace("*", "")
 
 
+def phrase(name, **parts):
+    """Return a sentence of the pages' own, with what goes into its braces."""
+    return WORDS["pages"][name].format(**parts)
+
+
 def words(tag):
     """Return a tag's text on one line."""
     return " ".join(tag.get_text().split()).removesuffix("#").rstrip()
@@ -116,7 +123,7 @@ def finish(page, into):
         store_picture(picture, page, into)
     for wide in soup.select("table, figure.tf-twin > img"):
         name = wide.caption or wide.find_previous(["h1", "h2", "h3"]) if wide.name == "table" else wide.parent.strong
-        label = f"{'Table' if wide.name == 'table' else 'Picture'}: {words(name) if name else page.title}"
+        label = phrase("table" if wide.name == "table" else "picture", title=words(name) if name else page.title)
         wide.wrap(
             soup.new_tag("div", attrs={"class": "scroll", "tabindex": "0", "role": "region", "aria-label": label})
         )
@@ -140,9 +147,8 @@ def finish(page, into):
         heading["id"] = fresh(heading.get("id") or re.sub(r"\s+", "-", words(heading)), taken - {heading.get("id")})
     page.sections = sections(page)
     for heading in soup.find_all(["h2", "h3"], id=True):
-        sign = soup.new_tag(
-            "a", attrs={"class": "anchor", "href": "#" + heading["id"], "aria-label": f"Link to ‘{words(heading)}’"}
-        )
+        label = phrase("heading", title=words(heading))
+        sign = soup.new_tag("a", attrs={"class": "anchor", "href": "#" + heading["id"], "aria-label": label})
         sign.string = "#"
         heading.append(sign)
 

@@ -8,6 +8,7 @@ from PIL import Image
 
 from tiesfeeds.display import charts, style
 from tiesfeeds.display.figures import DRAWING, LiveFigure
+from tools.build.site_pages import WORDS
 
 SIZE = 1200, 630
 
@@ -18,16 +19,12 @@ def preview(widget):
         figure = Figure(figsize=(SIZE[0] / 100, SIZE[1] / 100), dpi=100)
         FigureCanvasAgg(figure)
         x, space = 50, 14
-        for words, mark in (
-            ("Social", None),
-            ("networking", style.NETWORKING),
-            ("or social", None),
-            ("media?", style.MEDIA),
-        ):
+        marks = None, style.NETWORKING, None, style.MEDIA
+        for words, mark in zip(WORDS["preview"]["question"], marks, strict=True):
             color = style.WORDS[mark] if mark else "black"
             text = figure.text(x / SIZE[0], 0.86, words, size=50 * style.POINT, weight=800, color=color)
             x += text.get_window_extent().width + space
-        figure.text(50 / SIZE[0], 0.77, "Count the answers. An open course.", size=30 * style.POINT, color=charts.MUTED)
+        figure.text(50 / SIZE[0], 0.77, WORDS["preview"]["course"], size=30 * style.POINT, color=charts.MUTED)
         out = io.BytesIO()
         figure.savefig(out, format="png")
         picture = Image.open(out).convert("RGB")

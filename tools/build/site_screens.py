@@ -19,7 +19,7 @@ import nbformat
 from bs4 import BeautifulSoup
 
 from tiesfeeds import tables
-from tiesfeeds.display import Animation, Diagram, Explorer
+from tiesfeeds.display import Animation, Diagram, Explorer, front_end
 from tiesfeeds.display.recorder import pack
 from tiesfeeds.learning import coming_back, question_bank
 from tiesfeeds.learning.quiz import Quiz
@@ -27,6 +27,7 @@ from tiesfeeds.learning.your_figures import YourFigures
 from tiesfeeds.lessons.in_harmony.season import Game
 from tools.build import feedback
 from tools.build.paths import ROOT
+from tools.build.site_pages import PARTS, WORDS, phrase
 from tools.build.site_settings import beginning, few, settings
 
 WIDTHS = {"wide": 900, "narrow": 360}
@@ -35,7 +36,6 @@ HEAVY = 8_000_000  # bytes of all of an explorer's states, each deflated alone: 
 AHEAD = 60_000  # letters of a film that a page loads before its screen is touched; of a longer one the beginning
 GUESSED = 300  # where a prediction shows at more settings, it is drawn only near the start
 NARROW = 640  # below this many pixels a page shows the narrow pictures
-WITH_PYTHON = "This picture stands still here. What you type and press works in JupyterLab, in the course: "
 SHOWN = {"diagram", "explorer", "film", "predict", "quiz"}  # tags of cells that show what the site shows anew
 
 
@@ -110,7 +110,7 @@ def put_screens(page, into, template, moves=True):
         elif output.select_one("figure.tf-twin img"):
             put(page, output, "picture", {"below": NARROW, **{width: states(widget, width) for width in WIDTHS}})
             if needs_python(widget):
-                output.figcaption.small.string = WITH_PYTHON
+                output.figcaption.small.string = phrase("with_python")
                 line = page.soup.new_tag("code")
                 line.string = f"python course.py {page.source}"
                 output.figcaption.small.append(line)
@@ -330,6 +330,13 @@ def earlier(lesson):
 def entry(item):
     """Return all that a page must know to ask a question and to answer what is said to it."""
     return {**item.shown(), "feedback": feedback.table(item)}
+
+
+def front(*lines):
+    """Return the front end with the site's words and what stands in for Python; `lines` of a page's own come last."""
+    own = f"Object.assign(WORDS, {as_script(WORDS['scripts'])});"
+    stand_in = (PARTS / "stand_in.js").read_text(encoding="utf-8")
+    return front_end.module().replace(front_end.DOOR, "\n".join([own, stand_in, *lines]))
 
 
 def as_script(data):

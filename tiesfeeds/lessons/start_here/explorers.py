@@ -20,22 +20,13 @@ from tiesfeeds.display import CourseWidget, Diagram, Explorer, Headline, Slider,
 from tiesfeeds.learning import progress
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.learning.lesson import lessons
+from tiesfeeds.lessons.start_here import words
 
 # ---- does everything work here? ----
 
-# What the course needs at least, by the name it is installed under, and what for (compare pyproject.toml).
-NEEDED = {
-    "jupyterlab": ("4.4", "JupyterLab shows the pages"),
-    "matplotlib": ("3.10.8", "matplotlib draws the pictures"),
-    "ipywidgets": ("8.1.5", "ipywidgets joins the page to Python"),
-    "anywidget": ("0.9.13", "anywidget carries sliders and quizzes"),
-}
+# What the course needs at least, by the name it is installed under (compare pyproject.toml).
+NEEDED = {"jupyterlab": "4.4", "matplotlib": "3.10.8", "ipywidgets": "8.1.5", "anywidget": "0.9.13"}
 PYTHON = "3.11"
-
-_WAITING = (
-    "… The page has not answered yet. If this line stays, reload the page in your browser and run the cell again."
-)
-_ANSWERS = "✔ The page answers: what you move here reaches Python."
 
 
 def check():
@@ -54,27 +45,26 @@ class Check(CourseWidget):
     page = traitlets.Bool(False).tag(sync=True)  # set by the page
 
     def __init__(self):
-        self._versions = [("Python runs the cells", platform.python_version(), PYTHON)]
-        self._versions += [(what, _version(name), least) for name, (least, what) in NEEDED.items()]
-        super().__init__(kind="check", title="Does everything work here?", lines=[*self._report(), _WAITING])
+        self._versions = [(words.PYTHON, platform.python_version(), PYTHON)]
+        self._versions += [(words.NEEDED[name], _version(name), least) for name, least in NEEDED.items()]
+        super().__init__(kind="check", title=words.WORKS, lines=[*self._report(), words.WAITING])
 
     @traitlets.observe("page")
     def _on_page(self, change):
-        self.lines = [*self._report(versions=True), _ANSWERS]
+        self.lines = [*self._report(versions=True), words.ANSWERS]
 
     def _report(self, versions=False):
         lines = [_verdict(*one, versions) for one in self._versions]
         progress.save("check", True)
         note = progress.note()
-        kept = f"✘ {note}" if note else "✔ Your answers are kept in the folder progress."
-        return [*lines, kept]
+        return [*lines, words.not_kept(note) if note else words.KEPT]
 
     def __repr__(self):
-        return "\n".join([*self._report(), _WAITING])
+        return "\n".join([*self._report(), words.WAITING])
 
     def static_fallback(self):
         """Return the report without versions."""
-        lines = "".join(f"<p>{escape(line)}</p>" for line in [*self._report(), _WAITING])
+        lines = "".join(f"<p>{escape(line)}</p>" for line in [*self._report(), words.WAITING])
         return f'<div class="tf-twin">{lines}</div>'
 
 
@@ -86,12 +76,11 @@ def _version(name):
 
 
 def _verdict(what, version, least, versions):
-    remedy = "Start the course with: python course.py"
     if version is None:
-        return f"✘ {what}, but it is not installed here. {remedy}"
+        return words.missing(what)
     if _numbers(version) < _numbers(least):
-        return f"✘ {what}, but {version} is too old: it must be {least} or newer. {remedy}"
-    return f"✔ {what} ({version})." if versions else f"✔ {what}."
+        return words.too_old(what, version, least)
+    return words.works(what, version if versions else "")
 
 
 def _numbers(version):
@@ -146,7 +135,7 @@ def _draw_words(figure):
     ring = np.stack([np.sin(turn), np.cos(turn)], axis=1)[[*range(0, MESSAGES, 2), *range(1, MESSAGES, 2)]]
     people = charts.dots(around, ring[:, 0], ring[:, 1], charts.MEDIA, 20, animated=True)
     charts.dots(around, 0, 0, "black", 46 if narrow else 54, ring=True)
-    charts.say(around, 0, 0, "Mara", weight=600, ha="center")
+    charts.say(around, 0, 0, words.WRITER, weight=600, ha="center")
 
     def arrow(start, end, color, width, bend):
         look = dict(arrowstyle="-|>", mutation_scale=13, color=color, lw=width, connectionstyle=f"arc3,rad={bend}")
@@ -170,10 +159,10 @@ def _draw_words(figure):
         for person, one in enumerate(arrows):
             one.set_url(person)
 
-    def update(words):
-        mark(words.said, words.reached, 68, f"you said {words.guess or 0:g}")
+    def update(result):
+        mark(result.said, result.reached, 68, words.guessed(result.guess or 0))
         place = np.arange(MESSAGES)
-        talks, hears = place < words.answers, place < words.reached
+        talks, hears = place < result.answers, place < result.reached
         for person in place:
             single[person].set_visible(hears[person] and not talks[person])
             forth[person].set_visible(talks[person])
@@ -184,58 +173,24 @@ def _draw_words(figure):
         # the message that somebody no longer gets is the answer of somebody else
         messages.set_offsets(np.column_stack([np.where(hears, slot, slot[::-1]), np.where(hears, 40, 128)]))
         messages.set_facecolor(np.where(hears & ~talks, charts.MEDIA, charts.NETWORKING).tolist())
-        out.set_text(f"She writes to {words.reached}.")
-        come.set_text(_answer(words))
-        marks.say(*zip(*(_person(words, person) for person in range(MESSAGES)), strict=True))
+        out.set_text(words.out(result))
+        come.set_text(words.back(result))
+        marks.say(*zip(*(_person(result, person) for person in range(MESSAGES)), strict=True))
 
     return update
 
 
-def _answer(words):
-    if not words.answers:
-        return "Nobody answers her."
-    return "1 answers her." if words.answers == 1 else f"{words.answers} answer her."
-
-
-def _person(words, person):
+def _person(result, person):
     """Return what is said of a person, and which setting a click on them is: it makes them answer, or stop."""
-    if person < words.answers:
-        return "answers her; choose them, and they only read", dict(answers=person)
+    if person < result.answers:
+        return words.TALKS, dict(answers=person)
     if person < MESSAGES // 2:
-        return "only reads; choose them, and they answer", dict(answers=person + 1)
-    return "only reads" if person < words.reached else "gets no message: it went into an answer", None
+        return words.READS, dict(answers=person + 1)
+    return words.ONLY_READS if person < result.reached else words.LEFT_OUT, None
 
 
-def _describe_words(words):
-    back = "" if words.said is None else f"{charts.guess_words(f'{words.said:g}', f'{words.reached}')} "
-    solved = "Puzzle solved: three hear her for each who answers. " if words.solved else ""
-    return (
-        f"{back}{solved}{MESSAGES} messages: {words.reached} go out, {words.answers} come back. "
-        f"Mara reaches {charts.counted(words.reached, 'person', 'people')}, and {words.answers} of them "
-        f"{'talks' if words.answers == 1 else 'talk'} with her."
-    )
-
-
-def _headline_words(words):
-    if not words.answers:
-        return Headline(f"{words.reached}", "people reached, and nobody answers: a broadcast.", "media")
-    if words.answers == words.reached:
-        return Headline(
-            f"{words.reached}", f"people reached, and all {words.answers} answer: a conversation.", "networking"
-        )
-    if words.solved:
-        return Headline(
-            f"{words.reached}", f"people reached, {words.answers} of them talk with her. Puzzle solved.", "networking"
-        )
-    talk = "talks" if words.answers == 1 else "talk"
-    return Headline(f"{words.reached}", f"people reached; {words.answers} of them {talk} with her.", "networking")
-
-
-WORDS_TRIES = (
-    Try("All out", "How many hear her? How many answer?", dict(answers=0)),
-    Try("Your bet", "What did the four answers cost?", dict(answers=BET)),
-    Try("Half and half", "Six talk with her. Who dropped out?", dict(answers=MESSAGES // 2)),
-)
+def _headline_words(result):
+    return Headline(f"{result.reached}", words.messages_found(result), "networking" if result.answers else "media")
 
 
 def twelve_messages():
@@ -243,13 +198,17 @@ def twelve_messages():
     return Explorer(
         Words,
         _draw_words,
-        _describe_words,
-        title="Twelve messages",
+        words.messages,
+        title=words.TWELVE,
         headline=_headline_words,
-        tries=WORDS_TRIES,
+        tries=(
+            Try(*words.ALL_OUT, dict(answers=0)),
+            Try(*words.YOUR_BET, dict(answers=BET)),
+            Try(*words.HALF, dict(answers=MESSAGES // 2)),
+        ),
         guess=guess("00", "bet_four"),
         size=(9, 3.8, 4.6),
-        answers=Slider("Messages that are answers", 0, MESSAGES // 2, 1, 0),
+        answers=Slider(words.ANSWERED, 0, MESSAGES // 2, 1, 0),
     )
 
 
@@ -284,10 +243,10 @@ def _draw_adults(figure):
     days = [day.year + (day.timetuple().tm_yday - 1) / 365 for day, _ in _surveys()]
     left.plot(days, [share for _, share in _surveys()], "o-", color=charts.MEDIA, ms=4, lw=1.2, animated=True)
     left.axhline(50, color=charts.FAINT, lw=1, ls=":")
-    left.text(2004.7, 51, "half", fontsize=charts.SMALL)
-    left.set(xlim=(2004.5, 2022), ylim=(0, 100), ylabel="of 100 US adults")
+    left.text(2004.7, 51, words.HALF_OF_ALL, fontsize=charts.SMALL)
+    left.set(xlim=(2004.5, 2022), ylim=(0, 100), ylabel=words.OF_100)
     left.set_xticks(range(2005, 2022, 4))
-    charts.key(left, "each dot is a survey; grey band: your year")
+    charts.key(left, words.SURVEYS)
     year = left.add_patch(Rectangle((0, 0), 1, 100, facecolor=charts.RULE, zorder=0, animated=True))
     (dots,) = left.plot([], [], "o", color="black", ms=10, zorder=5, animated=True)
     column, line = np.meshgrid(np.arange(10), np.arange(10)[::-1])
@@ -295,7 +254,7 @@ def _draw_adults(figure):
     right.set(xlim=(-0.7, 9.7), ylim=(-0.7, 9.7))
     right.set_aspect("equal")
     right.set_axis_off()
-    charts.key(right, "100 adults; filled: on social media")
+    charts.key(right, words.FILLED)
     when = dict(zip([day for day, _ in _surveys()], days, strict=True))
 
     def update(adults):
@@ -309,26 +268,9 @@ def _draw_adults(figure):
     return update
 
 
-def _describe_adults(adults):
-    (first, low), (last, high) = adults.low, adults.high
-    if not adults.surveys:
-        return (
-            f"{adults.year}: no survey in this series. The one before ({_day(first)}) found {low} of 100 US adults on "
-            f"social media, the one after ({_day(last)}) {high} of 100."
-        )
-    which = "the only survey" if adults.surveys == 1 else f"the last of {adults.surveys} surveys"
-    return f"{adults.year}: {low} of 100 US adults were on social media ({_day(first)}, {which} that year)."
-
-
-def _day(day):
-    return f"{day.day} {day:%B %Y}"
-
-
 def _headline_adults(adults):
     (_, low), (_, high) = adults.low, adults.high
-    if not adults.surveys:
-        return Headline(f"{low}–{high}", f"of 100 US adults were on social media around {adults.year}.", "media")
-    return Headline(f"{low}", f"of 100 US adults were on social media in {adults.year}.", "media")
+    return Headline(f"{low}" if adults.surveys else f"{low}–{high}", words.adults_found(adults), "media")
 
 
 def adults():
@@ -336,11 +278,11 @@ def adults():
     return Explorer(
         _adults,
         _draw_adults,
-        _describe_adults,
-        title="US adults on social media (Pew Research Center)",
+        words.adults,
+        title=words.ADULTS,
         headline=_headline_adults,
         size=(9, 4, 5.06),
-        year=Slider("Year", 2005, 2021, 1, 2010),
+        year=Slider(words.YEAR, 2005, 2021, 1, 2010),
     )
 
 
@@ -386,14 +328,12 @@ def _draw_course(figure):
                 style = "round,pad=0,rounding_size=6"
                 box = (x + 1, y + 2), wide - (4 if narrow else 12), high - (4 if narrow else 10)
                 axes.add_patch(FancyBboxPatch(*box, boxstyle=style, fc="white", **look))
-                words: dict[str, Any] = dict(color="black" if ready else charts.CHANCE)
+                ink: dict[str, Any] = dict(color="black" if ready else charts.CHANCE)
                 name = f"{lesson.number} {lesson.title}"
-                charts.say(
-                    axes, x + 10, y + (0.5 if narrow else 0.3) * high, name, weight=600 if ready else 400, **words
-                )
+                charts.say(axes, x + 10, y + (0.5 if narrow else 0.3) * high, name, weight=600 if ready else 400, **ink)
                 x, y = (x + wide - 12, y + 0.5 * high) if narrow else (x + 10, y + 0.62 * high)
-                words |= dict(size=charts.NOTE, ha="right" if narrow else "left")
-                charts.say(axes, x, y, charts.counted(len(lesson.claims), "claim"), **words)
+                ink |= dict(size=charts.NOTE, ha="right" if narrow else "left")
+                charts.say(axes, x, y, words.claims(len(lesson.claims)), **ink)
             top += -(-len(own) // across) * high
 
     return update
@@ -401,16 +341,9 @@ def _draw_course(figure):
 
 def _describe_course(course):
     # The picture tells which lessons are here today; the sentence holds for all time.
-    parts = [
-        f"{part} ({'–'.join(dict.fromkeys([own[0].number, own[-1].number]))}) "
-        + " + ".join(str(len(lesson.claims)) for lesson in own)
-        for part, own in course.parts.items()
-    ]
-    everything = [lesson for own in course.parts.values() for lesson in own]
-    claims = sum(len(lesson.claims) for lesson in everything)
-    return f"{len(everything)} lessons test {claims} claims, in order: {', '.join(parts)}."
+    return words.course(course.parts)
 
 
 def course():
     """Return the map of the course's lessons, which are here and which are planned."""
-    return Diagram(_course(), _draw_course, _describe_course, title="The course", size=(9, 4.8, 5.06))
+    return Diagram(_course(), _draw_course, _describe_course, title=words.COURSE, size=(9, 4.8, 5.06))

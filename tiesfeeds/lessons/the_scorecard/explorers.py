@@ -12,6 +12,7 @@ from tiesfeeds import measures, networks, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Table, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.the_scorecard import words
 from tiesfeeds.measures import spectrum
 from tiesfeeds.measures.spectrum import MEASURES, PLACING
 
@@ -30,16 +31,7 @@ __all__ = [
     "without_one",
 ]
 
-KINDS = {  # the colour of each kind of real network
-    "friends and private talk": charts.NETWORKING,
-    "public following": charts.BETWEEN,
-    "public posts": charts.MEDIA,
-}
-
-
-def _say(name, value):
-    """Return a measure's value in words."""
-    return charts.signed(value, 2) if name == "assortativity" else f"{value:.1%}"
+KINDS = dict(zip(words.KINDS, (charts.NETWORKING, charts.BETWEEN, charts.MEDIA), strict=True))  # and their colours
 
 
 def _hundredths(where):
@@ -48,8 +40,7 @@ def _hundredths(where):
 
 def _middle(values):
     middle, low, high = map(_hundredths, spectrum.place(values))
-    spread = "by one measure alone" if _is_weak(values) else f"from {low} to {high}"
-    return f"place {middle} of 100 ({spread})"
+    return words.place(middle, low, high, _is_weak(values))
 
 
 def _is_weak(values):
@@ -98,29 +89,25 @@ class _Tracks:
     def __init__(self, figure, left, top, width):
         # on a narrow page tracks stand below the people: closer, and with short names
         self._width, self._slim = width, charts.is_narrow(figure.get_figwidth())
-        rows: list[Any] = [*PLACING.values(), None]
+        place = words.PLACE if self._slim else words.PLACE_AT_LENGTH
+        names = [*(words.MEASURES[name] for name in PLACING), place]
+        sides = [(words.end(name, one.networking), words.end(name, one.media)) for name, one in PLACING.items()]
         step, above, below = (49, 18, 14) if self._slim else (64, 21, 17)  # from track to track, and to its words
-        high = self.HEAD + step * len(rows)
+        high = self.HEAD + step * len(names)
         axes = charts.panel(figure, left, top, width, high, xlim=(0, width), ylim=(high, 0))
-        for x, words, color, align in (
-            (0, "networking", charts.NETWORKING, "left"),
-            (1, "media", charts.MEDIA, "right"),
-        ):
-            charts.say(axes, x * width, 8, words, weight=600, color=charts.WORDS[color], ha=align)
-        self._heights = [self.HEAD + step * row + 21 for row in range(len(rows))]
+        _name_ends(axes, 0, width)
+        self._heights = [self.HEAD + step * row + 21 for row in range(len(names))]
         self._lines = LineCollection([], colors=charts.RULE, linewidths=3 * charts.POINT, animated=True)
         axes.add_collection(self._lines, autolim=False)
         ends = (0, charts.NETWORKING), (width, charts.MEDIA)
         self._ends = [charts.dots(axes, x, 0, color, 11, zorder=3, animated=True) for x, color in ends]
         self._texts = []
         small: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, animated=True)
-        for measure, y in zip(rows, self._heights, strict=True):
-            name = measure.label if measure else "place" if self._slim else "place: the middle of the four"
-            sides = [_end(measure, end) for end in ("networking", "media")] if measure else ["0", "100"]
+        for name, (one, other), y in zip(names, [*sides, ("0", "100")], self._heights, strict=True):
             self._texts.append([
                 (charts.say(axes, 0, y - above, "", weight=600, animated=True), name),
-                (charts.say(axes, 0, y + below, "", **small), sides[0]),
-                (charts.say(axes, width, y + below, "", ha="right", **small), sides[1]),
+                (charts.say(axes, 0, y + below, "", **small), one),
+                (charts.say(axes, width, y + below, "", ha="right", **small), other),
             ])  # fmt: skip
         look: dict[str, Any] = dict(weight=600, ha="right", animated=True)
         self._values = [charts.say(axes, width, y - above, "", **look) for y in self._heights]
@@ -130,6 +117,7 @@ class _Tracks:
         }
         self._guess = charts.guess_mark(axes)
         self._note = charts.say(axes, width / 2, 8, "", ha="center", **small)
+        self._waiting = [*(words.WAITING[name] for name in PLACING), place]
         self._next = [charts.say(axes, 0, y - above, "", **small) for y in self._heights]
 
     def show(self, shown, said=None, answer=0.0, **scores):
@@ -143,31 +131,32 @@ class _Tracks:
         for end, x in zip(self._ends, (0, self._width), strict=True):
             end.set_offsets([(x, y) for y in heights])
         for row, texts in enumerate(self._texts):
-            for text, words in texts:
-                text.set_text(words if row < shown else "")
+            for text, said_there in texts:
+                text.set_text(said_there if row < shown else "")
         said_of: dict[float, list] = {y: [] for y in self._heights}
         for name, mark in self._marks.items():
             spots: list[Any] = []
-            for (where, words), y in zip(_spots(scores.get(name)), heights, strict=False):
+            for (where, number), y in zip(_spots(scores.get(name)), heights, strict=False):
                 if where is not None and (name, y) != ("chance", self._heights[-1]):
                     spots.append((where * self._width, y))
                     if name != "chance":
-                        said_of[y].append((name, words))
+                        said_of[y].append((name, number))
             mark.set_offsets(np.array(spots or [(np.nan, np.nan)]))
         for text, y in zip(self._values, self._heights, strict=True):
-            text.set_text(_values(said_of[y], self._slim))
-        for row, text in enumerate(self._next):
-            name = self._texts[row][0][1].replace("top 1%", "attention")  # no number yet that nothing is said of
-            text.set_text("" if row < shown else f"{'next: ' * (row == shown)}{name}")
-        self._note.set_text("grey ring: by chance" if scores.get("chance") is not None else "")
+            text.set_text(words.at_marks(said_of[y], self._slim))
+        for row, (text, name) in enumerate(zip(self._next, self._waiting, strict=True)):
+            text.set_text("" if row < shown else words.coming(name) if row == shown else name)
+        self._note.set_text(words.RING if scores.get("chance") is not None else "")
         guess = None if said is None or shown < len(self._heights) else said * self._width / 100
-        self._guess(guess, answer * self._width / 100, self._heights[-1], f"you said {said or 0:g}")
+        self._guess(guess, answer * self._width / 100, self._heights[-1], words.guessed(said or 0))
 
 
-def _values(said, slim):
-    """Return the values at the marks of a track in words; where there are several each says whose it is."""
-    whose = dict(real="○ " if slim else "real ○ ", whole="◆ ", seen="seen ")
-    return " · ".join(whose[name] + words for name, words in said) if said[1:] else "".join(words for _, words in said)
+def _name_ends(axes, left, right):
+    for x, name, color, align in (
+        (left, words.NETWORKING, charts.NETWORKING, "left"),
+        (right, words.MEDIA, charts.MEDIA, "right"),
+    ):
+        charts.say(axes, x, 8, name, weight=600, color=charts.WORDS[color], ha=align)
 
 
 def _spots(values):
@@ -175,24 +164,15 @@ def _spots(values):
     if values is None:
         return []
     known = [(name, getattr(values, name)) for name in PLACING]
-    spots = [(None, "") if v is None else (spectrum.position(name, v), _say(name, v)) for name, v in known]
+    spots = [(None, "") if v is None else (spectrum.position(name, v), words.value(name, v)) for name, v in known]
     where = spectrum.place(values)[0] if any(v is not None for _, v in known) else None
     return [*spots, (where, "" if where is None else str(_hundredths(where)))]
-
-
-def _end(measure, end):
-    return _value(measure, getattr(measure, end))
-
-
-def _value(measure, value):
-    return charts.signed(value, 1) if measure.name == "assortativity" else f"{value:.0%}"
 
 
 # ---- the spectrum ----
 
 PEOPLE, ARCS, SEED = 100, 236, 9
-SHOWN = ("ties answered", "and circles", "and the top 1%", "all four, and the place")
-NONE, FOLLOWING = "none", "following, all of Twitter"
+NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -211,7 +191,7 @@ class Dialled:
     @property
     def said(self):
         """Return the guess once the follows are chosen and the place is shown."""
-        return self.guess if self.pin == FOLLOWING and self.shown > len(PLACING) else None
+        return self.guess if self.pin == words.FOLLOWING and self.shown > len(PLACING) else None
 
     @property
     def turned(self):
@@ -229,14 +209,16 @@ def _dialled(dial) -> tuple[Any, spectrum.Score]:
 @cache
 def _tenth(dial):
     """Return every tenth tie of the network, among all of its people, and its score."""
-    part = spectrum.sample(_dialled(dial)[0], "random ties", 0.1, np.random.default_rng(4))
+    random_ties, *_ = spectrum.SAMPLES
+    part = spectrum.sample(_dialled(dial)[0], random_ties, 0.1, np.random.default_rng(4))
     seen = networks.from_arcs(part.people[part.network.sources], part.people[part.network.targets], PEOPLE)
     return seen, spectrum.score(seen)
 
 
 def _at(dial, shown, pin, tenth, guess=None):
     seen, part = _tenth(dial) if tenth else (None, None)
-    count = SHOWN.index(shown) + 1 + (shown == SHOWN[-1])
+    steps = [*words.SHOWN]
+    count = steps.index(shown) + 1 + (shown == steps[-1])  # with the last measure comes the place
     return Dialled(dial, *_dialled(dial), seen, part, count, pin, guess)
 
 
@@ -255,19 +237,14 @@ def _show_people(people, network, seen):
     people.ties("missed", network.sources[missed], network.targets[missed], color=charts.RULE, width=0.5)
     shown = network if seen is None else seen
     mutual, sender, receiver = measures.answered(shown), shown.sources, shown.targets
-    people.ties("one way", sender[~mutual], receiver[~mutual], color=charts.MEDIA, width=0.7, alpha=0.5)
+    people.ties("one_way", sender[~mutual], receiver[~mutual], color=charts.MEDIA, width=0.7, alpha=0.5)
     both = mutual & (sender < receiver)
     people.ties("mutual", sender[both], receiver[both], color=charts.NETWORKING, width=1.8, zorder=2)
     back = np.bincount(sender[mutual], minlength=network.n)
     colors = np.where(back > 0, charts.NETWORKING, charts.MEDIA)
     people.color(np.where(shown.in_degree == 0, charts.FAINT, colors))
     people.sizes(charts.POINT**2 * (60 + 16 * shown.in_degree))
-    people.marks.say(map(_person, network.groups, shown.out_degree, back, shown.in_degree))
-
-
-def _person(circle, turns, back, heard):
-    who = "nobody turns to them" if heard == 0 else f"{charts.counted(heard, 'person turns', 'people turn')} to them"
-    return f"circle {circle + 1}: {who}; they turn to {turns}, and hear back from {back}"
+    people.marks.say(map(words.person, network.groups, shown.out_degree, back, shown.in_degree))
 
 
 def _draw_dial(figure):
@@ -296,39 +273,29 @@ def _by_chance(short):
     return spectrum.Score(top_share=None, share_without_incoming=None, **known)
 
 
-def _tell(values, count=None):
-    """Return the first so many measures in words; what is not known is left out."""
-    words = {
-        "reciprocity": "{} of the ties are answered",
-        "clustering": "{} of the pairs of partners are tied",
-        "top_share": "the top 1% get {} of the attention",
-        "share_without_incoming": "nobody turns to {} of the people",
-    }
-    known = {name: getattr(values, name) for name in [*PLACING][:count] if getattr(values, name) is not None}
-    return ", ".join(words[name].format(_say(name, value)) for name, value in known.items())
+def _measured(values, count=None):
+    """Return the first so many measures, each with its name; what is not known is left out."""
+    return [(name, getattr(values, name)) for name in [*PLACING][:count] if getattr(values, name) is not None]
+
+
+def _told(values, count=None):
+    """Return the first so many measures in words, and the place once all are told."""
+    return words.told(_measured(values, count), _middle(values) if count is None or count > len(PLACING) else "")
 
 
 def _describe_dial(result):
-    placed = result.shown > len(PLACING)
-
-    def told(values):
-        return f"{_tell(values, result.shown)}" + (f"; {_middle(values)}" if placed else "")
-
-    alone = _alone(result.score)
-    words = f"Dial {result.dial}: {told(result.score)}. "
-    words += f"Somebody turns to {PEOPLE - alone} of the {PEOPLE} people, nobody to {alone}."
+    said = [words.dial(result.dial, _told(result.score, result.shown), PEOPLE, _alone(result.score))]
     if result.part is not None:
-        words += f" Of every tenth tie, {result.seen.arcs} of {ARCS}: {told(result.part)}."
+        said.append(words.tenth(result.seen.arcs, ARCS, _told(result.part, result.shown)))
     if result.pin == NONE:
-        return words
+        return " ".join(said)
     row, values = _pins()[result.pin]
-    way = "shuffled" if row["shuffled_clustering"] is not None else "by density alone"
-    null = _tell(_by_chance(result.pin), result.shown)
-    name = f"{row['short'][0].upper()}{row['short'][1:]}"
-    words += f" {name}: {told(values) or 'not known'}" + (f"; {way} {null}." if null else ".")
+    by_chance = words.told(_measured(_by_chance(result.pin), result.shown))
+    shuffled = row["shuffled_clustering"] is not None
+    said.append(words.real(row["short"], _told(values, result.shown), by_chance, shuffled))
     if result.said is not None:
-        words += f" {charts.guess_words(f'{result.said:g}', str(_place(values)))}"
-    return f"{words} Source: {row['source']}. Take care: {row['caution']}."
+        said.append(charts.guess_words(f"{result.said:g}", str(_place(values))))
+    return " ".join([*said, words.source(row)])
 
 
 def dialled(dial):
@@ -346,59 +313,47 @@ def _alone(score):
 
 
 def _headline_dial(result):
-    whole = _say("reciprocity", result.score.reciprocity)
+    whole = words.value("reciprocity", result.score.reciprocity)
     if result.turned:
-        words = f"is the place that you see, {_place(result.score)} the true one: nobody was touched."
-        return Headline(f"{_place(result.part)}", words, "between")
+        return Headline(f"{_place(result.part)}", words.turned_found(_place(result.score)), "between")
     if result.part is not None:
-        return Headline(
-            _say("reciprocity", result.part.reciprocity), f"seem answered. In truth it is {whole}.", "between"
-        )
+        seen = words.value("reciprocity", result.part.reciprocity)
+        return Headline(seen, words.tenth_found(whole), "between")
     alone = _alone(result.score)
     if result.dial == 0:
-        return Headline(whole, "of the ties are answered: small circles, hardly an audience.", "networking")
+        return Headline(whole, words.CIRCLES_FOUND, "networking")
     if result.dial == 100:
-        words = f"of the ties are answered: {PEOPLE - alone} stars, {alone} people in the audience."
-        return Headline(whole, words, "media")
-    return Headline(whole, f"of the ties are answered; nobody turns to {alone} of {PEOPLE} people.", "ink")
-
-
-EMAIL = "e-mail, institution"
-DIAL_TRIES = (
-    Try("A quarter", "Who has fallen silent?", dict(dial=25)),
-    Try("Add circles", "Which of the two ran ahead?", dict(dial=25, shown=SHOWN[1])),
-    Try("Beside real e-mail", "Do all four agree with the dial?", dict(dial=20, shown=SHOWN[3], pin=EMAIL)),
-)
+        return Headline(whole, words.stars_found(PEOPLE, alone), "media")
+    return Headline(whole, words.dial_found(PEOPLE, alone), "ink")
 
 
 def dial():
     """Return the explorer of the spectrum: one dial, four measures, and a real network on the same tracks."""
+    _, circles, _, everything = words.SHOWN
     return Explorer(
         _at,
         _draw_dial,
         _describe_dial,
-        title="The dial",
+        title=words.DIAL,
         headline=_headline_dial,
-        tries=DIAL_TRIES,
+        tries=(
+            Try(*words.QUARTER, dict(dial=25)),
+            Try(*words.CIRCLES, dict(dial=25, shown=circles)),
+            Try(*words.BESIDE_EMAIL, dict(dial=20, shown=everything, pin=words.EMAIL)),
+        ),
         guess=guess("09", "follows_stand"),
         size=(9, 3.95, 5.05),
-        dial=Slider("From networking (0) to media (100)", 0, 100, 5, 0),
-        shown=Choice("Show", SHOWN),
-        pin=Choice("Real network", (NONE, *_pins())),
-        tenth=Switch("See only every tenth tie"),
+        dial=Slider(words.TURN, 0, 100, 5, 0),
+        shown=Choice(words.SHOW, words.SHOWN),
+        pin=Choice(words.REAL, {NONE: words.NO_REAL} | {short: short for short in _pins()}),
+        tenth=Switch(words.TENTH),
     )
 
 
 # ---- real networks in three groups ----
 
-PLACE = "place (middle of the four)"
+PLACE, *_ = words.ALONG
 LABELS = {measure.label: name for name, measure in MEASURES.items()}
-NAMED = {  # those that carry their names
-    EMAIL: "e-mail",
-    "Mastodon, servers": "Mastodon",
-    FOLLOWING: "Twitter follows",
-    "retweets, politics": "retweets",
-}
 
 
 @dataclass(frozen=True)
@@ -431,22 +386,21 @@ def _pinned(label):
         name = LABELS[label]
         value, chance = getattr(values, name), _chance(row, name)
         where, null = (None if v is None else spectrum.position(name, v) for v in (value, chance))
-        words = "–" if value is None else _say(name, value)
-        rows.append((row["short"], row["kind"], where, words, null))
+        said = "–" if value is None else words.value(name, value)
+        rows.append((row["short"], row["kind"], where, said, null))
     weak = {row["short"] for row, values in _order() if label == PLACE and _is_weak(values)}
     return Pinned(label, rows, weak)
 
 
 def _said_of(row, label):
     """Return what is said of a real network that a reader points at."""
-    short, _, where, words, beside = row
+    short, number = row[0], row[3]
     pin, values = _pins()[short]
     if label == PLACE:
-        words = _middle(values)
-    else:
-        null = _chance(pin, LABELS[label])
-        words = f"{label} {words}" + ("" if null is None else f", by chance {_say(LABELS[label], null)}")
-    return f"{short}: {words}. {pin['source']}"
+        return words.pinned(short, _middle(values), pin["source"])
+    null = _chance(pin, LABELS[label])
+    by_chance = None if null is None else words.value(LABELS[label], null)
+    return words.pinned(short, words.measured(label, number, by_chance), pin["source"])
 
 
 def _levels(where, apart):
@@ -465,30 +419,26 @@ def _draw_pinned(figure):
     width, height = charts.pixels(figure)
     left, right, head = 14, width - 14, 30
     axes = charts.panel(figure, 0, 0, width, height, xlim=(0, width), ylim=(height, 0))
-    for x, words, color, align in (
-        (left, "networking", charts.NETWORKING, "left"),
-        (right, "media", charts.MEDIA, "right"),
-    ):
-        charts.say(axes, x, 8, words, weight=600, color=charts.WORDS[color], ha=align)
+    _name_ends(axes, left, right)
     band = (height - head) / len(KINDS)
     tall: dict[str, Any] = dict(weight=600, ha="center", animated=True)
     middles = []
     for number, (kind, color) in enumerate(KINDS.items()):
         y = head + number * band
         axes.hlines(y, left, right, color=charts.RULE, lw=charts.POINT)
-        charts.say(axes, left, y + 16, kind, weight=600, color=charts.WORDS[color])
+        charts.say(axes, left, y + 16, words.KINDS[kind], weight=600, color=charts.WORDS[color])
         (tick,) = axes.plot([], [], color=color, lw=2 * charts.POINT, alpha=0.6, zorder=1, animated=True)
         middles.append((tick, charts.say(axes, 0, y + 16, "", color=charts.WORDS[color], **tall), y))
     dots = charts.dots(axes, np.full(len(_pins()), np.nan), np.zeros(len(_pins())), charts.CHANCE, 13, animated=True)
     look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, ha="center", halo=True, animated=True)
-    labels = {name: charts.say(axes, 0, 0, "", **look) for name in NAMED}
+    labels = {name: charts.say(axes, 0, 0, "", **look) for name in words.NAMED}
     marks = charts.Marks(dots)
 
     def update(result):
         spots, faces, edges = [], [], []
         named = {row[0]: row for row in result.rows}
         placed = {}
-        for (kind, color), (tick, words, y) in zip(KINDS.items(), middles, strict=True):
+        for (kind, color), (tick, beside, y) in zip(KINDS.items(), middles, strict=True):
             known = sorted((row for row in result.rows if row[1] == kind and row[2] is not None), key=lambda r: r[2])
             xs = [left + row[2] * (right - left) for row in known]
             for row, x, level in zip(known, xs, _levels(xs, 15), strict=True):
@@ -496,8 +446,8 @@ def _draw_pinned(figure):
             middle = result.middle(kind)
             x = np.nan if middle is None else left + (right - left) * middle / 100
             tick.set_data([x, x], [y + 26, y + band - 8])
-            words.set_text("" if middle is None else f"middle {middle}")
-            words.set_x(0 if middle is None else min(max(x, left + 225 if width > 500 else left + 210), right - 36))
+            beside.set_text("" if middle is None else words.middle(middle))
+            beside.set_x(0 if middle is None else min(max(x, left + 225 if width > 500 else left + 210), right - 36))
         for name in named:
             spot, color, _ = placed.get(name, ((np.nan, np.nan), charts.CHANCE, 0))
             spots.append(spot)
@@ -509,7 +459,7 @@ def _draw_pinned(figure):
             x = min(max(x, 55), width - 55)
             near = abs(x - taken.get(below, -np.inf)) < 90
             taken[below] = x
-            label.set_text(NAMED[name] if name in placed else "")
+            label.set_text(words.NAMED[name] if name in placed else "")
             label.set_position((x, below + 17 * near))
         dots.set_offsets(spots)
         dots.set_facecolor(faces)
@@ -524,20 +474,18 @@ def _describe_pinned(result):
     parts = []
     for kind in KINDS:
         own = sorted((row for row in known if row[1] == kind), key=lambda row: row[2])
-        if not own:
-            continue
-        span = f"{own[0][3]} ({own[0][0]}) to {own[-1][3]} ({own[-1][0]})" if len(own) > 1 else own[0][3]
-        parts.append(f"{kind} run from {span}, the middle at {result.middle(kind)}")
-    words = f"{result.label}: known for {len(known)} of {len(result.rows)} networks; " + "; ".join(parts) + "."
-    return words + (f" {len(result.weak)} places are weak: they rest on one measure." if result.weak else "")
+        if own:
+            ends = [(row[0], row[3]) for row in own]
+            parts.append(words.group(kind, ends[0], ends[-1] if own[1:] else None, result.middle(kind)))
+    return words.groups(result, len(known), parts)
 
 
 def _headline_pinned(result):
     if result.label == PLACE:
         first, *_, last = (result.middle(kind) for kind in KINDS)
-        return Headline(f"{first}", f"is the middle of private talk; that of public posts is {last}.", "ink")
+        return Headline(f"{first}", words.places_found(last), "ink")
     known = sum(row[2] is not None for row in result.rows)
-    return Headline(f"{known} of {len(result.rows)}", f"real networks are known by this: {result.label}.", "ink")
+    return Headline(words.known(known, len(result.rows)), words.known_found(result.label), "ink")
 
 
 def pinned():
@@ -546,17 +494,17 @@ def pinned():
         _pinned,
         _draw_pinned,
         _describe_pinned,
-        title="Real networks in three groups",
+        title=words.GROUPS,
         headline=_headline_pinned,
         size=(9, 3.3, 4.6),
-        label=Choice("Measure", (PLACE, *LABELS), PLACE),
+        label=Choice(words.MEASURE, words.ALONG, PLACE),
     )
 
 
 # ---- samples ----
 
 CROWD, LINKS = 1000, 3000
-NETWORKS = {"networking-like (dial 20)": 0.2, "in between (dial 50)": 0.5, "media-like (dial 80)": 0.8}
+NETWORKS = dict(zip(words.NETWORKS, (0.2, 0.5, 0.8), strict=True))  # where the dial stands
 
 
 @dataclass(frozen=True)
@@ -618,18 +566,11 @@ def _draw_sampled(figure):
 
 
 def _describe_sampled(result):
-    part = result.sample
-    return (
-        f"{result.way[0].upper()}{result.way[1:]}, {result.share}%: {spaced(len(part.people))} people and "
-        f"{spaced(part.network.arcs)} ties of {spaced(part.whole.arcs)}. "
-        f"The whole: {_tell(result.whole)}; {_middle(result.whole)}. "
-        f"The sample: {_tell(result.part)}; {_middle(result.part)}."
-    )
+    return words.sampling(result, _told(result.whole), _told(result.part))
 
 
 def _headline_sampled(result):
-    words = f"of 100 says the sample; the whole network stands at {_place(result.whole)}."
-    return Headline(f"{_place(result.part)}", words, "ink")
+    return Headline(f"{_place(result.part)}", words.sampling_found(_place(result.whole)), "ink")
 
 
 def sampling():
@@ -638,16 +579,13 @@ def sampling():
         _sampled,
         _draw_sampled,
         _describe_sampled,
-        title="What a sample sees",
+        title=words.SAMPLING,
         headline=_headline_sampled,
         size=(9, 3.95, 5.05),
-        network=Choice("Network", tuple(NETWORKS)),
-        way=Choice("Take", tuple(spectrum.SAMPLES)),
-        share=Slider("How much", 10, 100, 5, 10, "%"),
+        network=Choice(words.NETWORK, words.NETWORKS),
+        way=Choice(words.TAKE, words.WAYS),
+        share=Slider(words.SHARE, 10, 100, 5, 10, "%"),
     )
-
-
-WAYS = ("random ties", "random people", "breadth-first", "ego networks")
 
 
 def _draw_real_samples(figure):
@@ -666,38 +604,37 @@ def _draw_real_samples(figure):
         for left, measure, most in ((names, "reciprocity", 0.85), (names + gap + 0.85 * scale, "clustering", 0.55)):
             place = left, 24, most * scale, height - 52
             axes = charts.panel(figure, *place, xlim=(0, most), ylim=(last, -0.5))
-            charts.say(figure, left, 12, MEASURES[measure].label, weight=600)
+            charts.say(figure, left, 12, words.MEASURES[measure], weight=600)
             ticks = np.arange(0, most, 0.5 if narrow else 0.25).tolist()
             charts.quiet_axis(axes, "x", ticks, [f"{tick:.0%}" for tick in ticks], grid=True)
             found = {(row["short"], row["way"]): row[measure] for row in rows}
             whole = np.array([found[name, "everything"] for name in networks])
-            seen = np.array([found[name, way] for name in networks for way in WAYS])
+            seen = np.array([found[name, way] for name in networks for way in spectrum.SAMPLES])
             axes.vlines(whole, heads + 0.45, heads + 4.5, color="black", zorder=3)
             axes.hlines(ways, np.repeat(whole, 4), seen, color=charts.BETWEEN, lw=2.4 * charts.POINT, alpha=0.35)
             dots = charts.dots(axes, seen, ways, charts.BETWEEN, 9, linewidths=0, animated=True)
             charts.Marks(dots).say(
-                f"{name}: {found[name, way]:.1%} in a tenth, {found[name, 'everything']:.1%} in everything"
+                words.sampled_dot(name, found[name, way], found[name, "everything"])
                 for name in networks
-                for way in WAYS
+                for way in spectrum.SAMPLES
             )
             if not narrow or measure == "clustering":  # beside the name of the network there is no room
-                charts.say(axes, whole[0], heads[0], "everything", size=charts.NOTE, weight=600, halo=True)
+                charts.say(axes, whole[0], heads[0], words.EVERYTHING, size=charts.NOTE, weight=600, halo=True)
         for row, name in zip(heads, networks, strict=True):
             charts.say(figure, 4, 24 + step * (row + 0.5), name, weight=600, halo=True)
-            for number, way in enumerate(WAYS, 1):
+            for number, way in enumerate(spectrum.SAMPLES, 1):
                 y = 24 + step * (row + number + 0.5)
-                charts.say(figure, 4, y, way, size=charts.NOTE, color=charts.WORDS[charts.BETWEEN])
+                charts.say(figure, 4, y, words.WAYS[way], size=charts.NOTE, color=charts.WORDS[charts.BETWEEN])
 
     return update
 
 
 def _describe_real_samples(rows):
-    parts = []
-    for name in dict.fromkeys(row["short"] for row in rows):
-        own = {row["way"]: row for row in rows if row["short"] == name}
-        shares = ", ".join(f"{own[way]['reciprocity']:.1%} ({way})" for way in ("everything", *WAYS))
-        parts.append(f"{name} {shares}")
-    return "Arcs answered: " + "; ".join(parts) + "."
+    shares: dict[str, dict] = {}
+    for way in ("everything", *spectrum.SAMPLES):
+        for row in (row for row in rows if row["way"] == way):
+            shares.setdefault(row["short"], {})[way] = row["reciprocity"]
+    return words.sampled(shares)
 
 
 def sampled():
@@ -706,7 +643,7 @@ def sampled():
         tables.read("sampled"),
         _draw_real_samples,
         _describe_real_samples,
-        title="Real networks, sampled",
+        title=words.SAMPLED,
         size=(9, 4.3, 5.05),
     )
 
@@ -721,10 +658,10 @@ def _table(caption, head, rows):
 def sources():
     """Return the table of the real networks: where they come from, and what to be careful about."""
     rows = [
-        (row["short"], row["kind"], _place(values), spaced(row["people"]), row["source"], row["caution"])
+        (row["short"], words.KINDS[row["kind"]], _place(values), spaced(row["people"]), row["source"], row["caution"])
         for row, values in _order()
     ]
-    return _table("The real networks", ("Network", "Kind", "Place", "People", "Source", "Take care"), rows)
+    return _table(words.SOURCES, words.SOURCES_HEADS, rows)
 
 
 def two_numbers():
@@ -734,11 +671,11 @@ def two_numbers():
             row["network"],
             f"{row['first']} {row['first_means']}",
             f"{row['second']} {row['second_means']}",
-            row["facts"] or "own computation",
+            row["facts"] or words.OWN,
         )
         for row in tables.read("two_numbers")
     ]
-    return _table("One finding, two numbers", ("About", "One figure", "Another", "Facts"), rows)
+    return _table(words.NUMBERS, words.NUMBERS_HEADS, rows)
 
 
 def article():
@@ -750,8 +687,7 @@ def article():
         )
         for row in tables.read("scorecard")
     ]
-    heads = ("Lesson", "The article says", "What measures it", "Networking-like", "Media-like", "So")
-    return _table("The article's table, measured", heads, rows)
+    return _table(words.ARTICLE, words.ARTICLE_HEADS, rows)
 
 
 def comparison(*names):
@@ -766,10 +702,10 @@ def comparison(*names):
     for name in names:
         _, values = _pins()[name]
         known = [getattr(values, measure) for measure in PLACING]
-        said = ["–" if value is None else _say(measure, value) for measure, value in zip(PLACING, known, strict=True)]
-        rows.append((name, *said, _hundredths(spectrum.place(values)[0])))
-    heads = ("Network", *(measure.label for measure in PLACING.values()), "place")
-    return _table("Four measures and a place", heads, rows)
+        said = ["–" if one is None else words.value(measure, one) for measure, one in zip(PLACING, known, strict=True)]
+        rows.append((name, *said, _place(values)))
+    heads = (words.NETWORK, *(words.MEASURES[measure] for measure in PLACING), words.PLACE)
+    return _table(words.COMPARISON, heads, rows)
 
 
 def without_one(*names):
@@ -784,9 +720,8 @@ def without_one(*names):
     for name in names:
         _, values = _pins()[name]
         scores = [values, *(replace(values, **{measure: None}) for measure in PLACING)]
-        rows.append((name, *(_hundredths(spectrum.place(score)[0]) for score in scores)))
-    heads = ("Network", "all measures", *(f"without {measure.label}" for measure in PLACING.values()))
-    return _table("How far a place hangs on one measure", heads, rows)
+        rows.append((name, *map(_place, scores)))
+    return _table(words.WITHOUT, (words.NETWORK, words.ALL, *map(words.without, PLACING)), rows)
 
 
 DRAWS = 10_000  # of other ends
@@ -796,16 +731,15 @@ def ends():
     """Return the table of the ends that we chose, and of the ranges from which others could as well be chosen."""
     rows = [
         (
-            measure.label,
-            _value(measure, measure.networking),
-            " to ".join(_value(measure, end) for end in measure.networking_range),
-            _value(measure, measure.media),
-            " to ".join(_value(measure, end) for end in measure.media_range),
+            words.MEASURES[name],
+            words.end(name, measure.networking),
+            words.range_of(name, *measure.networking_range),
+            words.end(name, measure.media),
+            words.range_of(name, *measure.media_range),
         )
-        for measure in PLACING.values()
+        for name, measure in PLACING.items()
     ]
-    heads = ("Measure", "Networking end", "Could as well be", "Media end", "Could as well be")
-    return _table("Our ends, and others", heads, rows)
+    return _table(words.ENDS, words.ENDS_HEADS, rows)
 
 
 def other_ends(*groups):
@@ -820,11 +754,10 @@ def other_ends(*groups):
     places = spectrum.places_with_other_ends([_pins()[name][1] for name in names], DRAWS, rng=1)
     parts = np.split(places, np.cumsum([len(group) for group in groups])[:-1], axis=1)
     apart = [low.max(axis=1) < high.min(axis=1) for low, high in pairwise(parts)]
-    together = [" and ".join(group) for group in groups]
     rows = [
-        ("; then ".join(names), (np.diff(places) > 0).all(axis=1)),
-        ("; then ".join(together), np.all(apart, axis=0)),
-        (f"{together[0]}; then all others", apart[0]),
+        (words.then((name,) for name in names), (np.diff(places) > 0).all(axis=1)),
+        (words.then(groups), np.all(apart, axis=0)),
+        (words.then_others(groups[0]), apart[0]),
     ]
     said = [(order, f"{held.mean():.0%}") for order, held in rows]
-    return _table(f"What holds in {spaced(DRAWS)} draws of other ends", ("Order", "Holds in"), said)
+    return _table(words.other_ends(DRAWS), words.OTHERS_HEADS, said)

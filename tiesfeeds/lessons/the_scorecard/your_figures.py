@@ -7,6 +7,7 @@ import numpy as np
 from tiesfeeds import networks
 from tiesfeeds.display import Box, Headline, charts
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.the_scorecard import words
 from tiesfeeds.measures import spectrum
 from tiesfeeds.measures.spectrum import PLACING
 from tiesfeeds.own_data import Arcs, File, read
@@ -16,10 +17,6 @@ __all__ = ["Placed", "pairs", "your_figures"]
 
 FEW = 20  # people: in a smaller network one tie moves every measure
 DRAWS, SEED = 20, 9
-EXAMPLE = "\n".join(
-    "from\tto,Ann\tBea,Bea\tAnn,Ann\tCem,Cem\tAnn,Bea\tCem,Dan\tAnn,Dan\tBea,Eva\tDan,Dan\tEva,Eva\tFay,Fay\tEva,"
-    "Fay\tGil,Gil\tDan,Hal\tAnn,Ida\tAnn,Jon\tIda,Ida\tJon,Kim\tAnn".split(",")
-)
 
 
 @dataclass(frozen=True)
@@ -47,6 +44,12 @@ class Placed:
         return [(name, value) for name in PLACING if (value := getattr(self.score, name)) is not None]
 
     @property
+    def by_chance(self):
+        """What chance gives of the measures that are known: name and value."""
+        chance = dict(zip(PLACING, self.chance, strict=False))
+        return [(name, chance[name]) for name, _ in self.known if chance.get(name) is not None]
+
+    @property
     def place(self):
         """The place, and how far the measures lie apart, from 0 (networking) to 100 (media)."""
         return tuple(100 * where for where in spectrum.place(self.score))
@@ -64,7 +67,7 @@ def pairs(text):
     if result.error and len(text.split()) > 1:
         raise result.error
     if result.error or not isinstance(result.table, Arcs) or result.table.items is not None or not len(result.table):
-        raise ValueError("These are no pairs: paste two columns, from whom and to whom.")
+        raise ValueError(words.NO_PAIRS)
     return network(result.table)
 
 
@@ -82,29 +85,25 @@ def _by_chance(net):
 def _placed(net, **measures):
     if net is not None:
         if net.n < 3:
-            raise ValueError("Two people are no network yet: paste pairs among three or more.")
+            raise ValueError(words.TWO_PEOPLE)
         return Placed(spectrum.score(net), net.n, net.ties, _by_chance(net))
     shares: dict = {name: None if value is None else value / 100 for name, value in measures.items()}
     return Placed(spectrum.Score(**shares, assortativity=None))
 
 
-def _say(value):
-    return f"{value:.1%}"
-
-
 def _draw(figure):
     (axes,) = charts.panels(figure, 1)
     at = np.arange(len(PLACING) + 1)[::-1]
-    charts.rows(axes, at, [*(measure.label for measure in PLACING.values()), "place"])
+    charts.rows(axes, at, [*(words.MEASURES[name] for name in PLACING), words.PLACE])
     axes.set(xlim=(-0.03, 1.12), ylim=(-0.6, len(at) - 0.4))
-    charts.quiet_axis(axes, "x", [0, 0.5, 1], ["◀ networking", "", "media ▶"], grid=True)
-    charts.key(axes, "● yours · ○ as many ties by chance")
+    charts.quiet_axis(axes, "x", [0, 0.5, 1], [words.TO_NETWORKING, "", words.TO_MEDIA], grid=True)
+    charts.key(axes, words.KEY)
     look = dict(animated=True)
     rings = charts.dots(axes, np.full(len(at), np.nan), at, charts.CHANCE, 11, ring=True, **look)
     spots = charts.dots(axes, np.full(len(at), np.nan), at, charts.NETWORKING, 16, **look)
     (span,) = axes.plot([], [], color=charts.NETWORKING, lw=5, alpha=0.35, solid_capstyle="butt", **look)
-    words = dict(textcoords="offset points", va="center", weight=600, color=charts.WORDS[charts.NETWORKING])
-    texts = [axes.annotate("", (0, y), (10, 0), **words, **look) for y in at]
+    beside = dict(textcoords="offset points", va="center", weight=600, color=charts.WORDS[charts.NETWORKING])
+    texts = [axes.annotate("", (0, y), (10, 0), **beside, **look) for y in at]
 
     def where(values):
         return [np.nan if value is None else spectrum.position(name, value) for name, value in values]
@@ -116,10 +115,10 @@ def _draw(figure):
         by_lot = where(zip(PLACING, placed.chance, strict=True)) if placed.chance else [np.nan] * len(PLACING)
         rings.set_offsets(np.column_stack([[*by_lot, np.nan], at]))
         span.set_data([low / 100, high / 100], [0, 0])
-        said = ["" if value is None else _say(value) for value in values]
+        said = ["" if one is None else words.value(name, one) for name, one in zip(PLACING, values, strict=True)]
         places = [*where(zip(PLACING, values, strict=True)), high / 100]
-        for text, words_, x, y in zip(texts, [*said, f"{middle:.0f}"], places, at, strict=True):
-            text.set_text(words_)
+        for text, number, x, y in zip(texts, [*said, f"{middle:.0f}"], places, at, strict=True):
+            text.set_text(number)
             text.xy = (0 if np.isnan(x) else x, y)
             text.set(x=-10 if x > 0.8 else 10, ha="right" if x > 0.8 else "left")
 
@@ -127,25 +126,15 @@ def _draw(figure):
 
 
 def _describe(placed):
-    told = "; ".join(f"{PLACING[name].label} {_say(value)}" for name, value in placed.known)
-    middle, low, high = placed.place
-    by_lot = ""
-    if placed.chance:
-        chance = dict(zip(PLACING, placed.chance, strict=True))
-        said = ", ".join(_say(chance[name]) for name, _ in placed.known if chance[name] is not None)
-        size = f"{charts.counted(placed.people, 'person', 'people')} and {charts.counted(placed.ties, 'tie')}"
-        by_lot = f"{size}; as many by chance give {said}. "
-        by_lot += "So few people are too few to say more. " * (placed.people < FEW)
-    alone = " One measure alone is a weak place." * (len(placed.known) == 1)
-    return f"{by_lot}Measured: {told}. Place {middle:.0f} of 100; the measures lie from {low:.0f} to {high:.0f}.{alone}"
+    return words.your_place(placed, placed.people < FEW)
 
 
 def _headline(placed):
     middle, low, high = placed.place
     if 0 < placed.people < FEW or len(placed.known) == 1:
-        return Headline(f"{middle:.0f} of 100", "is the place, but it rests on too little.", "chance")
+        return Headline(words.of_hundred(middle), words.WEAK_FOUND, "chance")
     role = "networking" if middle < 40 else "media" if middle > 60 else "between"
-    return Headline(f"{middle:.0f} of 100", f"is the place; the measures lie from {low:.0f} to {high:.0f}.", role)
+    return Headline(words.of_hundred(middle), words.your_place_found(low, high), role)
 
 
 def your_figures():
@@ -156,12 +145,12 @@ def your_figures():
         _placed,
         _draw,
         _describe,
-        title="Your own network's place",
+        title=words.YOURS,
         size=(9, 3.4, 4.4),
         headline=_headline,
-        goes_in="four measures, or pairs of people",
+        goes_in=words.GOES_IN,
         pasted=pairs,
         blank="nothing",
-        net=Box("Pairs: from whom, to whom", EXAMPLE, lines=4),
-        **{name: Box(f"Or: {PLACING[name].label}", examples[name], 0, 100, "%", whole=False) for name in PLACING},
+        net=Box(words.PAIRS, words.EXAMPLE, lines=4),
+        **{name: Box(words.or_measure(name), examples[name], 0, 100, "%", whole=False) for name in PLACING},
     )

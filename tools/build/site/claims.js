@@ -1,5 +1,6 @@
 // Shows only the claims of some verdicts, and those with a word in them. The address may name a verdict.
 (() => {
+  const { phrase } = window.tiesfeeds;
   const filter = document.querySelector(".filter"), buttons = [...filter.querySelectorAll("button")];
   const word = filter.querySelector("input"), status = filter.querySelector("[role=status]");
   const rows = [...document.querySelectorAll("tr[data-verdict]")];
@@ -11,7 +12,7 @@
       row.hidden = !fits;
     }
     const left = rows.filter((row) => !row.hidden).length;
-    status.textContent = left === rows.length ? "" : `${left} of ${rows.length} claims`;
+    status.textContent = left === rows.length ? "" : phrase("claims_left", { count: left, all: rows.length });
   };
   for (const button of buttons) {
     button.addEventListener("click", () => {

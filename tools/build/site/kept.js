@@ -1,6 +1,6 @@
 // What a reader has answered: kept in this browser's own storage and nowhere else, to be saved or deleted.
 (() => {
-  const NAME = "ties-and-feeds";
+  const NAME = "ties-and-feeds", { phrase } = window.tiesfeeds;
   let all = {}; // lesson -> item -> { first, last, state }; and what was chosen, by its name
   try { all = JSON.parse(localStorage.getItem(NAME)) || {}; } catch { /* it is kept for as long as the page is open */ }
   const store = () => { try { localStorage.setItem(NAME, JSON.stringify(all)); } catch { /* as above */ } };
@@ -23,11 +23,10 @@
   const say = () => {
     const count = Object.values(all).reduce((sum, items) => sum + Object.keys(items).length, 0);
     place.hidden = !count;
-    place.querySelector("span").textContent = `You have answered ${count} question${count === 1 ? "" : "s"} on these pages. `
-      + "Your answers are kept in this browser and nowhere else.";
+    place.querySelector("span").textContent = phrase(count === 1 ? "one_answered" : "many_answered", { count });
     for (const line of document.querySelectorAll("[data-lesson]")) {
       const done = Object.keys(answers(line.dataset.lesson)).length;
-      line.textContent = done ? `${done} of ${line.dataset.of} questions answered` : "";
+      line.textContent = done ? phrase("lesson_answered", { count: done, all: line.dataset.of }) : "";
     }
   };
   const [save, remove] = place.querySelectorAll("button");
@@ -37,7 +36,7 @@
     setTimeout(() => URL.revokeObjectURL(href), 1000);
   });
   remove.addEventListener("click", () => {
-    if (!confirm("Delete all your answers from this browser?")) return;
+    if (!confirm(phrase("delete_all"))) return;
     try { localStorage.removeItem(NAME); } catch { /* there is none */ }
     location.reload();
   });

@@ -1,6 +1,7 @@
 // Search over a small index that stands in a script of its own, so that it works from disk: no server, no request.
 (() => {
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const MOST = 40, { phrase } = window.tiesfeeds;
   const entries = window.searchIndex.map((entry) => ({ ...entry, inTitle: plain(entry.title), inText: plain(entry.text) }));
   const [form, input, found, results] = ["search", "q", "found", "results"].map((id) => document.getElementById(id));
   const make = (tag, set, ...children) => {
@@ -36,9 +37,9 @@
     if (!words.length) { found.textContent = ""; return; }
     const hits = entries.map((entry) => ({ entry, points: score(entry, words) })).filter(({ points }) => points > 0);
     hits.sort((one, other) => other.points - one.points);
-    found.textContent = hits.length === 0 ? "Nothing found. Try fewer or shorter words."
-      : hits.length > 40 ? `${hits.length} places found; here are the best 40.` : `${hits.length} ${hits.length === 1 ? "place" : "places"} found.`;
-    results.append(...hits.slice(0, 40).map(({ entry }) =>
+    const count = hits.length;
+    found.textContent = phrase(["none_found", "one_found"][count] || (count > MOST ? "best_found" : "many_found"), { count, most: MOST });
+    results.append(...hits.slice(0, MOST).map(({ entry }) =>
       make("li", {}, make("a", { href: entry.url, textContent: entry.title }), ` ${entry.where}`,
         make("p", { className: "quiet", textContent: snippet(entry, words) }))));
   }

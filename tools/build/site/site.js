@@ -11,7 +11,7 @@
 
   // ---- pictures: painted by the page from what the course's own renderer wrote down, for two widths ----
 
-  const { Model, kept, easel, followPage, inflate, readDrawn, readFilm, readNumber, standIn, unpack } = window.tiesfeeds;
+  const { Model, kept, easel, followPage, inflate, phrase, readDrawn, readFilm, readNumber, standIn, unpack } = window.tiesfeeds;
 
   // A stored picture, painted as the page looks. Where this fails, or on paper, the stored one stays.
   function picture(place, data) {
@@ -93,14 +93,14 @@
 
   function copyLink(screen, model) {
     const button = document.createElement("button");
-    Object.assign(button, { type: "button", className: "tf-quiet", textContent: "Copy link" });
+    Object.assign(button, { type: "button", className: "tf-quiet", textContent: phrase("link") });
     button.addEventListener("click", async () => {
       history.replaceState(null, "", addressOf(screen, model));
       try {
         await navigator.clipboard.writeText(location.href);
-        button.textContent = "Copied";
-      } catch { button.textContent = "See the address bar"; }
-      setTimeout(() => { button.textContent = "Copy link"; }, 2000);
+        button.textContent = phrase("link_copied");
+      } catch { button.textContent = phrase("link_shown"); }
+      setTimeout(() => { button.textContent = phrase("link"); }, 2000);
     });
     return button;
   }

@@ -1,6 +1,5 @@
 // What stands in for Python where there is none: a model whose states were drawn before (tools/build/site_screens.py).
 
-const NEAREST = "Beside here this page has drawn only some settings, and shows the nearest. JupyterLab draws them all.";
 const BY_HAND = 3; // how much more the control that was moved weighs than one that was not
 
 class Model {
@@ -74,7 +73,7 @@ async function standIn({ controls, values, ...screen }, drawnFor, width) {
     const exact = drawn.find(wanted), place = exact ?? nearest(controls, drawn.settings, wanted, before);
     const hand = controls.findIndex((_, k) => wanted[k] !== before[k]);
     if (exact === undefined) held = hand;
-    if (exact === undefined || (hand >= 0 && hand !== held)) model.set("trouble", exact === undefined ? NEAREST : "");
+    if (exact === undefined || (hand >= 0 && hand !== held)) model.set("trouble", exact === undefined ? phrase("nearest") : "");
     for (const [key, value] of Object.entries({ size: drawn.size, ...drawn.state(place) })) model.set(key, value);
     model.set("shows", named(drawn.settings[place]));
     if (exact === undefined) model.set("values", { ...model.get("shows") });

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from stored import ROOT
 
-from tiesfeeds.lessons.choosing import explorers, two_vendors, your_figures
+from tiesfeeds.lessons.choosing import explorers, two_vendors, words, your_figures
 from tiesfeeds.models import budget, causal_effects
 
 LESSON = ROOT / "lessons" / "12_choosing.ipynb"
@@ -33,9 +33,9 @@ def ends(control):
 def test_every_control_changes_the_sentence(name):
     explorer = made(name)
     for control in explorer.controls:
-        words = {explorer.describe(**{control["name"]: value}) for value in ends(control)}
-        assert len(words) == len(ends(control)), control["name"]
-        assert not any("nan" in word.lower() for word in words)
+        said = {explorer.describe(**{control["name"]: value}) for value in ends(control)}
+        assert len(said) == len(ends(control)), control["name"]
+        assert not any("nan" in word.lower() for word in said)
 
 
 @pytest.mark.parametrize(("goal", "scope"), PLACES)
@@ -111,7 +111,7 @@ def test_the_screen_starts_before_its_aha():
         assert ("as good: 70% to 95%" in drawn) == told
         assert ("70% to 95%" in planner.describe(split=split)) == told
         assert ("70% to 95%" in planner._find(plan).words) == told or split == 100
-        assert (explorers.MORE in planner.describe(split=split)) != told
+        assert (words.MORE in planner.describe(split=split)) != told
     assert your_figures().result().result[0].reached  # at 50%
 
 

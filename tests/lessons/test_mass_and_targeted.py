@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from tiesfeeds import tables
 from tiesfeeds.display import charts, figures
 from tiesfeeds.learning.question_bank import read
-from tiesfeeds.lessons.mass_and_targeted import explorers
+from tiesfeeds.lessons.mass_and_targeted import explorers, words
 from tiesfeeds.lessons.mass_and_targeted.feeds import _seen
 from tiesfeeds.measures import friendship_paradox
 from tiesfeeds.networks import datasets
@@ -46,8 +46,8 @@ def test_the_paradox_is_what_the_data_give(row, monkeypatch):
 def test_facebooks_row_says_its_fact():
     said = tables.fact("F051")["statement"]
     (row,) = [row for row in PARADOX if row["fact"] == "F051"]
-    words = f"{100 * row['fewer_share']:.1f}%", f"{row['friends']:.1f} against", f"against {row['theirs']:.1f}"
-    assert all(word in said for word in words)
+    quoted = f"{100 * row['fewer_share']:.1f}%", f"{row['friends']:.1f} against", f"against {row['theirs']:.1f}"
+    assert all(word in said for word in quoted)
 
 
 @pytest.mark.parametrize("row", tables.read("engagement"), ids=lambda row: f"{row['platform']}-{row['year']}")
@@ -238,7 +238,7 @@ def test_each_number_on_the_axis_of_friends_stands_where_it_is(name):
 
 def test_the_bet_on_followers_comes_back():
     result = explorers._falling(8000, 4000)
-    assert "For 2014: You said 4\N{NO-BREAK SPACE}000; it is 492." in explorers._describe_falling(result)
+    assert "For 2014: You said 4\N{NO-BREAK SPACE}000; it is 492." in words.falling(result)
     assert explorers._falling(4000, 4000).guess is None  # it was asked of 8 000
     numbers = [option.number for item in read("06").items if item.id == "fans_who_see" for option in item.options]
     assert numbers == [7500, 4000, 1300, 500]
@@ -250,8 +250,8 @@ def test_lines_are_named_at_their_ends_and_no_name_covers_another():
     for name in ("karate club", "Les Misérables", "chance", "hubs"):
         told = screen.result(name=name, all_ways=True)
         live.update(told)
-        words = {text.get_text(): text.get_position()[1] for text in live.figure.findobj(Text)}
-        heights = [words[way] for way in friendship_paradox.WAYS]
+        places = {text.get_text(): text.get_position()[1] for text in live.figure.findobj(Text)}
+        heights = [places[way] for way in friendship_paradox.WAYS]
         assert np.diff(sorted(heights)).min() >= 0.07 - 1e-9, name
         assert max(heights) == pytest.approx(told.means[:, -1].max()), name
 

@@ -10,8 +10,8 @@ from matplotlib.patches import Rectangle
 
 from tiesfeeds import tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Table, Try, charts
-from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.choosing import words
 from tiesfeeds.models import budget, causal_effects
 
 __all__ = [
@@ -26,28 +26,8 @@ __all__ = [
 ]
 
 DRAWS, SEED = 200, 1
-MARA = "Mara's shop"  # what the prediction asks about
+MARA, WEB_SHOP, _ = budget.SCOPES  # the prediction asks about Mara's shop
 GOOD = 0.05  # a split within 5% of the best is as good as the best: nobody could tell
-UNITS = {
-    "awareness": ("of the market reached in a month", "{:.1%}"),
-    "service": ("of the questions answered in 1 hour", "{:.1%}"),
-    "loyalty": ("of the customers come back", "{:.1%}"),
-    "sales": ("purchases in a year", "{:,.0f}"),
-}
-
-
-def _say(goal, value, unit=False):
-    words, form = UNITS[goal]
-    number = form.format(value).replace(",", "\N{NO-BREAK SPACE}")
-    return f"{number} {words}" if unit else number
-
-
-def _named(scope):
-    return scope[0].upper() + scope[1:]
-
-
-def _percent(share):
-    return f"{100 * share:.0f}%"
 
 
 # ---- the assumptions ----
@@ -59,6 +39,11 @@ def _rows():
 
 
 @cache
+def _by_name():
+    return {row["name"]: row for row in _rows()}
+
+
+@cache
 def _ends():
     """Return the low ends of all ranges, the likely values, and the high ends."""
     return tuple(budget.assumptions(_rows(), column) for column in ("low", "value", "high"))
@@ -66,19 +51,8 @@ def _ends():
 
 def assumptions():
     """Return the table of the planner's assumptions, with ranges and sources."""
-    rows = [
-        (
-            row["way"],
-            row["label"],
-            f"{row['value']}{row['unit']}",
-            f"{row['low']} to {row['high']}{row['unit']}",
-            f"{row['fact']}: {row['basis']}" if row["fact"] else row["basis"],
-        )
-        for row in _rows()
-    ]
-    caption = "The planner's assumptions: none of them is a finding about your firm"
-    head = ("Pays for", "Assumption", "Likely", "Range", "Where it comes from")
-    return Table(caption, head, rows, line="{} · {} · {} · {} · {}")
+    rows = [(row["way"], row["label"], words.likely(row), words.span(row), words.basis(row)) for row in _rows()]
+    return Table(words.ASSUMPTIONS, words.ASSUMPTIONS_HEAD, rows, line="{} · {} · {} · {} · {}")
 
 
 # ---- the planner ----
@@ -89,14 +63,14 @@ class Plan:
     """One split of a budget for one goal, in all draws, and all goals at the likely values."""
 
     goal: str
-    scope: str
+    scope: str  # what the firm is called
     split: int  # place in budget.SHARES
     bands: np.ndarray  # 10th percentile, median, 90th percentile of the draws: shape (3, shares)
     bests: np.ndarray  # per cent for networking that is best, in each of `DOTS` draws that stand for all
     good: tuple  # the plateau: first and last split whose median is as good as the best
     sure: float  # how often the chosen split is as good as the draw's best
     likely: dict  # goal → outcome at the chosen split
-    serves: bool  # whether the split lies on the plateau of each of `TOGETHER`
+    serves: bool  # whether the goal is one of `TOGETHER`, and the split lies on the plateau of each
     known: str  # the assumption that is known for sure; empty if none is
     moved: list  # the assumptions that are not at their likely value, in words
     guess: float | None = None  # per cent for networking that would be best
@@ -113,18 +87,17 @@ class Plan:
         return self.good[0] <= budget.SHARES[self.split] <= self.good[1]
 
     @property
-    def plateau(self):
-        """The plateau in words."""
-        return _plateau(self.good)
+    def role(self):
+        """What the split stands for: the plateau, or what all of the budget goes to where that is bad for sales."""
+        if self.on_plateau:
+            return "between"
+        ends = {0: "media", len(budget.SHARES) - 1: "networking"} if self.goal == "sales" else {}
+        return ends.get(self.split, "ink")
 
 
 TOGETHER = ("service", "loyalty", "sales")  # the goals that the puzzle wants to be served by one split
 DOTS = 20  # each stands for one draw in twenty
-NOTHING, ALL = "nothing yet", "all twelve"
-
-
-def _plateau(good):
-    return " to ".join(map(_percent, good))
+NOTHING, ALL = words.KNOWN  # as links have it
 
 
 def _known(name):
@@ -189,20 +162,17 @@ def plan(firm, scope, goal, split, ranges, known="", moved=(), guess=None, found
         np.quantile(100 * budget.best_split(seen), (np.arange(DOTS) + 0.5) / DOTS, method="nearest"),
         _good(seen), float(budget.as_good(seen, GOOD)[:, place].mean()),
         {name: float(budget.outcome(one, name)[place]) for name in budget.GOALS},
-        all(first <= budget.SHARES[place] <= last for first, last in ends), known, list(moved), guess, found,
+        goal in TOGETHER and all(first <= budget.SHARES[place] <= last for first, last in ends),
+        known, list(moved), guess, found,
     )  # fmt: skip
 
 
 def _plan(split, goal, scope, known, guess=None, **values):
     likely = budget.assumptions([{**row, "value": values[row["name"]]} for row in _rows()])
-    moved = [
-        f"{row['label']} at {values[row['name']]}{row['unit']}"
-        for row in _rows()
-        if values[row["name"]] != row["value"]
-    ]
+    moved = [words.moved(row, values[row["name"]]) for row in _rows() if values[row["name"]] != row["value"]]
     asked = guess if (goal, scope) == ("sales", MARA) else None
-    sure = "" if known == NOTHING else known
-    return plan(budget.SCOPES[scope], scope, goal, split, _ranges(likely, known), sure, moved, asked)
+    sure = "" if known == NOTHING else words.KNOWN.get(known, known)
+    return plan(budget.SCOPES[scope], words.FIRMS[scope], goal, split, _ranges(likely, known), sure, moved, asked)
 
 
 def _scale(height):
@@ -229,31 +199,31 @@ def _draw_plan(figure):
     marks = charts.dots(axes, shares, shares * 0, charts.MUTED, 7, animated=True)
     yours = charts.dots(axes, [0], [0], "black", 17, zorder=7, animated=True)
     touch = charts.Marks(marks)
-    words: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, **look)
-    high, low = charts.say(axes, 0, 0, "", **words), charts.say(axes, 0, 0, "", **words)
+    quiet: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, **look)
+    high, low = charts.say(axes, 0, 0, "", **quiet), charts.say(axes, 0, 0, "", **quiet)
     good = charts.say(axes, 0, 24 / (floor - 24), "", weight=600, color=charts.WORDS[charts.BETWEEN], halo=True, **look)
-    shade, line = charts.say(axes, 101, 0, "", **words), charts.say(axes, 101, 0, "", **words)
+    shade, line = charts.say(axes, 101, 0, "", **quiet), charts.say(axes, 101, 0, "", **quiet)
     said = charts.guess_mark(axes)
     moved = charts.say(figure, left + 10, 10, "", size=charts.NOTE, color=charts.MUTED, animated=True)
     # the floor below: where the best split lies, draw by draw
     rows = DOTS // columns
     strip = charts.panel(figure, left, floor + 26, room, rows * (size + 2), xlim=(0, 100), ylim=(rows - 0.5, -0.5))
     bests = charts.dots(strip, np.zeros(DOTS), np.zeros(DOTS), charts.CHANCE, size, linewidths=0, animated=True)
-    below_words = charts.wrapped("the best split in each of 20 draws", 112 if not narrow else room, charts.NOTE)
-    below = charts.say(strip, 104 if not narrow else 0, rows / 2 if not narrow else rows + 0.6, "", **words)
+    below_words = charts.wrapped(words.BEST_SPLITS, 112 if not narrow else room, charts.NOTE)
+    below = charts.say(strip, 104 if not narrow else 0, rows / 2 if not narrow else rows + 0.6, "", **quiet)
     for share, said_there, color, side in (
-        (0, "0%: all for views", charts.MEDIA, "left"), (100, "100%: all for talk", charts.NETWORKING, "right"),
+        (0, words.ALL_VIEWS, charts.MEDIA, "left"), (100, words.ALL_TALK, charts.NETWORKING, "right"),
     ):  # fmt: skip
         charts.say(axes, share, -16 / (floor - 24), said_there, size=charts.NOTE, ha=side, color=charts.WORDS[color])
     if not narrow:
-        charts.say(axes, 50, -16 / (floor - 24), "share of the budget for networking", size=charts.NOTE,
+        charts.say(axes, 50, -16 / (floor - 24), words.SHARE, size=charts.NOTE,
                    color=charts.MUTED, ha="center")  # fmt: skip
 
     def update(plan):
         top = 1 if plan.goal != "sales" else _scale(plan.bands[2].max())
         least, mid, most = plan.bands / top
         for end, share in zip(ends, (0, 0.5, 1), strict=True):
-            end.set_text(charts.spaced(top * share) if plan.goal == "sales" else _percent(share))
+            end.set_text(charts.spaced(top * share) if plan.goal == "sales" else words.percent(share))
         # with all known the draws are one: no end is written twice
         here, share = plan.split, shares[plan.split]
         seen = np.arange(len(shares)) < (len(shares) if plan.reached else here + 1)
@@ -261,20 +231,20 @@ def _draw_plan(figure):
         band.set_xy(np.column_stack([np.append(along, along[::-1]), np.append(least[seen], most[seen][::-1])]))
         middle.set_data(along, mid[seen])
         plateau.set_data(*([[100 * end for end in plan.good], [0, 0]] if plan.reached else [[], []]))
-        good.set_text(f"as good: {plan.plateau}" if plan.reached else "")
+        good.set_text(words.as_good(plan) if plan.reached else "")
         reach.set_data([share, share], [least[here], most[here]])
         marks.set_offsets(np.column_stack([shares, np.where(seen, mid, 0)]))  # not tried yet: on the floor
         yours.set_offsets([[share, mid[here]]])
         right = share > 85
         for text, value, step in ((high, plan.bands[2, here], 14), (low, plan.bands[0, here], -14)):
-            text.set_text(_say(plan.goal, value))
+            text.set_text(words.outcome(plan.goal, value))
             text.set_position((share + (-1.5 if right else 1.5), value / top + step / (floor - 24)))
             text.set(ha="right" if right else "left")
         start = 100 * plan.good[0]
         good.set(ha="left" if start < 60 else "right")
         good.set_x(start + 0.5 if start < 60 else 100 * plan.good[1])
-        moved.set_text(_changed(plan))
-        for text, said_there in ((shade, "80% of draws"), (line, "middle draw")):
+        moved.set_text(words.changed(plan))
+        for text, said_there in ((shade, words.BAND), (line, words.MIDDLE)):
             text.set_text(said_there if plan.reached and not narrow else "")
         shade.set_y(most[-1])
         line.set_y(min(mid[-1], most[-1] - 16 / (floor - 24)))
@@ -283,7 +253,7 @@ def _draw_plan(figure):
         below.set_text(below_words if plan.reached else "")
         touch.say(
             [
-                f"{share:.0f}% for networking" + (f": {_say(plan.goal, value)}" if tried else "")
+                words.split_mark(share, plan.goal, value if tried else None)
                 for share, value, tried in zip(shares, plan.bands[1], seen, strict=True)
             ],
             [dict(split=int(share)) for share in np.round(shares)],
@@ -293,7 +263,7 @@ def _draw_plan(figure):
         else:
             # a little on: words stand before the mark, not beyond the panel
             nearest = float(np.clip(plan.guess, *(100 * end for end in plan.good))) + 1e-6
-            said(plan.guess, nearest, 0.2, f"you said {plan.guess:g}%")
+            said(plan.guess, nearest, 0.2, words.you_said(plan.guess))
 
     return update
 
@@ -307,86 +277,49 @@ def _stacked(values, columns, step):
     return np.column_stack([values + (rank % columns - (wide - 1) / 2) * step, rank // columns])
 
 
-def _changed(plan):
-    """Return which assumptions are not at their likely values, in few words."""
-    if not plan.moved:
-        return ""
-    return f"Changed: {', '.join(plan.moved) if len(plan.moved) <= 2 else f'{len(plan.moved)} assumptions'}"
-
-
-MORE = "More for networking would be better."
-
-
-def _describe_plan(plan):
-    low, mid, high = (_say(plan.goal, value) for value in plan.bands[:, plan.split])
-    others = ", ".join(_say(goal, plan.likely[goal], unit=True) for goal in budget.GOALS)
-    back = f"{charts.guess_words(f'{plan.guess:g}%', plan.plateau)} " if plan.reached and plan.guess is not None else ""
-    known = f" Known for sure: {plan.known}." if plan.known else ""
-    known += f" {_changed(plan)}." if plan.moved else ""
-    first, last = (f"{share:.0f}%" for share in (plan.bests.min(), plan.bests.max()))
-    bests = f"is {first} in all" if first == last else f"lies between {first} and {last} in"
-    best = (
-        f"As good as the best: {plan.plateau} for networking. The best split {bests} {DOTS} draws that stand for all."
-        if plan.reached
-        else MORE
-    )
-    return back + (
-        f"{_named(plan.scope)}, goal {plan.goal}: with {5 * plan.split}% for networking the middle "
-        f"draw gives {mid} {UNITS[plan.goal][0]}, and 80% of the draws lie between {low} and {high}.{known} {best} "
-        f"Your split is as good in {plan.sure:.1%} of the draws. "
-        f"At the likely values it gives: {others}."
-    )
-
-
 def _slider(row):
-    source = row["fact"] or "no source found"
+    source = row["fact"] or words.NO_SOURCE
     scale = row["low"], row["high"], row["step"], row["value"], row["unit"]
-    return Slider(row["label"].capitalize(), *scale, assumption=row["name"] != OPEN, source=source)
+    return Slider(words.title(row["label"]), *scale, assumption=row["name"] != OPEN, source=source)
 
 
 def _headline_plan(plan):
-    what, _ = UNITS[plan.goal]
-    value = _say(plan.goal, plan.bands[1, plan.split])
-    if plan.serves and plan.goal in TOGETHER:
-        return Headline(value, f"{what}; one split for service, loyalty and sales.", "between")
-    if plan.on_plateau:
-        return Headline(value, f"{what}; from {plan.plateau} is as good.", "between")
-    if plan.goal == "sales" and plan.split == 0:
-        return Headline(value, f"{what}: many meet it, few come back.", "media")
-    if plan.goal == "sales" and plan.split == len(budget.SHARES) - 1:
-        return Headline(value, f"{what}: everybody is talked with, too few are new.", "networking")
-    if not plan.reached:
-        return Headline(value, f"{what}. {MORE}", "ink")
-    return Headline(value, f"{what}; from {plan.plateau} would be better.", "ink")
+    value = words.outcome(plan.goal, plan.bands[1, plan.split])
+    return Headline(value, words.split_found(plan), plan.role)
 
 
-ASKED = tuple(reversed(budget.GOALS))  # what Mara asks about first
 OPEN = "contact_back"  # the one assumption that stands with the split
+
+
+def _asked():
+    """Return the goals, those first that Mara asks about first."""
+    return {goal: words.GOALS[goal] for goal in reversed(budget.GOALS)}
 
 
 def planner():
     """Return the explorer that splits a budget for a goal; every assumption is a slider within its range."""
     sliders = {row["name"]: _slider(row) for row in _rows()}
     names = {row["name"]: row["label"] for row in _rows()}
+    labels = {label: label for label in names.values()}
     return Explorer(
         _plan,
         _draw_plan,
-        _describe_plan,
-        title="The split",
+        words.split,
+        title=words.SPLIT,
         headline=_headline_plan,
         size=(9, 3.9, 5.05),
         tries=(
-            Try("Like the rival", "Nearly the whole town has met her. Who comes back?"),
-            Try("Half for fame", "Half the views are gone. Who still meets her?", dict(goal="awareness", split=50)),
-            Try("All for service", "How many get their answer in time?", dict(goal="service", split=100)),
-            Try("I know this one", "What shrank, and what stayed?", dict(split=80, known=names[OPEN])),
+            Try(*words.LIKE_THE_RIVAL),
+            Try(*words.HALF_FOR_FAME, dict(goal="awareness", split=50)),
+            Try(*words.ALL_FOR_SERVICE, dict(goal="service", split=100)),
+            Try(*words.I_KNOW_ONE, dict(split=80, known=names[OPEN])),
         ),
         guess=guess("12", "split_for_sales"),
-        split=Slider("For networking", 0, 100, 5, 0, "%"),
-        goal=Choice("Goal", ASKED),
-        scope=Choice("Firm", tuple(budget.SCOPES)),
+        split=Slider(words.FOR_NETWORKING, 0, 100, 5, 0, "%"),
+        goal=Choice(words.GOAL, _asked()),
+        scope=Choice(words.FIRM, words.FIRMS),
         **{OPEN: sliders.pop(OPEN)},
-        known=Choice("I know for sure", (NOTHING, *names.values(), ALL)),
+        known=Choice(words.KNOWN_FOR_SURE, {NOTHING: words.KNOWN[NOTHING], **labels, ALL: words.KNOWN[ALL]}),
         **sliders,
     )
 
@@ -415,6 +348,16 @@ class Tornado:
         labels = {row["name"]: row["label"] for row in _rows()}
         return [labels[name] for name, *_ in self.splits]
 
+    @property
+    def movers(self):
+        """Those of the first two that do move the best split."""
+        return [swing for swing in self.splits[:2] if abs(swing[2] - swing[1]) > 0.015]
+
+    @property
+    def fixed(self):
+        """Whether no assumption moves the outcome at the split."""
+        return abs(self.outcomes[0][2] - self.outcomes[0][1]) < 1e-9
+
 
 def _tornado(goal, scope, split):
     _, likely, _ = _ends()
@@ -442,8 +385,7 @@ def _draw_tornado(figure):
     narrow = charts.is_narrow(figure.get_figwidth())
     gap, rows = 44, SHOWN - narrow
     room, high = (width - 44, height / 2 - 58) if narrow else ((width - gap - 44) / 2, height - 76)
-    scales = (("the choice: the best split for networking", 100, [0, 50, 100]),
-              ("the outcome at your split; the likely one is 100%", 250, [0, 100, 200]))  # fmt: skip
+    scales = (words.CHOICE_MOVES, 100, [0, 50, 100]), (words.OUTCOME_MOVES, 250, [0, 100, 200])
     moving = []
     for number, (said, limit, ticks) in enumerate(scales):
         left, top = (12, number * height / 2) if narrow else (12 + number * (room + gap), 0)
@@ -460,7 +402,7 @@ def _draw_tornado(figure):
         look: dict[str, Any] = dict(size=charts.NOTE, halo=True, zorder=1.8, animated=True)  # paper over hairlines
         labels = [charts.say(axes, 0, y - up, "", **look) for y in where]
         moving.append((now, spans, lows, highs, labels))
-    names = {row["name"]: row for row in _rows()}
+    named = _by_name()
 
     def update(result):
         base = result.outcome or 1
@@ -474,12 +416,11 @@ def _draw_tornado(figure):
             low, high = (np.full(rows, np.nan) for _ in range(2))
             for k, (name, one, other) in enumerate(shown):
                 low[k], high[k] = one, other
-                row = names[name]
-                labels[k].set_text(f"{row['label']}: {row['low']} ○ to {row['high']}{row['unit']} ●")
+                labels[k].set_text(words.ends(named[name]))
             for label in labels[len(shown) :]:
                 label.set_text("")
             if not shown:
-                labels[0].set_text("no assumption moves it")
+                labels[0].set_text(words.NOTHING_MOVES)
             for k, span in enumerate(spans):
                 span.set_data([low[k], high[k]], [k, k])
             where = np.arange(rows)
@@ -491,31 +432,11 @@ def _draw_tornado(figure):
 
 
 def _describe_tornado(result):
-    names = {row["name"]: row for row in _rows()}
-
-    def named(swing, say):
-        name, low, high = swing
-        row = names[name]
-        return f"{row['label']} (at {row['low']}{row['unit']}: {say(low)}; at {row['high']}{row['unit']}: {say(high)})"
-
-    words = f"{_named(result.scope)}, goal {result.goal}. With all at their likely values the best split is "
-    words += f"{_percent(result.best)} networking. "
-    hangs = [swing for swing in result.splits[:2] if abs(swing[2] - swing[1]) > 0.015]
-    if hangs:
-        words += f"It hangs most on {'; then on '.join(named(swing, _percent) for swing in hangs)}."
-    else:
-        words += "No assumption moves it within its range."
-    say = {goal: lambda value, goal=goal: _say(goal, value) for goal in budget.GOALS}[result.goal]
-    words += f" With {result.split}% for networking the likely result is {_say(result.goal, result.outcome, True)}"
-    if abs(result.outcomes[0][2] - result.outcomes[0][1]) < 1e-9:
-        return f"{words}, and no assumption moves it."
-    return f"{words}; it hangs most on {named(result.outcomes[0], say)}."
+    return words.tornado(result, _by_name())
 
 
 def _headline_tornado(result):
-    _, low, high = result.splits[0]
-    hangs = f"it hangs on {result.hangs_on[0]}" if abs(high - low) > 0.015 else "no assumption moves it"
-    return Headline(_percent(result.best), f"for networking, all at likely values; {hangs}.", "between")
+    return Headline(words.percent(result.best), words.tornado_found(result), "between")
 
 
 def tornado():
@@ -524,17 +445,17 @@ def tornado():
         _tornado,
         _draw_tornado,
         _describe_tornado,
-        title="What it hangs on",
+        title=words.HANGS,
         headline=_headline_tornado,
         size=(9, 4.4, 5.05),
         tries=(
-            Try("Mara's sales", "What moves the choice most, and what the outcome?"),
-            Try("For awareness", "Which number moves the choice now?", dict(goal="awareness")),
-            Try("A web shop", "What should it find out first?", dict(scope="web shop")),
+            Try(*words.MARAS_SALES),
+            Try(*words.FOR_AWARENESS, dict(goal="awareness")),
+            Try(*words.A_WEB_SHOP, dict(scope=WEB_SHOP)),
         ),
-        goal=Choice("Goal", ASKED),
-        scope=Choice("Firm", tuple(budget.SCOPES)),
-        split=Slider("For networking", 0, 100, 5, 80, "%"),
+        goal=Choice(words.GOAL, _asked()),
+        scope=Choice(words.FIRM, words.FIRMS),
+        split=Slider(words.FOR_NETWORKING, 0, 100, 5, 80, "%"),
     )
 
 
@@ -553,7 +474,7 @@ class Decision:
     @property
     def words(self):
         """The recommendation, in the same words everywhere."""
-        return f"{_plateau(self.good)} for networking; it hangs on {self.hangs or 'nothing within its range'}"
+        return words.recommendation(self)
 
 
 @cache
@@ -569,8 +490,8 @@ def _decisions():
 
 def recommendations():
     """Return the table of what Mara is advised for each goal, and what that hangs on."""
-    rows = [(row.goal, row.words) for row in _decisions() if row.scope == MARA]
-    return Table("What Mara is advised", ("Goal", "One recommendation"), rows, line="{}: {}")
+    rows = [(words.GOALS[row.goal], row.words) for row in _decisions() if row.scope == MARA]
+    return Table(words.ADVISED, words.ADVISED_HEAD, rows, line="{}: {}")
 
 
 def _draw_decisions(figure):
@@ -585,42 +506,33 @@ def _draw_decisions(figure):
         lanes = [(k + k // count * 0.9 + 1.3) * step for k in range(len(rows))]
         axes = charts.panel(figure, left, top, room, height - top - 24, xlim=(0, 100), ylim=(height - top - 24, 0))
         charts.quiet_axis(axes, "x", [0, 25, 50, 75, 100], ["0%", "25%", "50%", "75%", "100%"], grid=True)
-        head = "green: as good, for networking; in words: it hangs on" if narrow else "share for networking"
+        head = words.DECISIONS_KEY if narrow else words.DECISIONS_SHARE
         charts.say(figure, 4 if narrow else left, 12, head, **note)
         if not narrow:
-            charts.say(figure, left + room + 24, 12, "as good", **note)
-            charts.say(figure, left + room + 130, 12, "hangs on", **note)
+            charts.say(figure, left + room + 24, 12, words.DECISIONS_GOOD, **note)
+            charts.say(figure, left + room + 130, 12, words.DECISIONS_HANGS, **note)
         for y, (k, row) in zip(lanes, enumerate(rows), strict=True):
             first, last = (100 * end for end in row.good)
             look: dict[str, Any] = dict(color=charts.BETWEEN, lw=7, solid_capstyle="butt")
             bar = y + (0.2 * step if narrow else 0)
             axes.plot([first, last], [bar, bar], **look)
-            hangs = row.hangs or "nothing"
             if k % count == 0:
-                charts.say(
-                    figure, 4, top + y - (1.02 if narrow else 0) * step, row.goal.capitalize(), weight=600, halo=True
-                )
+                above = top + y - (1.02 if narrow else 0) * step
+                charts.say(figure, 4, above, words.title(words.GOALS[row.goal]), weight=600, halo=True)
             if narrow:
-                charts.say(figure, 14, top + y - 0.26 * step, f"{row.scope}: {hangs}", size=charts.NOTE)
+                charts.say(figure, 14, top + y - 0.26 * step, words.hangs_narrow(row), size=charts.NOTE)
                 continue
-            charts.say(figure, left - 14, top + y, row.scope, ha="right", size=charts.NOTE)
+            charts.say(figure, left - 14, top + y, words.FIRMS[row.scope], ha="right", size=charts.NOTE)
             green: dict[str, Any] = dict(size=charts.NOTE, weight=600, color=charts.WORDS[charts.BETWEEN])
-            charts.say(figure, left + room + 24, top + y, _plateau(row.good), **green)
-            charts.say(figure, left + room + 130, top + y, hangs, size=charts.NOTE)
+            charts.say(figure, left + room + 24, top + y, words.plateau(row.good), **green)
+            charts.say(figure, left + room + 130, top + y, words.hangs(row), size=charts.NOTE)
 
     return update
 
 
-def _describe_decisions(rows):
-    said = [f"{row.scope} {row.words}" for row in rows]
-    count = len(budget.SCOPES)
-    goals = [f"{rows[k].goal.capitalize()}: {'. '.join(said[k : k + count])}." for k in range(0, len(rows), count)]
-    return "Shares for networking that are as good as the best. " + " ".join(goals)
-
-
 def decisions():
     """Return the diagram that leads from a goal and a size to a range of splits, and to what to measure first."""
-    return Diagram(_decisions(), _draw_decisions, _describe_decisions, title="Decision chart", size=(9, 4.6, 5.05))
+    return Diagram(_decisions(), _draw_decisions, words.decisions, title=words.DECISIONS, size=(9, 4.6, 5.05))
 
 
 # ---- interaction, counted in three ways ----
@@ -649,13 +561,7 @@ def _post(fans, others, reactions, answered):
     return Post(views, reactions, round(comments * answered / 100))
 
 
-RATES = ("reactions per follower", "reactions per view", "talks per follower")
-SQUARES = (
-    ("followers", charts.FAINT),
-    ("views", charts.MEDIA),
-    ("reactions", charts.BETWEEN),
-    ("talks", charts.NETWORKING),
-)
+SQUARES = (charts.FAINT, charts.MEDIA, charts.BETWEEN, charts.NETWORKING)  # followers, views, reactions, talks
 MOST = 0.1  # the rates' axis ends here
 
 
@@ -666,20 +572,20 @@ def _draw_post(figure):
     side = min((room - 110) / 2.2, 230)  # of the square that stands for all followers
     base = 50 + side
     axes = charts.panel(figure, 0, 0, room, base + 4, xlim=(0, room), ylim=(base + 4, 0))
-    charts.say(figure, 4, 14, "one post, in people: areas are to scale", size=charts.NOTE, color=charts.MUTED)
+    charts.say(figure, 4, 14, words.SQUARES, size=charts.NOTE, color=charts.MUTED)
     squares = [axes.add_patch(Rectangle((0, 0), 0, 0, facecolor=charts.TINT.get(color, charts.RULE) if number < 2
                                         else color, lw=0, animated=True))
-               for number, (_, color) in enumerate(SQUARES)]  # fmt: skip
-    names = [charts.say(axes, 0, 0, "", color=charts.WORDS[color], weight=600, animated=True) for _, color in SQUARES]
+               for number, color in enumerate(SQUARES)]  # fmt: skip
+    names = [charts.say(axes, 0, 0, "", color=charts.WORDS[color], weight=600, animated=True) for color in SQUARES]
     # a rate's name stands beside it, or above where that would leave it no room
     beside = width - room >= 380
     left, top = (16, base + 40) if narrow else (room + (180 if beside else 16), 40)
     panel = charts.panel(figure, left, top, width - left - 80, 150, xlim=(0, MOST), ylim=(2.6, -0.6))
-    charts.quiet_axis(panel, "x", [0, 0.05, MOST], ["0", "5%", "10% or more"], grid=True)
+    charts.quiet_axis(panel, "x", [0, 0.05, MOST], ["0", "5%", words.MOST_RATE], grid=True)
     rates = charts.Stems(
         panel, [0.25 * (not beside) + y for y in range(3)], [charts.BETWEEN, charts.BETWEEN, charts.NETWORKING]
     )
-    for y, name in enumerate(RATES):
+    for y, name in enumerate(words.RATES):
         at = top + 150 * (y + 0.6) / 3.2
         if beside:
             charts.say(figure, left - 16, at, name, ha="right")
@@ -693,8 +599,8 @@ def _draw_post(figure):
         starts = [4, side + 24, side + 24, side + 24]
         for square, start, long in zip(squares, starts, sides, strict=True):
             square.set(x=start, y=base - long, width=long, height=long)
-        for text, (name, _), count in zip(names, SQUARES, counts, strict=True):
-            text.set_text(f"{spaced(count)} {name}")
+        for text, said in zip(names, words.squares(FANS, post), strict=True):
+            text.set_text(said)
         names[0].set_position((4, base - side - 12))
         beside = side + 24 + sides[1] + 10
         for number, text in enumerate(names[1:]):
@@ -706,18 +612,8 @@ def _draw_post(figure):
     return update
 
 
-def _describe_post(post):
-    follower, view, talk = post.rates
-    return (
-        f"{spaced(post.views)} views, {post.reactions} reactions, {post.talks} answered comments. Engagement rate: "
-        f"{follower:.2%} per follower, {view:.2%} per view. Conversations: {talk:.2%} per follower."
-    )
-
-
 def _headline_post(post):
-    follower, view, talk = post.rates
-    words = f"of the followers talk; reactions are {follower:.2%} per follower, {view:.2%} per view."
-    return Headline(f"{talk:.2%}", words, "networking")
+    return Headline(f"{post.rates[2]:.2%}", words.interaction_found(post), "networking")
 
 
 def interaction():
@@ -725,19 +621,19 @@ def interaction():
     return Explorer(
         _post,
         _draw_post,
-        _describe_post,
-        title="One post, three rates: an account with 10\N{NO-BREAK SPACE}000 followers",
+        words.interaction,
+        title=words.INTERACTION,
         headline=_headline_post,
         tries=(
-            Try("As it starts", "How many times larger is one rate than the other?"),
-            Try("It travels far", "Which rate fell, though nobody did less?", dict(others=5000)),
-            Try("Nobody answers", "Which rate notices that nobody talks?", dict(answered=0)),
+            Try(*words.AS_IT_STARTS),
+            Try(*words.TRAVELS, dict(others=5000)),
+            Try(*words.NOBODY_ANSWERS, dict(answered=0)),
         ),
         size=(9, 2.7),
-        fans=Slider("Followers who see it", 2, 16, 1, 6, "%"),
-        others=Slider("Views by others", 0, 5000, 100, 400),
-        reactions=Slider("Reactions (a fifth are comments)", 0, 200, 5, 50),
-        answered=Slider("Comments that are answered", 0, 100, 10, 40, "%"),
+        fans=Slider(words.FANS_SEE, 2, 16, 1, 6, "%"),
+        others=Slider(words.OTHERS_SEE, 0, 5000, 100, 400),
+        reactions=Slider(words.REACTIONS, 0, 200, 5, 50),
+        answered=Slider(words.ANSWERED, 0, 100, 10, 40, "%"),
     )
 
 
@@ -757,7 +653,7 @@ def by_choice_or_by_lot():
         [int(fond[group].sum()) for group in (chose, drawn)],
         _draw_choice_and_lot,
         _describe_choice_and_lot,
-        title="Who joins by choice, and whom the lot picks",
+        title=words.CHOICE_AND_LOT,
         size=(9, 2.5),
     )
 
@@ -769,14 +665,7 @@ def _draw_choice_and_lot(figure):
     def update(counts):
         half, gap = CUSTOMERS // 2, 24
         room = width if narrow else (width - gap) / 2
-        for number, (count, title, names) in enumerate(
-            zip(
-                counts,
-                ("They choose", "Lot decides"),
-                (("join", "do not join"), ("are drawn", "are not drawn")),
-                strict=True,
-            )
-        ):
+        for number, (count, (title, *names)) in enumerate(zip(counts, words.groups(half), strict=True)):
             left, top = (0, number * height / 2) if narrow else (number * (room + gap), 0)
             charts.say(figure, left + 4, top + 16, title, weight=600)
             for side, (name, fond) in enumerate(zip(names, (count, FOND - count), strict=True)):
@@ -784,29 +673,21 @@ def _draw_choice_and_lot(figure):
                 axes = charts.panel(figure, x + 4, top + 58, min(room / 2 - 24, 180), 110)
                 units = charts.Units(axes, half, 10, 9)
                 units.show([fond, half - fond], [charts.BETWEEN, charts.RULE])
-                charts.say(figure, x + 4, top + 42, f"{half} {name}", size=charts.NOTE, color=charts.MUTED)
-                said = f"{fond} were fond before"
-                charts.say(
-                    figure, x + 4, top + 184, said, size=charts.NOTE, color=charts.WORDS[charts.BETWEEN], weight=600
-                )
+                charts.say(figure, x + 4, top + 42, name, size=charts.NOTE, color=charts.MUTED)
+                look: dict[str, Any] = dict(size=charts.NOTE, color=charts.WORDS[charts.BETWEEN], weight=600)
+                charts.say(figure, x + 4, top + 184, words.fond_before(fond), **look)
 
     return update
 
 
 def _describe_choice_and_lot(counts):
-    half, (chose, drawn) = CUSTOMERS // 2, counts
-    return (
-        f"Invented: {CUSTOMERS} customers, {FOND} of them fond of the shop. Where they choose, {chose} of the {half} "
-        f"who join were fond before, and {FOND - chose} of the {half} who do not join. Where lot decides, {drawn} of "
-        f"the {half} who are drawn were fond before, and {FOND - drawn} of the {half} who are not drawn."
-    )
+    return words.choice_and_lot(CUSTOMERS, FOND, *counts)
 
 
 # ---- does being active make loyal? ----
 
 SHARE = 0.30  # of the others who buy again before
 TICKS = (-20, 0, 20, 40, 60)
-WAYS = ("after: active\nless others", "active: after\nless before", "difference of\ndifferences")
 
 
 @dataclass(frozen=True)
@@ -818,9 +699,19 @@ class Tried:
 
     @property
     def estimates(self):
-        """The effect as each of `WAYS` finds it."""
+        """The effect as each of `words.WAYS` finds it."""
         seen = self.groups
         return seen.compared, seen.before_after, seen.difference_in_differences
+
+    @property
+    def interval(self):
+        """Where the difference of differences lies with 95%."""
+        return tuple(self.estimates[2] + sign * self.groups.margin for sign in (-1, 1))
+
+    @property
+    def holds(self):
+        """Whether the interval holds the truth."""
+        return abs(self.estimates[2] - self.trial.effect) <= self.groups.margin
 
 
 def _try(effect, head_start, season, drift, customers, by_lot):
@@ -835,8 +726,8 @@ def _draw_tried(figure):
     narrow = charts.is_narrow(figure.get_figwidth())
     top, high = 40, (170 if narrow else height - 72)
     axes = charts.panel(figure, 44, top, min(width - 232, 190), high, xlim=(-0.08, 1))
-    charts.say(figure, 4, top - 26, "customers who buy again", weight=600)
-    charts.quiet_axis(axes, "x", [0, 1], ["before", "after"])
+    charts.say(figure, 4, top - 26, words.BUY_AGAIN, weight=600)
+    charts.quiet_axis(axes, "x", [0, 1], [words.BEFORE, words.AFTER])
     charts.quiet_axis(axes, "y", [0, 0.5, 1], ["0%", "50%", "100%"], grid=True)
     look: dict[str, Any] = dict(clip_on=False, animated=True)
     (others,) = axes.plot([], [], "-s", color=charts.CHANCE, lw=2.5, ms=8, **look)
@@ -844,25 +735,26 @@ def _draw_tried(figure):
     (active,) = axes.plot([], [], "-o", color=charts.NETWORKING, lw=2.5, ms=8, **look)
     (gap,) = axes.plot([], [], color=charts.BETWEEN, lw=4, **look)
     names = [
-        charts.say(axes, 1.14, 0, words, size=charts.NOTE, weight=600, color=charts.WORDS[color], **look)
-        for words, color in (
-            ("the others", charts.CHANCE), ("had both changed alike", charts.NETWORKING),
-            ("active towards them", charts.NETWORKING),
+        charts.say(axes, 1.14, 0, name, size=charts.NOTE, weight=600, color=charts.WORDS[color], **look)
+        for name, color in (
+            (words.OTHERS, charts.CHANCE),
+            (words.ALIKE, charts.NETWORKING),
+            (words.ACTIVE, charts.NETWORKING),
         )
-    ]  # fmt: skip
+    ]
 
     left, down = (118, top + high + 100) if narrow else (540, 62)
     where = [2, 1, 0]
     panel = charts.panel(figure, left, down, width - left - 14, height - down - 32, xlim=(-22, 70), ylim=(-0.6, 2.5))
-    charts.say(figure, 4 if narrow else left - 130, down - 48, "the effect in points, found in three ways", weight=600)
+    charts.say(figure, 4 if narrow else left - 130, down - 48, words.FOUND, weight=600)
     charts.quiet_axis(panel, "x", TICKS, [charts.signed(tick) if tick else "0" for tick in TICKS])
     panel.axvline(0, color=charts.RULE, lw=charts.POINT)
     found = charts.Stems(panel, where, [charts.CHANCE, charts.CHANCE, charts.BETWEEN])
     (error,) = panel.plot([], [], color=charts.BETWEEN, lw=2, animated=True)
     (truth,) = panel.plot([], [], ":", color="black", lw=2, animated=True)
-    charts.rows(panel, where, WAYS)
-    said_truth = charts.say(panel, 0, 2.72, "the truth", size=charts.NOTE, ha="center", **look)
-    said_error = charts.say(panel, 0, -0.38, "95% interval", size=charts.NOTE, ha="center", **look)
+    charts.rows(panel, where, words.WAYS)
+    said_truth = charts.say(panel, 0, 2.72, words.TRUTH, size=charts.NOTE, ha="center", **look)
+    said_error = charts.say(panel, 0, -0.38, words.INTERVAL, size=charts.NOTE, ha="center", **look)
 
     def update(tried):
         first, second = tried.groups.shares
@@ -876,7 +768,7 @@ def _draw_tried(figure):
         estimate, margin, is_so = 100 * tried.estimates[2], 100 * tried.groups.margin, 100 * tried.trial.effect
         found.show([100 * estimate for estimate in tried.estimates])
         for text, one in zip(found.texts, tried.estimates, strict=True):
-            text.set_text(_points(one))
+            text.set_text(words.points(one))
         found.texts[2].set_x(estimate + margin)  # behind the interval
         error.set_data([estimate - margin, estimate + margin], [0, 0])
         said_error.set_x(estimate)
@@ -886,27 +778,8 @@ def _draw_tried(figure):
     return update
 
 
-def _points(difference):
-    return charts.signed(100 * difference, 1)
-
-
-def _describe_tried(tried):
-    (before, after), (before2, after2) = tried.groups.shares
-    compared, changed, both = (_points(estimate) for estimate in tried.estimates)
-    low, high = (_points(tried.estimates[2] + sign * tried.groups.margin) for sign in (-1, 1))
-    holds = abs(tried.estimates[2] - tried.trial.effect) <= tried.groups.margin
-    return (
-        f"{spaced(tried.groups.count)} customers in each group. Active group: {before:.1%} bought again before, "
-        f"{after:.1%} after; the others {before2:.1%} and {after2:.1%}. The true effect is "
-        f"{_points(tried.trial.effect)} points. Compared after: {compared}. After against before: "
-        f"{changed}. Difference of differences: {both} (95% interval {low} to {high}, which "
-        f"{'holds' if holds else 'misses'} the truth)."
-    )
-
-
 def _headline_tried(tried):
-    words = f"points, says the difference of differences; the truth is {_points(tried.trial.effect)}."
-    return Headline(_points(tried.estimates[2]), words, "ink")
+    return Headline(words.points(tried.estimates[2]), words.loyalty_found(tried), "ink")
 
 
 def loyalty():
@@ -914,21 +787,21 @@ def loyalty():
     return Explorer(
         _try,
         _draw_tried,
-        _describe_tried,
-        title="Does being active make loyal? Simulated customers",
+        words.loyalty,
+        title=words.LOYALTY,
         headline=_headline_tried,
         size=(9, 3.6, 5.05),
         tries=(
-            Try("Three ways", "What does each way find, and what does it overlook?"),
-            Try("More customers", "Could the effect be zero now?", dict(customers=5000)),
-            Try("No effect", "Which ways still find loyalty?", dict(customers=5000, effect=0)),
-            Try("Changing anyway", "Do more customers help?", dict(customers=5000, drift=5)),
-            Try("By lot", "Which ways are right now?", dict(customers=5000, drift=5, by_lot=True)),
+            Try(*words.THREE_WAYS),
+            Try(*words.MORE_CUSTOMERS, dict(customers=5000)),
+            Try(*words.NO_EFFECT, dict(customers=5000, effect=0)),
+            Try(*words.CHANGING, dict(customers=5000, drift=5)),
+            Try(*words.BY_LOT, dict(customers=5000, drift=5, by_lot=True)),
         ),
-        effect=Slider("True effect of being active", 0, 20, 1, 5, " points"),
-        head_start=Slider("The active group was more loyal before by", 0, 20, 1, 15, " points"),
-        season=Slider("The season adds for everybody", -10, 10, 1, 4, " points"),
-        drift=Slider("The active group was changing anyway by", 0, 10, 1, 0, " points"),
-        customers=Slider("Customers in each group", 100, 5000, 100, 1000),
-        by_lot=Switch("Lot decides who is in which group"),
+        effect=Slider(words.EFFECT, 0, 20, 1, 5, words.POINTS),
+        head_start=Slider(words.HEAD_START, 0, 20, 1, 15, words.POINTS),
+        season=Slider(words.SEASON, -10, 10, 1, 4, words.POINTS),
+        drift=Slider(words.DRIFT, 0, 10, 1, 0, words.POINTS),
+        customers=Slider(words.EACH_GROUP, 100, 5000, 100, 1000),
+        by_lot=Switch(words.LOT),
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from tiesfeeds import tables
 from tiesfeeds.display import Diagram, charts
+from tiesfeeds.lessons.choosing import words
 
 MOST = 7  # per cent: the axis ends here
 
@@ -12,10 +13,8 @@ def _rates():
     """Return for each vendor its years and its rates in per cent, as the facts tell them."""
     first, then = tables.fact("F107"), tables.fact("F223")
     later = tables.figures("F225")
-    return {
-        "Rival IQ": {row["year"]: row["value"] for row in (first, then)},
-        "Socialinsider": {int(year): rate for year, rate in later.items()},
-    }
+    rates = {row["year"]: row["value"] for row in (first, then)}, {int(year): rate for year, rate in later.items()}
+    return dict(zip(words.VENDOR_NAMES, rates, strict=True))
 
 
 def _draw(figure):
@@ -25,7 +24,7 @@ def _draw(figure):
     def update(rates):
         room = width - 60 - (12 if narrow else 300)
         axes = charts.panel(figure, 46, 44, room, height - 78, xlim=(2021.7, 2025.6), ylim=(0, MOST))
-        charts.say(figure, 2, 14, "TikTok: reactions to a post of a brand", weight=600)
+        charts.say(figure, 2, 14, words.VENDORS_SHOW, weight=600)
         charts.quiet_axis(axes, "y", [0, 2, 4, 6], ["0", "2%", "4%", "6%"], grid=True)
         charts.quiet_axis(axes, "x", [2022, 2023, 2024, 2025], ["2022", "2023", "2024", "2025"])
         for (vendor, seen), color in zip(rates.items(), (charts.MEDIA, charts.NETWORKING), strict=True):
@@ -41,22 +40,11 @@ def _draw(figure):
                 axes, middle + (0.12 if falls else -0.12), level, vendor, **look | dict(ha="left" if falls else "right")
             )
         if not narrow:
-            charts.say(figure, 46 + room + 24, 44 + (height - 78) / 2, charts.wrapped(SAID, 250))
+            charts.say(figure, 46 + room + 24, 44 + (height - 78) / 2, charts.wrapped(words.VENDORS_SAID, 250))
 
     return update
 
 
-SAID = "One has it halved, the other grown by half. They count in different ways: draw no line from one to the other."
-
-
-def _describe(rates):
-    said = "; ".join(
-        f"{vendor}: {', '.join(f'{value:.2f}% in {year}' for year, value in seen.items())}"
-        for vendor, seen in rates.items()
-    )
-    return f"Reactions to a brand's post on TikTok. {said}. {SAID}"
-
-
 def vendors():
     """Return the diagram of what two vendors say of reactions on TikTok, four years in all."""
-    return Diagram(_rates(), _draw, _describe, title="One network, two vendors", size=(9, 2.6, 2.8))
+    return Diagram(_rates(), _draw, words.vendors, title=words.VENDORS, size=(9, 2.6, 2.8))

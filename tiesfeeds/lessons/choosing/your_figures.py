@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from tiesfeeds.display import Box, Choice, Headline, Slider, charts
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.choosing import words
 from tiesfeeds.lessons.choosing.explorers import (
     MARA,
-    _describe_plan,
     _draw_plan,
     _ends,
     _headline_plan,
@@ -26,7 +26,7 @@ def _planned(split, goal, budget_, market, followers, customers, **assumed):
     """Return the plan of one's own firm; what somebody knows has no range any more."""
     firm = budget.Firm(budget_, market, followers, customers)
     if customers > market:
-        raise ValueError("You have more customers than people who could be: check the two.")
+        raise ValueError(words.TOO_MANY_CUSTOMERS)
     low, usual, high = _ends()
     known = {}
     for row in _rows():
@@ -34,7 +34,7 @@ def _planned(split, goal, budget_, market, followers, customers, **assumed):
         if value != row["value"]:
             known[row["name"]] = value / (100 if "%" in (row["unit"] or "") else 1)
     likely, low, high = (replace(one, **known) for one in (usual, low, high))
-    return plan(firm, "your firm", goal, int(split), (low, likely, high), found=True), len(known)
+    return plan(firm, words.YOUR_FIRM, goal, int(split), (low, likely, high), found=True), len(known)
 
 
 def _draw(figure):
@@ -44,20 +44,15 @@ def _draw(figure):
     def update(planned):
         told, known = planned
         update_plan(told)
-        said.set_text(_count(known))  # under some goals an assumption moves no line, and yet it is heard
+        # under some goals an assumption moves no line, and yet it is heard
+        said.set_text(words.count_known(known, len(_rows())))
 
     return update
 
 
-def _count(known):
-    return f"You know {known} of the {len(_rows())} assumptions"
-
-
 def _describe(planned):
     told, known = planned
-    unknown = len(_rows()) - known
-    drawn = f"{charts.counted(unknown, 'other is', 'others are')} drawn by lot"
-    return f"{_count(known)}; {drawn}. {_describe_plan(told)}"
+    return words.yours(told, known, len(_rows()))
 
 
 def _headline(planned) -> Headline:
@@ -66,11 +61,10 @@ def _headline(planned) -> Headline:
 
 def _known(row):
     share = "%" in (row["unit"] or "")
-    label = row["label"].capitalize()
     high = (95 if row["name"] == "pass_on" else 100) if share else 10_000
     unit = (row["unit"] or "").strip()
     return Box(
-        label,
+        words.title(row["label"]),
         f"{row['value']:g}",
         0.1 if share else 5 if row["name"] == "hour_cost" else 1,
         high,
@@ -87,16 +81,16 @@ def your_figures():
         _planned,
         _draw,
         _describe,
-        title="The planner for your own firm",
+        title=words.YOURS,
         size=(9, 4.4, 5.05),
         headline=_headline,
-        goes_in="a budget, a town, and every assumption that you know",
+        goes_in=words.YOURS_GOES_IN,
         blank="usual",
-        split=Slider("For networking", 0, 100, 5, 50, "%"),
-        goal=Choice("Goal", budget.GOALS, "sales"),
-        budget_=Box("Budget a month", f"{FIRM.budget}", 1, RICHEST),
-        market=Box("People who could be customers", f"{FIRM.market}", 1, MOST),
-        followers=Box("Followers", f"{FIRM.fans}", 0, MOST),
-        customers=Box("Customers", f"{FIRM.customers}", 0, MOST),
+        split=Slider(words.FOR_NETWORKING, 0, 100, 5, 50, "%"),
+        goal=Choice(words.GOAL, words.GOALS, "sales"),
+        budget_=Box(words.BUDGET, f"{FIRM.budget}", 1, RICHEST),
+        market=Box(words.MARKET, f"{FIRM.market}", 1, MOST),
+        followers=Box(words.FOLLOWERS, f"{FIRM.fans}", 0, MOST),
+        customers=Box(words.CUSTOMERS, f"{FIRM.customers}", 0, MOST),
         **{row["name"]: _known(row) for row in _rows()},
     )

@@ -12,16 +12,12 @@ from tiesfeeds import networks, tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.mass_and_targeted import words
 from tiesfeeds.measures import friendship_paradox
 from tiesfeeds.models import reach
 from tiesfeeds.networks import datasets, layout
 
 __all__ = ["audience", "falling", "four_faces", "friends", "many_or_chosen", "reactions", "waves", "whom_to_tell"]
-
-
-def _money(dollars):
-    # the word, not the sign: between two signs JupyterLab and GitHub see a formula
-    return f"{spaced(dollars) if dollars >= 100 or dollars % 1 == 0 else format(dollars, '.2f')} dollars"
 
 
 # ---- what was measured ----
@@ -44,6 +40,21 @@ class Falling:
     def seen(self):
         """How many saw it, source by source."""
         return [self.followers * share for _, share, _ in self.rows]
+
+    @property
+    def later(self):
+        """How many saw it by those sources that are not of 2012."""
+        return self.seen[1:]
+
+    @property
+    def then(self):
+        """How many saw it in 2014, the bet's year."""
+        return dict(zip((year for year, *_ in self.rows), self.seen, strict=True))["2014"]
+
+    @property
+    def each(self):
+        """How many a dot stands for."""
+        return self.followers / DOTS
 
 
 @cache
@@ -72,16 +83,15 @@ def _draw_falling(figure):
     size, shape = (3 * room / DOTS, _STROKE) if narrow else (min(room / DOTS - 1.2, 9), "o")
     look: dict[str, Any] = dict(animated=True)
     places = (np.arange(DOTS) + 0.5) / DOTS
-    words = charts.say(figure, left, 16, "", size=charts.NOTE, color=charts.MUTED, animated=True)
+    key = charts.say(figure, left, 16, "", size=charts.NOTE, color=charts.MUTED, animated=True)
     crowds, texts = [], []
     for row, (year, _, weak) in enumerate(_measured()):
         down = row + (0.2 if narrow else 0)
         crowds.append(
             charts.dots(axes, places, np.full(DOTS, down), charts.RULE, size, linewidths=1, marker=shape, **look)
         )
-        name = f"{year}, weak source" if weak else year
         across, y_name = (left, top + step * (row + 0.22)) if narrow else (left - 16, top + step * (row + 0.5))
-        charts.say(figure, across, y_name, name, ha="left" if narrow else "right", halo=narrow)
+        charts.say(figure, across, y_name, words.source(year, weak), ha="left" if narrow else "right", halo=narrow)
         x, y = (1, down - 0.45) if narrow else (1.02, down)
         there: dict[str, Any] = dict(weight=600, color=charts.WORDS[charts.MEDIA], clip_on=False, **look)
         texts.append(charts.say(axes, x, y, "", ha="right" if narrow else "left", **there))
@@ -91,41 +101,23 @@ def _draw_falling(figure):
     said = charts.say(figure, left, 36, "", weight=600, color=charts.GUESS, animated=True)
 
     def update(result):
-        each = result.followers / DOTS
-        words.set_text(f"each dot: {charts.counted(each, 'follower')} · filled: they saw a post")
+        key.set_text(words.each_dot(result.each))
         for crowd, text, share, (_, _, weak) in zip(crowds, texts, result.seen, result.rows, strict=True):
-            lit = np.arange(DOTS) < max(round(share / each), 1)
+            lit = np.arange(DOTS) < max(round(share / result.each), 1)
             crowd.set_facecolor(np.where(lit, "white" if weak else charts.MEDIA, charts.RULE).tolist())
             crowd.set_edgecolor(np.where(lit, charts.MEDIA, "white").tolist())
             text.set_text(spaced(share))
         guess = result.guess
         across = 0 if guess is None else guess / result.followers
         line.set_data(([], []) if guess is None else (np.full(len(strokes), across), strokes))
-        said.set_text("" if guess is None else f"you said {spaced(guess)}")
+        said.set_text("" if guess is None else words.you_said(guess))
         said.set(x=(left + room * across) / width, ha="left" if across < 0.5 else "right")  # above its line
 
     return update
 
 
-def _describe_falling(result):
-    rows = ", ".join(
-        f"{spaced(seen)} in {year}{' (a weak source)' if weak else ''}"
-        for seen, (year, _, weak) in zip(result.seen, result.rows, strict=True)
-    )
-    least, most = spaced(min(result.seen[1:])), spaced(max(result.seen[1:]))
-    then = dict(zip((year for year, *_ in result.rows), result.seen, strict=True))["2014"]  # the bet's year
-    back = "" if result.guess is None else f"For 2014: {charts.guess_words(spaced(result.guess), spaced(then))} "
-    each = charts.counted(result.followers / DOTS, "follower")
-    return (
-        f"{back}Of {spaced(result.followers)} followers of a page on Facebook so many saw a post that nobody paid for: "
-        f"{rows}. A dot stands for {each}. From {least} to {most} since 2014: the sources differ in whom they counted."
-    )
-
-
 def _headline_falling(result):
-    least, most = spaced(min(result.seen[1:])), spaced(max(result.seen[1:]))
-    words = f"to {most} of {spaced(result.followers)} followers saw a post, by four sources."
-    return Headline(least, words, "media")
+    return Headline(spaced(min(result.later)), words.falling_found(result), "media")
 
 
 def falling():
@@ -133,12 +125,12 @@ def falling():
     return Explorer(
         _falling,
         _draw_falling,
-        _describe_falling,
-        title="Who sees it?",
+        words.falling,
+        title=words.FALLING,
         headline=_headline_falling,
         size=(9, 2.6),
         guess=guess("06", "fans_who_see"),
-        followers=Slider("Followers", 400, 40_000, 400, 8000),
+        followers=Slider(words.FOLLOWERS, 400, 40_000, 400, 8000),
     )
 
 
@@ -153,8 +145,7 @@ def _draw_reactions(figure):
         left, room = (14, width - 90) if narrow else (190, width - 190 - 110)
         axes = charts.panel(figure, left, 30, room, height - 66, xlim=(0, 6000), ylim=(len(rows) - 0.4, -0.6))
         charts.quiet_axis(axes, "x", [0, 2000, 4000, 6000], ["0", "2 000", "4 000", "6 000"], grid=True)
-        charts.say(figure, 14, 14, f"reactions of {spaced(REACTORS)} followers to one post", size=charts.NOTE,
-                   color=charts.MUTED)  # fmt: skip
+        charts.say(figure, 14, 14, words.reactions_key(REACTORS), size=charts.NOTE, color=charts.MUTED)
         where = [row + 0.2 * narrow for row in range(len(rows))]
         stems = charts.Stems(axes, where, [charts.MEDIA] * len(rows), form="{:,.0f}")
         stems.show([row["percent"] / 100 * REACTORS for row in rows])
@@ -171,14 +162,13 @@ def _draw_reactions(figure):
 
 
 def _describe_reactions(rows):
-    said = ", ".join(f"{row['platform']} {row['year']}: {spaced(row['percent'] / 100 * REACTORS)}" for row in rows)
-    return f"Reactions to one post of a brand, the median, of each {spaced(REACTORS)} followers: {said}."
+    return words.reactions(rows, REACTORS)
 
 
 def reactions():
     """Return the diagram of reactions by platform and year."""
-    title = "How few react"
-    return Diagram(tables.read("engagement"), _draw_reactions, _describe_reactions, title=title, size=(9, 2.8))
+    rows = tables.read("engagement")
+    return Diagram(rows, _draw_reactions, _describe_reactions, title=words.REACTIONS, size=(9, 2.8))
 
 
 # ---- waves: those who see it bring others ----
@@ -230,29 +220,26 @@ class _WavePicture:
 
 
 FIRST, BROUGHT = 480, 0.2
+TOTAL = FIRST / (1 - BROUGHT)
 
 
 def waves():
     """Return the diagram of people who bring others, wave by wave."""
-    return Diagram(
-        _waves(FIRST, BROUGHT), _draw_waves, _describe_waves, title="Each hundred bring twenty", size=(9, 1.7)
-    )
+    return Diagram(_waves(FIRST, BROUGHT), _draw_waves, _describe_waves, title=words.WAVES, size=(9, 1.7))
 
 
 def _draw_waves(figure):
     width, height = charts.pixels(figure)
     room = min(0.6 * width, 480)
     picture = _WavePicture(charts.panel(figure, 8, 4, room, height - 8), room, height - 8)
-    total = f"{spaced(FIRST / (1 - BROUGHT))} in all"
-    charts.say(figure, room + 20, 0.4 * height, total, size=charts.LEAD, weight=600, color=charts.WORDS[charts.MEDIA])
-    charts.say(figure, room + 20, 0.62 * height, "each hundred\nbring twenty", size=charts.NOTE, color=charts.MUTED)
+    said = words.waves_total(TOTAL)
+    charts.say(figure, room + 20, 0.4 * height, said, size=charts.LEAD, weight=600, color=charts.WORDS[charts.MEDIA])
+    charts.say(figure, room + 20, 0.62 * height, words.WAVES_KEY, size=charts.NOTE, color=charts.MUTED)
     return picture.show
 
 
 def _describe_waves(waves):
-    said = ", then ".join(spaced(wave) for wave in waves[1:])
-    total = FIRST / (1 - BROUGHT)
-    return f"{spaced(waves[0])} see it and bring {said}: {spaced(total)} in all. Areas are to scale."
+    return words.waves(waves, TOTAL)
 
 
 # ---- the many or the chosen: reach and what it costs ----
@@ -286,7 +273,7 @@ def _draw_both(figure):
     title = charts.say(figure, 8, 14, "", weight=600, color=charts.WORDS[charts.MEDIA], animated=True)
     post = _WavePicture(charts.panel(figure, 8, 28, room, high), room, high)
     below = 28 + high + 30
-    charts.say(figure, 8, below - 8, "the messages", weight=600, color=charts.WORDS[charts.NETWORKING])
+    charts.say(figure, 8, below - 8, words.THE_MESSAGES, weight=600, color=charts.WORDS[charts.NETWORKING])
     deep = high - 30 if narrow else height - below - 14
     axes = charts.panel(figure, 8, below + 6, room, deep, xlim=(0, room), ylim=(deep, 0))
     look: dict[str, Any] = dict(lw=0, animated=True)
@@ -294,11 +281,11 @@ def _draw_both(figure):
     read = axes.add_patch(Circle((0, 0), 0, facecolor=charts.NETWORKING, **look))
     said = charts.say(axes, 0, 0.5 * deep, "", color=charts.WORDS[charts.NETWORKING], animated=True)
     left, top = (110, below + high + 20) if narrow else (room + 130, 44)
-    charts.say(figure, 8 if narrow else room + 40, top - 26, "what each person reached costs", weight=600)
+    charts.say(figure, 8 if narrow else room + 40, top - 26, words.EACH_COSTS, weight=600)
     tall = height - top - 40
     cost = charts.panel(figure, left, top, width - left - 112, tall, ylim=(4.6, -0.6))
-    rows = [*(f"{spaced(size)} reached" for size in SIZES), "your post", "messages"]
-    stems = charts.Stems(cost, range(5), [charts.MEDIA] * 4 + [charts.NETWORKING], form="{:,.1f} cents")
+    rows = [*map(words.reached, SIZES), words.YOUR_POST, words.MESSAGES]
+    stems = charts.Stems(cost, range(5), [charts.MEDIA] * 4 + [charts.NETWORKING], form=words.CENTS)
     charts.say(figure, left, height - 16, "0", size=charts.NOTE, color=charts.MUTED, ha="center")
     for row, name in enumerate(rows):
         charts.say(figure, left - 12, top + tall * (row + 0.6) / 5.2, name, ha="right", size=charts.NOTE if narrow
@@ -308,13 +295,13 @@ def _draw_both(figure):
         posted, asked = result.post, result.messages
         waves = _waves(posted.shown, posted.passed_on)
         post.show(waves)
-        title.set_text(f"the post, wave by wave: {spaced(posted.reach)} in all")
+        title.set_text(words.post_waves(posted))
         scale = min(deep - 14, room - 200) / max(np.sqrt(asked.sent), np.sqrt(waves[0]))
         for disc, number in ((sent, asked.sent), (read, asked.reach)):
             disc.set(center=(8 + scale * np.sqrt(asked.sent) / 2, 0.5 * deep), radius=scale * np.sqrt(number) / 2)
-        said.set_text(f"{spaced(asked.sent)} sent, {spaced(asked.reach)} read")
+        said.set_text(words.sent_and_read(asked))
         said.set_x(24 + scale * np.sqrt(asked.sent))
-        each = [100 * value for value in (*_each(posted), posted.cost_each, asked.cost_each)]
+        each = [100 * value for value in (*_each(posted).values(), posted.cost_each, asked.cost_each)]
         cost.set_xlim(0, max(each))
         stems.show(each)
 
@@ -322,32 +309,16 @@ def _draw_both(figure):
 
 
 def _each(post):
-    """Return what each person would cost if the post reached so many."""
-    return [post.cost / size for size in SIZES]
+    """Return what each person would cost if the post reached so many, by how many."""
+    return {size: post.cost / size for size in SIZES}
 
 
 def _describe_both(result):
-    post, messages = result.post, result.messages
-    difference = post.cost_each - messages.cost_each
-    cheaper = "Messages cost less" if difference > 0 else "The post costs less"
-    if abs(difference) < 1e-9:
-        cheaper = "Both cost the same"
-    return (
-        f"The post is shown to {spaced(post.shown)} of {spaced(post.followers)} followers and reaches "
-        f"{spaced(post.reach)} with passing on, wave by wave "
-        f"{', '.join(map(spaced, _waves(post.shown, post.passed_on)))}: "
-        f"{_money(post.cost)}, {spaced(100 * post.cost_each, 1)} cents for each. "
-        f"{spaced(messages.sent)} messages reach {spaced(messages.reach)}: {_money(messages.cost)}, "
-        f"{spaced(100 * messages.cost_each, 1)} cents for each. {cheaper} for each; the "
-        f"break-even is at {charts.counted(result.even, 'person', 'people')}. "
-        f"For {', '.join(map(spaced, SIZES))} people reached the post "
-        f"would cost {', '.join(spaced(100 * value, 1) for value in _each(post))} cents for each."
-    )
+    return words.both(result, _waves(result.post.shown, result.post.passed_on), _each(result.post))
 
 
 def _headline_both(result):
-    words = f"people are reached by the post, {spaced(result.messages.reach)} by messages."
-    return Headline(spaced(result.post.reach), words, "media")
+    return Headline(spaced(result.post.reach), words.both_found(result), "media")
 
 
 def many_or_chosen():
@@ -356,22 +327,22 @@ def many_or_chosen():
         _both,
         _draw_both,
         _describe_both,
-        title="The many or the chosen?",
+        title=words.BOTH,
         headline=_headline_both,
         size=(9, 4.2, 5.06),
         tries=(
-            Try("As it starts", "How many does each way reach, and at what price?"),
-            Try("Nobody passes on", "What was passing on worth?", dict(passed_on=0)),
-            Try("Ninety more", "How many waves roll now?", dict(passed_on=90)),
-            Try("A small page", "Who costs less now?", dict(followers=3)),
+            Try(*words.AS_IT_STARTS),
+            Try(*words.NOBODY_PASSES_ON, dict(passed_on=0)),
+            Try(*words.NINETY_MORE, dict(passed_on=90)),
+            Try(*words.SMALL_PAGE, dict(followers=3)),
         ),
-        followers=Slider("Followers", 1, 200, 1, 50, " thousand"),
-        organic=Slider("Organic reach", 0.5, 16, 0.5, 6, "%"),
-        passed_on=Slider("100 who see it bring", 0, 90, 5, 20, " more"),
-        cost=Slider("The post costs", 50, 2000, 50, 300, " dollars"),
-        sent=Slider("Messages sent", 50, 2000, 50, 200),
-        read=Slider("Messages read", 20, 100, 5, 80, "%"),
-        price=Slider("A message costs", 0.1, 5, 0.1, 1, " dollars"),
+        followers=Slider(words.FOLLOWERS, 1, 200, 1, 50, words.THOUSAND),
+        organic=Slider(words.ORGANIC, 0.5, 16, 0.5, 6, "%"),
+        passed_on=Slider(words.PASSED_ON, 0, 90, 5, 20, words.PASSED_ON_UNIT),
+        cost=Slider(words.POST_COST, 50, 2000, 50, 300, words.DOLLARS),
+        sent=Slider(words.SENT, 50, 2000, 50, 200),
+        read=Slider(words.READ, 20, 100, 5, 80, "%"),
+        price=Slider(words.MESSAGE_COST, 0.1, 5, 0.1, 1, words.DOLLARS),
     )
 
 
@@ -449,7 +420,7 @@ class _Crowd:
         self._dots = charts.dots(axes, [], [], color, cell - 2, linewidths=0.8, animated=True)
         self._color = color
         charts.say(figure, left, top - 34, name, weight=600, color=charts.WORDS[color])
-        self.words = charts.say(figure, left, top - 13, "", size=charts.NOTE, animated=True)
+        self._said = charts.say(figure, left, top - 13, "", size=charts.NOTE, animated=True)
 
     def show(self, way, unit):
         """Show one way's people."""
@@ -461,7 +432,7 @@ class _Crowd:
         self._dots.set_offsets(self._all[:count])
         self._dots.set_facecolor(np.where(meant, self._color, "white").tolist())
         self._dots.set_edgecolor(self._color)
-        self.words.set_text(f"{spaced(way.people)} people, {spaced(way.others)} not meant")
+        self._said.set_text(words.crowd(way))
 
 
 def _draw_goal(figure):
@@ -470,11 +441,11 @@ def _draw_goal(figure):
     bills, gap = height - 74, 30
     wide = width - 16 if narrow else (width - 16 - gap) / 2
     high = (bills - 172) / 2 if narrow else bills - 92
-    many = _Crowd(figure, 8, 52, wide, high, charts.MEDIA, "the many")
+    many = _Crowd(figure, 8, 52, wide, high, charts.MEDIA, words.THE_MANY)
     left, top = (8, 112 + high) if narrow else (8 + wide + gap, 52)
-    chosen = _Crowd(figure, left, top, wide, high, charts.NETWORKING, "the chosen")
+    chosen = _Crowd(figure, left, top, wide, high, charts.NETWORKING, words.THE_CHOSEN)
     look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, va="center", animated=True)
-    words = charts.say(figure, 8, bills - (34 if narrow else 24), "", **look)
+    key = charts.say(figure, 8, bills - (34 if narrow else 24), "", **look)
     axes = charts.panel(figure, 8, bills, width - 130, 62, xlim=(0, 1), ylim=(1.5, -0.5))
     look = dict(lw=11 * charts.POINT, solid_capstyle="butt", animated=True)
     bars = [axes.plot([], [], color=charts.BAR[color], **look)[0] for color in (charts.MEDIA, charts.NETWORKING)]
@@ -484,49 +455,23 @@ def _draw_goal(figure):
     def update(result):
         unit, ways = _unit(result), (result.many, result.chosen)
         most = max(way.cost for way in ways)
-        said = f"each dot: {spaced(unit)} people · filled: it is for them · hollow: it is not · grey: {_grey(result)}"
-        words.set_text(charts.wrapped(said, width - 16, charts.NOTE))
+        key.set_text(charts.wrapped(words.audience_key(result, unit, TOWN), width - 16, charts.NOTE))
         for row, (crowd, way, bar, cost) in enumerate(zip((many, chosen), ways, bars, costs, strict=True)):
             crowd.show(way, unit)
             bar.set_data([0, way.cost / most], [row, row])
             cost.set_x(way.cost / most + 0.012)
-            cost.set_text(_money(way.cost))
+            cost.set_text(words.money(way.cost))
 
     return update
 
 
-def _grey(result):
-    """Say what is grey, and whether the many are more than the town has."""
-    more = ", and the many are more" if result.many.people > TOWN else ""
-    return f"the rest of a town of {spaced(TOWN)}{more}"
-
-
 def _describe_goal(result):
-    many, chosen, even = result.many, result.chosen, result.even
-    words = "Puzzle solved: below this percentage the chosen cost less. " if _solved(result) else ""
-    words += f"For {result.goal} responses the many must be {spaced(many.people)} people: {_money(many.cost)}, and "
-    words += f"{spaced(many.others)} see what is not for them. The chosen must be {spaced(chosen.people)}: "
-    words += f"{_money(chosen.cost)}, {spaced(chosen.others)} not meant. "
-    words += f"A dot stands for {spaced(_unit(result))} people; grey: {_grey(result)}. "
-    if even > 1:
-        return words + "The chosen cost less, whomever the many are."
-    return words + f"The many cost less if it is for more than {even:.2%} of them."
+    return words.audience(result, _unit(result), TOWN, _solved(result))
 
 
 def _headline_goal(result):
-    number, _, unit = _money(result.many.cost).partition(" ")
-    words = f"{unit} by the many, {_money(result.chosen.cost)} by the chosen."
-    if _solved(result):
-        words = f"{words} Puzzle solved."
-    return Headline(number, words, "media" if result.many.cost < result.chosen.cost else "networking")
-
-
-AUDIENCE_TRIES = (
-    Try("One in five", "Who needs a drawer of names?", {}),
-    Try("One in twenty", "How many of those who see it did not want it?", dict(fit=5)),
-    Try("One in a hundred", "Where would you find so many people?", dict(fit=1)),
-    Try("No better in person", "Which assumption did the work?", dict(fit=1, lift=1)),
-)
+    role = "media" if result.many.cost < result.chosen.cost else "networking"
+    return Headline(words.amount(result.many.cost), words.audience_found(result, _solved(result)), role)
 
 
 def audience():
@@ -535,33 +480,34 @@ def audience():
         _goal,
         _draw_goal,
         _describe_goal,
-        title="How large an audience?",
+        title=words.AUDIENCE,
         headline=_headline_goal,
         size=(9, 3.9, 5.06),
-        tries=AUDIENCE_TRIES,
-        fit=Slider("Of the many it is for", 1, 100, 1, START["fit"], "%"),
-        goal=Slider("Responses wanted", 10, 500, 10, START["goal"]),
-        response=Slider("Of these respond", 0.5, 10, 0.5, START["response"], "%", assumption=True),
-        view=Slider(
-            "1 000 views cost", 4, 24, 1, START["view"], " dollars", assumption=True, source="4.29 to 22.20, F118"
+        tries=(
+            Try(*words.ONE_IN_FIVE),
+            Try(*words.ONE_IN_TWENTY, dict(fit=5)),
+            Try(*words.ONE_IN_A_HUNDRED, dict(fit=1)),
+            Try(*words.NO_BETTER, dict(fit=1, lift=1)),
         ),
-        chosen_fit=Slider("Of the chosen it is for", 10, 100, 5, START["chosen_fit"], "%", assumption=True),
-        lift=Slider("In person they respond", 1, 10, 0.5, START["lift"], " × as often", assumption=True),
-        price=Slider("A chosen one costs", 0.1, 5, 0.1, START["price"], " dollars", assumption=True),
+        fit=Slider(words.MANY_FIT, 1, 100, 1, START["fit"], "%"),
+        goal=Slider(words.WANTED, 10, 500, 10, START["goal"]),
+        response=Slider(words.RESPOND, 0.5, 10, 0.5, START["response"], "%", assumption=True),
+        view=Slider(words.VIEW_COST, 4, 24, 1, START["view"], words.DOLLARS, assumption=True, source=words.VIEW_SOURCE),
+        chosen_fit=Slider(words.CHOSEN_FIT, 10, 100, 5, START["chosen_fit"], "%", assumption=True),
+        lift=Slider(words.LIFT, 1, 10, 0.5, START["lift"], words.LIFT_UNIT, assumption=True),
+        price=Slider(words.CHOSEN_COST, 0.1, 5, 0.1, START["price"], words.DOLLARS, assumption=True),
     )
 
 
 # ---- do your friends have more friends? ----
 
-FACES = {"Ana": (0.5, 0.5), "Bo": (0.12, 0.2), "Cem": (0.12, 0.8), "Dia": (0.88, 0.5)}
-KNOWS = (("Ana", "Bo"), ("Ana", "Cem"), ("Ana", "Dia"))
+FACES = np.array([(0.5, 0.5), (0.12, 0.2), (0.12, 0.8), (0.88, 0.5)])  # where they stand, as in `words.NAMES`
+KNOWS = np.array([(0, 1), (0, 2), (0, 3)])
 
 
 def _faces():
     """Return how many friends each of the four has, and the mean of their friends."""
-    names = list(FACES)
-    one, other = np.array([[names.index(name) for name in pair] for pair in KNOWS]).T
-    net = networks.from_arcs(one, other, len(names), directed=False)
+    net = networks.from_arcs(KNOWS[:, 0], KNOWS[:, 1], len(FACES), directed=False)
     return net.out_degree, friendship_paradox.friends_of_friends(net)
 
 
@@ -574,41 +520,34 @@ def _draw_faces(figure):
     def update(result):
         own, theirs = result
         for pair in KNOWS:
-            axes.plot(*np.array([FACES[name] for name in pair]).T, color=charts.NETWORKING, lw=2.4, zorder=1)
-        for number, (name, (x, y)) in enumerate(FACES.items()):
+            axes.plot(*FACES[pair].T, color=charts.NETWORKING, lw=2.4, zorder=1)
+        for number, (name, (x, y)) in enumerate(zip(words.NAMES, FACES, strict=True)):
             charts.dots(axes, [x], [y], charts.NETWORKING if own[number] < theirs[number] else charts.MEDIA, 34)
             charts.dots(axes, [x - 0.018, x + 0.018], [y - 0.03] * 2, "white", 5, linewidths=0, zorder=7)
             turn = np.linspace(0.15 * np.pi, 0.85 * np.pi, 9)
             axes.plot(x + 0.03 * np.cos(turn), y + 0.01 + 0.05 * np.sin(turn), color="white", lw=1.4, zorder=7)
             charts.say(axes, x, y - 0.2, name, weight=600, ha="center")
-            said = f"{name}: {charts.counted(own[number], 'friend')}; friends' friends: {theirs[number]:g}"
             left, top = (24, high + 30 + 32 * number) if narrow else (room + 30, 0.24 * height + 36 * number)
             color = charts.WORDS[charts.NETWORKING if own[number] < theirs[number] else charts.MEDIA]
-            charts.say(figure, left, top, said, color=color)
+            charts.say(figure, left, top, words.face(name, own[number], theirs[number]), color=color)
 
     return update
 
 
 def _describe_faces(result):
-    own, theirs = result
-    fewer = int((own < theirs).sum())
-    return (
-        f"Ana knows Bo, Cem and Dia; these know Ana only. The {len(own)} have {own.mean():g} friends on average, "
-        f"their friends {theirs.mean():g}: Ana, who has {own[0]}, is counted by three, and her friends have "
-        f"{theirs[0]:g}. {fewer} of {len(own)} have fewer friends than their friends, {theirs[1]:g} against {own[1]}."
-    )
+    return words.faces(*result)
 
 
 def four_faces():
     """Return the diagram of four people, of whom one is everybody's friend."""
-    return Diagram(_faces(), _draw_faces, _describe_faces, title="Four faces", size=(9, 2.2))
+    return Diagram(_faces(), _draw_faces, _describe_faces, title=words.FACES, size=(9, 2.2))
 
 
 PEOPLE, EACH = 300, 3
-RING = "ring, all have 4"
-SHIPPED = {"Facebook, 2012": "ego_facebook", "a university on Facebook, 2005": "northwestern"}
-MADE = ("chance", "hubs", RING)
-CIRCLES = {"karate club": "karate", "Les Misérables": "les_miserables", "Florentine families": "florentine"}
+KARATE, MISERABLES, FLORENTINE, CHANCE, HUBS, RING, FACEBOOK, UNIVERSITY = words.NETWORKS  # as links have them
+SHIPPED = {FACEBOOK: "ego_facebook", UNIVERSITY: "northwestern"}
+MADE = (CHANCE, HUBS, RING)
+CIRCLES = {KARATE: "karate", MISERABLES: "les_miserables", FLORENTINE: "florentine"}
 
 
 @dataclass(frozen=True)
@@ -630,7 +569,7 @@ def _network(name):
         here = np.arange(PEOPLE)
         there = np.concatenate([(here + step) % PEOPLE for step in (1, 2)])
         return networks.from_arcs(np.tile(here, 2), there, PEOPLE, directed=False)
-    if name == "chance":
+    if name == CHANCE:
         return networks.erdos_renyi(PEOPLE, PEOPLE * EACH, 1)
     return networks.barabasi_albert(PEOPLE, EACH, 1)
 
@@ -674,9 +613,9 @@ def _draw_friends(figure):
     own = charts.dots(axes, [], [], "black", 6, linewidths=0, animated=True)
     theirs = charts.dots(axes, [], [], charts.CHANCE, 7, ring=True, animated=True, linewidths=1.2)
     look = dict(size=charts.NOTE, animated=True)
-    marks = ("● a person's friends", "black"), ("○ the mean of theirs", charts.MUTED)
-    named = [charts.say(figure, 24, 14, words, color=color, **look) for words, color in marks]
-    room = [charts.wide(words.get_text(), charts.NOTE) for words in named]
+    marks = (words.OWN_MARK, "black"), (words.THEIRS_MARK, charts.MUTED)
+    named = [charts.say(figure, 24, 14, mark, color=color, **look) for mark, color in marks]
+    room = [charts.wide(mark, charts.NOTE) for mark, _ in marks]
     first = charts.say(figure, 24, 38, "", weight=600, color=charts.WORDS[charts.NETWORKING], animated=True)
     ends = [charts.say(figure, x, height - 14, "", size=charts.NOTE, color=charts.MUTED, ha="center", animated=True)
             for x in (24, width / 2, width - 24)]  # fmt: skip
@@ -697,10 +636,9 @@ def _draw_friends(figure):
         left = max(min(mark[0], width - 24 - sum(room) - 16), 24)
         named[0].set_x(left / width)
         named[1].set_x(min(max(mark[1], left + room[0] + 16), width - 24 - room[1]) / width)
-        words = f"blue: {result.paradox.fewer:.1%} have fewer than their friends"
-        first.set_text(words if result.paradox.fewer else "Each dot lies in its ring: nobody has fewer")
-        for end, value, said in zip(ends, (0, most // 2, most), ("", "", " friends"), strict=True):
-            end.set(x=(24 + (width - 48) * value / most) / width, text=spaced(value) + said)
+        first.set_text(words.fewer(result.paradox.fewer))
+        for end, value, say in zip(ends, (0, most // 2, most), (spaced, spaced, words.most_friends), strict=True):
+            end.set(x=(24 + (width - 48) * value / most) / width, text=say(value))
         ends[2].set(ha="right")
 
     return update
@@ -712,20 +650,9 @@ def _scale(height):
     return float(next(step * zeros for step in (1, 2, 5, 10) if step * zeros >= height))
 
 
-def _describe_friends(result):
-    paradox = result.paradox
-    return (
-        f"{result.name}: {spaced(paradox.people)} people have {paradox.friends:.1f} friends on average; their friends "
-        f"have {paradox.theirs:.1f} (each friendship counted once: {paradox.each_tie:.1f}). "
-        f"{paradox.fewer:.1%} have fewer friends than their friends have on average."
-    )
-
-
 def _headline_friends(result):
     fewer = result.paradox.fewer
-    if not fewer:
-        return Headline("Nobody", "has fewer friends than their friends have on average.", "networking")
-    return Headline(f"{fewer:.1%}", "have fewer friends than their friends have on average.", "networking")
+    return Headline(words.friends_number(fewer), words.friends_found(fewer), "networking")
 
 
 def friends():
@@ -733,24 +660,24 @@ def friends():
     return Explorer(
         _friends,
         _draw_friends,
-        _describe_friends,
-        title="Do your friends have more friends?",
+        words.friends,
+        title=words.FRIENDS,
         headline=_headline_friends,
         size=(9, 3.6, 5.06),
         tries=(
-            Try("All have four", "Who has fewer friends than their friends?"),
-            Try("A karate club", "How many have fewer friends than their friends?", dict(name=next(iter(CIRCLES)))),
-            Try("With hubs", "Where does the paradox come from?", dict(name="hubs")),
-            Try("Facebook, 2012", "Who are the few in orange?", dict(name="Facebook, 2012")),
+            Try(*words.ALL_HAVE_FOUR),
+            Try(*words.A_KARATE_CLUB, dict(name=KARATE)),
+            Try(*words.WITH_HUBS, dict(name=HUBS)),
+            Try(*words.FACEBOOK, dict(name=FACEBOOK)),
         ),
-        name=Choice("Network", (*CIRCLES, *MADE, *SHIPPED), RING),
+        name=Choice(words.NETWORK, words.NETWORKS, RING),
     )
 
 
 # ---- whom to tell ----
 
 DRAWS, MOST = 200, 10
-NAMED = "a friend of anyone"
+_, NAMED, MAPPED = friendship_paradox.WAYS
 
 
 @dataclass(frozen=True)
@@ -796,7 +723,7 @@ def _apart(heights, least):
 def _draw_told(figure):
     left, right = charts.panels(figure, 2)
     pictures = {}
-    charts.key(left, "▲ you tell them   ● they hear it   ○ asked for a name")
+    charts.key(left, words.WHOM_KEY)
     left.set_axis_off()
     left.set(xlim=(-1.06, 1.06), ylim=(-1.06, 1.06))
     ties = left.plot([], [], color=charts.RULE, lw=charts.POINT, animated=True)[0]
@@ -812,13 +739,13 @@ def _draw_told(figure):
     ]
     look: dict[str, Any] = dict(size=charts.NOTE, weight=600, animated=True)
     named_lines = [
-        charts.say(right, MOST + 0.5, 0, way, color=charts.WORDS.get(line.get_color(), charts.MUTED), **look)
-        for way, line in zip(ways, lines, strict=True)
+        charts.say(right, MOST + 0.5, 0, "", color=charts.WORDS.get(line.get_color(), charts.MUTED), **look)
+        for line in lines
     ]
     (now,) = right.plot([], [], "o", mfc="none", mec="black", mew=1.8, ms=14, animated=True, clip_on=False)
-    right.set(xlim=(0.5, 1.62 * MOST), ylim=(0, 1.08), xlabel="how many you tell", xticks=counts)
+    right.set(xlim=(0.5, 1.62 * MOST), ylim=(0, 1.08), xlabel=words.ALONG, xticks=counts)
     right.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
-    charts.key(right, f"share who know it (mean of {DRAWS} draws)")
+    charts.key(right, words.share_key(DRAWS))
 
     def update(result):
         row = 1.08 * 17 / charts.extent(right)[1]  # a line of words, on the axis
@@ -837,10 +764,10 @@ def _draw_told(figure):
         ends = (place[result.asked], place[result.chosen[: len(result.asked)]], gap)
         named.set_data(*np.stack(ends, axis=1).reshape(-1, 2).T)
         heights = _apart(result.means[:, -1], max(0.07, row)) if result.all_ways else result.means[:, -1]
-        for way, line, words, shares, height in zip(ways, lines, named_lines, result.means, heights, strict=True):
+        for way, line, name, shares, height in zip(ways, lines, named_lines, result.means, heights, strict=True):
             shown = result.all_ways or way == result.way
             line.set_data(counts, shares if shown else np.full(MOST, np.nan))
-            words.set(text=way if shown else "", y=height)
+            name.set(text=words.WAYS[way] if shown else "", y=height)
         count = len(result.chosen)
         now.set_data([count], [result.means[ways.index(result.way), count - 1]])
 
@@ -848,22 +775,13 @@ def _draw_told(figure):
 
 
 def _describe_told(result):
-    count = len(result.chosen)
-    shares = dict(zip(friendship_paradox.WAYS, result.means[:, count - 1], strict=True))
-    shown = shares if result.all_ways else [result.way]
-    means = ", ".join(f"{way} {shares[way]:.1%}" for way in shown)
-    asked = f"{len(set(result.asked.tolist()))} were asked and named them. " if len(result.asked) else ""
-    here = f"{result.knows.sum()} of {len(result.knows)} people know it then"
-    return (
-        f"{result.name}: you tell {result.way}, {count} in all. {asked}In this draw {here}. Mean share who know it, in "
-        f"{DRAWS} draws: {means}."
-    )
+    shares = dict(zip(friendship_paradox.WAYS, result.means[:, len(result.chosen) - 1], strict=True))
+    return words.whom(result, shares if result.all_ways else {result.way: shares[result.way]}, DRAWS)
 
 
 def _headline_told(result):
-    count = len(result.chosen)
-    share = result.means[list(friendship_paradox.WAYS).index(result.way), count - 1]
-    return Headline(f"{share:.1%}", f"know it on average if you tell {result.way}, {count} in all.", "networking")
+    share = result.means[friendship_paradox.WAYS.index(result.way), len(result.chosen) - 1]
+    return Headline(f"{share:.1%}", words.whom_found(result), "networking")
 
 
 def whom_to_tell():
@@ -872,22 +790,18 @@ def whom_to_tell():
         _told,
         _draw_told,
         _describe_told,
-        title="Whom do you tell?",
+        title=words.WHOM,
         headline=_headline_told,
         size=(9, 3.9, 5.06),
         tries=(
-            Try("By lot", "How many know it on average?"),
-            Try("Name a friend", "Who was asked, and whom did they name?", dict(way=NAMED)),
-            Try("With a map", "Why do five do no better than two?", dict(way="who has most friends", count=5)),
-            Try(
-                "By chance, ten",
-                "What is naming a friend worth here?",
-                dict(name="chance", way=NAMED, count=10, all_ways=True),
-            ),
+            Try(*words.BY_LOT),
+            Try(*words.NAME_A_FRIEND, dict(way=NAMED)),
+            Try(*words.WITH_A_MAP, dict(way=MAPPED, count=5)),
+            Try(*words.BY_CHANCE, dict(name=CHANCE, way=NAMED, count=10, all_ways=True)),
         ),
-        name=Choice("Network", ("karate club", "Les Misérables", "chance", "hubs")),
-        way=Choice("You tell", friendship_paradox.WAYS),
-        count=Slider("How many you tell", 1, MOST, 1, 3),
-        again=Slider("Draw again", 1, 20, 1, 1),
-        all_ways=Switch("Show all three ways"),
+        name=Choice(words.NETWORK, {name: words.NETWORKS[name] for name in (KARATE, MISERABLES, CHANCE, HUBS)}),
+        way=Choice(words.YOU_TELL, words.WAYS),
+        count=Slider(words.HOW_MANY, 1, MOST, 1, 3),
+        again=Slider(words.AGAIN, 1, 20, 1, 1),
+        all_ways=Switch(words.ALL_WAYS),
     )

@@ -8,6 +8,7 @@ import numpy as np
 from tiesfeeds import tables
 from tiesfeeds.display import Explorer, Headline, Slider, Try, charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.lessons.mass_and_targeted import words
 from tiesfeeds.models import recommendation
 
 __all__ = ["feeds"]
@@ -30,7 +31,7 @@ def _seen(unconnected, followers, appeal):
 
 
 YEARS = ("2021", "2022")
-KINDS = {"friends": charts.NETWORKING, "pages": charts.MEDIA, "not followed": charts.BETWEEN}
+KINDS = dict(zip(words.KINDS, (charts.NETWORKING, charts.MEDIA, charts.BETWEEN), strict=True))
 UNIT, COLUMNS, ROWS = 100, 28, 16  # people for a dot; the room for dots
 
 
@@ -38,32 +39,32 @@ def _draw(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
     room = width - 16 if narrow else 0.42 * width
-    charts.say(figure, 8, 14, "counted: what the US Facebook feed showed", weight=600)
+    charts.say(figure, 8, 14, words.COUNTED, weight=600)
     for number, year in enumerate(YEARS):
         y = 56 + 112 * number
-        charts.say(figure, 8, y - 14, f"{year}, third quarter", size=charts.NOTE, color=charts.MUTED)
+        charts.say(figure, 8, y - 14, words.quarter(year), size=charts.NOTE, color=charts.MUTED)
         bar = charts.StackedBar(charts.panel(figure, 8, y, room, 44), [*KINDS.values(), charts.FAINT])
         shares = [MEASURED[f"{kind} {year}"] / 100 for kind in KINDS]
-        bar.show([*shares, 1 - sum(shares)], [f"{100 * shares[0]:.1f}% friends", "", "", ""])
+        bar.show([*shares, 1 - sum(shares)], [words.friends_share(shares[0]), "", "", ""])
         for part in (*bar.parts, *bar.texts):
             part.set_animated(False)
         ends = (sum(shares[:2]), "right"), (sum(shares[:2]), "left")
         for kind, share, (x, side) in zip(list(KINDS)[1:], shares[1:], ends, strict=True):
-            said = f"{kind}\n{100 * share:.1f}%"
+            said = words.kind_share(kind, share)
             look: dict[str, Any] = dict(size=charts.NOTE, color=charts.WORDS[KINDS[kind]], ha=side)
             charts.say(figure, 8 + room * x + (4 if side == "left" else -4), y + 64, said, **look)
-        charts.say(figure, 8 + room, y + 74, "other", size=charts.NOTE, color=charts.MUTED, ha="right")
+        charts.say(figure, 8 + room, y + 74, words.OTHER, size=charts.NOTE, color=charts.MUTED, ha="right")
     left, top = (8, 290) if narrow else (room + 60, 0)
-    charts.say(figure, left, top + 14, "in the model: who sees the post", weight=600)
+    charts.say(figure, left, top + 14, words.MODELLED, weight=600)
     wide = width - left - 8
     cell = min(wide / COLUMNS, (height - top - 100) / ROWS)
     place = np.arange(COLUMNS * ROWS)
     axes = charts.panel(figure, left, top + 64, COLUMNS * cell, ROWS * cell, xlim=(0, COLUMNS), ylim=(ROWS, 0))
     where = np.column_stack([place % COLUMNS + 0.5, place // COLUMNS + 0.5])
     dots = charts.dots(axes, [], [], charts.MEDIA, cell - 2, linewidths=0.8, animated=True)
-    words = [charts.say(figure, left, top + y, "", size=charts.NOTE, weight=600, animated=True) for y in (34, 52)]
-    words[1].set_color(charts.WORDS[charts.BETWEEN])
-    charts.say(figure, left, height - 14, f"each dot: {UNIT} people", size=charts.NOTE, color=charts.MUTED)
+    said_of = [charts.say(figure, left, top + y, "", size=charts.NOTE, weight=600, animated=True) for y in (34, 52)]
+    said_of[1].set_color(charts.WORDS[charts.BETWEEN])
+    charts.say(figure, left, height - 14, words.feed_dot(UNIT), size=charts.NOTE, color=charts.MUTED)
 
     def update(result):
         seen = result.views
@@ -76,28 +77,18 @@ def _draw(figure):
         edges = [charts.MEDIA] * reached + [charts.FAINT] * (follow - reached) + [charts.BETWEEN] * strangers
         dots.set_facecolor(faces)
         dots.set_edgecolor(edges)
-        words[0].set_text(f"{spaced(seen.followers)} of {spaced(result.followers)} followers")
-        words[1].set_text(f"and {spaced(seen.strangers)} strangers")
+        said_of[0].set_text(words.feed_followers(result))
+        said_of[1].set_text(words.feed_strangers(result))
 
     return update
 
 
 def _describe(result):
-    shares = ", ".join(f"{name} {share:.1f}%" for name, share in MEASURED.items())
-    seen, more = result.views, "more" if result.views.total > result.followers else "fewer"
-    return (
-        f"Measured in the US, third quarters: {shares}. In the model {result.feed.unconnected:.0%} of the feed is not "
-        f"followed: of {spaced(result.followers)} followers {spaced(seen.followers)} see the post, and "
-        f"{spaced(seen.strangers)} strangers do. Together {spaced(seen.total)}: {more} than follow. "
-        f"A dot stands for {UNIT} people."
-    )
+    return words.feeds(result, MEASURED, UNIT)
 
 
 def _headline(result):
-    total, more = result.views.total, "more" if result.views.total > result.followers else "fewer"
-    return Headline(
-        spaced(total), f"people see the post: {more} than the {spaced(result.followers)} who follow.", "media"
-    )
+    return Headline(spaced(result.views.total), words.feeds_found(result), "media")
 
 
 def feeds():
@@ -106,15 +97,15 @@ def feeds():
         _seen,
         _draw,
         _describe,
-        title="Who fills the feed?",
+        title=words.FEEDS,
         headline=_headline,
         size=(9, 3.3, 5.06),
         tries=(
-            Try("An average post", "How many followers see it?"),
-            Try("Half not followed", "Who pays for the recommendations?", dict(unconnected=50)),
-            Try("The feed likes it", "What do followers bound now?", dict(followers=1, appeal=20)),
+            Try(*words.AN_AVERAGE_POST),
+            Try(*words.HALF_NOT_FOLLOWED, dict(unconnected=50)),
+            Try(*words.FEED_LIKES_IT, dict(followers=1, appeal=20)),
         ),
-        unconnected=Slider("Not followed", 0, 100, 1, 12, "%"),
-        followers=Slider("Followers", 1, 20, 1, 8, " thousand"),
-        appeal=Slider("The feed likes it", 0, 20, 1, 1, " ×"),
+        unconnected=Slider(words.NOT_FOLLOWED, 0, 100, 1, 12, "%"),
+        followers=Slider(words.FOLLOWERS, 1, 20, 1, 8, words.THOUSAND),
+        appeal=Slider(words.APPEAL, 0, 20, 1, 1, " ×"),
     )

@@ -2,6 +2,7 @@
 
 from tiesfeeds.display import Box
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.mass_and_targeted import words
 from tiesfeeds.lessons.mass_and_targeted.explorers import Both, _describe_both, _draw_both, _headline_both
 from tiesfeeds.models import reach
 
@@ -14,18 +15,18 @@ DEAREST = 100  # dollars for a person
 
 def _both(followers, reached, cost, sent, read, price):
     if read > sent:
-        raise ValueError("More messages were read than sent: look at both numbers.")
+        raise ValueError(words.MORE_READ)
     shown = min(reached, followers)  # whoever is beyond the followers saw it because somebody passed it on
     post = reach.Post(followers, shown / followers, 1 - shown / reached, cost)
     messages = reach.Messages(sent, read / sent, price)
     if max(post.cost_each, messages.cost_each) > DEAREST:
-        raise ValueError(f"A person reached would cost more than {DEAREST} dollars: check costs and people.")
+        raise ValueError(words.too_dear(DEAREST))
     return Both(post, messages, reach.break_even_reach(post, messages))
 
 
 def _describe(both):
     few = min(both.post.reach, both.messages.reach) < 20
-    return _describe_both(both) + " So few people are too few to compare costs." * few
+    return _describe_both(both) + f" {words.TOO_FEW}" * few
 
 
 def your_figures():
@@ -35,15 +36,15 @@ def your_figures():
         _both,
         _draw_both,
         _describe,
-        title="Your own reach and its cost",
+        title=words.YOURS,
         size=(9, 4.2, 5.06),
         headline=_headline_both,
-        goes_in="a post, some messages and what they cost",
+        goes_in=words.YOURS_GOES_IN,
         gives=lambda both: {"organic_rate": f"{100 * both.post.organic:.0f}"},
-        followers=Box("Followers", "2 000", 10, MOST),
-        reached=Box("People who saw the post", "300", 1, MOST),
-        cost=Box("The post costs", "40", 0.01, 100 * DEAREST, "dollars", whole=False),
-        sent=Box("Messages sent", "60", 1, MESSAGES),
-        read=Box("Messages read", "45", 1, MESSAGES),
-        price=Box("A message costs", "1", 0.001, DEAREST, "dollars", whole=False),
+        followers=Box(words.FOLLOWERS, "2 000", 10, MOST),
+        reached=Box(words.SAW_POST, "300", 1, MOST),
+        cost=Box(words.POST_COST, "40", 0.01, 100 * DEAREST, words.DOLLARS.strip(), whole=False),
+        sent=Box(words.SENT, "60", 1, MESSAGES),
+        read=Box(words.READ, "45", 1, MESSAGES),
+        price=Box(words.MESSAGE_COST, "1", 0.001, DEAREST, words.DOLLARS.strip(), whole=False),
     )

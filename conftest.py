@@ -3,7 +3,8 @@
 nbval runs each notebook in a kernel of its own and compares what its cells say with what is stored. Here, in addition:
 
 * a cell tagged ``raises-exception`` must raise, and the right error: `NotYet`, or what its ``metadata.raises`` says;
-* after the last cell, in the same kernel, everything that can be moved is moved (see ``tests/sweep.py``);
+* after the last cell, in the same kernel, everything that can be moved is moved (see ``tests/sweep.py``), but for
+  exercises, whose screens their solutions have too: these are moved each night;
 * the learner's own progress is neither read nor changed;
 * a kernel that does not come up gets a second try, and slow outputs get 30 seconds.
 
@@ -65,7 +66,10 @@ class Notebook(IPyNbFile):
         for cell in super().collect():
             parts = {"cell_num": cell.cell_num, "cell": cell.cell, "options": cell.options}
             yield Cell.from_parent(self, name=cell.name, **parts)
-        yield Sweep.from_parent(self, name="every control")
+        sweep = Sweep.from_parent(self, name="every control")
+        if "exercises" in self.path.parts:
+            sweep.add_marker("nightly")  # its solution has the same screens, and more in them
+        yield sweep
 
     def setup(self):
         """Start the kernel, with an empty folder for the learner's progress."""

@@ -84,6 +84,7 @@ def readable(notebook):
     return True
 
 
+@thorough
 def test_a_fresh_notebook_reads_whole_untrusted(opened):
     assert not all(cell["trusted"] for cell in opened.cells() if cell["type"] == "code")
     assert readable(opened)

@@ -67,6 +67,15 @@ def test_words_choose_as_pytests_do():
     assert looks_for("tests/test_a.py::test_one", {"tests": ["tests/test_a.py"]})
 
 
+def test_controls_of_an_exercise_are_moved_in_its_solution_at_each_push():
+    """They are the same screens: the exercise is made from its solution."""
+    words = ["--collect-only", "-q", "-n0", "-p", "no:cacheprovider", "-m", "not nightly"]
+    paths = [f"{folder}/05_one_way_two_way" for folder in ("exercises", "solutions")]
+    done = subprocess.run([sys.executable, "-m", "pytest", *words, *paths], cwd=ROOT, capture_output=True, text=True)
+    moved = [line for line in done.stdout.splitlines() if line.endswith("::every control")]
+    assert moved == ["solutions/05_one_way_two_way/05_one_way_two_way.ipynb::every control"], done.stdout[-3000:]
+
+
 # ---- what is run ----------------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from tiesfeeds import measures, tables
-from tiesfeeds.lessons.answering_in_time import explorers
+from tiesfeeds.lessons.answering_in_time import explorers, words
 from tiesfeeds.models import queueing
 from tiesfeeds.networks import datasets
 
@@ -173,7 +173,7 @@ def test_you_stand_on_the_curve_and_one_person_more_below_it():
      (1234.5, "1\u00a0234 min")],
 )  # fmt: skip
 def test_no_wait_is_rounded_to_the_other_side_of_the_promise(wait, said):
-    assert explorers._minutes(wait) == said
+    assert words.minutes(wait) == said
 
 
 @pytest.mark.parametrize(
@@ -182,7 +182,7 @@ def test_no_wait_is_rounded_to_the_other_side_of_the_promise(wait, said):
      (45, "24 h", "45 min")],
 )  # fmt: skip
 def test_no_wait_is_rounded_to_the_other_side_of_another_promise(wait, promise, said):
-    assert explorers._minutes(wait, explorers.PROMISES[promise]) == said
+    assert words.minutes(wait, explorers.PROMISES[promise]) == said
 
 
 def test_the_words_say_where_theory_and_simulation_stand_on_two_sides_of_the_promise():

@@ -14,9 +14,9 @@ from tiesfeeds import tables
 from tiesfeeds.display import Explorer
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.lessons import your_own
-from tiesfeeds.lessons.your_own import counts, invented, lists, network_place, posts, replies
+from tiesfeeds.lessons.your_own import counts, invented, lists, network_place, posts, replies, words
 from tiesfeeds.lessons.your_own.door import PAGE, Door
-from tiesfeeds.lessons.your_own.pictures import CANNOT, pictures
+from tiesfeeds.lessons.your_own.pictures import pictures
 from tiesfeeds.lessons.your_own.samples import SAMPLES as SAMPLE_FILES
 from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.own_data import Arcs, File, Follows, Messages, Posts, Series, Tickets, read
@@ -63,7 +63,7 @@ def test_the_chat_says_what_the_lesson_says():
 def test_the_bet_comes_back_in_a_chat_of_ones_own_and_not_in_the_invented_one(monkeypatch):
     bet = guess("14", "how_quick")
     monkeypatch.setattr(bet, "_trait_values", {**bet._trait_values, "value": 10.0})
-    chat = sample("a chat of two people").table
+    chat = sample("chat").table
     own, invented_ = replies.one_chat(chat), screen("one_chat")
     assert own.describe(whose="A").startswith("You said 10 minutes; it is ") and own.result(whose="A").guess == 10
     assert own.result(whose="all").guess is None and "You said" not in own.describe(whose="all")
@@ -78,7 +78,7 @@ def test_the_silence_goes_on_to_a_week_and_says_how_slow_the_two_are_then():
 
 
 def test_too_few_replies_give_no_number():
-    chat = sample("a chat of two people").table
+    chat = sample("chat").table
     few = replies.replies(chat.keep(np.arange(600) < 40), 60)
     assert 0 < few.count < replies.FEW and not few.enough and np.isnan(few.median)
     assert "too few to say" in replies.describe(few) and replies.headline(few).number == "Too few to say."
@@ -126,8 +126,9 @@ def test_every_sample_of_an_export_becomes_pictures_or_reasons(name):
 
 
 def test_what_a_file_cannot_tell_is_said_of_each_kind_with_the_reason():
-    assert set(CANNOT) == {Messages, Follows, Posts, Tickets, Series, Arcs}
-    assert all(len(row) == 3 and all(row) for row in CANNOT.values())
+    cannot = words.cannot(counts.FEW)
+    assert set(cannot) == {kind.__name__ for kind in (Messages, Follows, Posts, Tickets, Series, Arcs)}
+    assert all(len(row) == 3 and all(row) for row in cannot.values())
 
 
 # ---- the door ----
@@ -283,7 +284,7 @@ def test_an_invented_export_passes_the_same_guard(page):
     for name in SAMPLE_FILES:
         assert page.say("sample", name=name)["state"] == "guard"
         assert page.say("use", consent=True)["pictures"] >= 1
-    assert sample("a chat of two people").table.names == list(invented.NAMES)  # the sample itself is whole
+    assert sample("chat").table.names == list(words.NAMES)  # the sample itself is whole
 
 
 def test_no_stored_notebook_holds_more_of_the_door_than_its_hint():
@@ -291,7 +292,7 @@ def test_no_stored_notebook_holds_more_of_the_door_than_its_hint():
     (cell,) = [cell for cell in json.loads(text)["cells"] if cell["id"] == "file"]
     (output,) = cell["outputs"]
     assert "".join(output["data"]["text/plain"]) == repr(Door())
-    assert "widget-view" not in text and not any(words in text for words in invented.SAYINGS if len(words) > 20)
+    assert "widget-view" not in text and not any(saying in text for saying in words.SAYINGS if len(saying) > 20)
 
 
 if __name__ == "__main__":

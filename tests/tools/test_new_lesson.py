@@ -21,7 +21,8 @@ OWN = [f"lessons/{NAME}.ipynb", f"exercises/{NAME}", "tests/lessons/test_noteboo
 WATCHED = [
     *OWN, f"solutions/{NAME}", f"lessons/{tables.lessons()[0]}.ipynb", "tests/lessons/test_exercises.py",
     "tests/lessons/test_start_here.py", "tests/learning/test_quiz.py", "tests/tools/test_teaching.py",
-    "tests/test_sources.py", "tests/test_floors.py", "tests/test_written.py", "tests/test_habits.py",
+    "tests/test_sources.py", "tests/test_floors.py", "tests/test_words.py",
+    "tests/test_written.py", "tests/test_habits.py",
 ]  # fmt: skip
 TOGETHER = "your_lesson or start_here or pages_are or schedules or map or file or favourite or readme or claim or types"
 
@@ -41,10 +42,10 @@ def begun(tmp_path_factory):
     return course, done.stdout
 
 
-def test_a_lesson_is_six_files_and_its_package(begun):
+def test_a_lesson_is_seven_files_and_its_package(begun):
     course, said = begun
     own = [path for path in new_lesson.skeletons(NAME) if path.name != "__init__.py"]
-    assert len(own) <= 6
+    assert len(own) <= 7
     assert all((course / path).exists() and path.as_posix() in said for path in own)
     generated = (f"exercises/{NAME}/{NAME}.ipynb", "README.md", "TEACHING.md", "teaching/map.md")
     assert all(NAME in (course / page).read_text("utf-8") or page == "TEACHING.md" for page in generated)

@@ -20,6 +20,7 @@ FILES = {
     "lesson.toml": "assets/lessons/99_new_lesson.toml",
     "package.py": "tiesfeeds/lessons/new_lesson/__init__.py",
     "explorers.py": "tiesfeeds/lessons/new_lesson/explorers.py",
+    "words.py": "tiesfeeds/lessons/new_lesson/words.py",
     "exercise.py": "tiesfeeds/lessons/new_lesson/exercise.py",
     "lesson.ipynb": "lessons/99_new_lesson.ipynb",
     "solution.ipynb": "solutions/99_new_lesson/99_new_lesson.ipynb",

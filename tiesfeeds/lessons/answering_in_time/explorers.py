@@ -11,22 +11,13 @@ from matplotlib.path import Path
 
 from tiesfeeds import tables
 from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Try, charts
-from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.answering_in_time import words
 from tiesfeeds.models import queueing
 
 __all__ = ["busy_and_late", "care_day", "measured", "replies", "staffing"]
 
 HOUR, DAY = 60, 24 * 60  # in minutes
-
-
-def _time(minutes):
-    """Return a time in words, in the unit in which people would say it."""
-    for size, unit in ((7 * DAY, "week"), (DAY, "day"), (HOUR, "hour")):
-        if minutes >= size and minutes % size == 0:
-            return charts.counted(minutes / size, unit)
-    return charts.counted(minutes, "minute")
-
 
 # ---- a day at the inbox ----
 
@@ -71,6 +62,26 @@ class Moment:
     def there(self):
         """Whether the second person is there."""
         return any(HOUR * (self.hour - OPENS) >= minute for minute in JOINS[self.joins])
+
+    @property
+    def clock(self):
+        """What the clock shows."""
+        return _clock(self.hour)
+
+    @property
+    def late(self):
+        """How many wait for long."""
+        return int((self.ages > LATE).sum())
+
+    @property
+    def middle(self):
+        """How long half of those waited at most whose answer has begun."""
+        return float(np.median(self.waited))
+
+    @property
+    def alone(self):
+        """How many would wait if nobody more came; None where nobody does."""
+        return None if self.joins == NOBODY else len(_moment(self.hour, NOBODY).ages)
 
     @property
     def people(self):
@@ -131,7 +142,7 @@ def _draw_moment(figure):
     x, y = floor.door
     shop.add_patch(Rectangle((x - 20, y - 34), 40, 68, facecolor=charts.RULE, edgecolor="white", lw=2, zorder=7))
     quiet: Any = dict(size=charts.NOTE, color=charts.MUTED)
-    charts.say(shop, x - 20, y - 52, "door", **quiet)
+    charts.say(shop, x - 20, y - 52, words.DOOR, **quiet)
     next_x = floor.queue[0] - (floor.row - 1) * floor.pitch - 8
     line_words = charts.say(shop, next_x, floor.queue[1] - 36, "", weight=600, animated=True)
     late_words = charts.say(
@@ -140,13 +151,13 @@ def _draw_moment(figure):
     desks = floor.desks()
     seats = charts.dots(shop, desks[:, 0], desks[:, 1], charts.NETWORKING, 30, animated=True)
     chairs = charts.Marks(seats)
-    charts.say(shop, desks[0, 0] - 14, desks[0, 1] - 30, "Jo", weight=600)
+    charts.say(shop, desks[0, 0] - 14, desks[0, 1] - 30, words.JO, weight=600)
     second = charts.say(shop, desks[1, 0] - 14, desks[1, 1] + 30, "", **quiet, animated=True)
     done_words = charts.say(shop, floor.tray[0] - 10, floor.tray[1] - 24, "", weight=600, animated=True)
     left, top = (34, 318) if narrow else (34, 222)
     room = width - left - 30, height - top - 30
     below = charts.panel(figure, left, top, *room, xlim=(OPENS - 0.2, CLOSES), ylim=(0, 20))  # the dot hides no 0
-    charts.say(figure, left - 30, top - 22, "how many wait", **quiet)
+    charts.say(figure, left - 30, top - 22, words.HOW_MANY_WAIT, **quiet)
     charts.quiet_axis(below, "y", [0, 5, 10, 15, 20], ["0", "5", "10", "15", "20"], grid=True)
     hours = range(OPENS, CLOSES + 1, 2 if narrow else 1)
     charts.quiet_axis(below, "x", hours, [f"{hour}:00" for hour in hours])
@@ -167,21 +178,20 @@ def _draw_moment(figure):
         mail.set_offsets(place)
         mail.set_facecolor(np.where(late > LATE, charts.MEDIA, charts.NETWORKING).tolist())
         flaps.set_data(*place.T)
-        line_words.set_text(f"{_waiting(len(moment.ages))}")
-        count = (moment.ages > LATE).sum()
-        late_words.set_text(f"{count} for more than {LATE} minutes" if count else "")
-        done_words.set_text(f"{len(moment.done)} answered")
+        line_words.set_text(words.waiting(moment))
+        late_words.set_text(words.late(moment, LATE))
+        done_words.set_text(words.answered(moment))
         seats.set_facecolor([charts.NETWORKING, charts.NETWORKING if moment.there else "white"])
         seats.set_edgecolor(["white", "white" if moment.there else charts.CHANCE])
-        second.set_text("one more" if moment.there else "empty chair")
-        words, sets = _chair(moment)
-        chairs.say(["Jo", words], [None, sets])
+        second.set_text(words.ONE_MORE if moment.there else words.EMPTY_CHAIR)
+        said, sets = _chair(moment)
+        chairs.say([words.JO, said], [None, sets])
         past = HOUR * (moment.hour - OPENS) >= STAMPS
         line.set_data(OPENS + STAMPS[past] / HOUR, day.waiting(STAMPS)[past])
         alone.set_data(OPENS + STAMPS / HOUR * hired, _day(NOBODY).waiting(STAMPS) * (1.0 if hired else np.nan))
         at = OPENS + JOINS[moment.joins][0] / HOUR if hired else np.nan
         comes.set_data([at, at], [0, 20])
-        came.set_text(f"one more from {moment.joins}" if hired else "")
+        came.set_text(words.joined(moment) if hired else "")
         came.set_position((at + 0.08 if at < 15 else at - 0.08, 18.6) if hired else (OPENS, 18.6))
         came.set_horizontalalignment("left" if at < 15 else "right")
         dot.set_offsets([[moment.hour, len(moment.ages)]])
@@ -189,44 +199,23 @@ def _draw_moment(figure):
     return update
 
 
-def _waiting(count):
-    return "nobody waits" if not count else f"{count} {'waits' if count == 1 else 'wait'}"
-
-
 def _chair(moment):
     """Return what is said of the second chair, and what a click there sets: one more now, or nobody."""
     if moment.there:
-        return "one more; a click, and nobody had come", dict(joins=NOBODY)
+        return words.CHAIR_TAKEN, dict(joins=NOBODY)
     if moment.hour == CLOSES:
-        return "an empty chair, and the door is closed", None
-    return f"an empty chair; a click fills it at {_clock(moment.hour)}", dict(joins=_clock(moment.hour))
+        return words.CHAIR_LEFT, None
+    return words.chair_free(moment), dict(joins=moment.clock)
 
 
 def _describe_moment(moment):
-    words = f"{_clock(moment.hour)}: {charts.counted(moment.come, 'question has', 'questions have')} come, "
-    words += _waiting(len(moment.ages))
-    if len(moment.ages):
-        words += f", {(moment.ages > LATE).sum()} of them for more than {LATE} minutes"
-        words += f", the first for {_time(moment.ages[0])}"
-    words += f". Busy: {len(moment.talks)} of {charts.counted(moment.people, 'person', 'people')}"
-    words += f"; {len(moment.done)} answered."
-    if moment.joins != NOBODY:
-        alone = len(_moment(moment.hour, NOBODY).ages)
-        words += f" One more from {moment.joins}; with nobody more, {alone} would wait."
-    if len(moment.waited):
-        middle, longest = np.median(moment.waited), moment.waited.max()
-        half = f"half waited {_time(middle)} at most" if middle >= 0.5 else "half did not have to wait"
-        words += f" Of the {len(moment.waited)} that were taken up, {half}; the longest wait was {_time(longest)}."
-    return words
+    return words.inbox(moment, LATE)
 
 
 def _headline_moment(moment):
-    count, clock = len(moment.ages), _clock(moment.hour)
-    if not count:
-        busy = f"{len(moment.talks)} of {charts.counted(moment.people, 'person is', 'people are')} busy."
-        return Headline("Nobody", f"waits at {clock}; {busy}", "networking")
-    verb = "waits" if count == 1 else "wait"
-    return Headline(f"{count}", f"{verb} at {clock}, the first for {_time(moment.ages[0])}.", "media")
+    if not len(moment.ages):
+        return Headline(words.NOBODY_FOUND, words.nobody_found(moment), "networking")
+    return Headline(f"{len(moment.ages)}", words.waiting_found(moment), "media")
 
 
 def care_day():
@@ -235,23 +224,24 @@ def care_day():
         _moment,
         _draw_moment,
         _describe_moment,
-        title="A day at the inbox",
+        title=words.INBOX,
         size=(9, 3.9, 5.05),
         headline=_headline_moment,
         tries=(
-            Try("After the rush", "Why do most people wait after the rush, and not in it?", dict(hour=16)),
-            Try("Help at three", "One more from 15:00. How many wait an hour later?", dict(hour=16, joins="15:00")),
-            Try("Help at one", "One more from 13:00. Who waits now?", dict(hour=16, joins="13:00")),
+            Try(*words.AFTER_THE_RUSH, dict(hour=16)),
+            Try(*words.HELP_AT_THREE, dict(hour=16, joins="15:00")),
+            Try(*words.HELP_AT_ONE, dict(hour=16, joins="13:00")),
         ),
-        hour=Slider("Time of day", OPENS, CLOSES, 0.5, OPENS, " h"),
-        joins=Choice("One more comes at", tuple(JOINS)),
+        hour=Slider(words.TIME_OF_DAY, OPENS, CLOSES, 0.5, OPENS, words.TIME_UNIT),
+        joins=Choice(words.JOINS, {joins: joins for joins in JOINS} | {NOBODY: words.NOBODY}),
     )
 
 
 # ---- how many people? ----
 
-PROMISES = {"1 min": 1, "15 min": 15, "1 h": HOUR, "4 h": 4 * HOUR, "24 h": DAY}  # an answer within so many minutes
-PROMISE, LIMIT = "1 h", HOUR  # where the lesson starts, and what its exercise asks about
+PROMISES = dict(zip(words.PROMISES, (1, 15, HOUR, 4 * HOUR, DAY), strict=True))  # an answer within so many minutes
+_, SOON, PROMISE, _, _ = PROMISES
+LIMIT = PROMISES[PROMISE]  # where the lesson starts, and what its exercise asks about
 SHARE = 0.9  # of all who write
 CONVERSATIONS = 20_000  # in a long run; the first tenth is left out, since the queue begins empty
 LATER = (10, 100)  # hours after which an overloaded team's queue is told
@@ -284,6 +274,26 @@ class Staffed:
     def within(self):
         """The simulated share answered within the promise."""
         return float((self.waits <= self.limit).mean())
+
+    @property
+    def within_by_theory(self):
+        """The same share by theory."""
+        return queueing.answered_within(self.team, self.limit)
+
+    @property
+    def apart(self):
+        """Whether theory and simulation stand on two sides of the promise."""
+        return (self.within >= SHARE) != (self.within_by_theory >= SHARE)
+
+    @property
+    def simulated(self):
+        """Until when half, and nine of ten, are answered in the simulation."""
+        return np.quantile(self.waits, [0.5, SHARE])
+
+    @property
+    def theory(self):
+        """The same by theory."""
+        return queueing.wait_quantile(self.team, 0.5), self.wait
 
     @property
     def by_bot(self):
@@ -366,15 +376,15 @@ def _draw_staffed(figure):
     left, top = 52, 30
     room, high = (width - left - 4, 184) if narrow else (width - left - 280, height - top - 48)
     quiet: Any = dict(size=charts.NOTE, weight=600, color=charts.MUTED)
-    charts.say(figure, 2, 10, "Nine of ten are answered within …", **quiet)
+    charts.say(figure, 2, 10, words.LATE_AXIS, **quiet)
     axes = charts.panel(figure, left, top, room, high, xlim=(0, 1.12), ylim=(0, TOP))
     charts.quiet_axis(axes, "x", [0, 0.25, 0.5, 0.75, 1], ["0", "25%", "50%", "75%", "100%"])
-    charts.say(figure, left + room / 1.12 / 2, top + high + 36, "how busy the team is", ha="center", **quiet)
+    charts.say(figure, left + room / 1.12 / 2, top + high + 36, words.BUSY_AXIS, ha="center", **quiet)
     axes.axvspan(1, 1.12, color=charts.TINT[charts.MEDIA], lw=0, zorder=0)
     look: Any = dict(
         size=charts.NOTE, weight=600, color=charts.WORDS[charts.MEDIA], rotation=90, va="center", ha="center"
     )
-    charts.say(axes, 1.06, TOP / 2, "overload" if narrow else "overload: the queue only grows", **look)
+    charts.say(axes, 1.06, TOP / 2, words.OVERLOAD if narrow else words.OVERLOAD_LONG, **look)
     axes.plot([0, 1], [1, 1], color="black", lw=1.6, ls=":", zorder=1)
     promised = charts.say(axes, 0.01, 1.3 if narrow else 1.16, "", size=charts.NOTE, weight=600, animated=True)
     (curve,) = axes.plot([], [], color=charts.NETWORKING, zorder=3, animated=True)
@@ -386,17 +396,17 @@ def _draw_staffed(figure):
     yours = charts.say(axes, 0, 0, "", weight=600, ha="right", halo=True, animated=True)
     bet = charts.guess_mark(axes, upright=True)
     key_look: Any = dict(size=charts.NOTE, color=charts.WORDS[charts.NETWORKING])
-    charts.say(axes, 0.01, 0.95 * TOP, "line: Erlang's formula", **key_look)
-    charts.say(axes, 0.01, (0.86 if narrow else 0.88) * TOP, "dots: simulated; touch one", **key_look)
+    charts.say(axes, 0.01, 0.95 * TOP, words.LINE, **key_look)
+    charts.say(axes, 0.01, (0.86 if narrow else 0.88) * TOP, words.DOTS, **key_look)
 
     columns, x, y = (20, 2, top + high + 68) if narrow else (10, width - 212, 14)
-    charts.say(figure, x, y, "The team", weight=600)
+    charts.say(figure, x, y, words.TEAM, weight=600)
     beside = (x + 84, y - 12) if narrow else (x, y + 14)
     office = charts.panel(figure, *beside, 212, 46, xlim=(0, 212), ylim=(46, 0))
     chairs = charts.dots(office, [], [], charts.NETWORKING, 16, animated=True)
     people = charts.Marks(chairs)
     y += 50 if narrow else 96
-    charts.say(figure, x, y, "Of 100 who write", weight=600)
+    charts.say(figure, x, y, words.OF_100, weight=600)
     pitch = 17.6 if narrow else 15
     units = charts.Units(
         charts.panel(figure, x, y + 16, pitch * columns, pitch * 100 / columns), 100, columns, 0.7 * pitch
@@ -407,21 +417,21 @@ def _draw_staffed(figure):
         key.append(charts.say(figure, x + 24, y + 20 * number, "", weight=600, animated=True))
         charts.dots(charts.panel(figure, x, y - 8 + 20 * number, 16, 16), 0.5, 0.5, color, 13)
     ticks = range(TOP + 1)
-    charts.quiet_axis(axes, "y", ticks, [_tick(LIMIT, k) for k in ticks], grid=True)
+    charts.quiet_axis(axes, "y", ticks, [words.tick(k) for k in ticks], grid=True)
     scale = dict(limit=LIMIT)
 
     def update(result):
         team, limit = result.team, result.limit
         if scale["limit"] != limit:  # only then everything is drawn anew
             scale["limit"] = limit
-            axes.set_yticks(ticks, [_tick(limit, k) for k in ticks])
-        promised.set_text(f"the promise: {result.promise}")
+            axes.set_yticks(ticks, [words.tick(k, limit) for k in ticks])
+        promised.set_text(words.promised(result))
         curve.set_data(BUSY, result.curve / limit)
         own = np.nan if team.overloaded else np.quantile(result.waits, SHARE) / limit
         rows = [(_changed(team, arrivals=arrivals).utilisation, wait / limit) for arrivals, wait, _ in result.seen]
         seen.set_offsets([*rows, (team.utilisation, own)])
         seen.set_sizes([(11 * charts.POINT) ** 2] * len(rows) + [(8 * charts.POINT) ** 2])
-        places.say(*zip(*(_place(one, limit) for one in result.seen), ("you", None), strict=True))
+        places.say(*zip(*(_place(one, limit) for one in result.seen), (words.YOU, None), strict=True))
         wait = min(result.wait / limit, 0.97 * TOP)
         place = min(team.utilisation, 1.06), wait
         here.set_offsets([place])
@@ -429,8 +439,7 @@ def _draw_staffed(figure):
         one_more = team.utilisation * team.people / (team.people + 1)
         shown = one_more < 1 and result.more / limit < TOP
         more.set_offsets([[one_more, result.more / limit]] if shown else np.empty((0, 2)))
-        said = "" if team.overloaded else f"{charts.counted(team.people, 'person', 'people')}: {_words(result)}"
-        yours.set_text(said if result.guess is None else f"{said}; you said {result.guess:g}")
+        yours.set_text(words.own_dot(result))
         bet(result.guess and result.guess / limit, result.wait / limit, team.utilisation, "")
         on_the_left = place[0] > 0.45
         yours.set_horizontalalignment("right" if on_the_left else "left")
@@ -446,106 +455,38 @@ def _draw_staffed(figure):
         chairs.set_edgecolor(np.where(empty, charts.CHANCE, "white").tolist())
         people.say(*zip(*(_seat(number, team.people) for number in seat), strict=True))
         units.show(result.counts, colors)
-        for words, said in zip(key, _hundred(result), strict=True):
-            words.set_text(said)
+        for text, said in zip(key, words.hundred(result), strict=True):
+            text.set_text(said)
 
     return update
-
-
-def _tick(limit, times):
-    minutes = limit * times
-    return "0" if not times else f"{minutes} min" if limit < HOUR else f"{minutes // HOUR} h"
 
 
 def _place(dot, limit):
     """Return what is said of a simulated dot, and that a click goes there."""
     arrivals, wait, theory = dot
-    words = f"{arrivals} an hour: {_minutes(wait, limit)} simulated, {_minutes(theory, limit)} by the formula"
-    return words, dict(arrivals=arrivals)
+    return words.simulated(arrivals, wait, theory, limit), dict(arrivals=arrivals)
 
 
 def _seat(number, people):
     """Return what is said of a chair, and what a click there does."""
     if number == people:
-        return "an empty chair; a click hires one more", dict(people=people + 1)
-    return ("one of the team; a click sends one home", dict(people=people - 1)) if people > 1 else ("the team", None)
-
-
-def _hundred(result):
-    """Return the three counts of a hundred in words."""
-    at_once = f"at once ({result.by_bot} by the bot)" if result.team.bot_share else "at once"
-    ways = at_once, f"within {result.promise}", "later"
-    return [f"{count} {way}" for count, way in zip(result.counts, ways, strict=True)]
-
-
-def _minutes(wait, limit=LIMIT):
-    """Return a wait (minutes; in hours where hours are promised) that no rounding puts beyond the promise."""
-    if wait < 0.05:
-        return "0 min"
-    size, unit = (HOUR, "h") if min(wait, limit) > HOUR else (1, "min")
-    amount, limit = wait / size, limit / size
-    kept = (digits for digits in (0, 1, 2, 3) if (round(amount, digits) <= limit) == (amount <= limit))
-    digits = next(kept, 3)
-    return f"{charts.spaced(amount, digits if amount >= 9.5 else max(digits, 1))} {unit}"
-
-
-def _share(busy):
-    """Return a utilisation in words: *80%*, *92.5%*."""
-    return f"{spaced(100 * busy, 1).removesuffix('.0')}%"
-
-
-def _words(result):
-    return _minutes(result.wait, result.limit)
+        return words.SEAT_FREE, dict(people=people + 1)
+    return (words.SEAT_TAKEN, dict(people=people - 1)) if people > 1 else (words.SEAT_OF_ALL, None)
 
 
 def _describe_staffed(result):
-    team, promise = result.team, result.promise
-    come = f"{charts.counted(team.arrivals, 'conversation')} an hour {'reaches' if team.arrivals == 1 else 'reach'}"
-    every = f"{team.reaching:.1f} of" if team.bot_share else "The" if team.arrivals == 1 else "All"
-    reach = f"{every} {come}"
-    back = "" if result.guess is None else f"{charts.guess_words(f'{result.guess:g}', _words(result))} "
-    words = (
-        f"{back}{reach} the team, which can answer {spaced(team.capacity, 1)}: utilisation {_share(team.utilisation)}. "
-    )
-    within = f"{result.within:.1%} answered within {promise}"
-    of_100 = f"Of 100 in the long run {', '.join(_hundred(result))}. "
-    if team.overloaded:
-        more, (soon, late) = team.reaching - team.capacity, map(spaced, result.queue)
-        grows = f"by {more:.1f} an hour" if more > 0.05 else "since chance fills it and no time is left to catch up"
-        return (
-            f"{words}Overload: the queue grows all day, {grows}. {of_100}Simulated: {soon} wait after {LATER[0]} hours "
-            f"and {late} after {LATER[1]}; in the whole run {within}."
-        )
-    more = f"With one person more, nine of ten are answered within {_minutes(result.more, result.limit)}. "
-    seen = _pair(np.quantile(result.waits, [0.5, SHARE]), result.limit)
-    theory = _pair([queueing.wait_quantile(team, 0.5), result.wait], result.limit)
-    by_theory = queueing.answered_within(team, result.limit)
-    apart = " Here theory and simulation stand on two sides of the promise." * (
-        (result.within >= SHARE) != (by_theory >= SHARE)
-    )
-    people = charts.counted(team.people, "person", "people")
-    return (
-        f"{words}{people}. {of_100}{more}Simulated: {seen}, {within}. Theory (Erlang's formula): {theory}, "
-        f"{by_theory:.1%}.{apart}"
-    )
+    return words.staffed(result, LATER)
 
 
 def _headline_staffed(result):
-    team = result.team
-    if team.overloaded:
-        return Headline("No end", "of the queue: no time is left to catch up, so it grows.", "media")
-    words = f"until nine of ten are answered; the team is busy {_share(team.utilisation)} of its time."
-    return Headline(_words(result), words, "networking" if result.wait <= result.limit else "media")
-
-
-def _pair(waits, limit):
-    """Return a median and a 90th percentile in words."""
-    middle, tail = (_minutes(wait, limit) for wait in waits)
-    return f"median wait {middle}, 90th percentile {tail}"
+    if result.team.overloaded:
+        return Headline(words.NO_END, words.NO_END_FOUND, "media")
+    role = "networking" if result.wait <= result.limit else "media"
+    return Headline(words.wait(result), words.wait_found(result), role)
 
 
 BUSIER = {**JO, "arrivals": 9}  # what the prediction is about
-MAY = dict(arrivals=24, minutes=6, promise="15 min")  # what the puzzle asks: the smallest team
+MAY = dict(arrivals=24, minutes=6, promise=SOON)  # what the puzzle asks: the smallest team
 
 
 def _late(arrivals, people, minutes, promise=PROMISE, guess=None):
@@ -560,15 +501,15 @@ def _puzzle(result):
         return ""
     least = queueing.smallest_team(team, result.limit, SHARE)
     if team.people < least:
-        return "May's promise is not kept."
-    return "Puzzle solved: not a person too many." if team.people == least else "Kept, but with people too many."
+        return words.NOT_KEPT
+    return words.SOLVED if team.people == least else words.TOO_MANY
 
 
 def _headline_late(result):
     solved = _puzzle(result)
     if not solved or result.wait > result.limit:
         return _headline_staffed(result)
-    return Headline(_words(result), f"until nine of ten are answered. {solved}", "networking")
+    return Headline(words.wait(result), words.kept_found(solved), "networking")
 
 
 def _describe_late(result):
@@ -577,10 +518,10 @@ def _describe_late(result):
 
 def _team_controls(arrivals, people, minutes):
     return dict(
-        arrivals=Slider("Questions an hour", 1, 60, 1, arrivals, most=MOST["arrivals"]),
-        people=Slider("People", 1, 20, 1, people, most=MOST["people"]),
-        minutes=Slider("Minutes for each", 1, 40, 1, minutes),
-        promise=Choice("The promise", tuple(PROMISES), PROMISE),
+        arrivals=Slider(words.ARRIVALS, 1, 60, 1, arrivals, most=MOST["arrivals"]),
+        people=Slider(words.PEOPLE, 1, 20, 1, people, most=MOST["people"]),
+        minutes=Slider(words.MINUTES, 1, 40, 1, minutes),
+        promise=Choice(words.PROMISE, words.PROMISES, PROMISE),
     )
 
 
@@ -590,15 +531,15 @@ def busy_and_late():
         _late,
         _draw_staffed,
         _describe_late,
-        title="How busy, how late",
+        title=words.BUSY_AND_LATE,
         size=(9, 3.9, 5.05),
         headline=_headline_late,
         guess=guess("07", "one_more_an_hour"),
         tries=(
-            Try("One more", "An eighth more work. How much more wait?", BUSIER),
-            Try("Fill the chair", "Twice the people. Half the wait?", {**BUSIER, "people": 2}),
-            Try("Exactly enough", "Work and time are equal. Where does the queue settle?", {**JO, "arrivals": 10}),
-            Try("Three at one desk", "As busy as nine for one. As late?", {**JO, "arrivals": 27, "people": 3}),
+            Try(*words.ONE_MORE_EACH_HOUR, BUSIER),
+            Try(*words.FILL_THE_CHAIR, {**BUSIER, "people": 2}),
+            Try(*words.EXACTLY_ENOUGH, {**JO, "arrivals": 10}),
+            Try(*words.THREE_AT_ONE_DESK, {**JO, "arrivals": 27, "people": 3}),
         ),
         **_team_controls(**JO),
     )
@@ -610,29 +551,30 @@ def staffing():
         _staffed,
         _draw_staffed,
         _describe_staffed,
-        title="How many people?",
+        title=words.STAFFING,
         size=(9, 3.9, 5.05),
         headline=_headline_staffed,
         tries=(
-            Try("As it stands", "How long do half of the people wait, and how long nine of ten?", {}),
-            Try("One person more", "What happens to the wait of nine of ten?", dict(people=6)),
-            Try("One more an hour", "5% more work. How much more wait?", dict(arrivals=21)),
-            Try("No bot", "There is work for exactly five people. Is that enough?", dict(bot_share=0)),
-            Try("The bot always fails", "What is a bot worth that always fails?", dict(bot_fails=100)),
-            Try("Everything doubled", "As busy as before. As late?", dict(arrivals=40, people=10)),
-            Try("A promise kept", "Which is the smallest team for 60 an hour?", dict(arrivals=60, people=15)),
+            Try(*words.AS_IT_STANDS, {}),
+            Try(*words.ONE_PERSON_MORE, dict(people=6)),
+            Try(*words.ONE_MORE_AN_HOUR, dict(arrivals=21)),
+            Try(*words.NO_BOT, dict(bot_share=0)),
+            Try(*words.BOT_ALWAYS_FAILS, dict(bot_fails=100)),
+            Try(*words.DOUBLED, dict(arrivals=40, people=10)),
+            Try(*words.PROMISE_KEPT, dict(arrivals=60, people=15)),
         ),
         **_team_controls(20, 5, 15),
-        bot_share=Slider("Go to the bot first", 0, 90, 5, 20, "%"),
-        bot_fails=Slider("Of these the bot fails with", 0, 100, 5, 50, "%"),
+        bot_share=Slider(words.BOT_SHARE, 0, 90, 5, 20, "%"),
+        bot_fails=Slider(words.BOT_FAILS, 0, 100, 5, 50, "%"),
     )
 
 
 # ---- how soon real people answer ----
 
-LIMITS = {_time(minutes): minutes for minutes in (1, 10, HOUR, 4 * HOUR, 10 * HOUR, DAY, 7 * DAY)}
-_MEDIAN, _MEAN = "no memory, same median", "no memory, same mean"
-MODELS = {"nothing": None, _MEDIAN: "median", _MEAN: "mean"}
+LIMITS = dict(zip(words.LIMITS, (1, 10, HOUR, 4 * HOUR, 10 * HOUR, DAY, 7 * DAY), strict=True))  # minutes
+_, _, _AN_HOUR, _, _, _, _A_WEEK = LIMITS
+MODELS = dict(zip(words.MODELS, (None, "median", "mean"), strict=True))
+_, _MEDIAN, _MEAN = MODELS
 
 
 @dataclass(frozen=True)
@@ -695,13 +637,13 @@ def _draw_replies(figure):
     above, below = 110, height - 192
     axes = charts.panel(figure, 12, 46, width - 24, above, xlim=(-0.6, 5), ylim=(0, above))
     under = charts.panel(figure, 12, 186, width - 24, below, xlim=(-0.6, 5), ylim=(below, 0))
-    charts.quiet_axis(axes, "x", np.log10(list(_TICKS)).tolist(), list(_TICKS.values()))
+    charts.quiet_axis(axes, "x", np.log10(list(words.REPLY_TICKS)).tolist(), list(words.REPLY_TICKS.values()))
     for panel in (axes, under):
         panel.axhline(0, color=charts.RULE, lw=charts.POINT, zorder=1)
     for name, minutes in _typical().items():
         axes.plot([np.log10(minutes)] * 2, [0, above - 20], color="black", lw=charts.POINT, zorder=1)
-        charts.say(axes, np.log10(minutes), above - 10, name, size=charts.NOTE, ha="center", halo=True)
-    charts.say(figure, 12, 12, "Each dot: a hundredth of the replies", weight=600)
+        charts.say(axes, np.log10(minutes), above - 10, words.AVERAGES[name], size=charts.NOTE, ha="center", halo=True)
+    charts.say(figure, 12, 12, words.EACH_DOT, weight=600)
     line: Any = dict(colors=charts.NETWORKING, linewidths=2 * charts.POINT, zorder=2, animated=True)
     limits = [LineCollection([], **line) for _ in range(2)]
     for panel, limit in zip((axes, under), limits, strict=True):
@@ -721,14 +663,11 @@ def _draw_replies(figure):
         for limit, high in zip(limits, (above - 20, 0 if alone else below - 24), strict=True):
             limit.set_segments([[(np.log10(within), 0), (np.log10(within), high)]])
         rings.set_offsets(np.column_stack([[]] * 2 if alone else _stacked(_hundredths(result.model), column, across)))
-        model.set_text("" if alone else f"Rings: no memory, same {result.model}")
-        ask.set_text("What would a model without memory pile up here?" if alone else "")
-        marks.say(f"{place} of 100: {_waited(minutes)}" for place, minutes in enumerate(_hundredths(), 1))
+        model.set_text("" if alone else words.rings(result))
+        ask.set_text(words.WHAT_WOULD_A_MODEL if alone else "")
+        marks.say(words.hundredth(*dot) for dot in enumerate(_hundredths(), 1))
 
     return update
-
-
-_TICKS = {1: "1 min", 10: "10 min", HOUR: "1 h", 10 * HOUR: "10 h", 2 * DAY: "2 d", 7 * DAY: "7 d", 30 * DAY: "30 d"}
 
 
 def _stacked(minutes, column, across):
@@ -738,28 +677,12 @@ def _stacked(minutes, column, across):
     return columns * column, across * (np.array(level) + 0.5)
 
 
-def _waited(minutes):
-    """Return a time as one would say it, to two digits."""
-    for size, unit in ((DAY, "days"), (HOUR, "hours"), (1, "minutes")):
-        if minutes >= 2 * size or size == 1:
-            return f"{minutes / size:.2g} {unit}"
-
-
 def _describe_replies(result):
-    total = tables.read("reply_times")[0]["longer"]
-    words = (
-        f"Of {spaced(total)} replies, {1 - result.longer:.1%} came within {result.limit} and {result.longer:.1%} took "
-        f"longer. Median {_typical()['median']} minutes, mean {_typical()['mean'] / HOUR:.1f} hours."
-    )
-    if result.model is None:
-        return words
-    share = result.model_longer
-    share = "fewer than 0.1%" if share < 5e-4 else "more than 99.9%" if share > 0.9995 else f"{share:.1%}"
-    return f"{words} With no memory and the same {result.model}, {share} would take longer than {result.limit}."
+    return words.replies(result, tables.read("reply_times")[0]["longer"], **_typical())
 
 
 def _headline_replies(result):
-    return Headline(f"{1 - result.longer:.1%}", f"of the replies came within {result.limit}.", "networking")
+    return Headline(f"{1 - result.longer:.1%}", words.replies_found(result), "networking")
 
 
 def replies():
@@ -768,16 +691,16 @@ def replies():
         _replies,
         _draw_replies,
         _describe_replies,
-        title="How soon real people reply",
+        title=words.REPLIES,
         size=(9, 3.45, 3.9),
         headline=_headline_replies,
         tries=(
-            Try("Within a week", "What share took longer than 1 week?", dict(limit="1 week")),
-            Try("The right median", "Does a model without memory fit the tail?", dict(limit="1 week", beside=_MEDIAN)),
-            Try("The right mean", "Does it fit the first hour?", dict(beside=_MEAN)),
+            Try(*words.WITHIN_A_WEEK, dict(limit=_A_WEEK)),
+            Try(*words.RIGHT_MEDIAN, dict(limit=_A_WEEK, beside=_MEDIAN)),
+            Try(*words.RIGHT_MEAN, dict(beside=_MEAN)),
         ),
-        limit=Choice("Within", tuple(LIMITS), _time(HOUR)),
-        beside=Choice("Draw beside it", tuple(MODELS)),
+        limit=Choice(words.WITHIN, words.LIMITS, _AN_HOUR),
+        beside=Choice(words.BESIDE, words.MODELS),
     )
 
 
@@ -790,25 +713,24 @@ def _draw_measured(figure):
     times, shares = tables.read("response_times"), _shares()
     room, high = (width - 20, 0.6 * height) if narrow else (0.58 * width, height)
     axes = charts.panel(figure, 10, 40, room - 70, high - 66, xlim=(0, 48 * HOUR), ylim=(len(times) - 0.3, -0.7))
-    charts.quiet_axis(
-        axes, "x", [HOUR * hours for hours in range(0, 49, 12)], ["0", "12 h", "24 h", "36 h", "48 h"], grid=True
-    )
-    charts.say(figure, 4, 12, "How long an answer took, and what was wanted", weight=600)
+    hours = range(0, 49, 12)
+    charts.quiet_axis(axes, "x", [HOUR * hour for hour in hours], [words.tick(hour) for hour in hours], grid=True)
+    charts.say(figure, 4, 12, words.HOW_LONG, weight=600)
     colors = [charts.NETWORKING if row["fact"] == "F046" else _LOOKS[row["what"]] for row in times]
     stems = charts.Stems(axes, [row + 0.2 for row in range(len(times))], colors)
     stems.show([row["minutes"] for row in times])
     for number, (row, text) in enumerate(zip(times, stems.texts, strict=True)):
-        charts.say(axes, 0, number - 0.3, _label(row), size=charts.NOTE, halo=True)
-        text.set_text(_hours(row["minutes"]))
+        charts.say(axes, 0, number - 0.3, words.took_or_wanted(row), size=charts.NOTE, halo=True)
+        text.set_text(words.hours(row["minutes"]))
     left, top = (6, high + 12) if narrow else (room + 36, 0)
-    charts.say(figure, left, top + 12, "Answered at all", weight=600)
+    charts.say(figure, left, top + 12, words.AT_ALL, weight=600)
     high = height - top - 40 if narrow else 0.7 * height
     bars = charts.panel(figure, left, top + 32, width - left - 70, high, xlim=(0, 1), ylim=(2.5, -0.6))
     colors = [charts.MEDIA] * len(shares) + [charts.NETWORKING]
     stems = charts.Stems(bars, [row + 0.2 for row in range(3)], colors)
     stems.show([*(row["percent"] / 100 for row in shares), tables.fact("F045")["value"] / 100])
-    for number, words in enumerate([f"brands, {row['year']}" for row in shares] + ["private ties on a campus, 2004"]):
-        charts.say(bars, 0, number - 0.18, words, size=charts.NOTE, halo=True)
+    for number, said in enumerate([words.brands(row) for row in shares] + [words.PRIVATE_TIES]):
+        charts.say(bars, 0, number - 0.18, said, size=charts.NOTE, halo=True)
     return lambda result: None
 
 
@@ -816,28 +738,15 @@ _LOOKS = {"took": charts.MEDIA, "wanted": charts.BETWEEN}
 
 
 def _shares():
-    return [row for row in tables.read("answering") if row["measure"] == "response rate"]
-
-
-def _hours(minutes):
-    return f"{minutes:g} min" if minutes < HOUR else f"{minutes / HOUR:g} h"
-
-
-def _label(row):
-    what = f"took, {row['figure']}" if row["what"] == "took" else "wanted"
-    return f"{row['who']}, {row['year']}: {what}"
+    return [row for row in tables.read("answering") if row["measure"].startswith("response")]
 
 
 def _describe_measured(result):
     times, shares = result
-    waits = "; ".join(
-        f"{row['who']} {row['what']} {_hours(row['minutes'])} ({row['figure']}, {row['year']})" for row in times
-    )
-    rates = " and ".join(f"{row['percent']:.1f}% ({row['year']})" for row in shares)
-    return f"Times: {waits}. Brands answered {rates}; of private ties {tables.fact('F045')['value']}% were (2004)."
+    return words.measured(times, shares, tables.fact("F045")["value"])
 
 
 def measured():
     """Return the diagram of how long answers took, how long people would wait, and how many were answered."""
     result = tables.read("response_times"), _shares()
-    return Diagram(result, _draw_measured, _describe_measured, title="Wanted and measured", size=(9, 3.8, 5.05))
+    return Diagram(result, _draw_measured, _describe_measured, title=words.MEASURED, size=(9, 3.8, 5.05))

@@ -8,6 +8,7 @@ from scipy.special import pdtr
 
 from tiesfeeds.display import Box, Headline, charts
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.answering_in_time import words
 from tiesfeeds.models import queueing
 from tiesfeeds.own_data.cells import numbers
 from tiesfeeds.own_data.opener import sheet, split_blanks
@@ -69,11 +70,9 @@ def hours(text):
         cells, found = cells[1::2], numbers(cells[1::2], whole=False).values
     unread = [cell for cell, value in zip(cells, found, strict=True) if value is None or not 0 <= value <= MOST]
     if unread:
-        raise ValueError(
-            f"Paste one number for each hour, from 0 to {charts.spaced(MOST)}: '{unread[0][:20]}' is none."
-        )
+        raise ValueError(words.no_number(unread[0][:20], MOST))
     if len(found) > HOURS or not any(found):
-        raise ValueError(f"Paste the questions of 1 hour, or of up to {HOURS} hours, some of them above 0.")
+        raise ValueError(words.too_many(HOURS))
     return tuple(found)
 
 
@@ -93,19 +92,19 @@ def _curve(people, minutes):
 
 def _draw(figure):
     left, right = charts.panels(figure, 2)
-    left.set(xlim=(0, 1.15), ylim=(0, TOP), xlabel="how busy the team is")
+    left.set(xlim=(0, 1.15), ylim=(0, TOP), xlabel=words.BUSY_AXIS)
     charts.quiet_axis(left, "x", [0, 0.5, 1], ["0", "50%", "100%"], grid=True)
-    charts.quiet_axis(left, "y", [0, 1, 2], ["0", "promise", "twice"], grid=True)
+    charts.quiet_axis(left, "y", [0, 1, 2], words.PROMISE_TICKS, grid=True)
     left.axvspan(1, 1.15, color=charts.TINT[charts.MEDIA], lw=0, zorder=0)
     (line,) = left.plot([], [], color=charts.NETWORKING, lw=2.5, animated=True)
     dots = charts.dots(left, [], [], "black", 13, animated=True)
-    charts.key(left, "nine of ten are answered within …\nline: this team, dots: your hours")
-    right.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[], xlabel="your hours, in their order")
+    charts.key(left, words.CURVE_KEY)
+    right.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[], xlabel=words.PLAN_AXIS)
     bars = right.bar(np.zeros(HOURS), np.zeros(HOURS), color=charts.NETWORKING, animated=True)
     (there,) = right.plot([], [], color="black", lw=2, animated=True)
     look = dict(ha="center", va="bottom", fontsize=charts.POINT * charts.NOTE, animated=True)
     counts = [right.text(0, 0, "", **look) for _ in range(HOURS)]
-    charts.key(right, "people who would keep the promise\nblack line: people you have")
+    charts.key(right, words.PLAN_KEY)
 
     def update(day):
         team = day.teams[0]
@@ -124,14 +123,6 @@ def _draw(figure):
     return update
 
 
-def _minutes(wait):
-    return charts.counted(wait, "minute") if wait >= 1 else "less than 1 minute"
-
-
-def _given(minutes):
-    return f"{minutes:g} minute{'s' if minutes != 1 else ''}"
-
-
 def _by_chance(mean):
     """Return between which numbers chance lies in 95 of 100 hours in which so many come on average."""
     up_to = pdtr(np.arange(2 * mean + 50), mean)  # how often at most 0, 1, 2, … come
@@ -139,31 +130,12 @@ def _by_chance(mean):
 
 
 def _describe(day):
-    worst = day.teams[day.worst]
-    low, high = (charts.spaced(end) for end in _by_chance(worst.arrivals))
-    count = charts.spaced(worst.arrivals, 0 if worst.arrivals == round(worst.arrivals) else 1)
-    team = charts.counted(worst.people, "person", "people")
-    share = charts.spaced(100 * worst.utilisation)
-    busy = f"{count} questions in the busiest hour, {_given(worst.minutes)} each: {team} busy {share}%."
-    if worst.overloaded:
-        wait = "That is more than can be answered: the queue grows."
-    else:
-        wait = f"Nine of ten are answered within {_minutes(day.waits[day.worst])}."
-    plan = f"People who would keep it, hour by hour: {', '.join(map(str, day.needed))}"
-    return (
-        f"{busy} {wait} Your promise of {_given(day.promise)} is kept in {day.kept} of "
-        f"{charts.counted(len(day.teams), 'hour')}. {plan}; {charts.counted(sum(day.needed), 'hour')} of work in all. "
-        f"By chance alone such an hour brings from {low} to {high} questions."
-    )
+    return words.own_team(day, *_by_chance(day.teams[day.worst].arrivals))
 
 
 def _headline(day):
-    hours = len(day.teams)
-    number = f"{day.kept} of {charts.counted(hours, 'hour')}"
-    most = charts.counted(max(day.needed), "person", "people")
-    role = "networking" if day.kept == hours else "media"
-    keep, busiest = "keeps" if 1 in (day.kept, hours) else "keep", "it" if hours == 1 else "the busiest"
-    return Headline(number, f"{keep} your promise; {busiest} needs {most}.", role)
+    role = "networking" if day.kept == len(day.teams) else "media"
+    return Headline(words.kept(day), words.kept_hours_found(day), role)
 
 
 def your_figures():
@@ -173,15 +145,15 @@ def your_figures():
         _day,
         _draw,
         _describe,
-        title="Your own team, hour by hour",
+        title=words.OWN_TEAM,
         size=(9, 3.6, 5.05),
         headline=_headline,
-        goes_in="questions an hour, people, minutes, a promise",
+        goes_in=words.GOES_IN,
         pasted=hours,
         gives=lambda day: {"talk": f"{day.teams[0].minutes:g}"},
-        arrivals=Box("Questions in an hour, or in each hour", "2\n3\n6\n8\n8\n7\n5\n4\n4\n6\n5\n2", lines=4),
-        people=Box("People", "1", 1, 200),
-        minutes=Box("Minutes for each", "6", 0.5, 240, "minutes", whole=False),
-        bot=Box("Solved by the bot", "0", 0, 95, "%", whole=False),
-        promise=Box("Promise", "60", 1, 1440, "minutes", whole=False),
+        arrivals=Box(words.OWN_ARRIVALS, "2\n3\n6\n8\n8\n7\n5\n4\n4\n6\n5\n2", lines=4),
+        people=Box(words.PEOPLE, "1", 1, 200),
+        minutes=Box(words.MINUTES, "6", 0.5, 240, words.MINUTES_UNIT, whole=False),
+        bot=Box(words.OWN_BOT, "0", 0, 95, "%", whole=False),
+        promise=Box(words.OWN_PROMISE, "60", 1, 1440, words.MINUTES_UNIT, whole=False),
     )

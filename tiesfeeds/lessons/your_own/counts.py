@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from tiesfeeds.display import Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own import words
 from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.own_data.tables import DAY
 
@@ -52,21 +53,14 @@ class Grown:
 
 def describe(result):
     """Say how much the counts grew, and what that would mean in a year."""
-    first, last = result.values[0], result.values[result.used - 1]
-    told = f"{charts.counted(result.used, 'count')}, from {charts.spaced(first)} to {charts.spaced(last)}"
-    if result.used < FEW:
-        return f"{told}. That is too few to say more: from {FEW} on you get a forecast."
-    grown = f"{charts.signed(100 * result.a_month, 1)}% a month"
-    then = charts.spaced(result.in_a_year)
-    return f"{told}: {grown}. If that went on, it would be {then} a year later. Nothing says that it does."
+    return words.growth(result, FEW)
 
 
 def headline(result):
     """Return what the picture says first."""
     if result.used < FEW:
-        return Headline("Too few to say.", f"From {FEW} counts on you get a forecast.", "chance")
-    grown = f"{charts.signed(100 * result.a_month, 1)}%"
-    return Headline(grown, "a month, so far. Nothing says that it goes on.", "media")
+        return Headline(words.TOO_FEW, words.forecast_from(FEW), "chance")
+    return Headline(words.a_month(result), words.A_MONTH_FOUND, "media")
 
 
 def _draw(days, values):
@@ -76,7 +70,7 @@ def _draw(days, values):
         width, height = charts.pixels(figure)
         end = days[-1] + 365
         axes = charts.panel(figure, 24, 8, width - 72, height - 44, xlim=(0, end), ylim=(0, top))
-        charts.quiet_axis(axes, "x", [0, days[-1], end], ["first count", "last count", "a year later"])
+        charts.quiet_axis(axes, "x", [0, days[-1], end], words.GROWTH_TICKS)
         start: Any = axes.get_xticklabels()[0]
         start.set_ha("left")
         axes.axhline(0, color=charts.RULE, lw=charts.POINT)
@@ -103,7 +97,7 @@ def _draw(days, values):
                 along = np.linspace(0, day + 365, 60)
                 line.set_data(along, np.exp(level + slope * along))
                 then.set_position((day + 365, min(result.in_a_year, 0.9 * top) + up))
-                then.set_text(f"{charts.spaced(result.in_a_year)}, if that went on")
+                then.set_text(words.went_on(result))
 
         return update
 
@@ -118,7 +112,7 @@ def growth(table=None):
     table : tiesfeeds.own_data.Series
         With four counts above 0 or more; the invented ones if left out.
     """
-    table = sample("followers by date").table if table is None else table
+    table = sample("counts").table if table is None else table
     values = next(iter(table.values.values()))
     there = ~np.isnan(values) & ~np.isnan(table.time) & (np.nan_to_num(values) > 0)
     days, values = (table.time[there] - table.time[there][0]) / DAY, values[there]
@@ -126,6 +120,6 @@ def growth(table=None):
     def model(used):
         return Grown(days, values, used)
 
-    return Explorer(model, _draw(days, values), describe, title="Counts by date", size=(9, 3.2, 3.6),
+    return Explorer(model, _draw(days, values), describe, title=words.GROWTH, size=(9, 3.2, 3.6),
         headline=headline,
-                    used=Slider("Counts that you know", 3, len(days), 1, len(days)))  # fmt: skip
+                    used=Slider(words.KNOWN, 3, len(days), 1, len(days)))  # fmt: skip

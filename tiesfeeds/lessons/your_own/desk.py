@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tiesfeeds.display import Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own import words
 from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.models.queueing import Team, wait_quantile
 
@@ -44,6 +45,16 @@ class Desk:
         return int(np.argmax(self.rates))
 
     @property
+    def can(self):
+        """How many an hour the people can answer."""
+        return self.people * 60 / self.minutes
+
+    @property
+    def median(self):
+        """Minutes within which half of those had their answer that were answered."""
+        return np.median(self.waits)
+
+    @property
     def team(self):
         """The team in that hour, as lesson 07 reckons."""
         return Team(float(self.rates.max()), self.people, self.minutes)
@@ -59,44 +70,11 @@ class Desk:
         return int((self.rates * self.minutes / 60 >= self.people * (1 - 1e-9)).sum())
 
 
-def _can(result):
-    """Say how many an hour the people can answer."""
-    can = result.people * 60 / result.minutes
-    return charts.spaced(can, 1 if can < 20 else 0)
-
-
-def describe(result):
-    """Say what arrives, what the team can do, and what the file itself tells of waits."""
-    hour = result.busiest
-    can = _can(result)
-    arrive = (
-        f"Over {charts.counted(result.days, 'day')} with tickets most arrive between {hour} and {hour + 1} o'clock: "
-        f"{result.rates[hour]:.1f} an hour. {charts.counted(result.people, 'person', 'people')} can answer {can} "
-        f"an hour at {charts.counted(result.minutes, 'minute')} each"
-    )
-    if result.team.overloaded:
-        arrive += f": too few in {charts.counted(result.overfull, 'hour')} of the day, and the queue grows."
-    else:
-        arrive += (
-            f": busy {result.team.utilisation:.0%} of that hour, and nine of ten have their answer within "
-            f"{charts.counted(result.wait, 'minute')}."
-        )
-    told = (
-        f"In the file half of the {charts.spaced(len(result.waits))} answered waited {np.median(result.waits):.0f} "
-        f"minutes or less; "
-        if len(result.waits)
-        else ""
-    )
-    return f"{arrive} {told}{charts.counted(result.unanswered, 'ticket')} without an answer in the file."
-
-
 def headline(result):
     """Return what the picture says first."""
     if result.team.overloaded:
-        return Headline("No end.", "In the busiest hour more arrives than can be answered.", "media")
-    who = charts.counted(result.people, "person is", "people are")
-    words = f"until nine of ten are answered; {who} busy {result.team.utilisation:.0%}."
-    return Headline(charts.counted(result.wait, "minute"), words, "networking")
+        return Headline(words.NO_END, words.NO_END_FOUND, "media")
+    return Headline(words.wait(result), words.wait_found(result), "networking")
 
 
 def _draw(rates):
@@ -106,7 +84,7 @@ def _draw(rates):
     def draw(figure):
         (axes,) = charts.panels(figure, 1)
         start, end = first - 1.6, last + 1.6
-        axes.set(xlim=(start, end), ylim=(0, top), yticks=[], xlabel="hour of the day")
+        axes.set(xlim=(start, end), ylim=(0, top), yticks=[], xlabel=words.HOURS)
         apart = int(np.ceil((last - first + 1) / (8 if charts.is_narrow(figure.get_figwidth()) else 16)))
         axes.set_xticks(range(first, last + 1, apart))
         bars = axes.bar(np.arange(24), rates, width=0.75, color=charts.NETWORKING, animated=True)
@@ -114,22 +92,20 @@ def _draw(rates):
         axes.text(
             hour,
             rates[hour] + 0.02 * top,
-            f"{rates[hour]:.1f} an hour",
+            words.an_hour(rates[hour]),
             ha="center",
             fontsize=charts.POINT * charts.NOTE,
         )
         (line,) = axes.plot([], [], color="black", lw=2, animated=True)
-        words = axes.text(end, 0, "", ha="right", fontsize=charts.POINT * charts.BODY, animated=True)
+        said = axes.text(end, 0, "", ha="right", fontsize=charts.POINT * charts.BODY, animated=True)
 
         def update(result):
-            can = result.people * 60 / result.minutes
             for bar, rate in zip(bars, rates, strict=True):
-                bar.set_facecolor(charts.MEDIA if rate >= can * (1 - 1e-9) else charts.NETWORKING)
-            high = min(can, 0.88 * top)
+                bar.set_facecolor(charts.MEDIA if rate >= result.can * (1 - 1e-9) else charts.NETWORKING)
+            high = min(result.can, 0.88 * top)
             line.set_data([start, end], [high, high])
-            words.set_y(high + 0.02 * top)
-            above = " (above this picture)" if can > high else ""
-            words.set_text(f"{_can(result)} an hour can be answered{above}")
+            said.set_y(high + 0.02 * top)
+            said.set_text(words.answerable(result, result.can > high))
 
         return update
 
@@ -144,7 +120,7 @@ def help_desk(table=None):
     table : tiesfeeds.own_data.Tickets
         With times of arrival to the minute or better; the invented desk if left out.
     """
-    table = sample("a help desk").table if table is None else table
+    table = sample("desk").table if table is None else table
     time = table.time[~np.isnan(table.time)]
     days = len(np.unique(time // DAY))
     rates = np.bincount((time % DAY // HOUR).astype(int), minlength=24) / days
@@ -157,10 +133,10 @@ def help_desk(table=None):
     return Explorer(
         model,
         _draw(rates),
-        describe,
-        title="A help desk, hour by hour",
+        words.help_desk,
+        title=words.HELP_DESK,
         size=(9, 3.4, 3.8),
         headline=headline,
-        minutes=Slider("Minutes that a ticket takes", 1, 40, 1, 6),
-        people=Slider("People who answer", 1, 20, 1, 1),
+        minutes=Slider(words.MINUTES, 1, 40, 1, 6),
+        people=Slider(words.PEOPLE, 1, 20, 1, 1),
     )

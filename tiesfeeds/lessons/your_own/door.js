@@ -1,8 +1,6 @@
 // The door for a file of one's own. What it shows comes in messages and is nowhere else: not in the widget's state.
 
 const PART = 2 ** 21; // bytes of a file that travel in one message
-const CONSENT = "Other people are in this file. I look for what it says of me, show it to nobody without their consent, " +
-  "and in class I use an invented one.";
 
 function button(words, press, kind = "") {
   const made = make("button", { type: "button", textContent: words, className: kind });
@@ -24,7 +22,7 @@ function fileDoor(model, el) {
   const send = async (files) => {
     if (!files.length) return;
     trouble.hidden = true;
-    retell(status, "Reading …");
+    retell(status, phrase("door_reading"));
     let first = true;
     for (const [file, blob] of files.entries()) {
       for (let from = 0; from === 0 || from < blob.size; from += PART) {
@@ -44,8 +42,8 @@ function fileDoor(model, el) {
     const input = make("input", { type: "file", multiple: true, id });
     input.addEventListener("change", () => { send([...input.files]); input.value = ""; });
     const box = make("div", { className: "tf-drop" },
-      make("label", { htmlFor: id, textContent: "Choose a file, or drop it here" }), input,
-      make("p", { textContent: "A chat, follower lists (choose both files), contacts, a network, a table of posts, a help desk's export, counts by date. It stays on this computer, and no name or word of it is kept." }));
+      make("label", { htmlFor: id, textContent: phrase("door_choose") }), input,
+      make("p", { textContent: phrase("door_kinds") }));
     for (const event of ["dragover", "dragleave", "drop"]) {
       box.addEventListener(event, (move) => {
         move.preventDefault();
@@ -59,9 +57,9 @@ function fileDoor(model, el) {
 
   const invented = () => {
     const id = freshId();
-    const select = make("select", { id }, ...samples.map((name) => make("option", { value: name, textContent: name })));
-    return make("div", { className: "tf-control" }, make("label", { htmlFor: id, textContent: "No file? Take an invented one" }),
-      select, button("Open it", () => ask({ do: "sample", name: select.value })));
+    const select = make("select", { id }, ...samples.map(([value, name]) => make("option", { value, textContent: name })));
+    return make("div", { className: "tf-control" }, make("label", { htmlFor: id, textContent: phrase("door_invented") }),
+      select, button(phrase("door_open"), () => ask({ do: "sample", name: select.value })));
   };
 
   const question = ({ choice, sentence, options }) => {
@@ -70,7 +68,7 @@ function fileDoor(model, el) {
       ? make("select", { id }, ...options.map(([value, words]) => make("option", { value, textContent: words })))
       : make("input", { type: "text", id, autocomplete: "off" });
     const form = make("form", { className: "tf-ask" }, make("label", { htmlFor: id, textContent: sentence }), field,
-      make("button", { type: "submit", textContent: "Read it so" }));
+      make("button", { type: "submit", textContent: phrase("door_read") }));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       ask({ do: "answer", choice, answer: field.value });
@@ -84,15 +82,15 @@ function fileDoor(model, el) {
       const row = make("tr", { className: out(place) ? "tf-out" : "" });
       const number = told.start + place;
       const box = make("input", { type: "checkbox", checked: !out(place) });
-      box.setAttribute("aria-label", `Use row ${number + 1}`);
+      box.setAttribute("aria-label", phrase("door_use_row", { row: number + 1 }));
       box.addEventListener("change", () => { held = `row ${number}`; ask({ do: "drop", rows: [number], out: !box.checked }); });
       box.dataset.held = `row ${number}`;
       row.append(make("td", {}, box), ...cells.map((text) => make("td", { textContent: text })));
       return row;
     };
-    const head = ["use", ...told.heads].map((text) => make("th", { scope: "col", textContent: text }));
+    const head = [phrase("door_use"), ...told.heads].map((text) => make("th", { scope: "col", textContent: text }));
     const table = make("table", {},
-      make("caption", { textContent: "What will be used: letters for names, times, lengths. No words." }),
+      make("caption", { textContent: phrase("door_caption") }),
       make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...told.rows.map(line)));
     const to = Math.min(told.start + told.page, told.of);
     const turn = (words, start) => {
@@ -102,14 +100,15 @@ function fileDoor(model, el) {
       return made;
     };
     const all = told.out.every(Boolean);
-    const page = button(all ? "Use these rows after all" : "Leave these rows out", () => {
+    const page = button(phrase(all ? "door_take_in" : "door_leave_out"), () => {
       held = "page";
       ask({ do: "drop", rows: told.rows.map((_, place) => told.start + place), out: !all });
     });
     page.dataset.held = "page";
-    const note = make("p", { textContent: `Rows ${told.start + 1} to ${to} of ${told.of}; ${told.left_out} left out.` });
+    const parts = { from: told.start + 1, to, of: told.of, left_out: told.left_out };
+    const note = make("p", { textContent: phrase("door_rows", parts) });
     return [...choice(told), make("div", { className: "tf-guard" }, table), make("div", { className: "tf-control" }, note,
-      turn("Earlier", told.start - told.page), turn("Later", told.start + told.page), page)];
+      turn(phrase("door_earlier"), told.start - told.page), turn(phrase("door_later"), told.start + told.page), page)];
   };
 
   // One export may hold several tables: posts and lists, for example.
@@ -120,22 +119,22 @@ function fileDoor(model, el) {
     select.value = told.table;
     select.dataset.held = "table";
     select.addEventListener("input", () => { held = "table"; ask({ do: "page", table: Number(select.value), start: 0 }); });
-    return [make("div", { className: "tf-control" }, make("label", { htmlFor: id, textContent: "Look at" }), select)];
+    return [make("div", { className: "tf-control" }, make("label", { htmlFor: id, textContent: phrase("door_look_at") }), select)];
   };
 
   const guard = (told) => {
     const id = freshId();
     const box = make("input", { type: "checkbox", id, checked: consent });
-    const use = button("Use these rows", () => ask({ do: "use", consent }), "tf-main");
+    const use = button(phrase("door_use_rows"), () => ask({ do: "use", consent }), "tf-main");
     box.addEventListener("change", () => { consent = box.checked; use.disabled = !consent; });
     use.disabled = !consent;
     const asked = told.asked.map(question);
-    const agree = make("div", { className: "tf-option" }, box, make("label", { htmlFor: id, textContent: CONSENT }));
+    const agree = make("div", { className: "tf-option" }, box, make("label", { htmlFor: id, textContent: phrase("door_consent") }));
     return [...told.told.map((text) => make("p", { textContent: text })), ...asked, ...rows(told),
       ...(asked.length ? [] : [agree, use]), forget()];
   };
 
-  const forget = () => button("Forget everything", () => { consent = false; ask({ do: "forget" }); });
+  const forget = () => button(phrase("door_forget"), () => { consent = false; ask({ do: "forget" }); });
 
   const show = (told) => {
     python.answered();
@@ -149,14 +148,14 @@ function fileDoor(model, el) {
     if (told.state === "empty") {
       samples = told.samples;
       consent = false;
-      retell(status, "Nothing is kept.");
+      retell(status, phrase("door_nothing_kept"));
       body.replaceChildren(chooser(), invented());
     } else if (told.state === "guard") {
-      retell(status, `Nothing is used yet. Look at what would be, then decide. ${told.left_out} of ${told.of} rows left out.`);
+      retell(status, phrase("door_nothing_used", { left_out: told.left_out, of: told.of }));
       body.replaceChildren(...guard(told));
     } else {
-      const seen = told.pictures === 1 ? "1 picture stands below." : `${told.pictures} pictures stand below.`;
-      retell(status, `The file itself is forgotten; numbers without names are left, until you forget them too. ${seen}`);
+      const seen = phrase(told.pictures === 1 ? "door_one_picture" : "door_many_pictures", { count: told.pictures });
+      retell(status, phrase("door_used", { seen }));
       body.replaceChildren(...told.refused.map((text) => make("p", { textContent: text })), forget());
     }
     const again = held && [...body.querySelectorAll("[data-held]")].find((node) => node.dataset.held === held);

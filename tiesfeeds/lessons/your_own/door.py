@@ -4,6 +4,7 @@ What stands in a file travels in messages only, never in the widget's state: so 
 saved, whatever JupyterLab saves with it. Nothing here writes to disk.
 """
 
+import json
 import re
 from html import escape
 from pathlib import Path
@@ -12,19 +13,13 @@ from typing import Any
 import numpy as np
 from ipywidgets import VBox
 
-from tiesfeeds.display import CourseWidget, Explorer, charts
+from tiesfeeds.display import CourseWidget, Explorer
 from tiesfeeds.display.front_end import DOOR as FRONT_DOOR
+from tiesfeeds.lessons.your_own import words
 from tiesfeeds.lessons.your_own.pictures import pictures
 from tiesfeeds.lessons.your_own.samples import SAMPLES, sample
 from tiesfeeds.own_data import (
-    Arcs,
     File,
-    Follows,
-    Messages,
-    Posts,
-    Series,
-    Tally,
-    Tickets,
     Unreadable,
     letters,
     read,
@@ -35,22 +30,18 @@ __all__ = ["Door", "your_file"]
 _HERE = Path(__file__).parent
 MOST = 200_000_000  # bytes
 PAGE = 10  # rows of the guard's table at a time
-ORDERS = {"dmy": "day first", "mdy": "month first", "ymd": "year first"}
-TABLES = {
-    Messages: "a chat",
-    Follows: "a list of contacts",
-    Posts: "a table of posts",
-    Tickets: "a help desk's export",
-    Series: "a table of counts",
-    Arcs: "a network",
-}
-_HINT = "Run the notebook to choose a file. It stays on this computer."
+
+
+def _module():
+    """Return the front end as one ES module that shows a door, with the words of both."""
+    door = (_HERE / "door.js").read_text(encoding="utf-8")
+    return CourseWidget._esm.replace(FRONT_DOOR, f"Object.assign(WORDS, {json.dumps(words.DOOR)});\n{door}")
 
 
 class Door(CourseWidget):
     """A file chooser with a guard, and below it the pictures of what was let in."""
 
-    _esm = CourseWidget._esm.replace(FRONT_DOOR, (_HERE / "door.js").read_text(encoding="utf-8"))
+    _esm = _module()
     _css = CourseWidget._css + (_HERE / "door.css").read_text(encoding="utf-8")
 
     def __init__(self):
@@ -64,7 +55,7 @@ class Door(CourseWidget):
         self._asked: dict[str, str] = {}
         self._used: list[str] | None = None  # once it is used: what the file could not give
         self._clear()
-        super().__init__(kind="door", title="A file of your own")
+        super().__init__(kind="door", title=words.YOUR_FILE)
         self._box = VBox([self])
         self.on_msg(self._on_message)
 
@@ -89,7 +80,7 @@ class Door(CourseWidget):
         except Unreadable as error:
             self._refuse(error)
         except (ValueError, KeyError, TypeError, IndexError):
-            self._refuse(Unreadable("no_answer", "This was not understood: type it anew."))
+            self._refuse(Unreadable("no_answer", words.NOT_UNDERSTOOD))
 
     def _take(self, message, buffers):
         """Take a part of a file; with the last part of the last file, read them."""
@@ -98,7 +89,7 @@ class Door(CourseWidget):
         self._size += sum(len(buffer) for buffer in buffers)
         if self._size > MOST:
             self._clear()
-            raise Unreadable("too_large", f"That is more than {MOST // 1_000_000} MB: choose fewer files, or a part.")
+            raise Unreadable("too_large", words.too_large(MOST // 1_000_000))
         self._coming.setdefault((message["file"], message["name"]), []).extend(bytes(buffer) for buffer in buffers)
         if message["last"]:
             self._files = [File(name, b"".join(parts)) for (_, name), parts in self._coming.items()]
@@ -148,7 +139,7 @@ class Door(CourseWidget):
     def _use(self, message, _):
         """Let in what was not left out: numbers without names, and pictures of them."""
         if self._asked or not self._tables or message["consent"] is not True:
-            raise Unreadable("not_yet", "Answer what is asked, and tick the box, before the file is used.")
+            raise Unreadable("not_yet", words.NOT_YET)
         kept = [table.keep(~out) for table, out in zip(self._tables, self._dropped, strict=True)]
         kept = [table for table in kept if len(table)]
         for table in kept:
@@ -171,17 +162,17 @@ class Door(CourseWidget):
             heads, rows = _rows(table, self._start)
             out = dropped[self._start : self._start + PAGE].tolist()
             asked = [_question(*question) for question in self._asked.items()]
-            names = [TABLES[type(each)] for each in self._tables]
+            names = [words.TABLES[type(each).__name__] for each in self._tables]
             guard = {"state": "guard", "told": self._told, "asked": asked, "heads": heads, "rows": rows, "out": out}
             where = {"tables": names, "table": self._at, "start": self._start, "page": PAGE, "of": len(table)}
             self.send(guard | where | {"left_out": int(dropped.sum())})
         else:
-            self.send({"state": "empty", "samples": list(SAMPLES)})
+            self.send({"state": "empty", "samples": [[name, words.SAMPLES[name]] for name in SAMPLES]})
 
     def _refuse(self, error):
         """Say why a file cannot be used; where only a name is missing, ask for it."""
         missing = self._files and error.code in ("unknown_columns", "which_columns", "not_a_network")
-        asked = [_question("columns", "Type the column's name; of a network both, with a comma.")] if missing else []
+        asked = [_question("columns", words.WHICH_COLUMNS)] if missing else []
         self.send({"state": "trouble", "sentence": error.sentence, "asked": asked})
 
     # ---- letting in and forgetting ----
@@ -216,10 +207,10 @@ class Door(CourseWidget):
     def static_fallback(self):
         """Return what stands for the door where no kernel runs: the same for everybody."""
         title = escape(self.title)
-        return f'<div class="tf-twin"><p><strong>{title}</strong></p><p><small>{_HINT}</small></p></div>'
+        return f'<div class="tf-twin"><p><strong>{title}</strong></p><p><small>{words.HINT}</small></p></div>'
 
     def __repr__(self):
-        return f"{self.title}\n{_HINT}"
+        return f"{self.title}\n{words.HINT}"
 
 
 def _rows(table, start):
@@ -232,24 +223,17 @@ def _rows(table, start):
 
 def _told(result):
     """Say what the file is, where every line went, how its dates were read, and what to be careful about."""
-    tables = [TABLES[type(table)] for table in (result.table, *result.more)]
-    told = [f"This looks like {' and '.join(dict.fromkeys(tables))}.", _counted(result.tally)]
+    names = dict.fromkeys(type(table).__name__ for table in (result.table, *result.more))
+    told = [words.looks_like(names), words.lines(result.tally)]
     order = result.facts.get("date_order")
-    if order in ORDERS:
-        told.append(f"Its dates were read with the {ORDERS[order]}.")
+    if order in words.ORDERS:
+        told.append(words.read_with(order))
     return [*told, *result.warn.values()]
-
-
-def _counted(tally: Tally):
-    aside = ", ".join(f"{charts.spaced(count)} {why.replace('_', ' ')}" for why, count in tally.aside.items() if count)
-    joined = f", {charts.spaced(tally.joined)} go on with the line above" if tally.joined else ""
-    lines = charts.counted(tally.read, "line")
-    return f"Read {lines}: {charts.spaced(tally.used)} used{joined}; set aside: {aside or 'none'}."
 
 
 def _question(choice, sentence):
     """Return what is asked, and the answers that there are; none where one is typed."""
-    options = [[order, words] for order, words in ORDERS.items()] if choice == "date_order" else []
+    options = [[order, said] for order, said in words.ORDERS.items()] if choice == "date_order" else []
     return {"choice": choice, "sentence": sentence, "options": options}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from tiesfeeds.lessons.your_own import words
 from tiesfeeds.measures.spectrum import network as spectrum_network
 from tiesfeeds.models import bursts, survivors
 
@@ -15,12 +16,6 @@ __all__ = [
 ]  # fmt: skip
 
 THIS_YEAR = 2025  # the year of every sample
-NAMES = ("Mara", "Jo")
-SAYINGS = (
-    "Good morning!", "Is the blue one ready?", "Yes.", "On my way", "The brake is mended, you can fetch it.", "Thanks!",
-    "How much is it?", "45 with the new chain", "OK", "We are open until six today.", "See you tomorrow", "Why?",
-    "I shall ask and tell you.", "The parts come on Thursday, I am sorry.", "Great", "Could you send a picture?",
-)  # fmt: skip
 
 
 def chat(rng, messages=600, mean_hours=3.2, burst=0.62, turn=0.62):
@@ -39,12 +34,12 @@ def chat(rng, messages=600, mean_hours=3.2, burst=0.62, turn=0.62):
     """
     gaps = bursts.draw_gaps(burst, messages - 1, rng, 60 * mean_hours)
     sender = np.concatenate([[0], np.cumsum(rng.random(messages - 1) < turn)]) % 2
-    words = rng.integers(0, len(SAYINGS), messages)
+    sayings = rng.integers(0, len(words.SAYINGS), messages)
     start = datetime(THIS_YEAR, 1, 13, 9)
-    lines = [f"[{start:%d/%m/%Y, %H:%M:%S}] {NAMES[1]}: \u200eMessages and calls are end-to-end encrypted."]
-    for minutes, who, word in zip(np.concatenate([[0], np.cumsum(gaps)]).tolist(), sender, words, strict=True):
+    lines = [f"[{start:%d/%m/%Y, %H:%M:%S}] {words.NAMES[1]}: \u200e{words.ENCRYPTED}"]
+    for minutes, who, saying in zip(np.concatenate([[0], np.cumsum(gaps)]).tolist(), sender, sayings, strict=True):
         when = start + timedelta(seconds=round(60 * minutes))
-        lines.append(f"[{when:%d/%m/%Y, %H:%M:%S}] {NAMES[who]}: {SAYINGS[word]}")
+        lines.append(f"[{when:%d/%m/%Y, %H:%M:%S}] {words.NAMES[who]}: {words.SAYINGS[saying]}")
     return _text(lines)
 
 
@@ -60,7 +55,7 @@ def following_list(following):
     following : int
         How many: they are the first people.
     """
-    return _text(["Account address,Show boosts", *(f"{_address(number)},true" for number in range(following))])
+    return _text([words.FOLLOWING_HEAD, *(f"{_address(number)},true" for number in range(following))])
 
 
 def follower_list(followers, following, both):
@@ -74,7 +69,7 @@ def follower_list(followers, following, both):
         How many the account follows, and how many of them follow it as well.
     """
     people = [*range(both), *range(following, following + followers - both)]
-    return _text(["Account address", *map(_address, people)])
+    return _text([words.FOLLOWERS_HEAD, *map(_address, people)])
 
 
 def contacts(a_year=100, leave=0.2, years=10):
@@ -89,13 +84,12 @@ def contacts(a_year=100, leave=0.2, years=10):
     years : int
         How many years, the last of them `THIS_YEAR`.
     """
-    lines = ["Notes:", '"Invented. Only those who are still contacts stand here."', "",
-             "First Name,Last Name,Company,Position,Connected On"]  # fmt: skip
+    lines = [*words.CONTACTS_NOTES, "", words.CONTACTS_HEAD]
     ages = np.arange(years)[::-1]
     for age, count in zip(ages.tolist(), np.round(survivors.left(a_year, ages, leave)).astype(int), strict=True):
         for place in range(count):
             day = datetime(THIS_YEAR - age, 1, 1) + timedelta(days=int(365 * (place + 0.5) / count))
-            lines.append(f"Person,{THIS_YEAR - age}-{place + 1},Firm {place % 9 + 1},Buyer,{day:%d %b %Y}")
+            lines.append(f"{words.contact(f'{THIS_YEAR - age}-{place + 1}', place % 9 + 1)},{day:%d %b %Y}")
     return _text(lines)
 
 
@@ -111,7 +105,7 @@ def network(rng, people=120, arcs=300, dial=0.15):
     """
     net = spectrum_network(people, arcs, dial, rng)
     pairs = zip(net.sources.tolist(), net.targets.tolist(), strict=True)
-    return _text(["source,target", *(f"person {one + 1},person {other + 1}" for one, other in pairs)])
+    return _text([words.NETWORK_HEAD, *(f"{words.person(one + 1)},{words.person(other + 1)}" for one, other in pairs)])
 
 
 def posts(rng, count=60, followers=8000):
@@ -124,7 +118,7 @@ def posts(rng, count=60, followers=8000):
     count, followers : int
         How many posts, by an account of how many followers.
     """
-    lines = ["Post ID,Publish time,Views,Reach,Likes,Comments,Shares"]
+    lines = [words.POSTS_HEAD]
     for number in range(count):
         when = datetime(THIS_YEAR, 1, 2, 9) + timedelta(
             days=6 * number + int(rng.integers(3)), hours=int(rng.integers(9))
@@ -180,7 +174,7 @@ def tickets(rng, weeks=4):
     weeks : int
         Of five days, from 9 to 17 o'clock, most of it before noon.
     """
-    lines = ["Ticket ID,Created at,First reply time in minutes"]
+    lines = [words.TICKETS_HEAD]
     number = 0
     for day in range(7 * weeks):
         date = datetime(THIS_YEAR, 3, 3) + timedelta(days=day)
@@ -204,7 +198,7 @@ def counts(rng, months=24, start=6200, growth=0.011):
     growth : float
         By which share they grow in a month, give or take.
     """
-    lines, level = ["Date,Followers"], float(start)
+    lines, level = [words.COUNTS_HEAD], float(start)
     for month in range(months):
         lines.append(f"{THIS_YEAR - 1 + month // 12}-{month % 12 + 1:02}-28,{round(level)}")
         level *= 1 + growth + 0.006 * rng.standard_normal()

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.your_own import words
 from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.models import survivors
 
@@ -15,7 +16,7 @@ __all__ = ["Back", "Years", "back_headline", "follows_back", "years", "years_hea
 
 # ---- who follows back ----
 
-MINE, THEIRS = "those I follow", "those who follow me"
+MINE, THEIRS = words.LISTS
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,14 @@ class Back:
     both: int
 
     @property
+    def mine(self):
+        """Whether it is divided by those who are followed."""
+        return self.by == MINE
+
+    @property
     def whole(self):
         """What is divided by."""
-        return self.following if self.by == MINE else self.followers
+        return self.following if self.mine else self.followers
 
     @property
     def share(self):
@@ -46,19 +52,10 @@ class Back:
         return self.both / self.whole
 
 
-def _describe_back(result):
-    both, whole = charts.spaced(result.both), charts.spaced(result.whole)
-    if result.by == MINE:
-        told = f"Of the {whole} you follow {both} follow you back: {result.share:.1%}."
-        return f"{told} {charts.spaced(result.followers)} follow you in all."
-    told = f"Of the {whole} who follow you you follow {both} back: {result.share:.1%}."
-    return f"{told} You follow {charts.spaced(result.following)} in all."
-
-
 def back_headline(result):
     """Return what the picture says first."""
-    words = "of those you follow follow you back." if result.by == MINE else "of those who follow you you follow back."
-    return Headline(f"{result.share:.1%}", words, "networking" if result.share >= 0.5 else "media")
+    role = "networking" if result.share >= 0.5 else "media"
+    return Headline(f"{result.share:.1%}", words.back_found(result), role)
 
 
 def _draw_back(figure):
@@ -67,11 +64,7 @@ def _draw_back(figure):
 
     def update(result):
         share = max(result.share, 0.002)  # what is nobody can be seen too
-        show(
-            [share, 1 - share],
-            f"{charts.spaced(result.both)} go both ways: {result.share:.1%}",
-            f"of {charts.spaced(result.whole)} {'that you follow' if result.by == MINE else 'who follow you'}",
-        )
+        show([share, 1 - share], words.both_ways(result), words.of_list(result))
 
     return update
 
@@ -84,7 +77,7 @@ def follows_back(table=None):
     table : tiesfeeds.own_data.Follows
         With both lists; the invented ones if left out.
     """
-    table = sample("follower lists").table if table is None else table
+    table = sample("lists").table if table is None else table
     following, followers = (set(table.person[table.which == which].tolist()) for which in ("following", "followers"))
 
     def model(by):
@@ -93,11 +86,11 @@ def follows_back(table=None):
     return Explorer(
         model,
         _draw_back,
-        _describe_back,
-        title="Two numbers from the same lists",
+        words.back,
+        title=words.BACK,
         size=(9, 2.2, 2.2),
         headline=back_headline,
-        by=Choice("Divide by", (MINE, THEIRS)),
+        by=Choice(words.DIVIDE_BY, words.LISTS),
     )
 
 
@@ -135,21 +128,9 @@ class Years:
         return float(self.came[-1] / self.came[0])
 
 
-def _describe_years(result):
-    first, last = result.years[[0, -1]]
-    came, left = charts.spaced(result.came[0]), charts.counted(result.left[0], "contact")
-    return (
-        f"The list holds {left} from {first} and {charts.spaced(result.left[-1])} from {last}. "
-        f"If {round(100 * result.leave)}% of those who are there leave every year, {came} came in {first}: "
-        f"then {last} brought {result.times:.1f} times as many as {first}."
-    )
-
-
 def years_headline(result):
     """Return what the picture says first."""
-    first, last = result.years[[0, -1]]
-    guess = "nobody ever left" if not result.leave else f"{round(100 * result.leave)}% leave every year"
-    return Headline(f"{result.times:.1f} times", f"as many came in {last} as in {first}, if {guess}.", "networking")
+    return Headline(words.times(result), words.times_found(result), "networking")
 
 
 def _draw_years(years, left):
@@ -164,9 +145,9 @@ def _draw_years(years, left):
         shown = years[:: -int(np.ceil(44 / each))][::-1]
         charts.quiet_axis(axes, "x", shown, list(map(str, shown)))
         axes.axhline(0, color=charts.RULE, lw=charts.POINT)
-        charts.say(figure, 8, 12, "Contacts by the year in which they came", weight=600)
+        charts.say(figure, 8, 12, words.BY_YEAR, weight=600)
         blue, grey = (charts.WORDS[color] for color in (charts.NETWORKING, charts.CHANCE))
-        charts.say(figure, 8, 36, "blue: still there", color=blue, weight=600)
+        charts.say(figure, 8, 36, words.STILL_THERE, color=blue, weight=600)
         gone = charts.say(figure, 136, 36, "", color=grey, weight=600, animated=True)
         bars: dict[str, Any] = dict(width=0.7, lw=0, animated=True)
         came = axes.bar(years, 0 * left, color=charts.CHANCE, alpha=0.4, **bars)
@@ -181,16 +162,13 @@ def _draw_years(years, left):
             counts = np.minimum(result.came, 0.88 * top)
             for bar, count in zip(came, counts, strict=True):
                 bar.set_height(count)
-            gone.set_text("grey: left since" if result.leave else "")
-            words = f"{charts.spaced(result.came[0])} came" if result.leave else charts.spaced(left[0])
-            first.set(text=words, color=grey if result.leave else blue)
+            gone.set_text(words.LEFT_SINCE if result.leave else "")
+            said = words.came(result.came[0]) if result.leave else charts.spaced(left[0])
+            first.set(text=said, color=grey if result.leave else blue)
             for text, near in ((first, counts), (last, counts[::-1])):
                 below = int(np.ceil(charts.wide(text.get_text(), weight=600) / each))  # bars that the words are over
                 text.set_y(near[:below].max() + 12 * top / (height - 90))
-            marks.say(
-                f"{year}: {charts.spaced(there)} still there, {charts.spaced(count)} came"
-                for year, there, count in zip(years, left, result.came, strict=True)
-            )
+            marks.say(map(words.year, years, left, result.came))
 
         return update
 
@@ -205,7 +183,7 @@ def years(table=None):
     table : tiesfeeds.own_data.Follows
         With dates from two years or more; the invented ones if left out.
     """
-    table = sample("ten years of contacts").table if table is None else table
+    table = sample("contacts").table if table is None else table
     dated = table.time[~np.isnan(table.time)]
     found = np.array([datetime.fromtimestamp(moment, UTC).year for moment in dated])
     span = np.arange(found.min(), found.max() + 1)
@@ -217,9 +195,9 @@ def years(table=None):
     return Explorer(
         model,
         _draw_years(span, left),
-        _describe_years,
-        title="Contacts by year",
+        words.years,
+        title=words.YEARS,
         size=(9, 3.4, 3.8),
         headline=years_headline,
-        leave=Slider("Leave every year", 0, MOST, 1, 0, "%"),
+        leave=Slider(words.LEAVE, 0, MOST, 1, 0, "%"),
     )

@@ -6,19 +6,14 @@ import numpy as np
 
 from tiesfeeds import networks
 from tiesfeeds.display import Choice, Explorer, Headline, Try, charts
+from tiesfeeds.lessons.your_own import words
 from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.measures import spectrum
 from tiesfeeds.own_data.facts import network as whole_network
 
 __all__ = ["Held", "headline", "network"]
 
-WHOLE, STAR, CIRCLE = "the whole network", "one person's ties", "one person's ties and those among them"
-LABELS = {  # what each measure counts, in the order of the picture
-    "reciprocity": "ties that are answered",
-    "clustering": "friends who are friends",
-    "top_share": "attention of the top 1%",
-    "share_without_incoming": "people nobody turns to",
-}
+WHOLE, STAR, CIRCLE = words.FILES
 
 
 @dataclass(frozen=True)
@@ -58,38 +53,27 @@ def _part(net, file):
     return networks.from_arcs(source, target, len(people), net.directed)
 
 
-def _say(value):
-    return "cannot be told" if value is None else f"{value:.1%}"
-
-
-def describe(result):
-    """Say the measures of what the file holds, and its place."""
-    told = "; ".join(f"{words} {_say(getattr(result.score, name))}" for name, words in LABELS.items())
-    return (
-        f"The file holds {result.file}: {charts.counted(result.people, 'person', 'people')} and "
-        f"{charts.counted(result.arcs, 'tie')}. {told[0].upper()}{told[1:]}. Place {result.place:.0f} of 100."
-    )
-
-
 def headline(result):
     """Return what the picture says first."""
     role = "networking" if result.place < 40 else "media" if result.place > 60 else "between"
-    return Headline(f"Place {result.place:.0f}", f"of 100, if the file holds {result.file}.", role)
+    return Headline(words.place(result), words.place_found(result), role)
 
 
 def _draw(figure):
     (axes,) = charts.panels(figure, 1)
     axes.spines[["left", "bottom"]].set_visible(False)
-    rows = np.arange(len(LABELS))[::-1]
+    names = list(words.MEASURES)
+    rows = np.arange(len(names))[::-1]
     axes.hlines(rows, 0, 100, color=charts.FAINT, lw=1)
-    charts.rows(axes, rows, LABELS.values())
-    axes.set(xlim=(-3, 132), ylim=(-0.9, len(LABELS) + 0.1), xticks=[])
+    charts.rows(axes, rows, words.MEASURES.values())
+    axes.set(xlim=(-3, 132), ylim=(-0.9, len(names) + 0.1), xticks=[])
     axes.tick_params(length=0)
-    for x, words, colour, lean in ((0, "networking", charts.NETWORKING, "left"), (100, "media", charts.MEDIA, "right")):
+    ends = (0, words.NETWORKING, charts.NETWORKING, "left"), (100, words.MEDIA, charts.MEDIA, "right")
+    for x, end, colour, lean in ends:
         axes.text(
             x,
-            len(LABELS) - 0.45,
-            words,
+            len(names) - 0.45,
+            end,
             color=charts.WORDS[colour],
             ha=lean,
             fontsize=charts.POINT * charts.BODY,
@@ -111,23 +95,16 @@ def _draw(figure):
     values = [axes.text(106, y, "", va="center", fontsize=charts.POINT * charts.BODY, animated=True) for y in rows]
 
     def update(result):
-        found = [getattr(result.score, name) for name in LABELS]
+        found = [getattr(result.score, name) for name in names]
         there = [k for k, value in enumerate(found) if value is not None]
-        names = list(LABELS)
         dots.set_data([100 * spectrum.position(names[k], found[k]) for k in there], rows[there])
-        middle.set_data([result.place] * 2, [-0.45, len(LABELS) - 0.6])
+        middle.set_data([result.place] * 2, [-0.45, len(names) - 0.6])
         place.set_x(min(max(result.place, 6), 94))
-        place.set_text(f"place {result.place:.0f}")
+        place.set_text(words.place_there(result))
         for text, value in zip(values, found, strict=True):
-            text.set_text(_say(value))
+            text.set_text(words.measured(value))
 
     return update
-
-
-TRIES = (
-    Try("One person's ties", "Where does the place go?", dict(file=STAR)),
-    Try("And among them", "Is that enough?", dict(file=CIRCLE)),
-)
 
 
 def network(table=None):
@@ -138,12 +115,21 @@ def network(table=None):
     table : tiesfeeds.own_data.Arcs, optional
         Of people, with one tie or more; the invented network if left out.
     """
-    tries = TRIES if table is None else ()
-    net = whole_network(sample("a small network").table if table is None else table)
+    own = table is not None
+    net = whole_network(table if own else sample("network").table)
 
     def model(file):
         part = _part(net, file)
         return Held(file, part.n, part.ties if not part.directed else part.arcs, spectrum.score(part))
 
-    return Explorer(model, _draw, describe, title="A network's place", size=(9, 3.6, 4), headline=headline, tries=tries,
-                    file=Choice("The file holds", (WHOLE, STAR, CIRCLE)))  # fmt: skip
+    tries = Try(*words.ONE_PERSON, dict(file=STAR)), Try(*words.AND_AMONG_THEM, dict(file=CIRCLE))
+    return Explorer(
+        model,
+        _draw,
+        words.network,
+        title=words.NETWORK,
+        size=(9, 3.6, 4),
+        headline=headline,
+        tries=() if own else tries,
+        file=Choice(words.HOLDS, words.FILES),
+    )

@@ -3,51 +3,17 @@
 import numpy as np
 
 from tiesfeeds.display import Explorer, Table
-from tiesfeeds.lessons.your_own import counts, desk, lists, network_place, posts, replies, talk
+from tiesfeeds.lessons.your_own import counts, desk, lists, network_place, posts, replies, talk, words
 from tiesfeeds.own_data import Arcs, Follows, Messages, Posts, Series, Tickets
 from tiesfeeds.own_data.tables import DAY
 
 __all__ = ["cannot", "pictures"]
 
-# By the kind of its main table: what it cannot give, and why.
-CANNOT = {
-    Messages: (
-        "A chat",
-        "who matters to whom, and who reads without answering",
-        "only those who wrote stand in it, and a quick answer may be a short one",
-    ),
-    Follows: (
-        "Lists of contacts",
-        "growth, and the ties among your contacts",
-        "who left has no date, and an export of one account holds that account's ties only",
-    ),
-    Posts: (
-        "A table of posts",
-        "how many people you reached in all",
-        "the same people see several posts, so reach does not add up",
-    ),
-    Tickets: (
-        "A help desk's export",
-        "how long a talk keeps somebody busy",
-        "from opened to solved is mostly waiting: type the minutes yourself",
-    ),
-    Series: (
-        "Counts by date",
-        f"a forecast, below {counts.FEW} counts",
-        "through so few points nearly every curve can be drawn",
-    ),
-    Arcs: (
-        "A whole network",
-        "nothing of the four measures, if really all ties are in it",
-        "a sample, or one person's ties, bends each of them",
-    ),
-}
-
 
 def cannot():
     """Return the table of what each kind of file cannot tell, with the reason."""
-    head = ("Your file", "cannot tell", "because")
-    return Table("What a file cannot tell", head, CANNOT.values(), line="{} cannot tell {}: {}.")
+    rows = words.cannot(counts.FEW).values()
+    return Table(words.CANNOT, words.CANNOT_HEAD, rows, line=words.CANNOT_LINE)
 
 
 def pictures(tables):
@@ -81,11 +47,11 @@ def _messages(table):
     if timed and len(np.unique(table.sender)) > 1:
         yield replies.one_chat(table)
     else:
-        yield "No reply times: they need two people, and times to the minute."
+        yield words.NO_CHAT
     if len(np.unique(table.sender)) > 1 and not np.isnan(table.time).any():
         yield talk.who_writes(table)
     else:
-        yield "Nothing on who writes how much: it needs two people or more."
+        yield words.NO_TALK
 
 
 def _follows(table):
@@ -93,14 +59,14 @@ def _follows(table):
     if {"followers", "following"} <= there:
         yield lists.follows_back(table)
     elif "contacts" in there:
-        yield "No share that follows back: such contacts are mutual by construction, so it is 100% and says nothing."
+        yield words.NO_BACK_MUTUAL
     else:
-        yield "No share that follows back: it needs both lists, followers and following."
+        yield words.NO_BACK
     dated = table.time[~np.isnan(table.time)]
     if len(dated) and np.ptp(dated) > 2 * 366 * DAY:
         yield lists.years(table)
     else:
-        yield "No contacts by year: the file has no dates of more than two years."
+        yield words.NO_YEARS
 
 
 def _posts(table):
@@ -108,18 +74,18 @@ def _posts(table):
     if name and (~np.isnan(table.values[name])).sum() >= 5:
         yield posts.reach(table)
     else:
-        yield "No reach: it needs a column of reach, views or likes, and five posts."
+        yield words.NO_REACH
     if set(table.role.tolist()) - {"post"}:
         yield posts.dialogue(table)
     else:
-        yield "No dialogue ratio: this file does not say which posts answer somebody."
+        yield words.NO_DIALOGUE
 
 
 def _tickets(table):
     if table.unit < DAY and (~np.isnan(table.time)).any():
         yield desk.help_desk(table)
     else:
-        yield "No arrivals by the hour: the file has days without times."
+        yield words.NO_DESK
 
 
 def _series(table):
@@ -128,13 +94,13 @@ def _series(table):
     if len(dated) > 3 and np.ptp(dated) > 0:
         yield counts.growth(table)
     else:
-        yield "Too few counts: bring four or more, with dates."
+        yield words.NO_GROWTH
 
 
 def _arcs(table):
     if table.items is None and len(table) and (table.source != table.target).any():
         yield network_place.network(table)
     elif table.items is not None:
-        yield "No place on the spectrum: the file joins people with things, and no person with a person."
+        yield words.NO_PLACE_OF_THINGS
     else:
-        yield "No place on the spectrum: there is no tie in the file."
+        yield words.NO_PLACE

@@ -6,7 +6,7 @@ import numpy as np
 
 from tiesfeeds import measures
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
-from tiesfeeds.lessons.your_own import posts_words as words
+from tiesfeeds.lessons.your_own import words
 from tiesfeeds.lessons.your_own.samples import sample
 
 __all__ = ["Dialogue", "Spread", "dialogue", "dialogue_headline", "reach", "reach_headline"]
@@ -104,7 +104,7 @@ def reach(table=None):
     table : tiesfeeds.own_data.Posts
         Whose `attention` can be told, of five posts or more; the invented table if left out.
     """
-    table = sample("a table of posts").table if table is None else table
+    table = sample("posts").table if table is None else table
     name = attention(table)
     column = table.values[name]
     amounts = np.sort(column[~np.isnan(column)])[::-1]
@@ -186,7 +186,7 @@ def dialogue(table=None):
     table : tiesfeeds.own_data.Posts
         Which tells replies and reposts from posts; the invented account if left out.
     """
-    table = sample("posts and answers").table if table is None else table
+    table = sample("outbox").table if table is None else table
     replies, reposts = (int((table.role == role).sum()) for role in ("reply", "repost"))
 
     def model(of):

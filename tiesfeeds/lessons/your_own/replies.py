@@ -11,6 +11,7 @@ from matplotlib.ticker import MaxNLocator
 from tiesfeeds import measures
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, Switch, Try, charts
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.your_own import words
 from tiesfeeds.lessons.your_own.samples import sample
 from tiesfeeds.models import reply_rhythm
 from tiesfeeds.own_data.guard import letter
@@ -99,49 +100,16 @@ def _people(chat):
     return {letter(person): int(person) for person in most if counts[person]}
 
 
-def _time(minutes):
-    """Say a time: 6.3 minutes, 42 minutes, 3.5 hours, 2.1 days."""
-    if minutes < 120:
-        return f"{_digits(minutes)} minutes"
-    return f"{minutes / 60:.1f} hours" if minutes < 2880 else f"{minutes / 1440:.1f} days"
-
-
-def _digits(minutes):
-    return charts.spaced(minutes, 1 if minutes < 10 else 0)
-
-
-def _from_to(low, high):
-    if high < 120:
-        return f"{_digits(low)} to {_digits(high)} minutes"
-    return f"{_time(low)} to {_time(high)}"
-
-
 def describe(result):
     """Say how many conversations and replies there are, how quick they were, how sure that is; and chance."""
-    who = "" if result.whose == "all" else f" by {result.whose}"
-    answers = charts.counted(result.count, "reply", "replies")
-    cut = charts.counted(result.conversations, "conversation")
-    found = (
-        f"If {charts.counted(result.silence, 'minute')} of silence end a conversation, "
-        f"{charts.counted(result.messages, 'message')} make {cut} with {answers}{who}."
-    )
-    if not result.enough:
-        return f"{found} That is too few to say how quick they are: from {FEW} on you get a number."
-    if result.guess is not None:
-        found = f"{charts.guess_words(_time(result.guess), _time(result.median))} {found}"
-    found += f" Half of them came within {_time(result.median)} (95% sure: {_from_to(result.low, result.high)})."
-    return found if not result.chance else f"{found} With the names dealt out anew: {_from_to(*result.chance)}."
+    return words.chat(result, FEW)
 
 
 def headline(result):
     """Return what the picture says first."""
     if not result.enough:
-        return Headline("Too few to say.", f"From {FEW} replies on you get a number.", "chance")
-    number = "Under a minute" if result.median < 1 else _time(result.median)
-    if not result.chance:
-        return Headline(number, "for half of the replies, if that silence ends a conversation.", "networking")
-    quick = " They are quick." if result.median < result.chance[0] else ""
-    return Headline(number, f"for half of the replies. Chance: {_from_to(*result.chance)}.{quick}", "networking")
+        return Headline(words.TOO_FEW, words.too_few_found(FEW), "chance")
+    return Headline(words.median(result), words.median_found(result), "networking")
 
 
 def _busiest(chat):
@@ -161,13 +129,13 @@ def _draw(chat, limit):
         width, height = charts.pixels(figure)
         who, *rest = np.unique(chat.sender[shown])
         one = chat.sender[shown] == who
-        names = letter(who), letter(rest[0]) if len(rest) == 1 else "others" if rest else ""
+        names = letter(who), letter(rest[0]) if len(rest) == 1 else words.OTHERS if rest else ""
         left, high = 24 if len(rest) < 2 else 60, 0.27 * height
-        charts.say(figure, 2, 12, "Its busiest day", weight=600)
+        charts.say(figure, 2, 12, words.BUSIEST, weight=600)
         note: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
-        charts.say(figure, 2, 31, "each line is a message, each grey box a conversation", **note)
+        charts.say(figure, 2, 31, words.BUSIEST_KEY, **note)
         above = charts.panel(figure, left, 46, width - left - 14, high, xlim=(-0.3, 24.3), ylim=(-1.4, 1.4))
-        charts.quiet_axis(above, "x", [0, 6, 12, 18, 24], ["0 h", "6", "12", "18", "24 h"])
+        charts.quiet_axis(above, "x", [0, 6, 12, 18, 24], words.BUSIEST_TICKS)
         for name, y in zip(names, (0.25, 0.75), strict=True):
             charts.say(figure, 2, 46 + y * high, name)
         look: dict[str, Any] = dict(lw=0, animated=True)
@@ -180,7 +148,7 @@ def _draw(chat, limit):
 
         top = 46 + high + 66
         room, high = width - 40, height - top - 30
-        charts.say(figure, 2, top - 18, "Minutes until a reply came", weight=600)
+        charts.say(figure, 2, top - 18, words.UNTIL, weight=600)
         below = charts.panel(figure, 20, top, room, high, xlim=(0, limit), ylim=(-1, 1))
         below.xaxis.set_major_locator(MaxNLocator(4))
         below.xaxis.set_major_formatter(lambda minutes, _: charts.spaced(minutes, 1 if limit < 4 else 0))
@@ -192,7 +160,7 @@ def _draw(chat, limit):
         said = charts.guess_mark(below)
         blue, grey = charts.WORDS[charts.NETWORKING], charts.WORDS[charts.CHANCE]
         sizes = charts.LEAD, charts.NOTE, charts.NOTE
-        words = [
+        texts = [
             charts.say(below, 0, y, "", size=size, weight=weight, color=color, halo=True, **look)
             for y, size, weight, color in zip(
                 (0.82, 0.5, -0.78), sizes, (600, 400, 400), (blue, blue, grey), strict=True
@@ -211,16 +179,15 @@ def _draw(chat, limit):
             sure.set_data([result.low, result.high], [0, 0])
             mark.set_data([result.median], [0])
             told = result.guess if result.enough else None
-            said(told and min(told, limit), result.median, 0, f"you said {_time(result.guess or 0)}")
+            said(told and min(told, limit), result.median, 0, words.you_said(result.guess or 0))
             band.set_visible(result.chance is not None)
             chance = result.chance or (0, 0)
             band.set_bounds(chance[0], -0.45, chance[1] - chance[0], 0.9)
-            lines = ("too few to say", "", "")
+            lines = words.TOO_FEW_THERE, "", ""
             if result.enough:
-                by_lot = f"names dealt out anew: {_from_to(*chance)}" if result.chance else ""
-                lines = f"half within {_time(result.median)}", f"95% sure: {_from_to(result.low, result.high)}", by_lot
+                lines = words.half(result), words.sure(result), words.by_lot(result)
             at = np.nan_to_num([result.median, result.median, chance[0]])
-            for text, said_there, x, size in zip(words, lines, at, sizes, strict=True):
+            for text, said_there, x, size in zip(texts, lines, at, sizes, strict=True):
                 text.set_text(said_there)
                 text.set_x(max(0, min(x, limit * (1 - 1.06 * charts.wide(said_there, size, 600) / room))))
 
@@ -238,13 +205,6 @@ def _limit(model, people):
     return float(step * np.ceil(1.05 * farthest / step))
 
 
-TRIES = (
-    Try("An hour of silence", "How quick are these two?"),
-    Try("A whole day", "Nobody wrote a thing. Why four times as slow?", dict(silence=1440)),
-    Try("Names dealt anew", "What do the 6 minutes tell about these two?", dict(anew=True)),
-)
-
-
 def one_chat(chat=None):
     """Return the explorer of a chat's reply times.
 
@@ -254,23 +214,28 @@ def one_chat(chat=None):
         With times to the minute or better; the invented chat if left out.
     """
     own = chat is not None  # with the invented chat nothing is said about the learner
-    chat = sample("a chat of two people").table if chat is None else chat
+    chat = sample("chat").table if chat is None else chat
     people = _people(chat)
 
     @cache
     def model(silence, whose, anew, guess=None):
         return replace(replies(chat, silence, whose, anew), guess=None if whose == "all" else guess)
 
+    tries = (
+        Try(*words.AN_HOUR),
+        Try(*words.A_DAY, dict(silence=1440)),
+        Try(*words.DEALT_ANEW, dict(anew=True)),
+    )
     return Explorer(
         model,
         _draw(chat, _limit(model, people)),
         describe,
-        title="One chat, one slider",
+        title=words.CHAT,
         size=(9, 3.9, 4.3),
         headline=headline,
-        tries=() if own else TRIES,
+        tries=() if own else tries,
         guess=guess("14", "how_quick") if own else None,
-        silence=Slider("Silence that ends a conversation", 5, LONGEST, 5, 60, "minutes"),
-        whose=Choice("Whose replies", ("all", *people)),
-        anew=Switch("Deal the names out anew"),
+        silence=Slider(words.SILENCE, 5, LONGEST, 5, 60, words.SILENCE_UNIT),
+        whose=Choice(words.WHOSE, {"all": words.ALL} | {name: name for name in people}),
+        anew=Switch(words.ANEW),
     )

@@ -7,16 +7,16 @@ from tiesfeeds.own_data import File, read
 
 __all__ = ["SAMPLES", "sample"]
 
-# By what the learner chooses: the files of each, in assets/own_data.
+# What the learner may choose: the files of each, in assets/own_data.
 SAMPLES = {
-    "a chat of two people": ("chat.txt",),
-    "follower lists": ("followers.csv", "following_accounts.csv"),
-    "ten years of contacts": ("contacts.csv",),
-    "a small network": ("network.csv",),
-    "a table of posts": ("posts.csv",),
-    "posts and answers": ("outbox.json",),
-    "a help desk": ("tickets.csv",),
-    "followers by date": ("counts.csv",),
+    "chat": ("chat.txt",),
+    "lists": ("followers.csv", "following_accounts.csv"),
+    "contacts": ("contacts.csv",),
+    "network": ("network.csv",),
+    "posts": ("posts.csv",),
+    "outbox": ("outbox.json",),
+    "desk": ("tickets.csv",),
+    "counts": ("counts.csv",),
 }
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from tiesfeeds import measures
 from tiesfeeds.display import Choice, Explorer, Headline, charts
+from tiesfeeds.lessons.your_own import words
 from tiesfeeds.lessons.your_own.samples import sample
 
 __all__ = ["Talk", "headline", "who_writes"]
@@ -54,23 +55,9 @@ def _model(chat):
     return model
 
 
-def describe(result):
-    """Say who writes how much, and how bursty it is."""
-    rhythm = (
-        "All messages came at once, so there is no rhythm."
-        if result.burst is None
-        else f"Burstiness {charts.spaced(result.burst, 2)}: −1 is a clockwork, 0 chance, towards 1 bursts."
-    )
-    amount, people = charts.spaced(result.amounts.sum()), charts.counted(len(result.amounts), "person", "people")
-    return (
-        f"Of {amount} {result.unit} by {people} the one who writes most wrote {result.largest:.1%}; "
-        f"Gini {result.gini:.3f}. {rhythm}"
-    )
-
-
 def headline(result):
     """Return what the picture says first."""
-    return Headline(f"{result.largest:.1%}", f"of all {result.unit} are by the one who writes most.", "media")
+    return Headline(f"{result.largest:.1%}", words.talk_found(result), "media")
 
 
 def _draw(people):
@@ -78,14 +65,13 @@ def _draw(people):
 
     def draw(figure):
         width, height = charts.pixels(figure)
-        charts.say(figure, 2, 12, "Who writes most comes first", weight=600)
+        charts.say(figure, 2, 12, words.MOST_FIRST, weight=600)
         axes = charts.panel(figure, 2, 30, width - 4, height - 74)
         bar = charts.StackedBar(axes, [charts.MEDIA, *[charts.FAINT] * (parts - 1)])
         axes.plot([1 / people] * 2, [-0.12, 1], color="black", lw=2, clip_on=False)
-        words = "equal parts would end here"
-        beyond = (width - 4) / people + charts.wide(words, charts.NOTE) > width - 8
+        beyond = (width - 4) / people + charts.wide(words.EQUAL_PARTS, charts.NOTE) > width - 8
         at, lean = (width - 4) / people + (8 if beyond else 0), "right" if beyond else "left"
-        charts.say(figure, at, height - 28, words, size=charts.NOTE, ha=lean)
+        charts.say(figure, at, height - 28, words.EQUAL_PARTS, size=charts.NOTE, ha=lean)
 
         def update(result):
             falling = result.amounts[::-1] / result.amounts.sum()
@@ -105,7 +91,7 @@ def who_writes(chat=None):
     chat : tiesfeeds.own_data.Messages, optional
         Of two people or more; the invented chat if left out.
     """
-    chat = sample("a chat of two people").table if chat is None else chat
+    chat = sample("chat").table if chat is None else chat
     people = len(np.unique(chat.sender))
-    return Explorer(_model(chat), _draw(people), describe, title="Who writes how much", size=(9, 1.5, 1.5),
-                    headline=headline, count=Choice("Count", ("messages", "characters")))  # fmt: skip
+    return Explorer(_model(chat), _draw(people), words.talk, title=words.WHO_WRITES, size=(9, 1.5, 1.5),
+                    headline=headline, count=Choice(words.COUNT, words.UNITS))  # fmt: skip

@@ -1,10 +1,11 @@
 """Lesson 99: how many of some messages are answered."""
 
-# TODO: put your own model, drawing and sentence in the place of these; say above what they show.
+# TODO: put your own model and drawing in the place of these, and their words into words.py; say above what they show.
 
 from dataclasses import dataclass
 
 from tiesfeeds.display import Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.new_lesson import words
 
 MESSAGES = 200
 
@@ -35,7 +36,7 @@ def model(percent):
 def _draw(figure):
     (axes,) = charts.panels(figure, 1)
     colours = [charts.NETWORKING, charts.MEDIA]
-    bars = charts.Bars(axes, ["answered", "waiting"], colours, limit=MESSAGES, form="{:.0f}")
+    bars = charts.Bars(axes, words.ROWS, colours, limit=MESSAGES, form="{:.0f}")
 
     def update(messages):
         bars.show([messages.answered, messages.waiting])
@@ -44,15 +45,14 @@ def _draw(figure):
 
 
 def _describe(messages):
-    return f"Of {MESSAGES} messages {messages.answered} are answered, and {messages.waiting} wait."
+    return words.answers(messages, MESSAGES)
 
 
 def _headline(messages):
-    return Headline(f"{messages.answered}", f"of {MESSAGES} messages are answered.", "networking")
+    return Headline(f"{messages.answered}", words.answers_found(MESSAGES), "networking")
 
 
 def answers():
     """Return the explorer of how many messages are answered."""
-    percent = Slider("Messages that are answered", 0, 100, 5, 30, unit="%")
-    title = "Answered and waiting"
-    return Explorer(model, _draw, _describe, title=title, headline=_headline, percent=percent)
+    percent = Slider(words.PERCENT, 0, 100, 5, 30, unit="%")
+    return Explorer(model, _draw, _describe, title=words.ANSWERS, headline=_headline, percent=percent)

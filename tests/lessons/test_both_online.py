@@ -7,7 +7,7 @@ import pytest
 
 from tiesfeeds import tables
 from tiesfeeds.display import figures
-from tiesfeeds.lessons.both_online import counted, explorers
+from tiesfeeds.lessons.both_online import counted, explorers, words
 from tiesfeeds.models import bursts
 
 # ---- who was counted? ----
@@ -27,7 +27,7 @@ def test_from_the_other_end_nobody_can_be_left_out():
     """What the first screen may not tell: it is the second bet, made below it."""
     shares = counted.three_shares().result()
     assert shares.totals == (124, 309, 111) and f"{shares.shares[0]:.1%}" in tables.fact("F053")["statement"]
-    for kind in counted.KINDS:
+    for kind in words.KINDS:
         for members in (False, True):
             screen = counted.who_was_counted()
             shown = screen.describe(only_members=members, kind=kind) + screen._find(screen.result(kind=kind)).words
@@ -36,7 +36,7 @@ def test_from_the_other_end_nobody_can_be_left_out():
 
 def test_the_puzzle_has_one_answer_and_the_headline_knows_it():
     screen = counted.who_was_counted()
-    settings = [dict(only_members=members, kind=kind) for members in (False, True) for kind in counted.KINDS]
+    settings = [dict(only_members=members, kind=kind) for members in (False, True) for kind in words.KINDS]
     solved = [one for one in settings if "solved" in screen._find(screen.result(**one)).words]
     assert solved == [dict(only_members=True, kind="papers")]
     assert screen.result(**solved[0]).total == 8
@@ -107,9 +107,9 @@ def test_the_invented_department_is_as_dense_as_the_real_one():
 
 def test_the_department_shows_each_pair_the_same_from_both_sides():
     screen = explorers.department()
-    for name, key in ((label, key) for key, label in explorers.NAMES.items()):
+    for name in words.LAYERS:
         for other, found in screen.result(layer=name).with_others.items():
-            back = screen.result(layer=explorers.NAMES[other]).with_others[key]
+            back = screen.result(layer=other).with_others[name]
             assert (found.jaccard, found.of_first) == (back.jaccard, back.of_second)
             assert found.times_chance > 3.6  # F161
 

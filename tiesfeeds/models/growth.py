@@ -207,10 +207,14 @@ class Fit:
     def _charged(self) -> int:
         return len(self.estimate) + 1  # the size of the misses is estimated too
 
+    def in_sight(self, ceiling: float) -> bool:
+        """Return whether the figures can tell such a ceiling from none."""
+        return ceiling < SIGHT * self.largest
+
     @property
     def sees_ceiling(self) -> bool:
         """Whether the law has a ceiling that the figures can tell from none."""
-        return "ceiling" in self.law.parameters and self["ceiling"] < SIGHT * self.largest
+        return "ceiling" in self.law.parameters and self.in_sight(self["ceiling"])
 
 
 def fit(name: str, time: ArrayLike, size: ArrayLike, start: float | None = None) -> Fit:

@@ -12,12 +12,13 @@ from matplotlib.path import Path
 from tiesfeeds import tables
 from tiesfeeds.display import Choice, Explorer, Headline, Switch, Try, charts
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.both_online import words
 from tiesfeeds.networks.multilayer import Overlap
 
 __all__ = ["ANY", "EVERYBODY", "MEMBERS", "real", "three_shares", "who_was_counted"]
 
 EVERYBODY, MEMBERS = 61, 32  # people of the department, and those of them who are on Facebook
-ANY = "any offline"
+(ANY,) = words.INVENTED_LAYERS.keys() - words.LAYERS.keys()  # in the table of layers too
 
 
 @cache
@@ -33,14 +34,7 @@ def real(first, second, people=EVERYBODY):
 
 # ---- who was counted? ----
 
-# What the control says → the table's name, how its ties are called, and where they are.
-KINDS = {
-    "all kinds": (ANY, "offline", "offline"),
-    "lunch": ("lunch", "lunch", "at lunch"),
-    "work": ("work", "work", "at work"),
-    "leisure": ("leisure", "leisure", "in leisure time"),
-    "papers": ("papers", "paper", "in a paper"),
-}
+(ALL,) = words.KINDS.keys() - words.LAYERS.keys()
 
 
 @dataclass(frozen=True)
@@ -75,22 +69,12 @@ class Counted:
 
 
 def _counted(only_members, kind):
-    layer = KINDS[kind][0]
+    layer = ANY if kind == ALL else kind
     return Counted(kind, only_members, real("facebook", layer), real("facebook", layer, people=MEMBERS))
 
 
-# The groups' colours, and what is said of each beside its number: a name stands above its sticks.
+# The groups' colours: a name stands above its sticks.
 COLORS = (charts.NETWORKING, charts.PALETTE["networking_mid"], "black", charts.FAINT)
-WORDS = (
-    "{where} and on Facebook",
-    "on Facebook, not {where}",
-    "{where}, not on Facebook, though both people are",
-    "{where}, and somebody is not on Facebook",
-)
-
-
-def _words(result):
-    return [words.format(where=KINDS[result.kind][2]) for words in WORDS]
 
 
 class _Tray:
@@ -102,7 +86,7 @@ class _Tray:
         width = charts.pixels(figure)[0] - 12
         self._top, self._columns, self._pitch = top, columns, width / columns
         self._high = 24 if columns > 50 else 20
-        fullest = -(-np.array(_counted(False, "all kinds").groups) // columns)
+        fullest = -(-np.array(_counted(False, ALL).groups) // columns)
         self.bottom = top + 50 + 4 * self._NAME + self._high * (fullest.sum() - fullest[1]) + self._SMALL * fullest[1]
         self.axes = charts.panel(figure, 0, 0, width + 12, self.bottom, xlim=(0, width + 12), ylim=(self.bottom, 0))
         self._tray: Any = self.axes.add_patch(Rectangle((0, top), width + 12, 1, fc=charts.WASH, lw=0, animated=True))
@@ -138,18 +122,15 @@ class _Tray:
         wide = np.where(counted[group], 3.4, 1.6) * (1 if self._columns > 50 else 0.8)
         self._sticks.set_linewidths(charts.POINT * wide)
         self._tray.set_height(8 + inside.sum())
-        what = f"{result.total} {KINDS[result.kind][1]} ties"
-        self._title.set_text(f"Counted: {what}{' of people on Facebook' if result.only_members else ''}")
+        self._title.set_text(words.who_counted(result))
         self._aside.set_y(below - 14)
-        self._aside.set_text(f"Left out: {charts.counted(int(groups[~counted].sum()), 'tie')}")
-        said = [f"{size} {words}" for size, words in zip(groups, _words(result), strict=True)]
+        self._aside.set_text(words.who_left_out(int(groups[~counted].sum())))
+        said = words.who_groups(result)
         self._dots.set_offsets(np.stack([np.full(4, 10.0), start + self._NAME / 2], axis=1))
-        for name, words, y in zip(self._names, said, start + self._NAME / 2, strict=True):
-            name.set_text(words)
+        for name, group, y in zip(self._names, said, start + self._NAME / 2, strict=True):
+            name.set_text(group)
             name.set_y(y)
-        self._marks.say(
-            f"{words}: {'counted' if here else 'left out'}" for words, here in zip(said, counted, strict=True)
-        )
+        self._marks.say(map(words.who_mark, said, counted))
 
 
 def _draw_counted(figure):
@@ -157,7 +138,7 @@ def _draw_counted(figure):
     tray = _Tray(figure, 26, 40 if charts.is_narrow(figure.get_figwidth()) else 80)
     # the same again as a share: the whole bar is what is counted
     top = tray.bottom + 24
-    charts.say(figure, 2, top - 13, "As a share of the ties that are counted", size=charts.NOTE, color=charts.MUTED)
+    charts.say(figure, 2, top - 13, words.WHO_SHARE, size=charts.NOTE, color=charts.MUTED)
     axes = charts.panel(figure, 2, top, width - 4, 42)
     bar = charts.StackedBar(axes, [charts.NETWORKING, charts.RULE])
     ticks = [0, 0.25, 0.5, 0.75, 1]
@@ -170,28 +151,17 @@ def _draw_counted(figure):
     def update(result):
         tray.show(result)
         both, rest = result.whole.both, result.total - result.whole.both
-        bar.show([result.share, 1 - result.share], [f"{both} are both", f"{rest} are not"])
+        bar.show([result.share, 1 - result.share], words.parts(both, rest))
 
     return update
 
 
 def _describe_counted(result):
-    who = f"Only the {MEMBERS} people on Facebook are counted" if result.only_members else f"All {EVERYBODY} people"
-    what = f"{result.total} {KINDS[result.kind][1]} ties"
-    both, rest = result.whole.both, result.total - result.whole.both
-    groups = "; ".join(f"{size} {words}" for size, words in zip(result.groups, _words(result), strict=True))
-    return (
-        f"{who}. Counted: {what}. {both} of them are on Facebook too, {result.share:.1%} or about {result.share:.0%}; "
-        f"{rest} are not. Left out: {charts.counted(sum(result.groups) - result.total, 'tie')}. All ties: {groups}."
-    )
+    return words.who(result, EVERYBODY, MEMBERS)
 
 
 def _headline_counted(result):
-    kind, share, total = KINDS[result.kind][1], f"{result.share:.0%}", result.total
-    if result.share == 1:  # the puzzle
-        return Headline(share, f"of the {total} {kind} ties: solved. And nobody moved a tie.", "networking")
-    who = " between people on Facebook are there too." if result.only_members else " are on Facebook too."
-    return Headline(share, f"of the {total} {kind} ties{who}", "networking")
+    return Headline(*words.who_headline(result), role="networking")
 
 
 def who_was_counted():
@@ -200,15 +170,15 @@ def who_was_counted():
         _counted,
         _draw_counted,
         _describe_counted,
-        title="Who was counted?",
+        title=words.WHO,
         size=(9, 4.1, 4.6),
         headline=_headline_counted,
         tries=(
-            Try("Members only", "26% became 72%. Who cut the missing ties?", dict(only_members=True)),
-            Try("Lunch alone", "More than three quarters! Of how many ties?", dict(only_members=True, kind="lunch")),
+            Try(*words.WHO_MEMBERS, dict(only_members=True)),
+            Try(*words.WHO_LUNCH, dict(only_members=True, kind="lunch")),
         ),
-        only_members=Switch("Count only people on Facebook"),
-        kind=Choice("Kind of offline tie", tuple(KINDS)),
+        only_members=Switch(words.WHO_ONLY_MEMBERS),
+        kind=Choice(words.WHO_KIND, words.KINDS),
     )
 
 
@@ -232,13 +202,8 @@ class Shares:
 
 def _shares(kind, guess=None):
     one = _counted(True, kind)
-    said = guess if KINDS[kind][0] == ANY else None  # what the prediction was about
+    said = guess if kind == ALL else None  # what the prediction was about
     return Shares(kind, one.whole.both, (one.whole.first, one.whole.second, one.inside.second), said)
-
-
-def _wholes(result):
-    kind = KINDS[result.kind][1]
-    return "Facebook ties", f"{kind} ties", f"{kind} ties of people on Facebook"
 
 
 def _draw_shares(figure):
@@ -255,32 +220,19 @@ def _draw_shares(figure):
 
     def update(result):
         both, said = result.both, result.guess
-        for (title, bar), share, total, whole in zip(rows, result.shares, result.totals, _wholes(result), strict=True):
-            bar.show([both / most, (total - both) / most], [f"{both} are both", f"{total - both} are not"])
-            title.set_text(f"{share:.1%} of {total} {whole}")
+        for (title, bar), total, told in zip(rows, result.totals, words.shares_titles(result), strict=True):
+            bar.show([both / most, (total - both) / most], words.parts(both, total - both))
+            title.set_text(told)
         at = (said or 0) / 100 * result.totals[0]
-        words = f"{'' if narrow else 'you said '}{said or 0:g}%"
-        cut = charts.wide(words, weight=600) + 24 > at / most * width  # beside the edge they stand after the answer
-        mark(None if said is None else at, both, 0.5, words, max(at, both) + 0.04 * most if cut else None)
+        bet = words.shares_guess(said or 0, narrow)
+        cut = charts.wide(bet, weight=600) + 24 > at / most * width  # beside the edge they stand after the answer
+        mark(None if said is None else at, both, 0.5, bet, max(at, both) + 0.04 * most if cut else None)
 
     return update
 
 
-def _describe_shares(result):
-    both = result.both
-    said, truth = result.guess, f"{100 * result.shares[0]:.1f}"
-    back = "" if said is None else f"Of 100 Facebook ties: {charts.guess_words(f'{said:g}%', f'{truth}%')} "
-    shares = "; ".join(
-        f"{share:.1%} of the {total} {whole}, {total - both} are not"
-        for share, total, whole in zip(result.shares, result.totals, _wholes(result), strict=True)
-    )
-    return f"{back}The same {both} ties are both: {shares}."
-
-
 def _headline_shares(result):
-    of_facebook, of_offline, of_members = (f"{share:.1%}" for share in result.shares)
-    words = f"of the Facebook ties, {of_offline} of the offline ones, {of_members} between people on it."
-    return Headline(of_facebook, words, "networking")
+    return Headline(*words.shares_headline(result), role="networking")
 
 
 def three_shares():
@@ -288,14 +240,14 @@ def three_shares():
     return Explorer(
         _shares,
         _draw_shares,
-        _describe_shares,
-        title="The same ties, three times",
+        words.shares,
+        title=words.SHARES,
         size=(9, 3.1, 3.1),
         headline=_headline_shares,
         tries=(
-            Try("All kinds", "The blue is as long three times. What differs?", {}),
-            Try("Papers only", "All of them, or hardly any: which would you print?", dict(kind="papers")),
+            Try(*words.SHARES_ALL, {}),
+            Try(*words.SHARES_PAPERS, dict(kind="papers")),
         ),
         guess=guess("10", "online_also_offline"),
-        kind=Choice("Kind of offline tie", tuple(KINDS)),
+        kind=Choice(words.WHO_KIND, words.KINDS),
     )

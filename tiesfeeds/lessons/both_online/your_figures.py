@@ -7,6 +7,7 @@ import numpy as np
 
 from tiesfeeds.display import Box, Headline, charts
 from tiesfeeds.learning.your_figures import YourFigures
+from tiesfeeds.lessons.both_online import words
 from tiesfeeds.lessons.both_online.explorers import beats
 from tiesfeeds.models import bursts
 from tiesfeeds.own_data.cells import moments
@@ -65,8 +66,10 @@ class Beat:
         """What they are like, in a word or two."""
         low, high = self.chance
         if not self.enough:
-            return "too few to say"
-        return "steadier than chance" if self.measured < low else "in bursts" if self.measured > high else "like chance"
+            return words.YOURS_FEW
+        if self.measured < low:
+            return words.YOURS_STEADY
+        return words.YOURS_BURSTS if self.measured > high else words.YOURS_LIKE_CHANCE
 
 
 def times(text):
@@ -83,10 +86,10 @@ def times(text):
     found = [moments(column)[0] for column in columns] or [None]
     best = max(found, key=lambda column: sum(column.there) if column else 0)
     if best and best.order == "ask":
-        raise ValueError("These dates read both ways, day first or month first: write them as 2025-03-31 08:15.")
+        raise ValueError(words.YOURS_BOTH_WAYS)
     seconds = sorted(second for second in (best.seconds if best else []) if second is not None)
     if len(seconds) < 3 or seconds[0] == seconds[-1]:
-        raise ValueError("Paste three different times or more, one in each line: 2025-03-31 08:15.")
+        raise ValueError(words.YOURS_LACKING)
     return np.array(seconds, float)
 
 
@@ -101,11 +104,11 @@ def _draw(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
     room, high = (width, 0.5 * height) if narrow else (0.56 * width, 0.7 * height)
-    rows = beats(figure, room, high, "yours")
+    rows = beats(figure, room, high, words.YOURS_BEAT)
     left, top = (34, high + 24) if narrow else (room + 50, 0)
     right = charts.panel(figure, left, top + 30, width - left - 22, height - top - 76, xlim=(-1.05, 1.05), ylim=(-1, 1))
-    charts.quiet_axis(right, "x", [-1, 0, 1], ["−1\nclockwork", "0\nchance", "1\nbursts"], grid=True)
-    charts.say(figure, left - 30, top + 12, "Yours, and where as many by chance lie", weight=600)
+    charts.quiet_axis(right, "x", [-1, 0, 1], words.YOURS_SCALE, grid=True)
+    charts.say(figure, left - 30, top + 12, words.YOURS_CHANCE, weight=600)
     (band,) = right.plot([], [], color=charts.CHANCE, lw=10, alpha=0.35, solid_capstyle="butt", animated=True)
     dot = charts.dots(right, [], [], "black", 17, animated=True)
     look: dict[str, Any] = dict(ha="center", weight=600, animated=True)
@@ -119,33 +122,19 @@ def _draw(figure):
         band.set_data(beat.chance, [0, 0])
         dot.set_offsets([[beat.measured, 0]])
         value.set_position((np.clip(beat.measured, -0.8, 0.8), 0.25))
-        value.set_text(charts.spaced(round(beat.measured, 2) or 0, 2))
+        value.set_text(words.burstiness(beat.measured))
         by_lot.set_x(np.mean(beat.chance))
-        by_lot.set_text(f"{_range(beat)} by chance")
+        by_lot.set_text(words.yours_by_chance(beat))
 
     return update
 
 
-def _range(beat):
-    return " to ".join(charts.spaced(round(end, 2) or 0, 2) for end in beat.chance)
-
-
 def _describe(beat):
-    measured = charts.spaced(round(beat.measured, 2) or 0, 2)
-    most = charts.spaced(bursts.most_bursty(len(beat.gaps)), 2)
-    few = f" From {FEW} on it says something." * (not beat.enough)
-    days = charts.counted(beat.gaps.sum() / 86_400, "day")
-    return (
-        f"{charts.counted(beat.messages, 'message')} in {days}: burstiness {measured}, {beat.verdict}.{few} As many by "
-        f"chance give {_range(beat)} in nineteen of twenty cases, and so few gaps can reach {most} at most. "
-        f"A clockwork has −1. Nights and weekends make bursts too."
-    )
+    return words.yours(beat, bursts.most_bursty(len(beat.gaps)), FEW)
 
 
 def _headline(beat):
-    if not beat.enough:
-        return Headline("Too few to say.", f"From {FEW} messages on it says something.", "chance")
-    return Headline(charts.spaced(round(beat.measured, 2) or 0, 2), f"is your burstiness: {beat.verdict}.", "ink")
+    return Headline(*words.yours_headline(beat, FEW), role="ink" if beat.enough else "chance")
 
 
 def your_figures():
@@ -155,10 +144,10 @@ def your_figures():
         _beat,
         _draw,
         _describe,
-        title="Your own rhythm",
+        title=words.YOURS,
         size=(9, 3.2, 5.05),
         headline=_headline,
-        goes_in="the times of your messages, pasted",
+        goes_in=words.YOURS_GOES_IN,
         pasted=times,
-        when=Box("Times", EXAMPLE, lines=6),
+        when=Box(words.YOURS_TIMES, EXAMPLE, lines=6),
     )

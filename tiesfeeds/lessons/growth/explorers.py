@@ -12,6 +12,7 @@ from tiesfeeds import networks, tables
 from tiesfeeds.display import Animation, Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
 from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.growth import words
 from tiesfeeds.models import growth
 from tiesfeeds.networks import triadic_closure
 
@@ -39,7 +40,7 @@ class Series:
 
 
 STARTS = {row["platform"]: row["year"] for row in tables.read("launches")}
-ADULTS = "US adults"
+(ADULTS,) = words.SERIES.keys() - STARTS.keys()
 
 
 @cache
@@ -52,64 +53,6 @@ def _series(name):
     pairs = sorted((row["year"], row["millions"]) for row in rows if row["measure"] == "monthly users")
     time, size = np.array(pairs, float).T
     return Series(name, time, size, "million", STARTS[name])
-
-
-def _number(value):
-    """Return a number with a space at each thousand, and with three digits if it is small."""
-    digits = 0 if abs(value) >= 100 or value == 0 else 1 if abs(value) >= 10 else 2
-    return spaced(value, digits)
-
-
-def _about(value):
-    """Return a number with two digits that count."""
-    return _number(float(f"{value:.2g}")) if value >= 100 else f"{value:.0f}"
-
-
-def _size(value, unit):
-    return _with(unit, _number(value) if value < 1e5 else f"more than {_number(1e5)}")
-
-
-def _with(unit, words):
-    return words + ("" if unit == "%" else " ") + unit
-
-
-def _thousandths(value):
-    return spaced(value, 3)
-
-
-def _span(fit, name, form):
-    """Return a parameter with its interval in words."""
-    low, high = fit.interval(name)
-    if np.isnan(low):
-        return form(fit[name])
-    if name != "rate":
-        low = max(low, 0)  # below 0 such a parameter means nothing
-    end = "no upper end" if name == "ceiling" and high > growth.SIGHT * fit.largest else form(high)
-    return f"{form(fit[name])} ({form(low)} to {end})"
-
-
-def _parameters(fit, unit):
-    """Return a fitted law's parameters in words, with units and intervals where there are any."""
-    words = []
-    if fit.law.name == "exponential":
-        words.append(f"growth rate {_span(fit, 'rate', _thousandths)} per year")
-        if fit["rate"] > 0.001:
-            words.append(f"doubling every {_number(np.log(2) / fit['rate'])} years")
-        return ", ".join(words)
-    ceiling = f"ceiling {_with(unit, _span(fit, 'ceiling', _number))}"
-    words.append(ceiling if fit.sees_ceiling else "no ceiling in sight")
-    if fit.law.name == "Bass":
-        words += [f"p {_span(fit, 'p', '{:.4f}'.format)}", f"q {_span(fit, 'q', '{:.3f}'.format)} per year"]
-    else:
-        words.append(f"growth rate {_span(fit, 'rate', _thousandths)} per year")
-        if fit.sees_ceiling:
-            words.append(f"half-way in {_span(fit, 'midpoint', '{:.1f}'.format)}")
-    return ", ".join(words)
-
-
-def _judged(fit):
-    """Return how well a law fits in words, and what that takes for granted."""
-    return f"AICc {fit.aicc:.0f}, Durbin–Watson {fit.durbin_watson:.2f}"
 
 
 # ---- by hand ----
@@ -149,11 +92,11 @@ def _hand(law, ceiling, halfway, rate, best):
 
 
 class _Ends:
-    """Names of curves, each where its curve leaves the picture; changed in place."""
+    """Labels of curves, by their names, each where its curve leaves the picture; changed in place."""
 
-    def __init__(self, axes, colors):
+    def __init__(self, axes, labels, colors):
         look: dict[str, Any] = dict(weight=600, animated=True, va="center", transform=axes.transAxes)
-        self._axes = axes
+        self._axes, self._labels = axes, labels
         self._texts = {
             name: charts.say(axes, 0, 0, "", color=charts.WORDS.get(color, color), **look)
             for name, color in colors.items()
@@ -165,7 +108,7 @@ class _Ends:
         to_axes = self._axes.transData + self._axes.transAxes.inverted()
         ends = {}
         for name, curve in curves.items():
-            self._texts[name].set_text(name if len(curve.get_xdata()) else "")
+            self._texts[name].set_text(self._labels[name] if len(curve.get_xdata()) else "")
             if len(curve.get_xdata()):
                 points = to_axes.transform(np.column_stack(curve.get_data()))
                 ends[name] = points[points[:, 1] <= 1][-1]
@@ -181,8 +124,8 @@ def _draw_hand(figure):
     wide, high = (width, height / 2) if narrow else (width / 2, height)
     series, moving = _series(HAND), []
     panels = (
-        ("Million users a month", (0, 680), [0, 200, 400, 600], 270),
-        ("The same, on a logarithmic axis", (10, 1500), [10, 100, 1000], 235),
+        (words.HAND_LINEAR, (0, 680), [0, 200, 400, 600], 270),
+        (words.HAND_LOGARITHMIC, (10, 1500), [10, 100, 1000], 235),
     )
     for number, (title, limits, ticks, below) in enumerate(panels):
         left, top = (0, number * high) if narrow else (number * wide, 0)
@@ -193,11 +136,11 @@ def _draw_hand(figure):
         charts.quiet_axis(axes, "x", [2010, 2015, 2020], ["2010", "2015", "2020"])
         charts.quiet_axis(axes, "y", ticks, [spaced(tick) for tick in ticks], grid=True)
         charts.dots(axes, series.time, series.size, "black", 8, ring=True, linewidths=charts.POINT)
-        charts.say(axes, 2019.5, below, HAND, size=charts.NOTE, ha="right", halo=True)
+        charts.say(axes, 2019.5, below, words.SERIES[HAND], size=charts.NOTE, ha="right", halo=True)
         (best,) = axes.plot([], [], color=charts.BETWEEN, lw=2.5, animated=True)
         (hand,) = axes.plot([], [], color="black", lw=2.5, animated=True)
-        names = _Ends(axes, {"your curve": "black", "least squares": charts.BETWEEN})
-        moving.append((names, {"your curve": hand, "least squares": best}))
+        names = _Ends(axes, words.HAND_CURVES, {"hand": "black", "best": charts.BETWEEN})
+        moving.append((names, {"hand": hand, "best": best}))
 
     def update(result):
         for names, curves in moving:
@@ -208,33 +151,8 @@ def _draw_hand(figure):
     return update
 
 
-def _describe_hand(result):
-    fit, (ceiling, halfway, rate) = result.fit, result.settings
-    if fit.law.name == "exponential":
-        doubling = _number(np.log(2) / rate)
-        set_to = (
-            f"{ceiling / 2:.0f} million in {halfway:.1f}, growth rate {rate:.2f} per year: it doubles in {doubling}"
-        )
-        set_to += " years, and has no ceiling"
-    else:
-        set_to = f"ceiling {ceiling} million, half of it in {halfway:.1f}, growth rate {rate:.2f} per year"
-        if fit.law.name == "Bass":
-            set_to += f" (p {fit['p']:.4f}, q {fit['q']:.3f})"
-    words = f"Your {fit.law.name} curve: {set_to}. Typical miss {_number(fit.miss)} million, {_judged(fit)}."
-    if result.best is None:
-        return words
-    best = result.best
-    return (
-        f"{words} Least squares: {_parameters(best, 'million')}; typical miss {_number(best.miss)} million, "
-        f"{_judged(best)}."
-    )
-
-
 def _headline_hand(result):
-    words = f"is what your {result.fit.law.name} curve typically misses"
-    if result.best is not None:
-        words += f"; least squares misses {_number(result.best.miss)} million"
-    return Headline(f"{_number(result.fit.miss)} million", f"{words}.", "ink")
+    return Headline(*words.hand_headline(result), role="ink")
 
 
 def by_hand():
@@ -242,25 +160,21 @@ def by_hand():
     return Explorer(
         _hand,
         _draw_hand,
-        _describe_hand,
-        title="Fit a curve by hand",
+        words.hand,
+        title=words.HAND,
         headline=_headline_hand,
         size=(9, 4, 5.05),
         tries=(
-            Try(
-                "A wild curve",
-                "Which years does it follow, and what does it miss?",
-                dict(law="exponential", ceiling=140, halfway=2011.1, rate=0.75),
-            ),
-            Try("Your best exponential", "How small can you make its typical miss?", dict(law="exponential")),
-            Try("A logistic", "Can you bring the typical miss below 5 million?", {}),
-            Try("Now Bass", "Does it do better?", dict(law="Bass", ceiling=330, halfway=2012.6, rate=0.85)),
+            Try(*words.HAND_WILD, dict(law="exponential", ceiling=140, halfway=2011.1, rate=0.75)),
+            Try(*words.HAND_EXPONENTIAL, dict(law="exponential")),
+            Try(*words.HAND_LOGISTIC, {}),
+            Try(*words.HAND_BASS, dict(law="Bass", ceiling=330, halfway=2012.6, rate=0.85)),
         ),
-        law=Choice("Law", tuple(growth.LAWS), "logistic"),
-        ceiling=Slider("Ceiling", 100, 600, 10, 500, " million"),
-        halfway=Slider("Half of it in", 2010, 2016, 0.1, 2014),
-        rate=Slider("Growth rate", 0.1, 1.5, 0.05, 0.5, " per year"),
-        best=Switch("Show least squares"),
+        law=Choice(words.HAND_LAW, words.LAWS, "logistic"),
+        ceiling=Slider(words.HAND_CEILING, 100, 600, 10, 500, words.UNITS["million"]),
+        halfway=Slider(words.HAND_HALFWAY, 2010, 2016, 0.1, 2014),
+        rate=Slider(words.HAND_RATE, 0.1, 1.5, 0.05, 0.5, words.PER_YEAR),
+        best=Switch(words.HAND_BEST),
     )
 
 
@@ -283,6 +197,11 @@ class Fitted:
     fits: dict  # empty if there are too few figures
 
     @property
+    def count(self):
+        """How many figures there are in the window."""
+        return int(self.inside.sum())
+
+    @property
     def above(self):
         """How far each law's AICc lies above the lowest."""
         lowest = self.lowest.aicc
@@ -292,6 +211,22 @@ class Fitted:
     def lowest(self):
         """The law with the lowest AICc."""
         return min(self.fits.values(), key=lambda fit: fit.aicc)
+
+    @property
+    def near(self):
+        """The laws whose AICc is too close to the lowest to decide anything, that law's among them."""
+        return [name for name, above in self.above.items() if above < CLOSE]
+
+    @property
+    def follow(self):
+        """Whether the misses of the law with the lowest AICc follow each other."""
+        return self.lowest.durbin_watson < FOLLOW
+
+    @property
+    def forecast(self):
+        """What the law says for the last figure of all; None if that lies in the window."""
+        then = self.series.time.max()
+        return float(self.fits[self.law](then)) if then >= self.last + 1 else None
 
 
 @cache
@@ -324,14 +259,14 @@ def _draw_fitted(figure):
     inside = charts.dots(left, [], [], "black", 8, **look)
     marks = charts.Marks(inside)
     curves = {law: left.plot([], [], color=color, animated=True)[0] for law, (color, _) in LOOKS.items()}
-    names = _Ends(left, {law: color for law, (color, _) in LOOKS.items()})
+    names = _Ends(left, words.LAWS, {law: color for law, (color, _) in LOOKS.items()})
     across, top, end = (6, high + 12, width) if narrow else (room + 8, 0, width - 4)
-    charts.say(figure, across, top + 12, "AICc above the lowest: less is better", weight=600)
+    charts.say(figure, across, top + 12, words.FITTED_AICC, weight=600)
     rows = charts.panel(
         figure, across + 6, top + 34, end - across - 60, min(height - top - 40, 230), xlim=(0, 200), ylim=(2.4, -0.6)
     )
     for row, (law, (color, _)) in enumerate(LOOKS.items()):
-        charts.say(rows, 0, row - 0.3, law, color=charts.WORDS.get(color, color), weight=600)
+        charts.say(rows, 0, row - 0.3, words.LAWS[law], color=charts.WORDS.get(color, color), weight=600)
     stems = charts.Stems(rows, [0.1, 1.1, 2.1], [color for color, _ in LOOKS.values()], form="{:.0f}")
     grid = np.linspace(2003, 2027, 241)
 
@@ -341,60 +276,32 @@ def _draw_fitted(figure):
             left.set_ylim(0, limit)
             ticks = [tick for tick in MaxNLocator(4).tick_values(0, limit) if tick <= limit]
             charts.quiet_axis(left, "y", ticks, [spaced(tick) for tick in ticks], grid=True)
-        title.set_text("% of US adults" if series.unit == "%" else "Million users a month")
+        title.set_text(words.FITTED_MEASURES[series.unit])
         window.set_bounds(result.first, 0, max(result.last + 1 - result.first, 0), limit)
         points = np.column_stack([series.time, series.size])
         inside.set_offsets(points[result.inside])
         outside.set_offsets(points[~result.inside])
-        marks.say(f"{time:.1f}: {_size(size, series.unit)}" for time, size in points[result.inside])
+        marks.say(words.fitted_figure(time, size, series.unit) for time, size in points[result.inside])
         for law, curve in curves.items():
             dates = grid[grid >= (series.start if law == "Bass" else 0)]
             curve.set_data(dates if result.fits else [], result.fits[law](dates) if result.fits else [])
             curve.set(linewidth=3.4 if law == result.law else 1.6, zorder=2.5 if law == result.law else 3)
         names.show(curves)
         stems.show([*result.above.values()] if result.fits else [0, 0, 0])
-        stems.marks.say((f"Tell me about {law}" for law in LOOKS), (dict(law=law) for law in LOOKS))
+        stems.marks.say(map(words.fitted_press, LOOKS), (dict(law=law) for law in LOOKS))
         if not result.fits:
             for text in stems.texts:
-                text.set_text("too few figures")
+                text.set_text(words.FITTED_FEW)
 
     return update
 
 
 def _describe_fitted(result):
-    series, count = result.series, int(result.inside.sum())
-    words = f"{series.name}, {result.first} to the end of {result.last}: {charts.counted(count, 'figure')}."
-    if not result.fits:
-        return f"{words} Choose a window with figures at {FEWEST} dates or more."
-    fit = result.fits[result.law]
-    law = f"{result.law[0].upper()}{result.law[1:]}"
-    words += f" {law}: {_parameters(fit, series.unit)}; typical miss {_with(series.unit, _number(fit.miss))}."
-    criteria = [f"{name} {fitted.aicc:.0f} ({result.above[name]:.0f})" for name, fitted in result.fits.items()]
-    words += f" AICc (above the lowest): {', '.join(criteria)}"
-    near = [name for name, above in result.above.items() if above < CLOSE]
-    words += f"; lowest: {near[0]}." if len(near) == 1 else f"; too close to call: {', '.join(near)}."
-    follow = result.lowest.durbin_watson
-    words += f" Durbin–Watson of the lowest: {follow:.2f}"
-    words += ", so its misses follow each other, and these leads are far too large." if follow < FOLLOW else "."
-    if series.time[result.inside].max() < series.time.max():
-        forecast, reported = (_size(size, series.unit) for size in (float(fit(series.time.max())), series.size[-1]))
-        words += f" For {series.time.max():.1f} this curve says {forecast}; reported were {reported}."
-    return words
+    return words.fitted(result, FEWEST)
 
 
 def _headline_fitted(result):
-    if not result.fits:
-        figures = charts.counted(int(result.inside.sum()), "figure")
-        return Headline(figures, "in this window: too few to fit.", "chance")
-    series, fit = result.series, result.fits[result.law]
-    if result.last + 1 > series.time.max():  # nothing is left to forecast
-        return Headline(
-            _with(series.unit, _number(fit.miss)), f"is what the {result.law} curve typically misses.", "ink"
-        )
-    said, then = float(fit(series.time.max())), f"{series.time.max():.1f}"
-    number = f"{_number(said)}" if said < 1e5 else f"{_number(1e5)}+"
-    words = f"in {then}, says this {result.law} curve. It became {_size(series.size[-1], series.unit)}."
-    return Headline(_with(series.unit, number), words, "ink")
+    return Headline(*words.fitted_headline(result), role="ink" if result.fits else "chance")
 
 
 def fitted():
@@ -403,29 +310,21 @@ def fitted():
         compare,
         _draw_fitted,
         _describe_fitted,
-        title="Three laws, one window",
+        title=words.FITTED,
         headline=_headline_fitted,
         size=(9, 4, 5.05),
         tries=(
-            Try("All its years", "Which law has the lowest AICc? Is it a clear winner?", dict(law="Bass", last=2023)),
-            Try("Six figures", "Which law is lowest, and what does it say for 2023?", {}),
-            Try("Eight figures", "Where does the logistic see the ceiling?", dict(law="logistic", last=2008)),
-            Try(
-                "Four slow years",
-                "How fast was that growth? Why do two laws miss by as much?",
-                dict(law="logistic", first=2013, last=2016),
-            ),
-            Try("Adults to 2009", "What does the exponential say for 2021?", dict(series=ADULTS, last=2009)),
-            Try(
-                "Adults, all years",
-                "The last figure is 72%. What does the interval say?",
-                dict(series=ADULTS, law="logistic", last=2023),
-            ),
+            Try(*words.FITTED_ALL, dict(law="Bass", last=2023)),
+            Try(*words.FITTED_SIX, {}),
+            Try(*words.FITTED_EIGHT, dict(law="logistic", last=2008)),
+            Try(*words.FITTED_SLOW, dict(law="logistic", first=2013, last=2016)),
+            Try(*words.FITTED_ADULTS, dict(series=ADULTS, last=2009)),
+            Try(*words.FITTED_ALL_ADULTS, dict(series=ADULTS, law="logistic", last=2023)),
         ),
-        series=Choice("Series", (*STARTS, ADULTS)),
-        law=Choice("Tell me about", tuple(growth.LAWS), "exponential"),
-        first=Slider("From the start of", 2004, 2022, 1, 2004),
-        last=Slider("To the end of", 2006, 2025, 1, 2007),
+        series=Choice(words.FITTED_SERIES, words.SERIES),
+        law=Choice(words.FITTED_LAW, words.LAWS, "exponential"),
+        first=Slider(words.FITTED_FIRST, 2004, 2022, 1, 2004),
+        last=Slider(words.FITTED_LAST, 2006, 2025, 1, 2007),
     )
 
 
@@ -434,6 +333,7 @@ def fitted():
 PEOPLE, LIMIT, STEPS, CHANCE = 40, 8, 60, 0.12
 EARLY = 20  # steps from which the first pace is read
 PAIRS = PEOPLE * (PEOPLE - 1) // 2
+MOST = PEOPLE * LIMIT // 2  # ties with a limit
 
 
 @dataclass(frozen=True, eq=False)
@@ -443,6 +343,16 @@ class Meeting:
     step: int
     free: triadic_closure.History
     limited: triadic_closure.History
+
+    @property
+    def ties(self):
+        """How many ties there are without a limit, and with one."""
+        return self.free.ties[self.step], self.limited.ties[self.step]
+
+    @property
+    def full(self):
+        """Who has as many friends as the limit allows."""
+        return self.limited.network(self.step).out_degree >= LIMIT
 
 
 @cache
@@ -471,27 +381,28 @@ def _draw_meeting(figure):
     left, top = (8, ring + 40) if narrow else (2 * ring + 44, 0)
     angle = 2 * np.pi * np.arange(PEOPLE) / PEOPLE
     place = np.column_stack([np.cos(angle), np.sin(angle)])
-    looks = (("no limit", charts.NETWORKING, PAIRS), (f"at most {LIMIT} friends", charts.MEDIA, PEOPLE * LIMIT // 2))
-    charts.say(figure, left, top + 12, "Ties, step by step", weight=600)
+    looks = (
+        (words.MEETING_FREE, charts.NETWORKING, PAIRS, 0, words.meeting_possible(PAIRS), "left"),
+        (words.meeting_limited(LIMIT), charts.MEDIA, MOST, STEPS, words.meeting_full(MOST), "right"),
+    )
+    charts.say(figure, left, top + 12, words.MEETING_TIES, weight=600)
     axes = charts.panel(figure, left + 26, top + 32, width - left - 76, height - top - 60, xlim=(0, STEPS))
     axes.set_ylim(0, 1.5 * PAIRS)
-    charts.quiet_axis(axes, "x", [0, 20, 40, 60], ["0", "step 20", "40", "60"])
+    charts.quiet_axis(axes, "x", [0, 20, 40, 60], words.MEETING_STEPS)
     pixel = 1.5 * PAIRS / charts.extent(axes)[1]
     steps = np.arange(STEPS + 1)
     pace = _pace()(steps)
     shown = pace < 1.5 * PAIRS
     axes.plot(steps[shown], pace[shown], color=charts.CHANCE, lw=1.5)
     look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED)
-    words = f"the pace of the\nfirst {EARLY} steps"
-    charts.say(axes, steps[shown][-1] - 2, 1.5 * PAIRS - 18 * pixel, words, ha="right", **look)
+    charts.say(axes, steps[shown][-1] - 2, 1.5 * PAIRS - 18 * pixel, words.meeting_pace(EARLY), ha="right", **look)
     moving = []
-    for number, (words, color, most) in enumerate(looks):
-        charts.say(figure, 8 + number * (ring + 8), 12, words, weight=600, color=charts.WORDS[color])
+    for number, (name, color, most, x, full, lean) in enumerate(looks):
+        charts.say(figure, 8 + number * (ring + 8), 12, name, weight=600, color=charts.WORDS[color])
         box = charts.panel(figure, 4 + number * (ring + 8), 28, ring, ring)
         axes.axhline(most, color=color, lw=charts.POINT)
         look = dict(color=charts.WORDS[color])
-        said = (STEPS, f"{most}: all are full", "right") if number else (0, f"{most}: all that are possible", "left")
-        charts.say(axes, said[0], most + 12 * pixel, said[1], ha=said[2], size=charts.NOTE, **look)
+        charts.say(axes, x, most + 12 * pixel, full, ha=lean, size=charts.NOTE, **look)
         (line,) = axes.plot([], [], color=color, lw=2.5, zorder=4, animated=True)
         tip = charts.dots(axes, [], [], color, 12, animated=True)
         look |= dict(weight=600, halo=True, zorder=3, animated=True)  # paper below the curve and its tip
@@ -507,30 +418,23 @@ def _draw_meeting(figure):
             fresh = [history.new(step) for step in (result.step - 1, result.step) if step > 0]
             pairs = np.hstack(fresh) if fresh else np.zeros((2, 0), int)
             picture.ties("new", *pairs, color=charts.BETWEEN, width=1.8, zorder=2)
-            picture.marks.say(charts.counted(friends, "friend") for friends in network.out_degree)
+            picture.marks.say(map(words.meeting_friends, network.out_degree))
             line.set_data(steps[: result.step + 1], history.ties[: result.step + 1])
             ties = history.ties[result.step]
             tip.set_offsets([(result.step, ties)])
             count.set(text=str(ties), x=result.step + (-1 if up > 0 else 2), y=ties + up * pixel)
-        full = result.limited.network(result.step).out_degree >= LIMIT
-        moving[1][0].color(np.where(full, charts.MEDIA, charts.NETWORKING))
+        moving[1][0].color(np.where(result.full, charts.MEDIA, charts.NETWORKING))
 
     return update
 
 
 def _describe_meeting(result):
-    free, limited = (history.ties[result.step] for history in (result.free, result.limited))
-    full = int((result.limited.network(result.step).out_degree >= LIMIT).sum())
-    return (
-        f"Step {result.step}: without a limit {free} of {PAIRS} possible ties; with a limit of {LIMIT} "
-        f"friends {limited} of at most {PEOPLE * LIMIT // 2}, and {full} of {PEOPLE} people are full. "
-        f"At the pace of the first {EARLY} steps there would be {_number(float(_pace()(result.step)))}."
-    )
+    pace = float(_pace()(result.step))
+    return words.meeting(result, pace, people=PEOPLE, limit=LIMIT, pairs=PAIRS, most=MOST, early=EARLY)
 
 
 def _headline_meeting(result):
-    free, limited = (history.ties[result.step] for history in (result.free, result.limited))
-    return Headline(f"{free}", f"ties without a limit, {limited} with a limit of {LIMIT} friends.", "networking")
+    return Headline(*words.meeting_headline(result, LIMIT), role="networking")
 
 
 def meeting():
@@ -539,15 +443,15 @@ def meeting():
         _meet,
         _draw_meeting,
         _describe_meeting,
-        title="Introductions",
+        title=words.MEETING,
         headline=_headline_meeting,
         size=(9, 3.6, 5.05),
         tries=(
-            Try("Step 20", "Does the left network grow exponentially?", dict(step=20)),
-            Try("The end", "Where does the left network end, and why?", dict(step=STEPS)),
-            Try("The limit tells", "How far behind is the network with a limit?", dict(step=12)),
+            Try(*words.MEETING_20, dict(step=20)),
+            Try(*words.MEETING_END, dict(step=STEPS)),
+            Try(*words.MEETING_LIMIT, dict(step=12)),
         ),
-        step=Slider("Step", 0, STEPS, 2, 0),
+        step=Slider(words.MEETING_STEP, 0, STEPS, 2, 0),
     )
 
 
@@ -559,7 +463,7 @@ HALVES = {
     f"{row['number']:g} {row['unit']}": row["number"] * {"minutes": MINUTE, "hours": HOUR, "days": DAY}[row["unit"]]
     for row in tables.read("half_lives")
 }
-GOALS = {"2 times": 2, "10 times": 10, "100 times": 100, "1 000 times": 1000}
+GOALS = dict(zip(words.GOALS, (2, 10, 100, 1000), strict=True))
 
 
 @dataclass(frozen=True)
@@ -583,14 +487,6 @@ def _clocks(half_life, percent, goal, posts, guess=None):
     return Clocks(HALVES[half_life], GOALS[goal], doubling, reached, share, posts * reached / (7 * DAY), said)
 
 
-def _time(hours):
-    """Return a time in words, in the unit in which people would say it."""
-    for size, unit in ((2 * YEAR, "years"), (2 * MONTH, "months"), (2 * DAY, "days"), (2 * HOUR, "hours")):
-        if hours >= size:
-            return f"{hours / (size / 2):.1f} {unit}"
-    return f"{hours / MINUTE:.0f} minutes"
-
-
 # How long a clock may run: its end and its steps, counted in a unit.
 POST_RUNS = [(6, 2, HOUR, "h"), (24, 6, HOUR, "h"), (7, 1, DAY, "d"), (42, 7, DAY, "d")]
 CROWD_RUNS = [(1, 0.25, YEAR, "y"), *((years, years / 5, YEAR, "y") for years in (5, 10, 20, 50, 100, 200))]
@@ -611,11 +507,11 @@ class _Clock:
     def show(self, title, share, marks, until):
         """Show a share of time (a function), the times that are marked, and all times to `until` (hours)."""
         run = next((run for run in self._runs if run[0] * run[2] >= until), self._runs[-1])
-        end, step, unit, word = run
+        end, step, unit, name = run
         if run != self._shown:
             self._shown, steps = run, np.arange(0, end + step / 2, step)
             self.axes.set_xlim(0, end * unit)
-            charts.quiet_axis(self.axes, "x", (unit * steps).tolist(), ["start", *(f"{n:g} {word}" for n in steps[1:])])
+            charts.quiet_axis(self.axes, "x", (unit * steps).tolist(), words.clock(steps[1:], name))
         grid = np.linspace(0, end * unit, 400)
         size = share(grid)
         self._line.set_data(grid[size <= 1], size[size <= 1])
@@ -632,70 +528,57 @@ def _draw_clocks(figure):
     crowd = _Clock(figure, boxes[1], charts.NETWORKING, "-", CROWD_RUNS)
     said = charts.guess_mark(crowd.axes)
 
-    def title(words):
-        return charts.wrapped(words, width - 10, weight=600)
+    def title(told):
+        return charts.wrapped(told, width - 10, weight=600)
 
     def update(result):
         post.show(
-            title(f"A post: half of its reactions within {_time(result.half_life)}"),
+            title(words.clocks_post(result)),
             lambda time: growth.share_after(time, result.half_life),
             [result.half_life],
             5 * result.half_life,
         )
-        times = f"{_number(result.goal) if result.goal > 10 else result.goal} times"
         doublings = np.arange(0, result.reached * (1 + 1e-9), result.doubling)
-        slow = f"A following: twice as many every {_time(result.doubling)}; "
-        slow += f"{times} {'after' if narrow else 'as many after'} {_time(result.reached)}"
         crowd.show(
-            title(slow if narrow else f"{slow} and {_about(result.posts)} posts"),
+            title(words.clocks_following(result, narrow)),
             lambda time: np.exp(np.log1p(result.growth) * (time - result.reached) / MONTH),
             [*doublings, result.reached],
             max(1.1 * result.reached, 1.5 * YEAR * (result.guess or 0)),
         )
-        years = charts.counted(result.guess or 0, "year")
-        said(result.guess and result.guess * YEAR, result.reached, 0.75, f"you said {years}")
+        said(result.guess and result.guess * YEAR, result.reached, 0.75, words.clocks_guess(result.guess or 0))
 
     return update
 
 
-def _describe_clocks(result):
-    most = result.half_life * np.log2(10)
-    back = ""
-    if result.guess is not None:
-        back = f"{charts.guess_words(charts.counted(result.guess, 'year'), _time(result.reached))} "
-    return back + (
-        f"Half of a post's reactions come within {_time(result.half_life)}, 90% within {_time(most)}. "
-        f"At {result.growth:.0%} more a month, a following doubles in {_time(result.doubling)}, "
-        f"about {_about(result.doubling / result.half_life)} half-lives of a post. "
-        f"It takes {_time(result.reached)} to grow {_number(result.goal) if result.goal > 10 else result.goal} times, "
-        f"and about {_about(result.posts)} posts."
-    )
-
-
 def _headline_clocks(result):
-    words = f"until half of a post's reactions are in; a following doubles in {_time(result.doubling)}."
-    return Headline(_time(result.half_life), words, "media")
+    return Headline(*words.clocks_headline(result), role="media")
+
+
+def _named(options, value):
+    """Return the name of the option with a value."""
+    return next(name for name, each in options.items() if each == value)
 
 
 def clocks():
     """Return the explorer of a post's half-life beside the doubling time of a following."""
+    halves = {name: words.half_life(*name.split()) for name in HALVES}
     return Explorer(
         _clocks,
         _draw_clocks,
-        _describe_clocks,
-        title="Sprint and marathon",
+        words.clocks,
+        title=words.CLOCKS,
         headline=_headline_clocks,
         size=(9, 3.9, 5.05),
         tries=(
-            Try("As it stands", "How long until there are 100 times as many?", {}),
-            Try("Twice the pace", "Is the time half as long?", dict(percent=10)),
-            Try("A good month", "Is 12% enough for 100 times within one year?", dict(percent=12)),
+            Try(*words.CLOCKS_START, {}),
+            Try(*words.CLOCKS_TWICE, dict(percent=10)),
+            Try(*words.CLOCKS_GOOD, dict(percent=12)),
         ),
         guess=guess("08", "hundred_times"),
-        half_life=Choice("Half-life of a post", tuple(HALVES), "52 minutes"),
-        percent=Slider("The following grows by", 1, 50, 1, 5, "% a month"),
-        goal=Choice("Until there are", tuple(GOALS), "100 times"),
-        posts=Slider("Posts a week", 1, 21, 1, 5),
+        half_life=Choice(words.CLOCKS_HALF_LIFE, halves, _named(HALVES, 52 * MINUTE)),
+        percent=Slider(words.CLOCKS_PERCENT, 1, 50, 1, 5, words.CLOCKS_A_MONTH),
+        goal=Choice(words.CLOCKS_GOAL, words.GOALS, _named(GOALS, 100)),
+        posts=Slider(words.CLOCKS_POSTS, 1, 21, 1, 5),
     )
 
 
@@ -708,7 +591,7 @@ def _draw_hundred(figure):
     left, right = (24, 24) if narrow else (104, 170)
     room = width - left - right
     axes = charts.panel(figure, left, 8, room, height - 44, xlim=(0, 60))
-    charts.quiet_axis(axes, "x", range(0, 61, 12), ["start", *(f"{year} y" for year in range(1, 6))], grid=True)
+    charts.quiet_axis(axes, "x", range(0, 61, 12), words.clock(range(1, 6), "y"), grid=True)
 
     def update(rows):
         axes.set_ylim(len(rows) - 0.4, -0.6)
@@ -718,26 +601,16 @@ def _draw_hundred(figure):
             axes.plot([0, row["months"]], [line, line], color=color, lw=5, alpha=0.35)
             charts.dots(axes, row["months"], line, color, 15)
             if narrow:
-                words = f"{row['platform']}: {_months(row)}"
-                charts.say(axes, 0, line - 0.42, words, size=charts.NOTE, weight=600, halo=True)
+                charts.say(axes, 0, line - 0.42, words.hundred_named(row), size=charts.NOTE, weight=600, halo=True)
                 continue
             charts.say(axes, -14 * 60 / room, line, row["platform"], ha="right")
             place = row["months"] + 13 * 60 / room, line
-            charts.say(axes, *place, _months(row), weight=600, color=charts.WORDS[color], halo=True)
+            charts.say(axes, *place, words.hundred_time(row), weight=600, color=charts.WORDS[color], halo=True)
 
     return update
-
-
-def _months(row):
-    time = "5 days" if row["months"] < 1 else f"{row['months']:g} months" if row["months"] < 54 else "4.5 years"
-    return f"{time}, {row['counted']}"
-
-
-def _describe_hundred(rows):
-    return "To the first 100 million: " + "; ".join(f"{row['platform']} {_months(row)}" for row in rows) + "."
 
 
 def hundred_million():
     """Return the diagram of how long platforms took to their first hundred million."""
     rows = tables.read("first_hundred_million")
-    return Diagram(rows, _draw_hundred, _describe_hundred, title="To the first 100 million", size=(9, 2.6))
+    return Diagram(rows, _draw_hundred, words.hundred, title=words.HUNDRED, size=(9, 2.6))

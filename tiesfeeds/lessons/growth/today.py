@@ -10,8 +10,8 @@ from matplotlib.patches import Rectangle
 
 from tiesfeeds import tables
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, Switch, Try, charts
-from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning.guess import guess
+from tiesfeeds.lessons.growth import words
 from tiesfeeds.lessons.growth.explorers import ADULTS, LOOKS, Series, compare
 
 __all__ = ["drag_today"]
@@ -20,7 +20,7 @@ FIRST, LAST = 2007, 2022  # the first and the last *today*
 BEGIN, END = 2004, 2026  # what is shown
 NEAR = 0.1  # a forecast so near to what came is called near
 FACEBOOK = "Facebook"
-NAMES = {"logistic": "S-curve", "Bass": "Bass", "exponential": "exponential"}
+LAWS = ("logistic", "Bass", "exponential")
 
 
 @dataclass(frozen=True)
@@ -30,14 +30,12 @@ class Target:
     time: float
     year: int
     size: float
-    became: str  # how its size is told
-    whose: str
     top: float  # of the picture
 
 
 TARGETS = {
-    FACEBOOK: Target(2023.875, 2023, tables.fact("F086")["value"], "It became", "", 4000),
-    ADULTS: Target(2025.5, 2025, tables.fact("F221")["value"], "Facebook alone has", ", Facebook alone", 100),
+    FACEBOOK: Target(2023.875, 2023, tables.fact("F086")["value"], 4000),
+    ADULTS: Target(2025.5, 2025, tables.fact("F221")["value"], 100),
 }
 
 
@@ -62,12 +60,18 @@ class Today:
         """Which figures the curves may see."""
         return self.series.between(BEGIN, self.today)
 
+    @property
+    def first(self):
+        """The law that is the first to come near to what became of Facebook, if it is now and the curtain is open."""
+        year, law = first_near(FACEBOOK) if self.opened and self.series.name == FACEBOOK else (None, None)
+        return law if year == self.today else None
+
 
 @cache
 def _forecast(name, year):
     """Return what each law says of the target at the end of a year; nothing if it has too few figures."""
     fits = compare(name, "logistic", BEGIN, year).fits
-    return {law: float(fits[law](TARGETS[name].time)) for law in NAMES} if fits else {}
+    return {law: float(fits[law](TARGETS[name].time)) for law in LAWS} if fits else {}
 
 
 def _today(today, opened, series, guess=None):
@@ -88,22 +92,6 @@ def first_near(name):
     raise ValueError(f"No law ever comes near to what became of {name}.")
 
 
-def _written(result, size):
-    """Return a size with its unit."""
-    return f"{size:.1f}%" if result.series.unit == "%" else f"{spaced(size)} million"
-
-
-def _became(result):
-    size = result.target.size
-    return f"{size:g}%" if result.series.unit == "%" else f"{spaced(size)} million"
-
-
-def _said(result, law):
-    """Return what a law says of the target, as far as it can be shown."""
-    size = result.forecasts[result.today][law]
-    return _written(result, size) if size <= result.target.top else "off the page"
-
-
 # ---- the picture ----
 
 
@@ -117,17 +105,17 @@ class _Labels:
         look: dict[str, Any] = dict(weight=600, animated=True, transform=axes.get_yaxis_transform())
         look |= dict(va="center")
         self._texts = {
-            law: charts.say(axes, x, 0, "", color=charts.WORDS.get(LOOKS[law][0], "black"), **look) for law in NAMES
+            law: charts.say(axes, x, 0, "", color=charts.WORDS.get(LOOKS[law][0], "black"), **look) for law in LAWS
         }
 
-    def show(self, words, heights):
-        """Show words of each law at a height, as a share of the axes, or a little above it."""
+    def show(self, said, heights):
+        """Show what is said of each law at a height, as a share of the axes, or a little above it."""
         top = -1.0
         for law in sorted(heights, key=heights.__getitem__):
             top = max(heights[law], top + self._APART * self._pixel)
             self._texts[law].set_y(top * self._axes.get_ylim()[1])
         for law, text in self._texts.items():
-            text.set_text(words.get(law, ""))
+            text.set_text(said.get(law, ""))
 
 
 class _Kept:
@@ -149,7 +137,7 @@ class _Kept:
         """Give the axis its scale, and the title its year."""
         self._axes.set_ylim(0, target.top)
         charts.quiet_axis(self._axes, "y", ticks, [""] * len(ticks), grid=True)
-        self._title.set_text(f"Forecasts for {target.year}, so far")
+        self._title.set_text(words.today_kept(target))
 
     def show(self, result):
         """Show what was forecast up to today, and, behind the curtain, what it became."""
@@ -158,8 +146,8 @@ class _Kept:
             said = [(year, found[law]) for year, found in result.forecasts.items() if found[law] <= top]
             dots.set_offsets(np.array(said).reshape(-1, 2))
             if law == "logistic":
-                words = (f"said at the end of {year}: {_written(result, size)}" for year, size in said)
-                self._marks.say(words, [dict(today=year) for year, _ in said])
+                told = (words.today_forecast(year, size, result.series.unit) for year, size in said)
+                self._marks.say(told, [dict(today=year) for year, _ in said])
         self._truth.set_data([FIRST - 1, LAST + 1], [size, size] if result.opened else [np.nan, np.nan])
 
 
@@ -193,20 +181,19 @@ def _draw_today(figure):
 
     def scale(result):
         ticks = np.linspace(0, result.target.top, 5).tolist()
-        words = [_written(result, tick).removesuffix(" million").replace(".0", "") for tick in ticks]
         axes.set_ylim(0, result.target.top)
-        charts.quiet_axis(axes, "y", ticks, words, grid=True)
+        charts.quiet_axis(axes, "y", ticks, [words.today_tick(tick, result.series.unit) for tick in ticks], grid=True)
         kept.scale(result.target, ticks)
-        unit.set_text("% of US adults" if result.series.unit == "%" else "million users a month")
+        unit.set_text(words.TODAY_MEASURES[result.series.unit])
 
     def show_curtain(result):
         end, top = result.today + 1, result.target.top
         curtain.set_bounds(end, 0, 0 if result.opened else END - end, top)
         edge.set_data([end, end], [0, top])
-        here.set_text(f"{'' if narrow else 'today: the '}end of {result.today}")
+        here.set_text(words.today_here(result.today, narrow))
         right = result.today < 2014
         here.set(x=end + (0.3 if right else -0.3), y=0.95 * top, ha="left" if right else "right")
-        closed.set_text("" if result.opened or END - end < 6 else "not yet known")
+        closed.set_text("" if result.opened or END - end < 6 else words.TODAY_CLOSED)
         closed.set_position(((end + END) / 2, 0.5 * top))
 
     def update(result):
@@ -217,7 +204,7 @@ def _draw_today(figure):
         points = np.column_stack([series.time, series.size])
         figures.set_offsets(np.where(seen[:, None], points, np.nan))
         figures.set_urls(range(len(points)))
-        marks.say(f"{time:.1f}: {_written(result, size)}" for time, size in points)
+        marks.say(words.today_figure(time, size, series.unit) for time, size in points)
         after = _after(result, points[~seen])
         later.set_offsets(after)
         for law, curve in curves.items():
@@ -227,12 +214,12 @@ def _draw_today(figure):
         misses.set_segments([[(t, size), (t, float(logistic(t)))] for t, size in after] if logistic else [])
         kept.show(result)
         now = result.forecasts.get(result.today, {})
-        words = {law: NAMES[law] if narrow else f"{NAMES[law]}: {_said(result, law)}" for law in now}
-        labels.show(words, {law: min(size / target.top, 1) for law, size in now.items()})
-        came.set_text(f"{target.year}{target.whose}: {_became(result)}" if result.opened else "")
+        said = {law: words.today_curve(result, law, narrow) for law in now}
+        labels.show(said, {law: min(size / target.top, 1) for law, size in now.items()})
+        came.set_text(words.today_came(result) if result.opened else "")
         came.set_position((target.time + 0.4, target.size + (0.07 if narrow else 0.1) * target.top))
         guessed = result.guess if result.opened else None
-        bet(guessed, target.size, target.time, f"{'' if narrow else 'you said '}{spaced(guessed or 0)}")
+        bet(guessed, target.size, target.time, words.today_guess(guessed or 0, narrow))
 
     return update
 
@@ -246,47 +233,11 @@ def _after(result, figures):
 
 
 def _describe_today(result):
-    target, count = result.target, int(result.seen.sum())
-    words = f"{result.series.name}, to the end of {result.today}: {charts.counted(count, 'figure')}"
-    if not result.fits:
-        return f"{words}, too few for a curve."
-    said = ", ".join(f"{NAMES[law]} {_said(result, law)}" for law in NAMES)
-    words += f". For {target.year} the three curves say: {said}."
-    logistic = result.fits["logistic"]
-    if logistic.sees_ceiling:
-        low, high = (_written(result, max(end, 0)).removesuffix(" million") for end in logistic.interval("ceiling"))
-        words += f" The S-curve's ceiling: {_written(result, logistic['ceiling'])} ({low} to {high})."
-    earlier = [f"{_written(result, found['logistic'])} in {year}" for year, found in result.forecasts.items()][:-1]
-    if earlier:
-        words += f" Earlier it said {', '.join(earlier)}."
-    if not result.opened:
-        return words
-    miss = target.size - result.forecasts[result.today]["logistic"]
-    missed = _written(result, abs(miss)).replace("%", " points")
-    words += f" {target.became} {_became(result)} in {target.year}, {missed} {'more' if miss > 0 else 'less'}."
-    if result.guess is not None:
-        words += f" {charts.guess_words(f'{spaced(result.guess)} million', _became(result))}"
-    year, law = first_near(result.series.name)
-    if result.series.name == FACEBOOK and result.today == year:
-        words += f" {NAMES[law]} is the first that comes within {NEAR:.0%}."
-    return words
+    return words.today(result, NEAR)
 
 
 def _headline_today(result):
-    if not result.fits:
-        figures = charts.counted(int(result.seen.sum()), "figure")
-        return Headline(figures, f"to the end of {result.today}: too few for a curve.", "ink")
-    name, year = result.series.name, result.target.year
-    if not result.opened:
-        bass, wild = (_said(result, law).removesuffix(" million") for law in ("Bass", "exponential"))
-        words = f"in {year}, says the S-curve of {result.today}. Bass: {bass}, the exponential: {wild}."
-        return Headline(_said(result, "logistic"), words, "between")
-    if name == FACEBOOK and result.today == first_near(name)[0]:
-        law = first_near(name)[1]
-        words = f"said {NAMES[law]} in {result.today}, within {NEAR:.0%}. Solved: the end was in sight."
-        return Headline(_said(result, law), words, "between")
-    words = f"said the S-curve of {result.today} for {year}. {result.target.became} {_became(result)}."
-    return Headline(_said(result, "logistic"), words, "between")
+    return Headline(*words.today_headline(result, NEAR), role="between" if result.fits else "ink")
 
 
 def drag_today():
@@ -295,17 +246,17 @@ def drag_today():
         _today,
         _draw_today,
         _describe_today,
-        title="Drag today",
+        title=words.TODAY,
         size=(9, 3.9, 5.05),
         headline=_headline_today,
         tries=(
-            Try("A year on", "Which curve would you rent a shop on?", dict(today=2008)),
-            Try("Look back", "What did the S-curve of 2008 allow, for ever?", dict(today=2010, opened=True)),
-            Try("Five times the data", "40 figures in place of eight. Better now?", dict(today=2016, opened=True)),
-            Try("This course's own", "Our S-curve levels off at 68.5%. Believe us?", dict(today=2021, series=ADULTS)),
+            Try(*words.TODAY_2008, dict(today=2008)),
+            Try(*words.TODAY_2010, dict(today=2010, opened=True)),
+            Try(*words.TODAY_2016, dict(today=2016, opened=True)),
+            Try(*words.TODAY_ADULTS, dict(today=2021, series=ADULTS)),
         ),
         guess=guess("08", "users_in_2023"),
-        today=Slider("Today: the end of", FIRST, LAST, 1, FIRST),
-        opened=Switch("Open the curtain"),
-        series=Choice("Figures of", tuple(TARGETS)),
+        today=Slider(words.TODAY_END, FIRST, LAST, 1, FIRST),
+        opened=Switch(words.TODAY_OPENED),
+        series=Choice(words.TODAY_SERIES, {name: words.SERIES[name] for name in TARGETS}),
     )

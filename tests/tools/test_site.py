@@ -181,6 +181,8 @@ def test_the_first_page_and_a_sheet_to_print_have_the_answer_in_one_minute(pages
         said = " ".join(pages[name].select_one(".tf-minute").get_text(" ").split())
         assert one_minute.ANSWER in said
         assert all(row["measured"] in said.replace("\u00a0", " ") for row in tables.read("one_minute"))
+        small = pages[name].select(".tf-minute small")
+        assert all(re.sub(r"[(), ]", "", "".join(mark.find_all(string=True, recursive=False))) == "" for mark in small)
 
 
 def test_a_claim_whose_lesson_is_missing_says_so(tool):

@@ -66,6 +66,7 @@ __all__ = ["Choice", "Exercise", "Look", "Mine", "NotYet", "Number", "Numbers", 
 
 NONE = "none of these"  # the last box where all that holds is to be ticked
 PATIENCE = 3  # misses after which a check says where to look
+_TYPED = "Your answer"  # what a check calls the answer in a form
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _ABSENT = object()
 
@@ -332,7 +333,7 @@ class Number(_Question):
         """Return the sentence for a number that is wrong for no known reason."""
         if not self.whole and abs(value - answer) <= 4 * self.tolerance:
             return f"{name} is close, but not close enough. Round only at the end."
-        return f"{name} is not {_say(value)}."
+        return f"{_sought(name)} is not {_say(value)}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -413,7 +414,7 @@ class Numbers(_Question):
         place = int(np.argmin(self._near(value, answer)))
         if self.ticked:
             return f"Look again at “{self.labels[place]}”."
-        return f"{self._called(place, name)} is not {_say(value[place])}."
+        return f"{self._called(place, _sought(name))} is not {_say(value[place])}."
 
     def _called(self, place, name):
         return f"The {self.labels[place]}" if self.labels and not self.ticked else f"Number {place + 1} of {name}"
@@ -461,7 +462,7 @@ class Choice(_Question):
 
     def differs(self, name, value, answer):
         """Return the sentence for a word that is wrong for no known reason."""
-        return f'{name} is not "{value}".'
+        return f'{_sought(name)} is not "{value}".'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -704,7 +705,7 @@ class Exercise:
             raise NotYet(f"There is no {name} yet: run the cell above in which you answer, then this one.", miss=False)
         try:
             if name in self._forms and name not in self._written:  # no variable is seen there
-                return self.questions[name].judge("Your answer", value, self.mine)
+                return self.questions[name].judge(_TYPED, value, self.mine)
             return self.judge(name, value, self.mine)
         except NotYet as sentence:
             if self.learner == self._typed:
@@ -750,6 +751,11 @@ class Exercise:
 
 
 # ---- small helpers ----------------------------------------------------------------------------------------------
+
+
+def _sought(name):
+    """Return what to call the right answer: a form's own answer is what somebody typed, and so never not that."""
+    return "The answer" if name == _TYPED else name
 
 
 def _of(thing, mine):

@@ -39,6 +39,7 @@ A number that is read off an explorer is a `Number` too: its `answer` calls the 
 in `mine`.
 """
 
+import json
 import math
 import os
 import re
@@ -66,8 +67,10 @@ __all__ = ["Choice", "Exercise", "Look", "Mine", "NotYet", "Number", "Numbers", 
 
 NONE = "none of these"  # the last box where all that holds is to be ticked
 PATIENCE = 3  # misses after which a check says where to look
+_TYPED = "Your answer"  # what a check calls the answer in a form
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _ABSENT = object()
+_COURSE = Path(__file__).resolve().parents[2]
 
 
 class NotYet(AssertionError):
@@ -153,6 +156,14 @@ class Look:
         setting = f", with {' and '.join(filter(None, [', '.join(said[:-1]), said[-1]]))}" if said else ""
         return f"../../lessons/{exercise.name}.ipynb#cell-id={self.cell}", f"“{screen.title}”", setting
 
+    def from_here(self, exercise):
+        """Return the same for a reader in the notebook: no link leads into folded cells, but one to their heading."""
+        address, title, setting = self.at(exercise)
+        if heading := _folded_under(exercise.name, self.cell):
+            address = address.replace(f"#cell-id={self.cell}", f"#cell-id={heading[0]}")
+            setting += f". It stands under “{heading[1]}”: open the hidden cells there"
+        return address, title, setting
+
     def own(self):
         """Return by name which of the learner's own numbers are settings here, and of which controls."""
         return {value.__reduce__()[1][0]: name for name, value in self.values.items() if isinstance(value, attrgetter)}
@@ -160,6 +171,23 @@ class Look:
     def setting(self, mine):
         """Return what to set for a learner's own numbers, by the names of the screen's controls."""
         return {name: _of(value, mine) for name, value in self.values.items()}
+
+
+def _folded_under(name, cell):
+    """Return the id and the first words of the folded heading over a lesson's cell; None if the cell can be seen."""
+    try:
+        cells_there = json.loads((_COURSE / "lessons" / f"{name}.ipynb").read_bytes())["cells"]
+    except OSError:
+        return None
+    heading = None
+    for there in cells_there:
+        line = "".join(there["source"]).partition("\n")[0]
+        if there["cell_type"] == "markdown" and line.startswith("## "):
+            folded = there["metadata"].get("jp-MarkdownHeadingCollapsed")
+            heading = (there["id"], line[3:].partition(":")[0]) if folded else None
+        if there["id"] == cell:
+            return heading
+    return None
 
 
 def _set_to(control, value):
@@ -332,7 +360,7 @@ class Number(_Question):
         """Return the sentence for a number that is wrong for no known reason."""
         if not self.whole and abs(value - answer) <= 4 * self.tolerance:
             return f"{name} is close, but not close enough. Round only at the end."
-        return f"{name} is not {_say(value)}."
+        return f"{_sought(name)} is not {_say(value)}."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -413,7 +441,7 @@ class Numbers(_Question):
         place = int(np.argmin(self._near(value, answer)))
         if self.ticked:
             return f"Look again at “{self.labels[place]}”."
-        return f"{self._called(place, name)} is not {_say(value[place])}."
+        return f"{self._called(place, _sought(name))} is not {_say(value[place])}."
 
     def _called(self, place, name):
         return f"The {self.labels[place]}" if self.labels and not self.ticked else f"Number {place + 1} of {name}"
@@ -461,7 +489,7 @@ class Choice(_Question):
 
     def differs(self, name, value, answer):
         """Return the sentence for a word that is wrong for no known reason."""
-        return f'{name} is not "{value}".'
+        return f'{_sought(name)} is not "{value}".'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -704,7 +732,7 @@ class Exercise:
             raise NotYet(f"There is no {name} yet: run the cell above in which you answer, then this one.", miss=False)
         try:
             if name in self._forms and name not in self._written:  # no variable is seen there
-                return self.questions[name].judge("Your answer", value, self.mine)
+                return self.questions[name].judge(_TYPED, value, self.mine)
             return self.judge(name, value, self.mine)
         except NotYet as sentence:
             if self.learner == self._typed:
@@ -721,7 +749,7 @@ class Exercise:
         if str(reason) not in misses[-1:]:  # the same answer again is no other try
             misses.append(str(reason))
         look = self.questions[name].look
-        return CheckCard("not yet", str(reason), look.at(self) if look and len(misses) >= PATIENCE else None)
+        return CheckCard("not yet", str(reason), look.from_here(self) if look and len(misses) >= PATIENCE else None)
 
     def judge(self, name, value, mine):
         """Return the sentence for a right answer to question `name` about `mine`; raise `NotYet` for a wrong one."""
@@ -750,6 +778,11 @@ class Exercise:
 
 
 # ---- small helpers ----------------------------------------------------------------------------------------------
+
+
+def _sought(name):
+    """Return what to call the right answer: a form's own answer is what somebody typed, and so never not that."""
+    return "The answer" if name == _TYPED else name
 
 
 def _of(thing, mine):

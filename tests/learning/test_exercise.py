@@ -188,6 +188,12 @@ def test_a_learners_numbers_can_be_read(mine):
     assert '<dt>plan</dt><dd><span class="tf-words">&lt;b&gt;<br>b</span></dd>' in html
 
 
+@pytest.mark.parametrize(("low", "high", "says"), [(2004, 2022, ">2007<"), (0, 3000, ">2\N{NO-BREAK SPACE}007<")])
+def test_a_year_stands_without_a_space_at_its_thousand(low, high, says):
+    control = {"kind": "slider", "label": "From the start of", "low": low, "high": high}
+    assert says in exercises._as_control(control, "window_from", 2007)
+
+
 def test_the_example_in_the_documentation_works():
     lines = exercises.__doc__.split("pairs/exercise.py``::\n", 1)[1].split("\nIts notebook", 1)[0].splitlines()
     module = {}

@@ -124,7 +124,9 @@ def _as_control(control, name, value):
         return f'<div><dt>{head}</dt><dd><span class="tf-words">{escape(str(value))}</span></dd></div>'
     filled = (value - control["low"]) / (control["high"] - control["low"])
     unit = (control.get("unit") or "").strip()
-    words = (spaced(value) if float(value).is_integer() else _say(value)) + " " * (unit[:1] not in ("", "%")) + unit
+    year = control["low"] >= 1900 and control["high"] <= 2100  # a year has no space at its thousand
+    said = spaced(value) if float(value).is_integer() and not year else _say(value)
+    words = said + " " * (unit[:1] not in ("", "%")) + unit
     track = f'<span class="tf-track" style="--filled: {filled:.3f}"></span>'
     return f'<div><dt>{head}</dt><dd>{track}<span class="tf-words">{escape(words)}</span></dd></div>'
 

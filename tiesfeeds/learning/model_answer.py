@@ -33,5 +33,5 @@ def in_scheme(text):
     """Return the model answer in a mark scheme, with a word on whose numbers it holds; "" if it has none."""
     if not (found := _FULL.search(text)):
         return ""
-    whose = "\n\nIts numbers are those of “guest”; yours differ." if "`guest`" in found["whose"] else ""
+    whose = "\n\nIts numbers are those of “guest”; another name has others." if "`guest`" in found["whose"] else ""
     return found["text"] + whose

@@ -255,3 +255,8 @@ def test_nobody_in_the_queue_is_hidden():
     most = max(len(explorers._moment(hour, explorers.NOBODY).ages) for hour in explorers.HOURS)
     assert all(most <= 2 * floor.row for floor in floors)
     assert explorers._day(explorers.NOBODY).waiting(explorers.STAMPS).max() <= 20
+
+
+def test_nobody_is_later_where_all_are_answered_in_time():
+    screen, quiet = explorers.busy_and_late(), dict(arrivals=1, people=3)
+    assert "100.0% answered within" in screen.describe(**quiet) and screen.result(**quiet).counts == (100, 0, 0)

@@ -105,7 +105,9 @@ def test_every_lesson_is_there_with_its_pictures_films_and_quizzes(pages):
 def test_the_first_film_of_a_lesson_comes_with_the_page(site, pages):
     """Else it is asked for when all scripts have run: on a slow line that is two ways there and back later."""
     links = pages[f"lessons/{MOVES}.html"].select("link[rel=preload][as=script][media]")
-    assert [link["href"] for link in links] == [f"../films/{MOVES}-explore-first-{width}.js" for width in ("wide", "narrow")]
+    assert [link["href"] for link in links] == [
+        f"../films/{MOVES}-explore-first-{width}.js" for width in ("wide", "narrow")
+    ]
     assert all((site / "lessons" / link["href"]).is_file() for link in links)
     assert not pages["index.html"].select("link[rel=preload]")
 

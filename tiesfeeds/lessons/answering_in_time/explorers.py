@@ -308,7 +308,7 @@ class Staffed:
 
 
 def _of_100(share):
-    return int(100 * share + 1e-9)
+    return int(round(100 * share, 1) + 1e-9)  # as it is written: at 100.0% nobody is left over
 
 
 def _changed(team, **changes):

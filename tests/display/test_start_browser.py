@@ -79,6 +79,25 @@ def test_one_press_is_enough_before_python_is_there(lab_page):
     panel.evaluate(CLOSE)
 
 
+FOLLOW = "(id) => window.jupyterapp.commands.execute('rendermime:handle-local-link', {path: '" + LESSON + "', id})"
+LANDED = """([panel, id]) => {
+    const cell = panel.content.widgets.find((one) => one.model.id === id);
+    const top = (node) => node.getBoundingClientRect().top;
+    return cell && !cell.isHidden && Math.abs(top(cell.node) - top(panel.node.querySelector('.jp-WindowedPanel-outer'))) < 2;
+}"""
+
+
+@pytest.mark.parametrize("cell", ["explore", "kinds"])  # one that is seen, one of the folded part
+def test_a_link_leads_to_its_cell_and_the_button_stays_there(lab_page, cell):
+    lab_page.evaluate(FOLLOW, f"#cell-id={cell}")
+    panel = lab_page.evaluate_handle("window.jupyterapp.shell.currentWidget")
+    lab_page.wait_for_function(LANDED, arg=[panel, cell])
+    button(lab_page).click()
+    lab_page.wait_for_function(RAN, arg=panel, timeout=90_000)
+    lab_page.wait_for_function(LANDED, arg=[panel, cell])
+    panel.evaluate(CLOSE)
+
+
 WORDS = """(panel) => {
     const words = panel.node.querySelector('.jp-RenderedMarkdown p'), {width} = words.getBoundingClientRect();
     const {fontFamily} = getComputedStyle(words);

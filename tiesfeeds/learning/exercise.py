@@ -55,7 +55,7 @@ from typing import Any
 import numpy as np
 from IPython.display import display
 
-from tiesfeeds import typed
+from tiesfeeds import typed, typed_words
 from tiesfeeds.display.charts import counted, spaced
 from tiesfeeds.learning import cells, model_answer, progress, stored_answers
 from tiesfeeds.learning.answer_form import AnswerForm, WrittenForm
@@ -787,7 +787,8 @@ def _read(read, text, name=""):
         raise NotYet(str(sentence)) from None
     except typed.Unread as sentence:
         if name:
-            raise NotYet(f"{name}{sentence}" if str(sentence).startswith(typed.EXAMPLE) else str(sentence)) from None
+            no_number = str(sentence).startswith(typed_words.EXAMPLE)
+            raise NotYet(f"{name}{sentence}" if no_number else str(sentence)) from None
         return text
 
 

@@ -96,6 +96,23 @@ def test_the_finding_stands_above_the_picture_in_the_colour_of_what_it_counts(pa
     assert found.evaluate("(line) => getComputedStyle(line).position") != "sticky"
 
 
+@pytest.mark.parametrize(("number", "beneath"), [("50%", False), ("1 841 million", True)])
+def test_beside_a_wide_number_a_phone_has_no_room_for_words(show, number, beneath):
+    card = Explorer(
+        lambda share: SimpleNamespace(share=share),
+        lambda axes: lambda result: None,
+        lambda result: "A sentence.",
+        title="Growth",
+        size=(9, 2.5),
+        headline=lambda result: Headline(number, "said the S-curve of 2016 for 2023. It became 3 065 million."),
+        share=Slider("Ties that are answered", 0, 100, 5, 50, unit="%"),
+    )
+    page = show(card, viewport={"width": 390, "height": 844})
+    large, words = (page.locator(f".tf-finding {name}").bounding_box() for name in ("b", "span"))
+    assert (words["y"] >= large["y"] + large["height"]) == beneath
+    assert words["width"] > 180
+
+
 NUMBERS = """() => {
     window.numbers = new Set();
     const number = document.querySelector('.tf-finding b');

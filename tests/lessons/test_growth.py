@@ -28,7 +28,7 @@ def test_what_the_wild_curve_promises_is_many_times_what_twitter_ever_had():
     miss = explorers.by_hand().result(law="exponential", ceiling=140, halfway=2011.1, rate=0.75).fit.miss
     assert round(miss) == 8288 and round(miss / explorers._series("Twitter").size.max()) == 25
     lesson = (ROOT / "lessons" / "08_growth.ipynb").read_text(encoding="utf-8")
-    assert "the typical miss is 8 288 million: 25 times what Twitter ever had." in lesson
+    assert "the typical miss is 8\N{NO-BREAK SPACE}288 million: 25 times what Twitter ever had." in lesson
 
 
 def test_the_lessons_story_of_facebook():

@@ -22,6 +22,7 @@ from tiesfeeds.lessons.in_harmony import (
     otherwise,
     screen,
     value_laws,
+    words,
 )
 from tiesfeeds.lessons.in_harmony import season as page
 from tiesfeeds.lessons.in_harmony.screen import Played
@@ -348,11 +349,11 @@ def test_cards_state_facts_that_were_checked():
 
 
 def test_every_assumption_is_shown_with_its_range():
-    words = shown(page.game(5).assumptions)
-    assert set(ending.ASSUMED) == set(model.RANGES)
-    for text, _, _ in ending.ASSUMED.values():
-        assert text in words
-    assert "half as much, or twice" in words
+    assumed = shown(page.game(5).assumptions)
+    assert set(words.ASSUMED) == set(model.RANGES)
+    for text, _ in words.ASSUMED.values():
+        assert text in assumed
+    assert "half as much, or twice" in assumed
 
 
 def test_a_weeks_result_stands_beside_its_forecast():
@@ -509,18 +510,18 @@ def over():
 
 
 def test_the_end_shows_stars_the_best_known_the_weeks_that_mattered_and_what_was_hidden(over):
-    words, played = shown(over.ending), over.played
+    said, played = shown(over.ending), over.played
     ends = players.end(played.game)
     for goal in GOALS:
         best = players.end(players.best_known(played.seed)[goal])[goal]
-        assert screen.points(goal, ends[goal]) in words and screen.points(goal, best) in words
+        assert words.points(goal, ends[goal]) in said and words.points(goal, best) in said
     assert over.ending.count("of 3 stars") == 4
-    assert "knew all cards and all luck in advance" in words
+    assert "knew all cards and all luck in advance" in said
     for week, _ in ending.two_weeks(played):
-        assert f"Week {week + 1}, '" in words
+        assert f"Week {week + 1}, '" in said
     truth = model.season(played.seed).world
-    assert f"{1000 * truth.writes:.1f}" in words and f"{100 * truth.returns:.0f}" in words
-    assert "never answered" in words
+    assert f"{1000 * truth.writes:.1f}" in said and f"{100 * truth.returns:.0f}" in said
+    assert "never answered" in said
     assert over.headline["number"].replace("\u00a0", "") == f"{ends['sales']:.0f}"
 
 
@@ -756,6 +757,6 @@ def test_the_best_law_hangs_on_the_years_and_on_how_errors_count():
 @pytest.mark.parametrize("goal", GOALS)
 def test_the_sentence_says_what_the_headline_says_of_the_plan(goal):
     view = page.game(5).result(goal=goal, answer=screen.PLACES[0])
-    band = screen._span(*screen._bands(view)[0]) + "%" * (goal == "known")
+    band = words.span(*screen._bands(view)[0]) + "%" * (goal == "known")
     assert f"This plan: {band}." in screen.finding(view).words
     assert f"Then {band} " in screen.describe(view)

@@ -105,7 +105,7 @@ def test_every_lesson_is_there_with_its_pictures_films_and_quizzes(pages):
 def test_the_first_film_of_a_lesson_comes_with_the_page(site, pages):
     """Else it is asked for when all scripts have run: on a slow line that is two ways there and back later."""
     links = pages[f"lessons/{MOVES}.html"].select("link[rel=preload][as=script][media]")
-    assert [link["href"] for link in links] == [f"../films/{MOVES}-explore-{width}.js" for width in ("wide", "narrow")]
+    assert [link["href"] for link in links] == [f"../films/{MOVES}-explore-first-{width}.js" for width in ("wide", "narrow")]
     assert all((site / "lessons" / link["href"]).is_file() for link in links)
     assert not pages["index.html"].select("link[rel=preload]")
 
@@ -191,6 +191,8 @@ def test_the_first_page_and_a_sheet_to_print_have_the_answer_in_one_minute(pages
         said = " ".join(pages[name].select_one(".tf-minute").get_text(" ").split())
         assert words.ANSWER in said
         assert all(row["measured"] in said.replace("\u00a0", " ") for row in tables.read("one_minute"))
+        small = pages[name].select(".tf-minute small")
+        assert all(re.sub(r"[(), ]", "", "".join(mark.find_all(string=True, recursive=False))) == "" for mark in small)
 
 
 def test_a_claim_whose_lesson_is_missing_says_so(tool):

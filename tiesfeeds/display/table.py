@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 
 LEFT = "text-align:left"  # JupyterLab puts words to the right
+TIGHT = "padding: 0.4em 0.25em"  # many columns on a narrow page
+TIGHT_LEFT = f"{TIGHT}; text-align: left"
 
 
 @dataclass(frozen=True)

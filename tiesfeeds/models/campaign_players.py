@@ -16,8 +16,8 @@ from tiesfeeds.models.campaign_game import GOALS, WEEKS, Game, Luck, Move, Playe
 from tiesfeeds.validation import generator
 
 __all__ = [
-    "RIVALS", "Forecast", "always", "at_random", "aware", "best_known", "careful", "end", "forecast", "greedy",
-    "neglect", "reactive", "search", "stars", "weighed",
+    "HALF", "RIVALS", "Forecast", "always", "at_random", "aware", "best_known", "careful", "end", "forecast",
+    "greedy", "neglect", "reactive", "search", "stars", "weighed",
 ]  # fmt: skip
 
 DRAWS = 200
@@ -88,7 +88,7 @@ def weighed(game: Game, goal: str) -> list[float]:
     list of float
         One for each week: the end, less the end with that week played as *Half & Half* does; all others stay.
     """
-    result, others = end(game)[goal], RIVALS["Half & Half"].game(game.seed).moves
+    result, others = end(game)[goal], HALF.game(game.seed).moves
     swapped = ([*game.moves[:week], others[week], *game.moves[week + 1 :]] for week in range(WEEKS))
     return [result - end(model.play(game.seed, moves))[goal] for moves in swapped]
 
@@ -134,6 +134,7 @@ RIVALS = {
     "Half & Half": Rival("half on answers, half on reach", always(40, 6, 2)),
     "Quiet": Rival("all on answers", always(75, 3, 0)),
 }
+HALF = RIVALS["Half & Half"]
 
 
 def at_random(seed: int) -> Player:

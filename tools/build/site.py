@@ -11,6 +11,7 @@ share; the templates, the style and the scripts are in tools/build/site/. To dra
 drawn is kept in the folder .drawn, and drawn anew where the course's code or tables have changed.
 """
 
+import re
 import shutil
 import sys
 from collections import Counter
@@ -22,7 +23,8 @@ from bs4 import BeautifulSoup
 from markupsafe import Markup
 
 from tiesfeeds.display import front_end, style
-from tiesfeeds.learning import one_minute, verdicts, words
+from tiesfeeds.learning import one_minute, verdicts
+from tiesfeeds.learning import words as learning_words
 from tiesfeeds.learning.lesson import read
 from tools.build import workshop
 from tools.build.notebooks import no_progress
@@ -30,7 +32,7 @@ from tools.build.paths import ROOT, command, find
 from tools.build.site_doors import addresses, links
 from tools.build.site_embed import find_screen, write_screen
 from tools.build.site_index import claims, index, sources, terms
-from tools.build.site_pages import PARTS, WORDS, convert, finish, label_cells
+from tools.build.site_pages import PARTS, WORDS, convert, finish, label_cells, link, words
 from tools.build.site_preview import preview
 from tools.build.site_screens import as_script, cards, draw_ahead, front, put_screens, write_film
 
@@ -91,9 +93,9 @@ def build(into, moving=lambda name: True, address=""):
         )
     counts = dict(Counter(claim["verdict"] for claim in shared["claims"]).most_common())
     write("claims/index.html", "claims.html.j2", TITLES["claims"], **shared, counts=counts)
-    minute = {"answer": words.ONE_MINUTE, "minute": Markup(in_a_minute())}
+    minute = {"answer": learning_words.ONE_MINUTE, "minute": Markup(in_a_minute())}
     write("index.html", "index.html.j2", TITLES["index"], **shared, **minute, **home(lessons), counts=counts)
-    write("answer.html", "answer.html.j2", words.ONE_MINUTE, **shared, **minute)
+    write("answer.html", "answer.html.j2", learning_words.ONE_MINUTE, **shared, **minute)
     hour = {"hour": workshop.plan(), "badge": lambda verdict: Markup(verdicts.badge(verdict))}
     write("workshop.html", "workshop.html.j2", TITLES["workshop"], **hour)
     write("bets.html", "bets.html.j2", TITLES["bets"], **hour)
@@ -146,16 +148,33 @@ def home(lessons):
         "groups": groups,
         "hero": Markup(str(shown).replace(page.root + "pictures/", "pictures/") if shown else ""),
         "one": {"number": ONE[0], "url": f"{one.url}#{ONE[1]}" if one else "index.html#lessons"},
-        "sentence": words.ANSWER,
+        "sentence": learning_words.ANSWER,
         "LOOK": {verdict: Markup(look) for verdict, look in LOOK.items()},
     }
 
 
 def in_a_minute():
-    """Return the answer in one minute as the site shows it: its tables stack on a phone."""
+    """Return the answer in one minute as the site shows it: tables stack on a phone, claims and facts are links."""
     soup = BeautifulSoup(one_minute.OneMinute().body(), "html.parser")
     label_cells(soup)
+    places = facts_at(verdicts.judged())
+    for row in soup.select("tbody tr"):
+        names = [words(name) for name in row.select(".tf-judged small")]
+        near_by = {**places, **facts_at(verdicts.judged(*names))}
+        for name in row.select(".tf-judged small"):
+            link(name, f"claims/{words(name)}.html")
+        for fact in row.select("td > small"):
+            parts = [
+                f'<a href="{near_by[part]}">{part}</a>' if part in near_by else part
+                for part in re.split(r"(F\d{3})", words(fact))
+            ]
+            fact.string.replace_with(BeautifulSoup("".join(parts), "html.parser"))
     return str(soup)
+
+
+def facts_at(claims):
+    """Return for each fact that the claims' verdicts cite the place in a claim's page that has it."""
+    return {fact: f"claims/{claim['id']}.html#{fact}" for claim in claims for fact in verdicts.cited(claim)}
 
 
 def neighbours(group):

@@ -143,6 +143,7 @@ def finish(page, into):
         link(name, f"{page.root}claims/{words(name)}.html")
     link_facts(soup)
     link_terms(page)
+    keep_numbers_whole(soup)
     for heading in soup.find_all(["h1", "h2", "h3"]):
         heading["id"] = fresh(heading.get("id") or re.sub(r"\s+", "-", words(heading)), taken - {heading.get("id")})
     page.sections = sections(page)
@@ -232,6 +233,14 @@ def link_facts(soup):
         name = re.compile(r"\bF\d{3}\b")
         linked = name.sub(lambda m: f'<a href="#{m[0]}">{m[0]}</a>' if m[0] in here else m[0], html.escape(str(text)))
         text.replace_with(BeautifulSoup(linked, "html.parser"))
+
+
+def keep_numbers_whole(soup):
+    """Let no line of the text end within 1 000."""
+    number = re.compile(r"(?<=\d) (?=\d{3}\b)")
+    for text in soup.find_all(string=number):
+        if not text.find_parent(["code", "pre", "script"]):
+            text.replace_with(number.sub("\u00a0", str(text)))
 
 
 def term_id(name):

@@ -1,7 +1,8 @@
 """Lesson 13: what came of a week: where it leaves the shop, why, and what another answer would have meant."""
 
-from tiesfeeds.display.charts import counted, signed, spaced
-from tiesfeeds.lessons.in_harmony.ending import HIDDEN_WORDS, told_number
+from tiesfeeds.display.charts import signed
+from tiesfeeds.lessons.in_harmony import words
+from tiesfeeds.lessons.in_harmony.ending import told_number
 from tiesfeeds.lessons.in_harmony.otherwise import again, other_answers, shows
 from tiesfeeds.lessons.in_harmony.screen import standing
 from tiesfeeds.models import campaign_game as model
@@ -11,7 +12,6 @@ from tiesfeeds.models.campaign_game import MOST_HOURS, World
 __all__ = ["debrief", "enough_hours"]
 
 SOUND = 0.95  # answered within 1 hour: what is called enough
-UNITS = dict(known="of the town", service="answered in time", loyal="regulars", sales="purchases")
 
 
 def debrief(played):
@@ -34,8 +34,8 @@ def debrief(played):
     number = _change(goal, before["you"], after["you"])
     card = model.season(played.seed).cards[week]
     done = card.answers[played.moves[week].answer].words
-    words = f"{UNITS[goal]} in week {week + 1}, with '{done}'.{_overtaken(before, after)}"
-    return dict(number=number, words=words, lines=[*_luck(played, week), _team(played, week), _answer(played, week)])
+    lines = [*_luck(played, week), _team(played, week), _answer(played, week)]
+    return dict(number=number, words=words.changed(goal, week + 1, done, _overtaken(before, after)), lines=lines)
 
 
 def _change(goal, before, after):
@@ -51,9 +51,8 @@ def _overtaken(before, after):
     def rivals(values, side):
         return {name for name, value in values.items() if side * (round(value) - round(values["you"])) > 0}
 
-    passed = " and ".join(sorted(rivals(before, 1) & rivals(after, -1)))
-    lost = " and ".join(sorted(rivals(before, -1) & rivals(after, 1)))
-    return (f" You overtook {passed}." if passed else "") + (f" {lost} overtook you." if lost else "")
+    passed, lost = rivals(before, 1) & rivals(after, -1), rivals(before, -1) & rivals(after, 1)
+    return words.overtaken(sorted(passed), sorted(lost))
 
 
 def _luck(played, week):
@@ -62,16 +61,12 @@ def _luck(played, week):
     before, after = played.game.shops[week : week + 2]
     answer = truth.cards[week].answers[plan.answer]
     if "lottery" in answer.effects:
-        yield (
-            "He went big: 60\N{NO-BREAK SPACE}000 views."
-            if model.wins(truth.luck[week])
-            else ("He did not go big: 5\N{NO-BREAK SPACE}000 views.")
-        )
+        yield words.WENT_BIG if model.wins(truth.luck[week]) else words.NOT_BIG
     wrote, (low, high) = after.wrote - before.wrote, players.forecast(before, plan, played.seed).wrote
     if not low <= wrote <= high:
-        yield f"A surprise: {spaced(wrote)} wrote, {'more' if wrote > high else 'fewer'} than in 9 of 10 such weeks."
+        yield words.surprise(wrote, wrote > high)
     for name in answer.shows:
-        yield f"You have learned: {HIDDEN_WORDS[name][0]}: {told_number(name, truth.world)}."
+        yield words.learned(name, told_number(name, truth.world))
 
 
 def enough_hours(played, week):
@@ -85,18 +80,11 @@ def _team(played, week):
     hours, enough = played.moves[week].hours, enough_hours(played, week)
     share, spare = after.in_time[-1], hours - (enough or 0)
     if share < SOUND:
-        lost = f", {spaced(after.queue)} wait, {spaced(after.let_down - before.let_down)} gave up"
-        needed = f"{enough} hours" if enough else f"not even {MOST_HOURS} (new hours count half in their first week)"
-        return (
-            f"Your {hours} hours were too few: {share:.0%} had an answer within 1 hour"
-            f"{lost if round(after.queue) else ''}. Enough for {SOUND:.0%}: {needed}."
-        )
+        gave_up = after.let_down - before.let_down
+        return words.too_few(hours, enough, MOST_HOURS, share, SOUND, after.queue, gave_up)
     if not spare:
-        return f"Your {hours} hours were just enough: {share:.0%} had an answer within 1 hour."
-    return (
-        f"Your team kept up: {share:.0%} had an answer within 1 hour. {enough} hours would have done for {SOUND:.0%}: "
-        f"{spaced(spare * World().hour)} dollars less. (Time that is left goes to regulars: more of them stay.)"
-    )
+        return words.just_enough(hours, share)
+    return words.kept_up(enough, share, SOUND, spare * World().hour)
 
 
 def _answer(played, week):
@@ -107,21 +95,8 @@ def _answer(played, week):
     better, worse = shows(played.goal, others[best]), shows(played.goal, -others[worst])
     other = answers[best if better or not worse else worst]
     lasts = any(isinstance(effect, tuple) for one in (mine, other) for effect in one.effects.values())
-    later = " What lasts may still change that." if lasts else ""
     purse = mine.effects.get("dollars", 0) - other.effects.get("dollars", 0)
     if not (better or worse):
-        return f"So far the three answers come to the same under your goal.{later}"
-    much = _much(played.goal, abs(others[best if better else worst]), "more" if better else "fewer")
-    dollars = f"{spaced(abs(purse))} dollars {'more' if purse > 0 else 'less'}"
-    beside = f", {'and' if better == (purse > 0) else 'but'} {dollars}" if purse else ""
-    praise = "With" if better or purse > 0 else "Well chosen: with"
-    return f"{praise} '{other.words}' you would have {much} by now{beside}.{later}"
-
-
-def _much(goal, value, more):
-    """Return how much more, or how many fewer, in words."""
-    if goal == "known":
-        return f"{value:.1f}% of the town {'more' if more == 'more' else 'less'}"
-    return counted(value, *dict(
-        service=(f"{more} answered in time",) * 2, loyal=(f"{more} regular",), sales=(f"{more} purchase",)
-    )[goal])  # fmt: skip
+        return words.no_difference(lasts)
+    value = abs(others[best if better else worst])
+    return words.another_answer(played.goal, other.words, value, better, purse, lasts)

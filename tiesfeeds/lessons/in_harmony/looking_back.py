@@ -8,7 +8,7 @@ from tiesfeeds import tables
 from tiesfeeds.display import Table
 from tiesfeeds.learning import quiz
 from tiesfeeds.learning.question_bank import Bank, read, respond
-from tiesfeeds.lessons.in_harmony import season
+from tiesfeeds.lessons.in_harmony import season, words
 from tiesfeeds.models import campaign_game as model
 
 __all__ = ["Again", "sorter", "summary", "your_verdicts"]
@@ -20,12 +20,17 @@ COURSE = Path(__file__).resolve().parents[3]
 # ---- first answers again ----
 
 
+def _again(part):
+    """Return the part under which a task is asked, and kept, once more."""
+    return " ".join((part, "again"))
+
+
 def _judged(lesson, part):
     """Return a bank with one sorting task of another lesson, judged this time and kept under a name of its own."""
     (item,) = read(lesson).part(part)
-    reasons = [f"{option.why} Lesson {option.lesson} speaks to this." for option in item.options]
+    reasons = [words.reason(option.why, option.lesson) for option in item.options]
     options = tuple(replace(option, why=why) for option, why in zip(item.options, reasons, strict=True))
-    return Bank(HERE, (replace(item, part=f"{part} again", noted="", options=options),))
+    return Bank(HERE, (replace(item, part=_again(part), noted="", options=options),))
 
 
 def _before(lesson, part):
@@ -34,9 +39,9 @@ def _before(lesson, part):
     return rounds[0].first if rounds else {}
 
 
-def _rightly(bank, part, answer):
-    (item,) = bank.part(f"{part} again")
-    return sum(answer.get(option.text) == option.group for option in item.options)
+def _rightly(item, answer):
+    """Return how many cards an answer sorts rightly; None where there is no answer."""
+    return sum(answer.get(option.text) == option.group for option in item.options) if answer else None
 
 
 class Again(quiz.Quiz):
@@ -52,13 +57,13 @@ class Again(quiz.Quiz):
 
     def __init__(self, lesson, part, where):
         self._then, self._name, self._where = _before(lesson, part), part, where
-        super().__init__(_judged(lesson, part), f"{part} again")
+        super().__init__(_judged(lesson, part), _again(part))
 
     def _sent(self, feedback):
         sent = super()._sent(feedback)
         for card, (state, why) in sent["reasons"].items():
             if card in self._then:
-                sent["reasons"][card] = [state, f"{self._where} you said '{self._then[card]}'. {why}"]
+                sent["reasons"][card] = [state, words.then_you_said(self._where, self._then[card], why)]
         return sent
 
     def _standing(self):
@@ -66,38 +71,35 @@ class Again(quiz.Quiz):
 
 
 def _change(bank, part, then, where):
-    (item,) = bank.part(f"{part} again")
-    words = f"{where}: not sorted." if not then else f"{where}: {_rightly(bank, part, then)}"
-    now = quiz.results(bank, f"{part} again")
-    if not now:
-        return words if not then else f"{words} of {len(item.options)} as the course sorts them."
-    last = now[item.id].last
+    item, last = _now(bank, part)
     changed = sum(last[card] != then[card] for card in then if card in last)
-    words = f"{words} of {len(item.options)}" if then else words
-    right = f"{_rightly(bank, part, last)} of {len(item.options)}"
-    return f"{words}, now {right}; {changed} changed." if then else f"{words} Now: {right}."
+    return words.sorted_again(where, _rightly(item, then), _rightly(item, last), len(item.options), changed)
+
+
+def _now(bank, part):
+    """Return a task that was asked again, and the learner's last groups by card; empty if they did not answer."""
+    (item,) = bank.part(_again(part))
+    now = quiz.results(bank, _again(part))
+    return item, now[item.id].last if now else {}
 
 
 def sorter():
     """Return the twelve scenes of lesson 00 again, judged, each with what the learner said then."""
-    return Again("00", "sorter", "In lesson 00")
+    return Again("00", "sorter", words.IN_SORTER)
 
 
 def your_verdicts():
     """Return the eight claims of this lesson's beginning again, judged, each with what the learner said then."""
-    return Again("13", "verdicts", "Before")
+    return Again("13", "verdicts", words.IN_VERDICTS)
 
 
 # ---- a summary of one's own ----
 
 
 def _sorted(lesson, part, name):
-    bank = _judged(lesson, part)
-    (item,) = bank.part(f"{part} again")
-    then, now = _before(lesson, part), quiz.results(bank, f"{part} again")
-    of = f"of {len(item.options)} as the course sorts them"
-    before = f"{_rightly(bank, part, then)} {of}" if then else "not sorted"
-    return name, before, f"{_rightly(bank, part, now[item.id].last)} {of}" if now else "not sorted"
+    item, last = _now(_judged(lesson, part), part)
+    rightly = (_rightly(item, answer) for answer in (_before(lesson, part), last))
+    return name, *(words.as_sorted(right, len(item.options)) for right in rightly)
 
 
 def _quizzes():
@@ -109,7 +111,7 @@ def _quizzes():
             answered += 1
             first += respond(items[name], result.first).state == "right"
             right += result.state == "right"
-    return "quizzes of all lessons", f"{first} right at first, of {answered} answered", f"{right} right"
+    return words.QUIZZES, words.first_right(first, answered), words.now_right(right)
 
 
 def _points():
@@ -132,29 +134,28 @@ def _points():
 def _belief():
     """Return what the learner held of the course's question in lesson 00, and here."""
     then, now = quiz.results("00", "predict"), quiz.results("13", "predict")
-    before = str(then["one_thing_or_two"].first) if "one_thing_or_two" in then else "not answered"
-    return "one thing or two?", before, str(now["one_thing_now"].last) if "one_thing_now" in now else "not answered"
+    before = str(then["one_thing_or_two"].first) if "one_thing_or_two" in then else words.NOT_ANSWERED
+    return words.BELIEF, before, str(now["one_thing_now"].last) if "one_thing_now" in now else words.NOT_ANSWERED
 
 
 def _seasons():
     """Return how many seasons are over, and the most stars under each goal."""
     runs = season.past()
     if not runs:
-        return "seasons of the shop", "–", "none is over yet"
-    most = ", ".join(f"{goal} {max(one['stars'][goal] for one in runs)}" for goal in model.GOALS)
-    return "seasons of the shop", "–", f"{len(runs)} over; most stars of 3: {most}"
+        return words.SEASONS, "–", words.NO_SEASON
+    most = {goal: max(one["stars"][goal] for one in runs) for goal in model.GOALS}
+    return words.SEASONS, "–", words.seasons_over(len(runs), most)
 
 
 def summary():
     """Return what the learner did and thought, before and after, from what the course keeps on this computer."""
     begun, points = _points()
-    saved = f"{points} points by machine, {begun} begun (as saved in the exercises' files)"
     rows = (
-        _sorted("00", "sorter", "twelve scenes"),
-        _sorted("13", "verdicts", "verdicts on eight claims"),
+        _sorted("00", "sorter", words.SCENES),
+        _sorted("13", "verdicts", words.CLAIMS),
         _belief(),
         _quizzes(),
-        ("exercises", "–", saved),
+        (words.EXERCISES, "–", words.exercise_points(points, begun)),
         _seasons(),
     )
-    return Table("Your course", ("what", "before", "now"), rows)
+    return Table(words.COURSE, words.COURSE_HEAD, rows)

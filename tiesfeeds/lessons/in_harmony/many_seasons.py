@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.transforms import ScaledTranslation
 
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
-from tiesfeeds.lessons.in_harmony.screen import points
+from tiesfeeds.lessons.in_harmony import words
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
 from tiesfeeds.models.campaign_game import GOALS, World
@@ -52,12 +52,11 @@ def _draw(figure):
     narrow = charts.is_narrow(figure.get_figwidth())
     room, high = (width, 0.54 * height) if narrow else (0.56 * width, height)
     left, top = (0, high + 4) if narrow else (room, 0)
-    where, hours = np.arange(len(HOURS)), [f"{hours} h" for hours in HOURS]
+    where, hours = np.arange(len(HOURS)), [words.mix(hours) for hours in HOURS]
     title = charts.say(figure, 4, 12, "", weight=600, animated=True)
     axes = charts.panel(figure, 4, 34, room - 12, high - 80, xlim=(-0.4, 4.7), ylim=(0, 140))
     charts.quiet_axis(axes, "x", where.tolist(), hours)
-    words = "hours a week that answer; the rest of the money buys reach"
-    charts.say(figure, 4, high - 14, words, size=charts.NOTE, color=charts.MUTED)
+    charts.say(figure, 4, high - 14, words.MIXES_AXIS, size=charts.NOTE, color=charts.MUTED)
     axes.axhline(0, color=charts.RULE, lw=charts.POINT, zorder=1, clip_on=False)
     look: dict[str, Any] = dict(animated=True, linewidths=0)
     seasons = charts.dots(axes, [], [], charts.CHANCE, 8, zorder=3, alpha=0.3, **look)
@@ -66,7 +65,7 @@ def _draw(figure):
     beside = axes.transData + ScaledTranslation(0.12, 0, figure.dpi_scale_trans)
     look = dict(weight=600, va="center", transform=beside, halo=True, animated=True)
     numbers = [charts.say(axes, place, 0, "", **look) for place in range(len(HOURS))]
-    charts.say(figure, left + 4, top + 12, "Under each goal; the best mix is dark", weight=600)
+    charts.say(figure, left + 4, top + 12, words.UNDER_EACH, weight=600)
     goals = charts.panel(
         figure, left + 64, top + 34, width - left - 72, height - top - 58, xlim=(-0.5, 4.5), ylim=(0, len(LOOKS))
     )
@@ -74,7 +73,9 @@ def _draw(figure):
     pixel = len(LOOKS) / charts.extent(goals)[1]
     bars: list[Any] = []
     for floor, (goal, color) in zip(reversed(range(len(LOOKS))), LOOKS.items(), strict=True):
-        charts.say(goals, -0.5, floor + 10 * pixel, f"{goal} ", ha="right", weight=600, color=charts.WORDS[color])
+        charts.say(
+            goals, -0.5, floor + 10 * pixel, words.goal_name(goal), ha="right", weight=600, color=charts.WORDS[color]
+        )
         goals.axhline(floor, color=charts.RULE, lw=charts.POINT, zorder=1, clip_on=False)
         bars.extend(goals.bar(where, where * 0.0, 0.62, bottom=floor, animated=True))
     touched = charts.Marks(bars)
@@ -82,16 +83,16 @@ def _draw(figure):
     def update(result):
         goal, values = result.goal, result.results[result.goal]
         color, scale = LOOKS[goal], 100 / max(values.mean(axis=1).max(), 1e-12)
-        title.set_text(f"{goal}: {len(SEEDS)} seasons of each mix, and their mean")
+        title.set_text(words.of_each_mix(goal, len(SEEDS)))
         middle = values.mean(axis=1) * scale
         seasons.set_offsets(np.column_stack([np.repeat(where, len(SEEDS)), scale * values.ravel()]))
         means.set_offsets(np.column_stack([where, middle]))
         for dots in (seasons, means):
             dots.set_facecolor(color)
         for text, mean, up in zip(numbers, values.mean(axis=1), middle, strict=True):
-            text.set(text=_short(goal, mean), y=up, color=charts.WORDS[color])
+            text.set(text=words.short(goal, mean), y=up, color=charts.WORDS[color])
         marks.say(
-            f"{hours} hours: {points(goal, row.mean())}, from {_short(goal, row.min())} to {_short(goal, row.max())}"
+            words.mix_mark(hours, goal, row.mean(), row.min(), row.max())
             for hours, row in zip(HOURS, values, strict=True)
         )
         ups = {goal: result.results[goal].mean(axis=1) for goal in LOOKS}
@@ -99,7 +100,7 @@ def _draw(figure):
             bar.set_height(0.88 * up / max(ups[goal].max(), 1e-12))
             bar.set_facecolor(LOOKS[goal] if hours == result.best(goal) else charts.TINT[LOOKS[goal]])
         touched.say(
-            (f"{goal}, {hours} hours: {points(goal, up)}" for goal, hours, up in _each(ups)),
+            (words.bar_mark(goal, hours, up) for goal, hours, up in _each(ups)),
             (dict(goal=goal) for goal, _, _ in _each(ups)),
         )
 
@@ -111,29 +112,19 @@ def _each(means):
     return [(goal, *mix) for goal, row in means.items() for mix in zip(HOURS, row, strict=True)]
 
 
-def _short(goal, value):
-    return f"{value:.0%}" if goal == "known" else charts.spaced(value)
-
-
 def _describe(result):
-    best, values = result.best(result.goal), result.results[result.goal]
-    row = values[HOURS.index(best or 0)]
-    means = ", ".join(_short(result.goal, mean) for mean in values.mean(axis=1))
-    others = ", ".join(f"{goal} {result.best(goal)}" for goal in GOALS)
-    return (
-        f"If {result.returns}% of the newcomers answered in time come back, the best number of hours a week for "
-        f"{result.goal} is {best}: {points(result.goal, row.mean())} on average over {len(SEEDS)} seasons "
-        f"(from {_short(result.goal, row.min())} to {_short(result.goal, row.max())}). "
-        f"With {', '.join(map(str, HOURS))} hours: {means}. Best by goal: {others}."
-    )
+    best, values = {goal: result.best(goal) for goal in GOALS}, result.results[result.goal]
+    row = values[HOURS.index(best[result.goal] or 0)]
+    means = dict(zip(HOURS, values.mean(axis=1), strict=True))
+    return words.mixes(result, best, (row.mean(), row.min(), row.max()), means, len(SEEDS))
 
 
 def _headline(result):
     best = result.best(result.goal)
     if best is None:
-        return Headline("No mix", "is better than another: all bring the same.", "chance")
+        return Headline(words.NO_MIX, words.NO_MIX_FOUND, "chance")
     mean = result.results[result.goal].mean(axis=1)[HOURS.index(best)]
-    return Headline(f"{best} hours", f"a week bring most for {result.goal}: {points(result.goal, mean)}.", "networking")
+    return Headline(words.best_mix(best), words.best_mix_found(result.goal, mean), "networking")
 
 
 def mixes():
@@ -142,9 +133,9 @@ def mixes():
         lambda goal, returns: Mixes(goal, returns, over_seasons(returns)),
         _draw,
         _describe,
-        title="Which mix wins?",
+        title=words.MIXES,
         headline=_headline,
         size=(9, 4, 5.05),
-        goal=Choice("Goal", tuple(GOALS), "sales"),
-        returns=Slider("Of newcomers answered in time come back", 0, 45, 5, 20, "%"),
+        goal=Choice(words.MIXES_GOAL, words.GOALS, "sales"),
+        returns=Slider(words.RETURNS, 0, 45, 5, 20, "%"),
     )

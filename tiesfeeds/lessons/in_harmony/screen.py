@@ -8,33 +8,19 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from tiesfeeds.display import Headline, charts
-from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.display.charts import spaced
+from tiesfeeds.lessons.in_harmony import words
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
 from tiesfeeds.models.campaign_cards import told
 from tiesfeeds.models.campaign_game import GOALS, WEEKS, Move, World
 from tiesfeeds.models.campaign_players import RIVALS
 
-__all__ = ["OPEN", "PLACES", "Played", "View", "describe", "draw", "finding", "place", "points", "said", "standing"]
+__all__ = ["PLACES", "Played", "View", "describe", "draw", "finding", "place", "standing"]
 
 PLACES = ("first", "second", "third")  # of a card's answers, as they are shown
-OPEN = "not chosen"  # each card waits for an answer: none is taken for its reader
-LOOKS = {"Loud": (charts.MEDIA, "--"), "Half & Half": (charts.BETWEEN, "-."), "Quiet": (charts.NETWORKING, ":")}
+LOOKS = dict(zip(RIVALS, ((charts.MEDIA, "--"), (charts.BETWEEN, "-."), (charts.NETWORKING, ":")), strict=True))
 TOPS = dict(known=50, service=3000, loyal=500, sales=2600, trust=100, followers=12_000, queue=200)  # of the scales
-NAMES = dict(
-    known="% of the town knows you", service="people answered within 1 hour", loyal="regulars", sales="purchases"
-)  # fmt: skip
-UNITS = dict(known="%", service=" answered in time", loyal=" regulars", sales=" purchases")
-
-
-def points(goal: str, value: float) -> str:
-    """Return what was reached under a goal, in words; `value` as `campaign_game.scores` has it."""
-    return said(goal, 100 * value if goal == "known" else value)
-
-
-def said(goal: str, value: float, digits: int = 0) -> str:
-    """Return a value under a goal in words; as `standing` has it, so that *known* is in per cent."""
-    return f"{spaced(value, digits)}{UNITS[goal]}"
 
 
 @dataclass(frozen=True)
@@ -105,6 +91,16 @@ class View:
         """The coming week's card."""
         return model.season(self.played.seed).cards[self.week]
 
+    @property
+    def answer(self):
+        """What the plan does about the card; None where there is no plan."""
+        return self.card.answers[self.plan.answer] if self.plan else None
+
+    @property
+    def interest(self):
+        """How many are interested in the coming week, as a multiple of the usual."""
+        return model.SEASON[self.week]
+
     @cached_property
     def cost(self):
         """What the plan costs, with the card's answer if there is one; 0 where there is no plan."""
@@ -166,11 +162,11 @@ def place(values: dict[str, float]) -> str:
     ahead = [rival for rival in rivals if rival[0] > own]
     if ahead:
         value, name = ahead[-1]
-        return f"{('second', 'third', 'last')[len(ahead) - 1]} of four, {spaced(value - own)} behind {name}"
+        return words.behind(len(ahead), value - own, name)
     value, name = rivals[0]
     if value == own:
-        return "all four are level" if rivals[-1][0] == own else f"you lead, level with {name}"
-    return f"you lead, {spaced(own - value)} ahead of {name}"
+        return words.ALL_LEVEL if rivals[-1][0] == own else words.leading_level(name)
+    return words.leading(own - value, name)
 
 
 def _beside(view):
@@ -199,8 +195,6 @@ def _top(goal, lines, band):
 
 
 # ---- the picture ----
-
-SMALLS = ("", "trust", "followers", "waiting")  # the first: regulars, or purchases where regulars are the goal
 
 
 def _apart(places, gap):
@@ -249,10 +243,10 @@ class _Below:
         self.low = 0 if beside else 0.28  # of the tracks, below the rows' middles
         axes = charts.panel(figure, left, y + 16, track, 4 * pitch, ylim=(3.5, -0.5))
         look: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, animated=True)
-        words = [row if beside else row - 0.2 for row in range(4)]
-        self.names = [charts.say(figure, x, y + 16 + pitch * (row + 0.5), "", **look) for row in words]
+        lines = [row if beside else row - 0.2 for row in range(4)]
+        self.names = [charts.say(figure, x, y + 16 + pitch * (row + 0.5), "", **look) for row in lines]
         look = dict(weight=600, ha="left" if beside else "right", animated=True)
-        self.said = [charts.say(axes, 1.04 if beside else 1, row, "", **look) for row in words]
+        self.said = [charts.say(axes, 1.04 if beside else 1, row, "", **look) for row in lines]
         for row in range(4):
             axes.plot([0, 1], [row + self.low, row + self.low], color=charts.RULE, lw=charts.POINT * 2, zorder=1)
         look = dict(lw=9 if beside else 6, solid_capstyle="butt", animated=True)
@@ -264,12 +258,12 @@ class _Below:
     def show(self, view):
         """Show a week's forecast, or a season's end."""
         rows = _end_rows(view) if view.played.over else _week_rows(view)
-        self.title.set_text("● you, | best rival, of the best known" if view.played.over else "This week may bring")
-        for place, (text, said, span, (name, low, high, words)) in enumerate(
+        self.title.set_text(words.END_ROWS if view.played.over else words.WEEK_BRINGS)
+        for place, (text, said, span, (name, low, high, result)) in enumerate(
             zip(self.names, self.said, self.spans, rows, strict=True)
         ):
             text.set_text(name)
-            said.set_text(words)
+            said.set_text(result)
             hidden = view.played.over or low is None
             at = place + self.low
             span.set_data([] if hidden else [low, max(high, low + 0.01)], [] if hidden else [at, at])
@@ -280,20 +274,21 @@ class _Below:
 
 def _week_rows(view):
     """Return name, band (as shares of the track) and words of four rows; no band where a plan cannot be paid."""
-    names = ("people who write", "% answered within 1 hour", "purchases")
+    *names, cost = words.WEEK_ROWS
     rows = []
-    for name, scale, (low, high) in zip(names, (800, 100, 400), _ahead(view.forecast), strict=True):
-        words = _span(low, high) + "%" * name.startswith("%") if view.forecast else "–"
-        rows.append((name, min(low / scale, 1) if view.forecast else None, min(high / scale, 1), words))
+    for name, unit, scale, (low, high) in zip(
+        names, ("", "%", ""), (800, 100, 400), _ahead(view.forecast), strict=True
+    ):
+        said = words.span(low, high) + unit if view.forecast else "–"
+        rows.append((name, min(low / scale, 1) if view.forecast else None, min(high / scale, 1), said))
     money = view.shop.money
-    words = f"{spaced(view.cost)} of {spaced(money)}"
-    return [*rows, ("dollars that this plan costs", 0.0, min(max(view.cost / money, 0), 1), words)]
+    return [*rows, (cost, 0.0, min(max(view.cost / money, 0), 1), words.cost_of(view.cost, money))]
 
 
 def _end_rows(view):
     """Return name, one's own end and the best rival's (as shares of the best known) and the stars of four goals."""
     return [
-        (goal, min(max(value / best, 0), 1), min(max(rival / best, 0), 1), "★" * stars + "☆" * (3 - stars))
+        (words.GOALS[goal], min(max(value / best, 0), 1), min(max(rival / best, 0), 1), "★" * stars + "☆" * (3 - stars))
         for goal, (value, stars, rival, best) in ((goal, _result(view.played, goal)) for goal in GOALS)
     ]
 
@@ -314,13 +309,13 @@ def draw(figure):
         )
         for name in ("you", *RIVALS)
     }  # fmt: skip
-    charts.quiet_axis(big.axes, "x", [0, 3, 6, 9, 12], ["start", "3", "6", "9", "12"])
+    charts.quiet_axis(big.axes, "x", [0, 3, 6, 9, 12], [words.START, "3", "6", "9", "12"])
     left, top = (8, 174) if narrow else (wide + 22, 0)
     room = (width - left - 20) / 2
     smalls, titles = [], []
-    for number, name in enumerate(SMALLS):
+    for number in range(4):
         x, y = left + (number % 2) * (room + 6), top + (number // 2) * (76 if narrow else 118)
-        titles.append(charts.say(figure, x, y + 12, name, weight=600, animated=True))
+        titles.append(charts.say(figure, x, y + 12, "", weight=600, animated=True))
         smalls.append(_Panel(charts.panel(figure, x + 4, y + 28, room - 26, 40 if narrow else 64)))
     y = 334 if narrow else 248 if beside else 232
     below = _Below(figure, 8, y, wide - 8, beside)
@@ -351,27 +346,17 @@ def draw(figure):
         places = _apart([min(value / tops[0], 1) for value in ends.values()], 17 / tall)
         last = len(own) - (0 if ahead else 1)
         for (name, value), place in zip(ends.items(), places, strict=True):
-            names[name].set_text(f"{name} {spaced(value)}" + "%" * (view.goal == "known"))
+            names[name].set_text(words.at_end(name, view.goal, value))
             names[name].set_position((last + 0.5, place))
-        goal_title.set_text(f"{NAMES[view.goal]}, 0 to {spaced(top)}")
+        goal_title.set_text(words.scale(view.goal, top))
         shop = model.last_week(view.shop, model.season(view.played.seed).world) if view.played.over else view.shop
-        now = (reached(first, shop), 100 * shop.trust, shop.followers, shop.queue)
-        for text, name, value in zip(titles, (NAMES[first], *SMALLS[1:]), now, strict=True):
-            text.set_text(f"{name} {spaced(value)}")
-        titles[3].set_text(f"waiting {spaced(shop.queue)}, let down {spaced(shop.let_down)}")
+        for text, title in zip(titles, words.shop(first, reached(first, shop), shop), strict=True):
+            text.set_text(title)
         below.show(view)
-        interest = model.SEASON[view.week]
-        usual = f"Interest: {interest:.1f} times" + ("" if narrow else " the usual")
-        strip_title.set_text("Interest" if view.played.over else usual)
-        mark.set_bounds(view.week + 0.6, 0, 0.8, 0 if view.played.over else interest)
+        strip_title.set_text(words.INTEREST_OVER if view.played.over else words.interest(view.interest, narrow))
+        mark.set_bounds(view.week + 0.6, 0, 0.8, 0 if view.played.over else view.interest)
 
     return update
-
-
-def _span(low, high):
-    """Return a band in words: *70 to 123*, or one number where both are written alike."""
-    low, high = spaced(low), spaced(high)
-    return low if low == high else f"{low} to {high}"
 
 
 def _ahead(ahead):
@@ -393,41 +378,25 @@ def _scale(view):
 def _standing(view):
     """Return how the shop stands and how its rivals do, in words."""
     shop = model.last_week(view.shop, model.season(view.played.seed).world) if view.played.over else view.shop
-    own, *rivals = standing(view.played, view.goal).items()
-    percent = "%" * (view.goal == "known")
-    beside = ", ".join(f"{name} {spaced(value)}{percent}" for name, value in rivals)
-    return (
-        f"Now: {counted(shop.regulars, 'regular')}, trust {spaced(100 * shop.trust)} of 100, "
-        f"{spaced(shop.followers)} followers, {spaced(shop.queue)} waiting, {spaced(shop.let_down)} let down so far. "
-        f"Your goal, on a scale to {spaced(_scale(view))}: you {said(view.goal, own[1])}, {beside}."
-    )
+    return words.standing(shop, view.goal, _scale(view), standing(view.played, view.goal))
 
 
 def describe(view):
     """Return the week to come in words: the card, what it costs, what may come, and how the shop stands."""
+    stands = _standing(view)
     if view.played.over:
-        return f"The season is over: {_found(view)} {_standing(view)}"
-    money, card = view.shop.money, view.card
-    words = f"Week {view.week + 1} of {WEEKS}, {model.SEASON[view.week]:.1f} times the usual interest. {card.title}: "
-    costs = f"he plan costs {spaced(view.cost)} dollars, and there are {spaced(money)}. "
+        return words.over(view.goal, {goal: _result(view.played, goal) for goal in GOALS}, stands)
     if not view.chosen:
-        return f"{words}no answer is chosen yet. Without it t{costs}{_standing(view)}"
-    answer = card.answers[view.plan.answer]
-    words += f"'{answer.words}' ({told(answer)}). T{costs}"
+        return words.unanswered(view, WEEKS, stands)
+    does = told(view.answer)
     if view.forecast is None:
-        return (
-            f"{words}Take {spaced(view.cost - money)} dollars off before you play it: {_remedy(view)}. "
-            f"{_standing(view)}"
-        )
+        return words.dear(view, WEEKS, does, _remedy(view), stands)
     wrote, in_time, bought = _ahead(view.forecast)
-    queue = _span(*view.forecast.queue)
-    name = NAMES[view.goal]
-    goal = "" if view.goal == "loyal" else f"{_span(*_bands(view)[0])}{'' if name.startswith('%') else ' '}{name}, "
-    return (
-        f"{words}In 8 of 10 such weeks {_span(*wrote)} people write, {_span(*in_time)}% are answered within "
-        f"1 hour, and there are {_span(*bought)} purchases. Then {goal}{_span(*view.forecast.regulars)} regulars, and "
-        f"{'nobody waits' if queue == '0' else f'{queue} wait'}. {_standing(view)}"
-    )
+    bands = dict(
+        wrote=wrote, in_time=in_time, bought=bought, goal=_bands(view)[0], regulars=view.forecast.regulars,
+        queue=view.forecast.queue,
+    )  # fmt: skip
+    return words.forecast(view, WEEKS, does, bands, stands)
 
 
 def _result(played, goal):
@@ -439,41 +408,24 @@ def _result(played, goal):
     return value, players.stars(value, rivals, best, goal), max(rivals), best
 
 
-def _found(view):
-    value, stars, rival, best = _result(view.played, view.goal)
-    return (
-        f"{points(view.goal, value)}, {stars} of 3 stars. The best rival has {points(view.goal, rival)}, "
-        f"the best known result is {points(view.goal, best)}. Stars by goal: "
-        f"{', '.join(f'{goal} {_result(view.played, goal)[1]}' for goal in GOALS)}."
-    )
-
-
 def finding(view):
     """Return the headline: how you stand and what this plan may make of it, or how it ended."""
+    goal = view.goal
     if view.played.over:
-        value, stars, rival, best = _result(view.played, view.goal)
-        number, unit = _number(view.goal, points(view.goal, value))
-        words = f"{stars} of 3 stars. Best rival {points(view.goal, rival)}, best known {points(view.goal, best)}."
-        return Headline(number, f"{unit}: {words}", "ink")
-    values = standing(view.played, view.goal)
-    number, unit = _number(view.goal, said(view.goal, values["you"]))
+        value, *beside = _result(view.played, goal)
+        number = words.number(goal, 100 * value if goal == "known" else value)
+        return Headline(number, words.over_found(goal, *beside), "ink")
+    values = standing(view.played, goal)
+    number = words.number(goal, values["you"])
     if not view.chosen:
-        return Headline(number, f"{unit}: {place(values)}. Answer the card.", "ink")
+        return Headline(number, words.unanswered_found(goal, place(values)), "ink")
     if view.forecast is None:
-        return Headline(spaced(view.cost - view.shop.money), f"dollars too much: {_remedy(view)}.", "media")
-    (low, high), percent = _bands(view)[0], "%" * (view.goal == "known")
-    return Headline(number, f"{unit}: {place(values)}. This plan: {_span(low, high)}{percent}.", "ink")
+        return Headline(spaced(view.cost - view.shop.money), words.dear_found(_remedy(view)), "media")
+    return Headline(number, words.forecast_found(goal, place(values), *_bands(view)[0]), "ink")
 
 
 def _remedy(view):
     """Return what makes a plan one that can be paid, in words."""
     steps = np.arange(view.plan.ads, -1, -100)  # the slider's
     fits = (ads for ads in steps if model.cost(view.shop, view.plan._replace(ads=ads), view.card) <= view.shop.money)
-    ads = next(fits, None)
-    return "take hours or posts off" if ads is None else f"at most {spaced(ads)} for advertisements, or save elsewhere"
-
-
-def _number(goal, words):
-    """Return what was reached under a goal as a number and the words that go on from it."""
-    number, _, unit = words.partition(" ")
-    return number, unit or NAMES[goal].lstrip("% ")
+    return words.remedy(next(fits, None))

@@ -1,16 +1,13 @@
-const COMPARED = "After week 12 your season is set beside the best one that a search can find.";
-
 // The season: around the course's own front end, to whose text this is added, the week's card, its buttons and its end.
 function renderGame(context) {
   const { model, el } = context;
   const stop = render(context);
-  const rowOf = (name) => [...el.querySelectorAll(".tf-control")].find((row) => row.textContent.includes(name));
-  const goal = rowOf("You play for"), answers = rowOf("What you do about it");
+  const [goal, answers] = el.querySelectorAll(".tf-control"), says = model.get("says");
   const status = make("p", { className: "tf-feedback" });
   status.setAttribute("role", "status");
-  const isLast = () => /^Week (\d+) of \1:/.test(model.get("card").title ?? "");
   const python = waiting(model, el, (words, open) => {
-    if (open) retell(status, words === PYTHON_IS.late && isLast() ? `${words} ${COMPARED}` : words);
+    const { late } = model.get("card");
+    if (open) retell(status, words === PYTHON_IS.late && late ? `${words} ${late}` : words);
   });
   const press = (name, more = {}) => {
     if (python.isOpen()) return;
@@ -48,7 +45,7 @@ function renderGame(context) {
   open.remove(); // no answer is an answer too, but nobody chooses it: each week begins with it
   const noAnswer = open.querySelector("input");
   card.querySelector(".tf-segments").removeAttribute("aria-labelledby");
-  card.querySelector(".tf-segments").setAttribute("aria-label", "What you do about it");
+  card.querySelector(".tf-segments").setAttribute("aria-label", answers.querySelector(".tf-label").textContent);
   const showCard = () => {
     const { title, text: words, answers: all } = model.get("card");
     card.hidden = !title;
@@ -63,7 +60,7 @@ function renderGame(context) {
 
   // ---- what came of the last week ----
   const came = make("section", { className: "tf-came" });
-  came.setAttribute("aria-label", "What came of the last week");
+  came.setAttribute("aria-label", says.came);
   const showCame = () => {
     const { number, words, lines } = model.get("came");
     came.hidden = !number;
@@ -73,20 +70,20 @@ function renderGame(context) {
   };
 
   // ---- the buttons ----
-  const play = button("play", ""), back = button("back", ""), save = button("save", "Save the report");
+  const play = button("play", ""), back = button("back", ""), save = button("save", says.save);
   play.classList.add("tf-go");
-  const turn = group("Your turn", play, back, save);
+  const turn = group(says.turn, play, back, save);
   const number = make("input", { type: "text", size: 9, id: freshId(), autocomplete: "off" });
-  const typed = button("typed", "Play it", () => ({ seed: number.value }));
-  const label = make("label", { htmlFor: number.id, textContent: "Season number" });
-  const other = group("Other seasons", button("new", "New season"), button("again", "Same season again"),
-    button("today", "Season of the day"), label, number, typed);
+  const typed = button("typed", says.typed, () => ({ seed: number.value }));
+  const label = make("label", { htmlFor: number.id, textContent: says.number });
+  const other = group(says.others, button("new", says.new), button("again", says.again),
+    button("today", says.today), label, number, typed);
   const fold = (summary, ...parts) => make("details", {}, make("summary", { textContent: summary }), ...parts);
-  const weeks = make("ol"), log = fold("Your weeks so far", weeks);
+  const weeks = make("ol"), log = fold(says.log, weeks);
   const end = make("section", { className: "tf-end" }), runs = make("div", { className: "tf-runs" });
-  const another = fold("Another season", other), assumed = make("div", { innerHTML: model.get("assumptions") });
+  const another = fold(says.another, other), assumed = make("div", { innerHTML: model.get("assumptions") });
   const show = () => {
-    const week = model.get("log").length + 1, over = Boolean(model.get("ending"));
+    const over = Boolean(model.get("ending"));
     const here = card.contains(document.activeElement) || turn.contains(document.activeElement);
     python.answered();
     retell(status, model.get("told"));
@@ -94,9 +91,9 @@ function renderGame(context) {
     showCame();
     goal.hidden = model.get("begun");
     row.hidden = play.hidden = over;
-    play.textContent = `Play week ${week}`;
+    play.textContent = model.get("says").play;
     back.hidden = over;
-    back.textContent = `Take back a week (${model.get("left")} left)`;
+    back.textContent = model.get("says").back;
     weeks.replaceChildren(...model.get("log").map((textContent) => make("li", { textContent })));
     log.hidden = !model.get("log").length;
     if (end.innerHTML !== model.get("ending")) end.innerHTML = model.get("ending");
@@ -111,7 +108,7 @@ function renderGame(context) {
   const row = el.querySelector(".tf-controls");
   el.querySelector(".tf-stage").before(came, card);
   row.after(turn, status, end, another);
-  el.append(log, runs, fold("Assumptions", assumed));
+  el.append(log, runs, fold(says.assumptions, assumed));
   model.on("change:answered", show);
   show();
   python.start();

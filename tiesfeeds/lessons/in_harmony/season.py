@@ -12,26 +12,25 @@ from IPython.display import display
 
 from tiesfeeds import typed
 from tiesfeeds.display import Choice, Diagram, Explorer, Slider, Table
-from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.display.charts import spaced
 from tiesfeeds.display.front_end import DOOR
+from tiesfeeds.display.table import TIGHT, TIGHT_LEFT
 from tiesfeeds.learning import progress, your_figures
 from tiesfeeds.learning.guess import guess
-from tiesfeeds.lessons.in_harmony import ending, screen
+from tiesfeeds.lessons.in_harmony import ending, screen, words
 from tiesfeeds.lessons.in_harmony.debrief import debrief
-from tiesfeeds.lessons.in_harmony.screen import OPEN, PLACES, Played, View
+from tiesfeeds.lessons.in_harmony.screen import PLACES, Played, View
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
 from tiesfeeds.models.campaign_cards import told
 from tiesfeeds.models.campaign_game import GOALS, WEEKS, Move, World
-from tiesfeeds.models.campaign_players import RIVALS
+from tiesfeeds.models.campaign_players import HALF
 from tiesfeeds.validation import whole_number
 
 __all__ = ["BACKS", "FIRST", "Game", "Report", "game", "kept", "past", "report"]
 
 FIRST = 7  # the seed of the lesson's first season
-FIRST_WEEK = "Answer the card, plan week 1, then play it. What you do not spend stays for later weeks."
 BACKS = 2  # weeks that may be taken back in a season
-RUNS = "campaign runs"
 _KEEPING = threading.RLock()  # presses may arrive from two views at once
 
 
@@ -54,8 +53,12 @@ def kept(seed=None):
     return _read(progress.load(_key(seed)), FIRST if seed is None else seed)
 
 
-def _key(seed):
-    return "campaign" if seed is None else f"campaign {seed}"
+def _key(of):
+    """Return where the course keeps the lesson's season, that of a number, or the runs."""
+    return "campaign" if of is None else " ".join(("campaign", str(of)))
+
+
+RUNS = _key("runs")
 
 
 def _read(record, seed):
@@ -99,9 +102,10 @@ def _makes_sense(one):
 
 # ---- the game ----
 
-# The course's own front end, with the card and the buttons of the game around its controls.
-_MORE = Path(__file__).with_name("season.js").read_text(encoding="utf-8")
-_STYLE = Path(__file__).with_name("season.css").read_text(encoding="utf-8")
+# The course's own front end, with the card and the buttons of the game around its controls; and the report's page.
+_MORE, _STYLE, _PAGE = (
+    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("season.js", "season.css", "report.html")
+)
 
 
 class Game(Explorer):
@@ -117,12 +121,12 @@ class Game(Explorer):
 
     _esm = Explorer._esm.replace(DOOR, _MORE)
     _css = Explorer._css + _STYLE
+    says: traitlets.Dict = traitlets.Dict().tag(sync=True)  # the words of the page around the picture
     told = traitlets.Unicode().tag(sync=True)  # what came of the last press
     answered = traitlets.Int(0).tag(sync=True)  # counts the presses that were answered
     turn = traitlets.Unicode().tag(sync=True)  # which week of which season comes next
     card: traitlets.Dict = traitlets.Dict().tag(sync=True)  # of the coming week; empty when the season is over
     came: traitlets.Dict = traitlets.Dict().tag(sync=True)  # of the last week; empty before the first and at the end
-    left = traitlets.Int(BACKS).tag(sync=True)  # weeks that may still be taken back
     begun = traitlets.Bool(False).tag(sync=True)  # whether a week is played: then the goal stands
     log: traitlets.List = traitlets.List(traitlets.Unicode()).tag(sync=True)  # the weeks so far
     ending = traitlets.Unicode().tag(sync=True)  # HTML, once the season is over
@@ -135,14 +139,14 @@ class Game(Explorer):
             self._view,
             screen.draw,
             screen.describe,
-            title="The season",
+            title=words.SEASON,
             headline=screen.finding,
             size=(9, 3.9, 5.05),
-            goal=Choice("You play for", tuple(GOALS), "loyal"),
-            answer=Choice("What you do about it", (OPEN, *PLACES)),
-            hours=Slider("Hours that answer", 0, model.MOST_HOURS, 5, 40, "h", source=f"{World().hour:g} $ each"),
-            posts=Slider("Posts", 0, model.MOST_POSTS, 1, 4, source=f"{World().post:g} $ each"),
-            ads=Slider("For advertisements", 0, model.MOST_ADS, 100, 800, "$"),
+            goal=Choice(words.GOAL, words.GOALS, "loyal"),
+            answer=Choice(words.ANSWER, words.ANSWERS),
+            hours=Slider(words.HOURS, 0, model.MOST_HOURS, 5, 40, words.HOUR_UNIT, source=words.each(World().hour)),
+            posts=Slider(words.POSTS, 0, model.MOST_POSTS, 1, 4, source=words.each(World().post)),
+            ads=Slider(words.ADS, 0, model.MOST_ADS, 100, 800, "$"),
         )
 
     def _begin(self, paper):
@@ -158,19 +162,24 @@ class Game(Explorer):
         """The season as far as it has been played."""
         return self._played
 
+    @property
+    def left(self):
+        """How many weeks may still be taken back."""
+        return BACKS - len(self._played.backs)
+
     def _view(self, goal, answer, hours, posts, ads):
         played = self._played
         if played.over:
             return View(played, None, played.goal)
-        chosen, goal = answer != OPEN, played.goal if played.moves else goal
+        chosen, goal = answer in PLACES, played.goal if played.moves else goal
         place = model.season(played.seed).orders[len(played.moves)][PLACES.index(answer)] if chosen else 0
         return View(played, Move(hours, posts, ads, place), goal, chosen)
 
     def _welcome(self):
         if self._played.over:
-            return "Your season is over. Its end stands below."
+            return words.OVER
         week = len(self._played.moves)
-        return f"Your season goes on after week {week}." if week else FIRST_WEEK
+        return words.goes_on(week) if week else words.FIRST_WEEK
 
     # ---- presses ----
 
@@ -190,7 +199,7 @@ class Game(Explorer):
         """
         with _KEEPING:
             if turn not in (None, self.turn):
-                self._tell(f"Nothing was done: {self._so_far()} by now.")
+                self._tell(words.late(self._played.seed, len(self._played.moves)))
                 return
             try:
                 plan = self.values if plan is None else self._clean_values({"value": plan})
@@ -199,7 +208,7 @@ class Game(Explorer):
                 else:
                     outcome = self._start_over(self._next_seed(button, seed), plan)
             except (ValueError, OSError) as error:
-                self._tell(f"Nothing was done. {error}")
+                self._tell(words.refused(error))
                 return
             self._tell(f"{outcome} {progress.note()}".strip())
 
@@ -212,28 +221,19 @@ class Game(Explorer):
 
     def _play(self, plan):
         if self._played.over:
-            raise ValueError("The season is over: begin another one.")
+            raise ValueError(words.PLAYED_OUT)
         view = self._view(**plan)
         if not view.chosen:
-            raise ValueError("Choose one of the card's three answers first.")
+            raise ValueError(words.NOT_CHOSEN)
         if view.forecast is None:
-            raise ValueError(f"This plan costs {spaced(view.cost - view.shop.money)} dollars too much.")
+            raise ValueError(words.too_dear(view.cost - view.shop.money))
         played = replace(self._played, goal=view.goal, moves=(*self._played.moves, view.plan))
         if not self._go(played):
             return self._elsewhere()
         if played.over:
             self._finish()
-            return "Week 12 is played, and week 13 came by itself: your team answered what was left."
-        return self._came(view, played)
-
-    def _came(self, view, played):
-        """Return what came of a week, beside its forecast."""
-        before, after, (low, high) = view.shop, played.game.shop, view.forecast.wrote
-        return (
-            f"Week {after.week} is played{' and kept' if progress.stored() else ''}. "
-            f"{spaced(after.wrote - before.wrote)} wrote (we said {spaced(low)} to {spaced(high)}); "
-            f"{after.in_time[-1]:.0%} were answered within 1 hour; {spaced(after.let_down - before.let_down)} gave up."
-        )
+            return words.PLAYED_LAST
+        return words.came(view.shop, played.game.shop, view.forecast.wrote, progress.stored())
 
     def _finish(self):
         one = ending.run(self._played, date.today().isoformat())
@@ -249,39 +249,34 @@ class Game(Explorer):
     def _back(self, _):
         played = self._played
         if played.over or not played.moves:
-            raise ValueError("There is no week to take back." if not played.over else "The season is over.")
+            raise ValueError(words.NOTHING_BACK_OVER if played.over else words.NOTHING_BACK)
         if len(played.backs) >= BACKS:
-            raise ValueError(f"You have taken back {BACKS} weeks of this season already.")
+            raise ValueError(words.used_up(BACKS))
         week = len(played.moves)
         if not self._go(replace(played, moves=played.moves[:-1], backs=(*played.backs, week))):
             return self._elsewhere()
-        return f"Taken back: week {week} comes next again, with the same luck. This is marked."
+        return words.taken_back(week)
 
     def _save(self, _):
         if not self._played.moves:
-            raise ValueError("Play at least one week: before that there is nothing to report.")
+            raise ValueError(words.NOTHING_TO_REPORT)
         return Report(self._played).save()
 
     def _next_seed(self, button, text):
         seen = {one["seed"] for one in past()} | {self._played.seed}
         if button == "typed":
             number = typed.number(str(text), possible=lambda value: value % 1 == 0)
-            return whole_number(number, "The season's number")
+            return whole_number(number, words.SEED)
         fresh = next(seed for seed in range(1, len(seen) + 2) if seed not in seen)
         return dict(again=self._played.seed, today=int(date.today().strftime("%Y%m%d")), new=fresh)[button]
 
     def _start_over(self, seed, plan):
         if not self._go(Played(seed, plan["goal"])):
             return self._elsewhere()
-        return f"Season {seed} begins. {FIRST_WEEK}"
-
-    def _so_far(self):
-        played = self._played
-        week = f"week {len(played.moves)} is played" if played.moves else "no week is played"
-        return f"season {played.seed}, {week}"
+        return words.begins(seed)
 
     def _elsewhere(self):
-        return f"Nothing was done: another notebook has played meanwhile. Here is {self._so_far()} by now."
+        return words.elsewhere(self._played.seed, len(self._played.moves))
 
     def _go(self, played):
         """Go on to a season, or to what another notebook has kept meanwhile; say whether it is the first."""
@@ -302,7 +297,8 @@ class Game(Explorer):
             self.came = debrief(played)
             self.log = [_week(played, week) for week in range(len(played.moves))]
             self.turn = f"{played.seed}:{len(played.moves)}:{len(played.backs)}"
-            self.left, self.begun = BACKS - len(played.backs), bool(played.moves)
+            self.begun = bool(played.moves)
+            self.says = words.page(len(played.moves) + 1, self.left)
             self.ending = _ending(played) if played.over else ""
             self.runs = ending.runs(past())
             self.told, self.answered = told_now, self.answered + 1
@@ -338,23 +334,17 @@ def _card(played):
     card = truth.cards[week]
     answers = [card.answers[place] for place in truth.orders[week]]
     return dict(
-        title=f"Week {week + 1} of {WEEKS}: {card.title}", text=card.text,
+        title=words.card(week + 1, WEEKS, card.title), text=card.text,
         answers=[dict(words=answer.words, told=told(answer)) for answer in answers],
+        late=words.COMPARED if week + 1 == WEEKS else "",
     )  # fmt: skip
 
 
 def _week(played, week):
     """Return a week that was played, in words."""
-    before, after = played.game.shops[week], played.game.shops[week + 1]
-    card, plan = model.season(played.seed).cards[week], played.moves[week]
-    twice = ", played twice" if week + 1 in played.backs else ""
-    return (
-        f"{card.title}: '{card.answers[plan.answer].words}' (lesson {card.lesson} speaks to it){twice}. "
-        f"{counted(plan.hours, 'hour')}, {counted(plan.posts, 'post')}, {spaced(plan.ads)} dollars for "
-        f"advertisements: {spaced(after.wrote - before.wrote)} wrote, {after.in_time[-1]:.0%} answered within 1 hour, "
-        f"{spaced(after.let_down - before.let_down)} gave up, {spaced(after.purchases - before.purchases)} purchases; "
-        f"{spaced(after.regulars)} regulars, trust {spaced(100 * after.trust)}."
-    )
+    card = model.season(played.seed).cards[week]
+    before, after = played.game.shops[week : week + 2]
+    return words.week_played(card, played.moves[week], before, after, twice=week + 1 in played.backs)
 
 
 def game(seed=None):
@@ -370,15 +360,6 @@ def game(seed=None):
 
 # ---- the report ----
 
-_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title><style>
-body {{ font: 16px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 1em; color: #222; background: #fff; }}
-table {{ border-collapse: collapse; margin: 1em 0; }} th, td {{ border: 1px solid #bbb; padding: 0.2em 0.6em; }}
-td {{ text-align: right; }} th {{ text-align: left; background: #f2f2f2; }} img {{ max-width: 100%; height: auto; }}
-figure {{ margin: 1em 0; }} .tf-unseen {{ position: absolute; clip-path: inset(50%); width: 1px; height: 1px; }}
-</style></head><body><h1>{title}</h1>{body}</body></html>
-"""
-
 
 class Report(Diagram):
     """A season's report: a picture, how it ended, and every week.
@@ -393,14 +374,10 @@ class Report(Diagram):
 
     def __init__(self, played, example=False):
         self._played = played
-        title = f"{'An example' if example else 'Your season'}, season {played.seed}"
-        plan = None if played.over else Move()
-        super().__init__(
-            View(played, plan, played.goal), screen.draw, screen.describe, title=title, size=(9, 3.9, 5.05)
-        )
+        view, title = View(played, None if played.over else Move(), played.goal), words.report(played.seed, example)
+        super().__init__(view, screen.draw, screen.describe, title=title, size=(9, 3.9, 5.05))
 
     def _weeks(self):
-        head = ["week", "card", "answer", "hours", "posts", "ads", "wrote", "within 1 h", "let down", "regulars"]
         game, rows = self._played.game, []
         for week, plan in enumerate(game.moves):
             before, after = game.shops[week], game.shops[week + 1]
@@ -410,8 +387,7 @@ class Report(Diagram):
                 spaced(after.wrote - before.wrote), f"{after.in_time[-1]:.0%}",
                 spaced(after.let_down - before.let_down), spaced(after.regulars),
             ])  # fmt: skip
-        tight = "padding: 0.4em 0.25em"  # ten columns on a narrow page
-        return Table("Week by week", head, rows, style=tight, first=f"{tight}; text-align: left")
+        return Table(words.WEEKS, words.WEEKS_HEAD, rows, style=TIGHT, first=TIGHT_LEFT)
 
     def __repr__(self):
         return "\n".join([super().__repr__(), repr(self._weeks()), self._again()])
@@ -427,10 +403,7 @@ class Report(Diagram):
         display({"text/html": self._tables()}, raw=True)
 
     def _again(self):
-        return (
-            "The season in numbers (its number, then hours, posts, dollars and answer week by week): "
-            f"{model.line(self._played.game)}"
-        )
+        return words.in_numbers(model.line(self._played.game))
 
     def save(self):
         """Write the report as one HTML file and its picture as one PNG file, and say where they are.
@@ -447,14 +420,13 @@ class Report(Diagram):
         """
         folder, name = progress.folder(), f"campaign_{self._played.seed}"
         body = self._repr_html_() + (ending.ending(self._played) if self._played.over else "")
-        page = _PAGE.format(title=escape(self.title), body=body)
+        page = _PAGE.format(language=words.LANGUAGE, title=escape(self.title), body=body)
         try:
             progress.write(folder / f"{name}.html", page.encode())
             progress.write(folder / f"{name}.png", self._fallback)
         except OSError as error:
-            reason, remedy = error.strerror, progress.remedy(error)
-            raise OSError(f"The report cannot be saved in {folder} ({reason}). {remedy} to save it.") from None
-        return f"Saved in the folder {folder.name}: {name}.html (all of it) and {name}.png (the picture)."
+            raise OSError(words.not_saved(folder, error.strerror, progress.remedy(error))) from None
+        return words.saved(folder.name, name)
 
 
 def report(seed=None):
@@ -468,4 +440,4 @@ def report(seed=None):
     own = kept(seed)
     if own.moves:
         return Report(own)
-    return Report(Played(own.seed, own.goal, RIVALS["Half & Half"].game(own.seed).moves), example=True)
+    return Report(Played(own.seed, own.goal, HALF.game(own.seed).moves), example=True)

@@ -7,12 +7,14 @@ import numpy as np
 
 from tiesfeeds import tables
 from tiesfeeds.display import Choice, Explorer, Headline, Slider, charts
+from tiesfeeds.lessons.in_harmony import words
 from tiesfeeds.models import network_value
 from tiesfeeds.models.network_value import ERRORS, LAWS
 
 __all__ = ["laws"]
 
-LOOKS = {"n": charts.CHANCE, "n log n": charts.BETWEEN, "n²": charts.NETWORKING, "n³": charts.MEDIA}
+MONEY, PER_CENT = ERRORS  # how errors count
+LOOKS = dict(zip(LAWS, (charts.CHANCE, charts.BETWEEN, charts.NETWORKING, charts.MEDIA), strict=True))
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def _fitted(last, years, errors):
 
 def _miss(fit, errors):
     """Return a law's typical error in words."""
-    return f"{fit.error:.2f} billion $" if errors == "in money" else f"{100 * np.expm1(fit.error):.0f}%"
+    return words.off(fit.error) if errors == MONEY else words.off_by_share(np.expm1(fit.error))
 
 
 def _draw_fitted(figure):
@@ -65,9 +67,9 @@ def _draw_fitted(figure):
     room, high = (width, 0.56 * height) if narrow else (0.6 * width, height)
     left = charts.panel(figure, 34, 40, room - 110, high - 76, xlim=(200, 3300), ylim=(0, 160))
     years, users, revenue = _figures()
-    charts.quiet_axis(left, "x", [500, 1500, 2500], ["0.5 bn", "1.5 bn", "2.5 bn"])
+    charts.quiet_axis(left, "x", [500, 1500, 2500], words.USERS)
     charts.quiet_axis(left, "y", [0, 50, 100, 150], ["0", "50", "100", "150"], grid=True)
-    charts.say(figure, 4, 12, "Billion $ a year, by monthly users", weight=600)
+    charts.say(figure, 4, 12, words.BY_USERS, weight=600)
     grid = np.linspace(200, 3300, 200)
     curves = {law: left.plot([], [], color=colour, lw=2, animated=True)[0] for law, colour in LOOKS.items()}
     look: dict[str, Any] = dict(animated=True, linewidths=1.5 * charts.POINT)
@@ -77,7 +79,7 @@ def _draw_fitted(figure):
     ends = [charts.say(left, 3380, 0, law, weight=600, color=charts.WORDS[LOOKS[law]], animated=True) for law in LAWS]
     dated = [charts.say(left, 0, 0, "", size=charts.NOTE, ha="right", halo=True, animated=True) for _ in range(2)]
     top = high + 6 if narrow else 0
-    charts.say(figure, 4 if narrow else room + 4, top + 12, "How far a law is off, typically", weight=600)
+    charts.say(figure, 4 if narrow else room + 4, top + 12, words.HOW_FAR, weight=600)
     place = (4, width - 130) if narrow else (room + 4, width - room - 130)
     bars = charts.panel(figure, place[0], top + 34, place[1], height - top - 66, xlim=(0, 1), ylim=(3.4, -0.6))
     for row, law in enumerate(LAWS):
@@ -89,9 +91,9 @@ def _draw_fitted(figure):
         points = np.column_stack([users / 1e6, revenue])
         used.set_offsets(points[fitted])
         left_out.set_offsets(points[~fitted])
-        for words, said, some in zip(dated, ("fitted", "left out"), (fitted, ~fitted), strict=True):
+        for text, said, some in zip(dated, (words.FITTED, words.LEFT_OUT), (fitted, ~fitted), strict=True):
             x, y = points[some][-1] if some.any() else points[-1]
-            words.set(x=x - 60, y=y + 5, text=said if some.any() else "")
+            text.set(x=x - 60, y=y + 5, text=said if some.any() else "")
         for law, fit in result.fits.items():
             curves[law].set_data(grid, fit.value(grid * 1e6))
         at = charts.apart([min(fit.value(grid[-1] * 1e6), 156) for fit in result.fits.values()], line)
@@ -100,32 +102,25 @@ def _draw_fitted(figure):
         worst = max(fit.error for fit in result.fits.values())
         stems.show([fit.error / worst for fit in result.fits.values()])
         for text, fit in zip(stems.texts, result.fits.values(), strict=True):
-            text.set_text(_miss(fit, result.errors) + (", best" if fit is result.best else ""))
+            miss = _miss(fit, result.errors)
+            text.set_text(words.best_miss(miss) if fit is result.best else miss)
 
     return update
 
 
 def _describe_fitted(result):
-    best = result.best
-    misses = ", ".join(f"{law} {_miss(fit, result.errors)}" for law, fit in result.fits.items() if fit is not best)
-    words = (
-        f"{result.first}–{result.last}, errors {result.errors}: {best.law} fits best, typically off by "
-        f"{_miss(best, result.errors)} ({misses}). A free power gives n to the {result.exponent:.1f}."
-    )
-    if result.short:
-        words = f"{words} {result.years} years are not to be had: the figures begin in {result.first}."
+    best, *others = sorted(result.fits.values(), key=lambda fit: fit is not result.best)
+    missed = {fit.law: _miss(fit, result.errors) for fit in others}
+    said = words.laws(result, _miss(best, result.errors), missed)
     years, users, revenue = _figures()
     if result.last == years[-1]:
-        return words
-    forecasts = ", ".join(f"{law} {fit.value(users[-1]):.0f}" for law, fit in result.fits.items())
-    return f"{words} For {years[-1]}, left out, they say {forecasts} billion $; it was {revenue[-1]:.0f}."
+        return said
+    forecasts = {law: fit.value(users[-1]) for law, fit in result.fits.items()}
+    return f"{said} {words.left_out_year(years[-1], forecasts, revenue[-1])}"
 
 
 def _headline_fitted(result):
-    words = f"fits best, typically off by {_miss(result.best, result.errors)}."
-    if result.short:
-        words = f"{words} The figures begin in {result.first}."
-    return Headline(result.best.law, words, "ink")
+    return Headline(result.best.law, words.laws_found(result, _miss(result.best, result.errors)), "ink")
 
 
 def laws():
@@ -134,10 +129,10 @@ def laws():
         _fitted,
         _draw_fitted,
         _describe_fitted,
-        title="What is a network worth?",
+        title=words.LAWS,
         headline=_headline_fitted,
         size=(9, 3.9, 5.05),
-        last=Slider("Last year", 2012, 2023, 1, 2013),
-        years=Slider("Years fitted", 4, 15, 1, 5),
-        errors=Choice("Errors count", ERRORS),
+        last=Slider(words.LAST, 2012, 2023, 1, 2013),
+        years=Slider(words.YEARS, 4, 15, 1, 5),
+        errors=Choice(words.ERRORS_COUNT, words.ERRORS),
     )

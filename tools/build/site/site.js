@@ -141,7 +141,9 @@
     if (data.guess) document.addEventListener("answered", () => model.save_changes());
     const touched = () => whole(place.clientWidth).then(() => model.save_changes());
     if (data.first !== data.name) for (const event of ["pointerenter", "focusin"]) place.addEventListener(event, touched, { once: true });
-    // On a phone a question stands a picture's height above its button.
+    // On a phone a question stands a picture's height above its button, and below the finding, which stays.
+    const finding = view.querySelector(".tf-finding");
+    new ResizeObserver(() => view.style.setProperty("--finding", `${finding.offsetHeight}px`)).observe(finding);
     view.querySelector(".tf-chips").addEventListener("click", ({ target }) => {
       const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
       if (target.closest("button")) view.querySelector(".tf-question").scrollIntoView({ block: "nearest", behavior });

@@ -84,7 +84,7 @@ def test_the_card_below_follows_the_form(open_page):
     page = open_page()
     page.run('exercise.ask("team")')
     page._cards["team"] = Card()
-    assert page.answer("team", "6 people") == {"said": "Not yet. Your answer is not 6.", "card": True}
+    assert page.answer("team", "6 people") == {"said": "Not yet. The answer is not 6.", "card": True}
     assert page._cards["team"].card.state == "not yet"
     assert page.answer("team", "many")["said"].startswith("Not yet. Your answer is text. Type a number in digits first")
     assert page.answer("team", "5")["card"] and page._cards["team"].card.state == "right"
@@ -136,7 +136,7 @@ def test_what_is_written_in_a_cell_counts_and_the_form_says_so(open_page):
     page.answer("team", "8")
     assert page.values["team"] == 5 and page.run('exercise.check("team")').startswith("Right.")
     assert page.run('exercise.ask("team")') == "Your answer (team): 8"  # the line is deleted
-    assert page._forms["team"].note == "" and page.run('exercise.check("team")') == "Not yet. Your answer is not 8."
+    assert page._forms["team"].note == "" and page.run('exercise.check("team")') == "Not yet. The answer is not 8."
 
 
 def test_where_work_is_marked_no_answer_comes_from_this_computer(open_page, monkeypatch):

@@ -188,6 +188,12 @@ def test_a_learners_numbers_can_be_read(mine):
     assert '<dt>plan</dt><dd><span class="tf-words">&lt;b&gt;<br>b</span></dd>' in html
 
 
+@pytest.mark.parametrize(("low", "high", "says"), [(2004, 2022, ">2007<"), (0, 3000, ">2\N{NO-BREAK SPACE}007<")])
+def test_a_year_stands_without_a_space_at_its_thousand(low, high, says):
+    control = {"kind": "slider", "label": "From the start of", "low": low, "high": high}
+    assert says in exercises._as_control(control, "window_from", 2007)
+
+
 def test_the_example_in_the_documentation_works():
     lines = exercises.__doc__.split("pairs/exercise.py``::\n", 1)[1].split("\nIts notebook", 1)[0].splitlines()
     module = {}
@@ -278,6 +284,17 @@ def test_after_three_misses_a_check_says_where_to_look(monkeypatch, page, exerci
     assert ["Look again" in words for words in said] == [False, False, False, False, True, True]
     assert "Look again at “From broadcast to conversation”, with “Ties that are answered” at 40%." in said[-1]
     assert "Look again" not in page("people", exercise.mine.people)
+
+
+def test_where_the_place_lies_folded_a_check_leads_to_its_heading(exercise, monkeypatch):
+    monkeypatch.setattr(exercise, "name", "05_one_way_two_way")
+    seen, folded = (exercises.Look(cell, explorers.conversation) for cell in ("explore", "kinds"))
+    assert seen.from_here(exercise) == seen.at(exercise)
+    address, title, setting = folded.from_here(exercise)
+    assert address == "../../lessons/05_one_way_two_way.ipynb#cell-id=deeper"
+    assert (title, setting) == (folded.at(exercise)[1], ". It stands under “Deeper”: open the hidden cells there")
+    monkeypatch.setattr(exercise, "name", "no_lesson_here")
+    assert folded.from_here(exercise) == folded.at(exercise)
 
 
 def test_a_card_holds_what_somebody_typed_as_text_and_no_script():

@@ -94,6 +94,18 @@ def test_places_are_those_that_the_lesson_prints():
     assert middles == [28, 74, 90] == sorted(middles)
 
 
+def test_beside_a_real_network_the_place_is_the_finding():
+    def found(**settings):
+        return explorers._headline_dial(explorers.dial().result(**settings))
+
+    follows = dict(pin=words.FOLLOWING, shown=SHOWN[3])
+    assert found(**follows).number == "82" and words.FOLLOWING in found(**follows).words
+    assert found(**follows | dict(shown=SHOWN[2])).number == found(shown=SHOWN[3]).number == "100.0%"
+    assert found(dial=20, pin=words.EMAIL, shown=SHOWN[3]).words.endswith("network has 21.")
+    assert "(one measure)" in found(pin="colleagues at lunch", shown=SHOWN[3]).words
+    assert max(len(found(**follows | dict(pin=pin)).words.split()) for pin in explorers._pins()) <= 14
+
+
 def test_tracks_are_added_one_by_one_and_the_place_comes_last():
     screen = explorers.dial()
     words = ["are answered", "are tied", "the top 1% get", "nobody turns to", "place"]

@@ -39,6 +39,7 @@ A number that is read off an explorer is a `Number` too: its `answer` calls the 
 in `mine`.
 """
 
+import json
 import math
 import os
 import re
@@ -67,6 +68,7 @@ __all__ = ["Choice", "Exercise", "Look", "Mine", "NotYet", "Number", "Numbers", 
 PATIENCE = 3  # misses after which a check says where to look
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _ABSENT = object()
+_COURSE = Path(__file__).resolve().parents[2]
 
 
 class NotYet(AssertionError):
@@ -120,7 +122,8 @@ def _as_control(control, name, value):
         return f'<div><dt>{head}</dt><dd><span class="tf-words">{escape(str(value))}</span></dd></div>'
     filled = (value - control["low"]) / (control["high"] - control["low"])
     unit = (control.get("unit") or "").strip()
-    number = spaced(value) if float(value).is_integer() else words.told(value)
+    year = control["low"] >= 1900 and control["high"] <= 2100  # a year has no space at its thousand
+    number = spaced(value) if float(value).is_integer() and not year else words.told(value)
     said = number + " " * (unit[:1] not in ("", "%")) + unit
     track = f'<span class="tf-track" style="--filled: {filled:.3f}"></span>'
     return f'<div><dt>{head}</dt><dd>{track}<span class="tf-words">{escape(said)}</span></dd></div>'
@@ -153,6 +156,14 @@ class Look:
         address = f"../../lessons/{exercise.name}.ipynb#cell-id={self.cell}"
         return address, words.quoted(screen.title), words.with_settings(said)
 
+    def from_here(self, exercise):
+        """Return the same for a reader in the notebook: no link leads into folded cells, but one to their heading."""
+        address, title, setting = self.at(exercise)
+        if heading := _folded_under(exercise.name, self.cell):
+            address = address.replace(f"#cell-id={self.cell}", f"#cell-id={heading[0]}")
+            setting += words.folded_under(heading[1])
+        return address, title, setting
+
     def own(self):
         """Return by name which of the learner's own numbers are settings here, and of which controls."""
         return {value.__reduce__()[1][0]: name for name, value in self.values.items() if isinstance(value, attrgetter)}
@@ -160,6 +171,23 @@ class Look:
     def setting(self, mine):
         """Return what to set for a learner's own numbers, by the names of the screen's controls."""
         return {name: _of(value, mine) for name, value in self.values.items()}
+
+
+def _folded_under(name, cell):
+    """Return the id and the first words of the folded heading over a lesson's cell; None if the cell can be seen."""
+    try:
+        cells_there = json.loads((_COURSE / "lessons" / f"{name}.ipynb").read_bytes())["cells"]
+    except OSError:
+        return None
+    heading = None
+    for there in cells_there:
+        line = "".join(there["source"]).partition("\n")[0]
+        if there["cell_type"] == "markdown" and line.startswith("## "):
+            folded = there["metadata"].get("jp-MarkdownHeadingCollapsed")
+            heading = (there["id"], line[3:].partition(":")[0]) if folded else None
+        if there["id"] == cell:
+            return heading
+    return None
 
 
 def _set_to(control, value):
@@ -320,7 +348,7 @@ class Number(_Question):
         """Return the sentence for a number that is wrong for no known reason."""
         if not self.whole and abs(value - answer) <= 4 * self.tolerance:
             return words.close(name)
-        return words.is_not(name, value)
+        return words.is_not(words.sought(name), value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -401,7 +429,7 @@ class Numbers(_Question):
         place = int(np.argmin(self._near(value, answer)))
         if self.ticked:
             return words.look_at_tick(self.labels[place])
-        return words.is_not(self._called(place, name), value[place])
+        return words.is_not(self._called(place, words.sought(name)), value[place])
 
     def _called(self, place, name):
         if self.labels and not self.ticked:
@@ -450,7 +478,7 @@ class Choice(_Question):
 
     def differs(self, name, value, answer):
         """Return the sentence for a word that is wrong for no known reason."""
-        return words.is_not_word(name, value)
+        return words.is_not_word(words.sought(name), value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -707,7 +735,7 @@ class Exercise:
         if str(reason) not in misses[-1:]:  # the same answer again is no other try
             misses.append(str(reason))
         look = self.questions[name].look
-        return CheckCard("not yet", str(reason), look.at(self) if look and len(misses) >= PATIENCE else None)
+        return CheckCard("not yet", str(reason), look.from_here(self) if look and len(misses) >= PATIENCE else None)
 
     def judge(self, name, value, mine):
         """Return the sentence for a right answer to question `name` about `mine`; raise `NotYet` for a wrong one."""

@@ -81,6 +81,11 @@ def with_settings(settings):
     return f", with {' and '.join(filter(None, [', '.join(settings[:-1]), settings[-1]]))}" if settings else ""
 
 
+def folded_under(heading):
+    """Return under which heading a screen is hidden, as it goes on from how the screen is set."""
+    return f". It stands under “{heading}”: open the hidden cells there"
+
+
 def switch_at(label, on):
     """Return how a switch is set."""
     return f"“{label}” {'on' if on else 'off'}"
@@ -181,6 +186,11 @@ def too_large(name, number, high):
 def close(name):
     """Return what is said of a number that was rounded on the way."""
     return f"{name} is close, but not close enough. Round only at the end."
+
+
+def sought(name):
+    """Return what to call the right answer: a form's own answer is what somebody typed, and so never not that."""
+    return "The answer" if name == YOUR_ANSWER else name
 
 
 def is_not(name, value):
@@ -292,7 +302,7 @@ def of_somebody_else(learner, typed, sentence):
 
 # ---- model_answer ----
 
-GUESTS_NUMBERS = "Its numbers are those of “guest”; yours differ."
+GUESTS_NUMBERS = "Its numbers are those of “guest”; another name has others."
 
 # ---- progress: answers that cannot be stored ----
 

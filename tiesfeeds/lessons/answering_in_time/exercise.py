@@ -220,6 +220,10 @@ exercise = Exercise(
                 _of(_sizes, 1),
                 "That team just escapes overload. Does it keep the promise? See when nine of ten are answered.",
             ),
+            (
+                lambda mine: _of(_sizes, 0)(mine) + 1,
+                "That team keeps the promise, and with one person fewer it is still kept.",
+            ),
             (_of(_sizes, 2), "That is the team without a bot. Set both sliders of the bot to your own numbers."),
             (_of(_sizes, 3), "That is the team with a bot that never fails. Set the last slider to your own number."),
         ],
@@ -235,7 +239,10 @@ exercise = Exercise(
         unit="minutes min",
         beside="minutes",
         mistakes=[
-            (_of_log(1), "That is the mean. The median is the one in the middle once they are sorted."),
+            *(
+                (mean, "That is the mean. The median is the one in the middle once they are sorted.")
+                for mean in (_of_log(1), lambda mine: round(_of_log(1)(mine)))
+            ),
             (_of_log(2), "That is the fifth in the order of the list. Sort the nine first, the shortest on top."),
             (_of_log(4), "That is halfway between the shortest and the longest. Sort, and take the fifth of the nine."),
         ],

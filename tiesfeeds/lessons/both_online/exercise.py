@@ -118,6 +118,9 @@ def _gaps(rng):
     return Gaps(wild, calm) if rng.random() < 0.5 else Gaps(calm, wild)
 
 
+_MOST = of_gaps([0, 0, 0, 0, 1])  # of five gaps: all messages but one together
+
+
 def _bursty(gaps):
     """Return the gaps of the one who writes in bursts."""
     return max((gaps.first, gaps.second), key=of_gaps)
@@ -279,8 +282,8 @@ exercise = Exercise(
         hint="Mean of the five gaps; distance of each from it; mean of the squared distances; its square root is the "
         "standard deviation. Then (standard deviation − mean) / (standard deviation + mean).",
         right=lambda mine: (
-            f"Right: {charts.spaced(_rhythm(0)(mine), 2)}. Clockwork would be {charts.spaced(-1)}, chance 0, and one "
-            "single burst 1."
+            f"Right: {charts.spaced(_rhythm(0)(mine), 2)}. Clockwork would be {charts.spaced(-1)}, chance 0, and five "
+            f"gaps reach {_MOST:.2f} at most."
         ),
         look=Look("rhythm", explorers.rhythm),
     ),

@@ -122,15 +122,25 @@ def _hangs(place):
     return lambda mine: _tornado().result(goal=mine.goal, scope=mine.firm).hangs_on[place]
 
 
-_PLANNER = Look(
-    "planner",
-    explorers.planner,
-    goal=attrgetter("goal"),
-    scope=attrgetter("firm"),
-    split=attrgetter("percent_for_networking"),
-    hour_cost=attrgetter("dollars_for_an_hour"),
-    minutes=attrgetter("minutes_for_a_talk"),
-)
+_IN_PER_CENT = "That is the rate in per cent. Write % behind it, or divide it by 100."
+
+
+def _per_cent(mine):
+    return 100 * _of(_rates, 0)(mine)
+
+
+def _planner_at(split):
+    """Return where to look in the planner, at a learner's own numbers and a split."""
+    return Look(
+        "planner",
+        explorers.planner,
+        goal=attrgetter("goal"),
+        scope=attrgetter("firm"),
+        split=split,
+        hour_cost=attrgetter("dollars_for_an_hour"),
+        minutes=attrgetter("minutes_for_a_talk"),
+    )
+
 
 exercise = Exercise(
     "12_choosing",
@@ -143,6 +153,8 @@ exercise = Exercise(
         mistakes=[
             (_of(_rates, 1), "That is the rate per view. Divide by the followers."),
             (_of(_rates, 2), "You divided the views by the followers. Divide the reactions by the followers."),
+            (_per_cent, _IN_PER_CENT),
+            (lambda mine: round(_per_cent(mine), 2), _IN_PER_CENT),
         ],
         hint="Divide the reactions by the followers, and write a share: 0.5% is 0.005.",
         right=lambda mine: (
@@ -180,13 +192,13 @@ exercise = Exercise(
             (_of_planner(2, 0), "There it begins for the other goal. Choose your own."),
             (lambda mine: mine.percent_for_networking, "That is your own split. Read where the plateau begins."),
         ],
-        hint="Set goal, firm, 'Cost of an hour of talk' and 'Minutes for one conversation' to your own numbers, all "
-        "others as they start. Read 'As good as the best' in the sentence below the picture: the first number.",
+        hint="Set goal, firm, 'Cost of an hour of talk' and 'Minutes for one conversation' to your own numbers, and "
+        "'For networking' to 100%. Read 'As good as the best' in the sentence below the picture: the first number.",
         right=lambda mine: (
             f"Right: from {_of_planner(0, 0)(mine):.0f}% to {_of_planner(0, 1)(mine):.0f}% all splits are as good as "
             "the best. Nobody need argue about a point or two in between."
         ),
-        look=_PLANNER,
+        look=_planner_at(100),  # from the plateau on the sentence tells where it lies
     ),
     as_good=Number(
         answer=_of_planner(0, 2),
@@ -201,9 +213,9 @@ exercise = Exercise(
         hint="Set the split and all the rest to your own numbers. Read 'Your split is as good in … of the draws'.",
         right=lambda mine: (
             f"Right: your split is as good as the best in {_of_planner(0, 2)(mine):.1f}% of the draws. Each draw is a "
-            "world that the sources allow."
+            "world that the ranges allow."
         ),
-        look=_PLANNER,
+        look=_planner_at(attrgetter("percent_for_networking")),
     ),
     hangs_on=Choice(
         answer=_hangs(0),

@@ -183,6 +183,10 @@ exercise = Exercise(
         high=1,
         mistakes=[
             (_share(1), "That is how many times as large it becomes. Growth is what is added: subtract 1."),
+            (
+                lambda mine: np.diff(mine.followers.counts[_shop(mine)][:2])[0],
+                "That is how many followers were added. Divide them by how many there were before.",
+            ),
             (_share(2), "That is the growth of all four months together. Compare one month with the one before."),
             (_share(3), "You divided the whole growth by four. Each month builds on the last: compare two months."),
             (_share(4), "You divided by the later month. Divide what is added by what was there before."),
@@ -228,7 +232,8 @@ exercise = Exercise(
             (_ceiling(3), "That is the upper end of the interval. The estimate stands before the brackets."),
             (_ceiling(4), "That is the last figure in your window. The ceiling is what the law says for the end."),
         ],
-        hint="Choose Facebook and 'logistic', set both sliders to your own years, and read the ceiling.",
+        hint="Choose Facebook and 'logistic', set both sliders to your own years, and read the ceiling "
+        "in the sentence below the picture. The large number is what the curve says for the end of 2023.",
         right=lambda mine: (
             f"Right: {charts.spaced(_ceiling(0)(mine))} million, as far as somebody at the end of {mine.window_to} can "
             "tell."

@@ -234,6 +234,11 @@ exercise = Exercise(
         unit="people",
         mistakes=[
             (_of(_evens, 1), "You let every message be read. One reader costs the price divided by the share read."),
+            (
+                lambda mine: mine.message_costs_dollars / (mine.percent_of_messages_read / 100),
+                "That is what one reader of a message costs, half of the way. For how many readers would the post's "
+                "money pay?",
+            ),
             (_of(_evens, 2), "You multiplied by the price. Ask how many readers the post's money would pay for."),
             (
                 _of(_evens, 3),

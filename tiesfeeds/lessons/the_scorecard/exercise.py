@@ -197,6 +197,7 @@ exercise = Exercise(
         high=100,
         whole=True,
         unit="%",
+        beside="on the dial, from 0 to 100",
         mistakes=[
             (_dial("reciprocity"), "There the ties answered come closest. Go by the top 1%."),
             (

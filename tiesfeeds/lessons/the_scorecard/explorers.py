@@ -319,6 +319,10 @@ def _headline_dial(result):
     if result.part is not None:
         seen = words.value("reciprocity", result.part.reciprocity)
         return Headline(seen, words.tenth_found(whole), "between")
+    if result.pin != NONE and result.shown > len(PLACING):
+        values = _pins()[result.pin][1]
+        found = words.beside_found(result.pin, _place(result.score), _is_weak(values))
+        return Headline(f"{_place(values)}", found, "ink")
     alone = _alone(result.score)
     if result.dial == 0:
         return Headline(whole, words.CIRCLES_FOUND, "networking")

@@ -145,6 +145,11 @@ def tenth_found(true):
     return f"seem answered. In truth it is {true}."
 
 
+def beside_found(short, made, weak):
+    """Return what goes on from the place of a real network, once all measures of it and of the dial are shown."""
+    return f"is the place of '{short}'{' (one measure)' if weak else ''}; the dial's network has {made}."
+
+
 CIRCLES_FOUND = "of the ties are answered: small circles, hardly an audience."
 
 

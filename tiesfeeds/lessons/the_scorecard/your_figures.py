@@ -102,8 +102,8 @@ def _draw(figure):
     rings = charts.dots(axes, np.full(len(at), np.nan), at, charts.CHANCE, 11, ring=True, **look)
     spots = charts.dots(axes, np.full(len(at), np.nan), at, charts.NETWORKING, 16, **look)
     (span,) = axes.plot([], [], color=charts.NETWORKING, lw=5, alpha=0.35, solid_capstyle="butt", **look)
-    beside = dict(textcoords="offset points", va="center", weight=600, color=charts.WORDS[charts.NETWORKING])
-    texts = [axes.annotate("", (0, y), (10, 0), **beside, **look) for y in at]
+    written = dict(textcoords="offset points", va="center", weight=600, color=charts.WORDS[charts.NETWORKING])
+    texts = [axes.annotate("", (0, y), (10, 0), **written, **look) for y in at]
 
     def where(values):
         return [np.nan if value is None else spectrum.position(name, value) for name, value in values]
@@ -116,11 +116,14 @@ def _draw(figure):
         rings.set_offsets(np.column_stack([[*by_lot, np.nan], at]))
         span.set_data([low / 100, high / 100], [0, 0])
         said = ["" if one is None else words.value(name, one) for name, one in zip(PLACING, values, strict=True)]
-        places = [*where(zip(PLACING, values, strict=True)), high / 100]
-        for text, number, x, y in zip(texts, [*said, f"{middle:.0f}"], places, at, strict=True):
+        *beside, above = texts
+        for text, number, x, y in zip(beside, said, where(zip(PLACING, values, strict=True)), at, strict=False):
             text.set_text(number)
             text.xy = (0 if np.isnan(x) else x, y)
             text.set(x=-10 if x > 0.8 else 10, ha="right" if x > 0.8 else "left")
+        above.set_text(f"{middle:.0f}")  # not beside the dot, where the span may lie
+        above.xy = (middle / 100, 0)
+        above.set(x=0, y=14, ha="center")
 
     return update
 

@@ -185,6 +185,10 @@ exercise = Exercise(
                 lambda mine: mine.left_from_2019 * (1 - mine.leave_every_year / 100) ** 6,
                 "That is how many would be left after six more years. Divide where you multiplied.",
             ),
+            (
+                lambda mine: mine.left_from_2019 * (1 + mine.leave_every_year / 100) ** 6,
+                "You added the share each year. It is a share of those who were there: divide by 1 − leave.",
+            ),
             (lambda mine: _came(mine, 1), "You reckoned with one year. From 2019 to 2025 they had six years to leave."),
             (lambda mine: _came(mine, 5), "You reckoned with five years. From 2019 to 2025 it is six."),
             (lambda mine: _came(mine, 7), "You reckoned with seven years. From 2019 to 2025 it is six."),

@@ -1,4 +1,7 @@
-"""Numbers and words are read as people write them, whatever the keyboard; of two ways none is guessed."""
+"""Numbers and words are read as people write them, whatever the keyboard; of two ways none is guessed.
+
+Modules: typed, typed_words.
+"""
 
 import itertools
 import json

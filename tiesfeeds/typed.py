@@ -5,16 +5,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
-__all__ = ["EXAMPLE", "TwoWays", "Unread", "number", "numbers", "reader", "word"]
+from tiesfeeds import typed_words
 
-EXAMPLE = "Type a number in digits first, for example 12.5."
-
-SENTENCES = {
-    "unread": EXAMPLE + " '{text}' cannot be read.",
-    "left out": "Leave out '{words}': type the number alone.",
-    "no per cent": "The question asks for {unit}, not for per cent: type the number alone.",
-    "two ways": "'{text}' can be read in two ways: type {ways}.",
-}
+__all__ = ["TwoWays", "Unread", "number", "numbers", "reader", "word"]
 
 # Characters that look alike or mean the same, as keyboards of many languages and copied text bring them.
 ALIKE = {
@@ -107,10 +100,10 @@ def number(
         If it cannot be read; the sentence says what to type.
     """
     shown = re.sub(r"^[\"'\s]+|[\"'\s]+$", "", text)  # the sentences put it between quotation marks
-    unread = SENTENCES["unread"].format(text=shown)
+    unread = _said("unread", text=shown)
     parts = PATTERNS["parts"].fullmatch(re.sub(r"\(([^()]*)\)", r"\1", tidy(text)).strip("\"' "))
     if not parts:
-        raise Unread(unread if re.search(r"\d", tidy(text)) else EXAMPLE)
+        raise Unread(unread if re.search(r"\d", tidy(text)) else typed_words.EXAMPLE)
     over = _beside(f"{parts['before']} {parts['after']}", unit, per_cent, asked or unit)
     values: list[float] = [-value if parts["minus"] == "-" else value for value in _values(parts["digits"])]
     if not values:
@@ -118,8 +111,12 @@ def number(
     if len(values) > 1:
         values = values[-1:] if whole else [value for value in values if possible(value / over)] or values[:1]
     if len(values) > 1:
-        raise TwoWays(SENTENCES["two ways"].format(text=shown, ways=" or ".join(map(_plainly, values))))
+        raise TwoWays(_said("two ways", text=shown, ways=typed_words.OR.join(map(_plainly, values))))
     return values[0] / over if over > 1 else values[0]
+
+
+def _said(name: str, **parts: str) -> str:
+    return typed_words.SENTENCES[name].format(**parts)
 
 
 def _values(digits: str) -> list[float]:
@@ -147,12 +144,12 @@ def _beside(words: str, unit: str, per_cent: int | None, asked: str) -> int:
     over = 1
     if PATTERNS["per cent"].search(words.casefold()):
         if per_cent is None:
-            raise Unread(SENTENCES["no per cent"].format(unit=asked or "a number"))
+            raise Unread(_said("no per cent", unit=asked or typed_words.NO_UNIT))
         over = per_cent
     known = words_of(unit)
     strange = [word for word in rest.split() if _singular(word) not in known]
     if strange:
-        raise Unread(SENTENCES["left out"].format(words=" ".join(strange)))
+        raise Unread(_said("left out", words=" ".join(strange)))
     return over
 
 
@@ -204,8 +201,8 @@ def numbers(text: str, length: int, **reading: Any) -> list[float]:
     if len(readings) == 1 and not doubtful:
         return readings[0]
     if readings or doubtful:
-        raise doubtful or TwoWays(f"'{text.strip()}' can be read in two ways: write a point inside a number.")
-    raise Unread(f"Type {length} numbers in square brackets, with commas between them.")
+        raise doubtful or TwoWays(typed_words.separators_in_two_ways(text.strip()))
+    raise Unread(typed_words.several(length))
 
 
 def word(text: str, options: Sequence[str]) -> str:
@@ -232,7 +229,7 @@ def word(text: str, options: Sequence[str]) -> str:
     for option in options:
         if tidy(option).casefold() == typed:
             return option
-    raise Unread("Choose one of " + ", ".join(f'"{option}"' for option in options) + ".")
+    raise Unread(typed_words.one_of(options))
 
 
 def reader() -> dict[str, Any]:
@@ -242,4 +239,5 @@ def reader() -> dict[str, Any]:
         return re.sub(r"\(\?P=(\w+)\)", r"\\k<\1>", pattern.pattern.replace("(?P<", "(?<"))
 
     patterns = {name: as_in_javascript(pattern) for name, pattern in PATTERNS.items()}
-    return {"alike": ALIKE, "signs": SIGNS, "patterns": patterns, "sentences": {"example": EXAMPLE, **SENTENCES}}
+    sentences = {"example": typed_words.EXAMPLE, **typed_words.SENTENCES}
+    return {"alike": ALIKE, "signs": SIGNS, "patterns": patterns, "sentences": sentences}

@@ -1,6 +1,6 @@
 """Widgets: controls, the live picture, the static fallback, and what happens when something is wrong.
 
-Modules: controls, figures, widgets.
+Modules: controls, figures, widgets, words.
 """
 
 import base64

@@ -1,6 +1,6 @@
 """Checks look at one aspect of an answer at a time, in order, and say in a sentence what they found.
 
-Modules: check_card, exercise.
+Modules: check_card, exercise, words.
 """
 
 import dataclasses

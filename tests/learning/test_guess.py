@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from tiesfeeds.display import Explorer, Slider, charts
+from tiesfeeds.display import Explorer, Slider, charts, words
 from tiesfeeds.learning import question_bank, quiz
 from tiesfeeds.learning.guess import Guess, guess
 from tiesfeeds.learning.question_bank import FaultyBank
@@ -136,5 +136,5 @@ def test_a_guess_stands_on_the_axis_of_its_answer():
 
 
 def test_words_do_not_call_a_right_guess_wrong():
-    assert charts.guess_words("10", "1") == "You said 10; it is 1."
-    assert charts.guess_words("1", "1") == "You said 1, and so it is."
+    assert words.guess_words("10", "1") == "You said 10; it is 1."
+    assert words.guess_words("1", "1") == "You said 1, and so it is."

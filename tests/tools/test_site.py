@@ -26,7 +26,7 @@ from stored import ROOT
 from tiesfeeds import tables
 from tiesfeeds.display import front_end
 from tiesfeeds.display.controls import Choice, Slider, Switch
-from tiesfeeds.learning import coming_back, one_minute, question_bank, quiz
+from tiesfeeds.learning import coming_back, question_bank, quiz, words
 from tiesfeeds.learning.lesson import lessons
 from tiesfeeds.lessons import going_viral, in_harmony, one_way_two_way
 from tools.build import site as site_tool
@@ -191,7 +191,7 @@ def test_every_claim_has_a_page_with_the_verdict_of_its_lesson(pages):
 def test_the_first_page_and_a_sheet_to_print_have_the_answer_in_one_minute(pages):
     for name in ("index.html", "answer.html"):
         said = " ".join(pages[name].select_one(".tf-minute").get_text(" ").split())
-        assert one_minute.ANSWER in said
+        assert words.ANSWER in said
         assert all(row["measured"] in said.replace("\u00a0", " ") for row in tables.read("one_minute"))
         small = pages[name].select(".tf-minute small")
         assert all(re.sub(r"[(), ]", "", "".join(mark.find_all(string=True, recursive=False))) == "" for mark in small)

@@ -616,11 +616,6 @@ class Stems:
                 text.set_x(ring)
 
 
-def guess_words(guess: str, answer: str) -> str:
-    """Return what somebody said before, beside how it is: *You said 10; it is 1.*"""
-    return f"You said {guess}, and so it is." if guess == answer else f"You said {guess}; it is {answer}."
-
-
 def guess_mark(axes: Axes, *, upright: bool = False) -> Callable[..., None]:
     """Return a function that marks a guess on the very axis where its answer stands.
 

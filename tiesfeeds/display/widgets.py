@@ -22,7 +22,7 @@ from IPython.display import display
 from ipywidgets import Widget
 from PIL import Image
 
-from tiesfeeds.display import front_end
+from tiesfeeds.display import front_end, words
 from tiesfeeds.display.controls import Box, Choice, Slider, Switch, Try
 from tiesfeeds.display.figures import (
     DRAWING,
@@ -404,7 +404,7 @@ class Explorer(Picture):
                 self.trouble = ""
             except Exception as error:
                 self.trouble = ""  # the same trouble once more is told once more
-                self.trouble = f"This setting does not work. Move the control back. ({error})"
+                self.trouble = words.does_not_work(error)
                 raise
 
     def _on_film(self, _: Any, asked: Any, __: Any) -> None:
@@ -428,16 +428,16 @@ class Explorer(Picture):
     # ---- what is stored ----
 
     def _hint(self) -> str:
-        return f"Run the notebook to move: {'; '.join(self._range(control) for control in self.controls)}."
+        return words.run_to_move(map(self._range, self.controls))
 
     @staticmethod
     def _range(control: dict[str, Any]) -> str:
         if control["kind"] == "slider":
             low = str(control["low"]).replace("-", "\N{MINUS SIGN}")
-            return f"{control['label']} ({low} to {control['most']}{control['unit']})"
+            return words.slider(control["label"], low, control["most"], control["unit"])
         if control["kind"] == "choice":
-            return f"{control['label']} ({', '.join(control['labels'])})"
-        return f"{control['label']} (on or off)"
+            return words.choice(control["label"], control["labels"])
+        return words.switch(control["label"])
 
 
 class Animation(Explorer):

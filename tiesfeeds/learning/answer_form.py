@@ -7,15 +7,12 @@ import traitlets
 
 from tiesfeeds.display import CourseWidget
 from tiesfeeds.display.front_end import DOOR
-from tiesfeeds.learning import stored_answers
+from tiesfeeds.learning import stored_answers, words
 
 __all__ = ["AnswerForm", "WrittenForm"]
 
 ENOUGH = 40  # words, before a model answer unfolds
 _HERE = Path(__file__)
-_OVERRULED = (
-    "Your cell says {name} = … What is written in a cell counts, not this form: delete that line to answer here."
-)
 
 
 class AnswerForm(CourseWidget):
@@ -50,7 +47,7 @@ class AnswerForm(CourseWidget):
 
     def overrule(self):
         """Say that an answer written in a cell counts in place of this form's."""
-        self.note = _OVERRULED.format(name=self._name)
+        self.note = words.overruled(self._name)
 
     def _on_asked(self, change):
         self.text = self.text[: stored_answers.LONGEST]
@@ -61,10 +58,11 @@ class AnswerForm(CourseWidget):
         """Return the answer as HTML, or what there is to choose from."""
         if self.text:
             lines = escape(self.text).replace("\n", "<br>")
-            return f'<div class="tf-twin"><p>Your answer: <strong>{lines}</strong></p></div>'
+            return f'<div class="tf-twin"><p>{words.your_answer(f"<strong>{lines}</strong>")}</p></div>'
         what = [*self.fields.get("options", ()), *self.fields.get("criteria", ())]
         options = "".join(f"<li>{escape(one)}</li>" for one in what)
-        return f'<div class="tf-twin"><p>Run the notebook to answer here.</p>{options and f"<ul>{options}</ul>"}</div>'
+        options = options and f"<ul>{options}</ul>"
+        return f'<div class="tf-twin"><p>{words.RUN_TO_ANSWER_HERE}</p>{options}</div>'
 
     def __repr__(self):
         return stored_answers.written_down(self._name, self.text)
@@ -88,7 +86,7 @@ class WrittenForm(AnswerForm):
     model_answer = traitlets.Unicode().tag(sync=True)  # the page knows it once it is earned
 
     def __init__(self, text, criteria, model, answered):
-        fields = {"kind": "text", "label": "Your answer", "criteria": list(criteria), "enough": ENOUGH if model else 0}
+        fields = dict(kind="text", label=words.YOUR_ANSWER, criteria=list(criteria), enough=ENOUGH if model else 0)
         self._model = model
         super().__init__(stored_answers.WRITTEN, fields, text, answered)
         self._unfold()

@@ -14,6 +14,7 @@ from IPython import get_ipython
 from IPython.core.error import InputRejected
 from IPython.core.inputtransformer2 import TransformerManager
 
+from tiesfeeds.learning import words
 from tiesfeeds.typed import TwoWays, Unread
 
 __all__ = ["answers", "explain_errors", "is_python", "read_answers", "start"]
@@ -21,7 +22,6 @@ __all__ = ["answers", "explain_errors", "is_python", "read_answers", "start"]
 _COURSE = Path(__file__).resolve().parents[2]
 _LINE = re.compile(r"(?P<before>(?P<name>\w+)[ \t]*=(?!=)[ \t]*)(?P<text>[^#\n]*?)(?P<after>[ \t]*(?:#.*)?\n?)")
 _MAGIC = re.compile(r"[!%?]|.*\?$")  # what IPython would take for a command
-_FROM_THE_TOP = "run the cells above from the top (menu Run, Run All Above Selected Cell)"
 _readers: dict = {}  # of the exercise that is open in this kernel: name of an answer -> what reads it
 
 
@@ -171,14 +171,9 @@ def _explain(shell, kind, error, traceback, tb_offset=None):
     if isinstance(error, SyntaxError) and not any(frames):  # nothing has run yet: it is the cell that cannot be read
         return shell._showtraceback(kind, error, [_unreadable(error)])
     if isinstance(error, NameError) and frames[-1]:
-        name = f"'{error.name}'" if error.name else "this name"
-        sentence = f"The notebook does not know {name} yet: {_FROM_THE_TOP}, or look at the spelling."
-        return shell._showtraceback(kind, error, [sentence])
+        return shell._showtraceback(kind, error, [words.unknown_name(error.name)])
     return shell.showtraceback()  # a fault of some library: no reader can cure that
 
 
 def _unreadable(error):
-    line = f"Python cannot read line {error.lineno or 1} of this cell: {(error.text or error.msg).strip()}\n"
-    if not _readers:
-        return f"{line}If your answer stands there, first {_FROM_THE_TOP}, then this one. Otherwise mend that line."
-    return f"{line}An answer stands alone behind its name and the sign =, for example {next(iter(_readers))} = 12.5"
+    return words.unreadable_cell(error.lineno or 1, (error.text or error.msg).strip(), next(iter(_readers), ""))

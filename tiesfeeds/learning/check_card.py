@@ -4,14 +4,16 @@ import re
 from html import escape
 from pathlib import Path
 
+from tiesfeeds.learning import words
+
 __all__ = ["CheckCard"]
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 # Drawn, as on the quiz's page: a tick, a cross, a ring that is still open.
-WORDS = {
-    "right": ("M3 8.5 6.5 12 13 4.5", "Right."),
-    "not yet": ("M4 4l8 8M12 4l-8 8", "Not yet."),
-    "open": ("M12.5 4.8A5.5 5.5 0 1 0 13.5 8", "Still open."),
+MARKS = {
+    "right": "M3 8.5 6.5 12 13 4.5",
+    "not yet": "M4 4l8 8M12 4l-8 8",
+    "open": "M12.5 4.8A5.5 5.5 0 1 0 13.5 8",
 }
 
 
@@ -30,24 +32,24 @@ class CheckCard:
 
     def __init__(self, state, sentence, look=None):
         self.state, self.look = state, look
-        rest = re.sub(r"^Right\s*[:.,]\s*", "", sentence) if state == "right" else sentence
+        rest = re.sub(rf"^{words.RIGHT}\s*[:.,]\s*", "", sentence) if state == "right" else sentence
         self.sentence = rest[:1].upper() + rest[1:] if rest != sentence else rest
 
     def __repr__(self):
-        hint = f"\nLook again at {self.look[1]}{self.look[2]}." if self.look else ""
-        return f"{WORDS[self.state][1]} {self.sentence}".strip() + hint
+        hint = f"\n{words.look_again(*self.look[1:])}" if self.look else ""
+        return f"{words.STATES[self.state]} {self.sentence}".strip() + hint
 
     def _repr_html_(self):
-        outline, word = WORDS[self.state]
         mark = (
             '<span class="tf-mark" aria-hidden="true"><svg viewBox="0 0 16 16"><path fill="none" stroke="currentColor" '
-            f'stroke-width="2.2" d="{outline}"/></svg></span>'
+            f'stroke-width="2.2" d="{MARKS[self.state]}"/></svg></span>'
         )
         hint = ""
         if self.look:
             address, title, setting = map(escape, self.look)
-            hint = f'<p class="tf-look">Look again at <a href="{address}">{title}</a>{setting}.</p>'
+            again = words.look_again(f'<a href="{address}">{title}</a>', setting)
+            hint = f'<p class="tf-look">{again}</p>'
         return (
             f'<style>{STYLE}</style><div class="tf-check" role="status" data-state="{self.state}">{mark}'
-            f"<div><p><strong>{word}</strong> {escape(self.sentence)}</p>{hint}</div></div>"
+            f"<div><p><strong>{words.STATES[self.state]}</strong> {escape(self.sentence)}</p>{hint}</div></div>"
         )

@@ -4,6 +4,7 @@ from html import escape
 
 from tiesfeeds import tables
 from tiesfeeds.display import Cell, Table
+from tiesfeeds.learning import words
 
 __all__ = ["table"]
 
@@ -28,8 +29,8 @@ def table(*ids):
     """
     facts = [tables.fact(name) for name in ids]
     return Table(
-        "Figures and their sources",
-        ("Fact", "What was found", "Source"),
+        words.EVIDENCE,
+        words.EVIDENCE_HEAD,
         [(fact["id"], fact["statement"], _source(fact)) for fact in facts],
         line="{}: {} ({})",
         ids=[fact["id"] for fact in facts],
@@ -37,9 +38,9 @@ def table(*ids):
 
 
 def _source(fact):
-    words = escape(fact["source"])
+    html = escape(fact["source"])
     if fact["doi"]:
         doi = escape(fact["doi"])
         # underlined: a link that only its colour sets apart from the text is lost on some readers
-        words += f' <a style="text-decoration:underline" href="https://doi.org/{doi}">doi:{doi}</a>'
-    return Cell(fact["source"], words + (f" <em>({escape(fact['caution'])})</em>" if fact.get("caution") else ""))
+        html += f' <a style="text-decoration:underline" href="https://doi.org/{doi}">doi:{doi}</a>'
+    return Cell(fact["source"], html + (f" <em>({escape(fact['caution'])})</em>" if fact.get("caution") else ""))

@@ -56,18 +56,16 @@ from typing import Any
 import numpy as np
 from IPython.display import display
 
-from tiesfeeds import typed
-from tiesfeeds.display.charts import counted, spaced
-from tiesfeeds.learning import cells, model_answer, progress, stored_answers
+from tiesfeeds import typed, typed_words
+from tiesfeeds.display.charts import spaced
+from tiesfeeds.learning import cells, model_answer, progress, stored_answers, words
 from tiesfeeds.learning.answer_form import AnswerForm, WrittenForm
 from tiesfeeds.learning.check_card import CheckCard
-from tiesfeeds.learning.stored_answers import WRITTEN
+from tiesfeeds.learning.stored_answers import NONE, WRITTEN
 
 __all__ = ["Choice", "Exercise", "Look", "Mine", "NotYet", "Number", "Numbers", "Order"]
 
-NONE = "none of these"  # the last box where all that holds is to be ticked
 PATIENCE = 3  # misses after which a check says where to look
-_TYPED = "Your answer"  # what a check calls the answer in a form
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _ABSENT = object()
 _COURSE = Path(__file__).resolve().parents[2]
@@ -100,7 +98,7 @@ class Mine(SimpleNamespace):
     __slots__ = ("_screens",)  # beside the attributes: what `Exercise.begin` knows of the screens
 
     def __repr__(self):
-        return "\n".join(f"{name.replace('_', ' ')}: {_say(value)}" for name, value in vars(self).items())
+        return "\n".join(f"{name.replace('_', ' ')}: {words.told(value)}" for name, value in vars(self).items())
 
     def _repr_html_(self):
         screens: dict[str, dict] = getattr(self, "_screens", dict)()
@@ -112,7 +110,7 @@ class Mine(SimpleNamespace):
         )
         for title, controls in screens.items():
             own = "".join(_as_control(control, name, getattr(self, name)) for name, control in controls.items())
-            rows += f'<div class="tf-there"><dt>Set in “{escape(title)}”</dt><dd><dl>{own}</dl></dd></div>'
+            rows += f'<div class="tf-there"><dt>{words.set_in(escape(title))}</dt><dd><dl>{own}</dl></dd></div>'
         return f'<style>{STYLE}</style><dl class="tf-mine">{rows}</dl>'
 
 
@@ -125,10 +123,10 @@ def _as_control(control, name, value):
     filled = (value - control["low"]) / (control["high"] - control["low"])
     unit = (control.get("unit") or "").strip()
     year = control["low"] >= 1900 and control["high"] <= 2100  # a year has no space at its thousand
-    said = spaced(value) if float(value).is_integer() and not year else _say(value)
-    words = said + " " * (unit[:1] not in ("", "%")) + unit
+    number = spaced(value) if float(value).is_integer() and not year else words.told(value)
+    said = number + " " * (unit[:1] not in ("", "%")) + unit
     track = f'<span class="tf-track" style="--filled: {filled:.3f}"></span>'
-    return f'<div><dt>{head}</dt><dd>{track}<span class="tf-words">{escape(words)}</span></dd></div>'
+    return f'<div><dt>{head}</dt><dd>{track}<span class="tf-words">{escape(said)}</span></dd></div>'
 
 
 # ---- questions --------------------------------------------------------------------------------------------------
@@ -155,15 +153,15 @@ class Look:
         screen = self.screen()
         controls = {control["name"]: control for control in getattr(screen, "controls", ())}
         said = [_set_to(controls[name], value) for name, value in self.setting(exercise.mine).items()]
-        setting = f", with {' and '.join(filter(None, [', '.join(said[:-1]), said[-1]]))}" if said else ""
-        return f"../../lessons/{exercise.name}.ipynb#cell-id={self.cell}", f"“{screen.title}”", setting
+        address = f"../../lessons/{exercise.name}.ipynb#cell-id={self.cell}"
+        return address, words.quoted(screen.title), words.with_settings(said)
 
     def from_here(self, exercise):
         """Return the same for a reader in the notebook: no link leads into folded cells, but one to their heading."""
         address, title, setting = self.at(exercise)
         if heading := _folded_under(exercise.name, self.cell):
             address = address.replace(f"#cell-id={self.cell}", f"#cell-id={heading[0]}")
-            setting += f". It stands under “{heading[1]}”: open the hidden cells there"
+            setting += words.folded_under(heading[1])
         return address, title, setting
 
     def own(self):
@@ -195,14 +193,10 @@ def _folded_under(name, cell):
 def _set_to(control, value):
     """Return a control's setting in words: its label and its value."""
     if control["kind"] == "switch":
-        return f"“{control['label']}” {'on' if value else 'off'}"
-    unit = control.get("unit") or ""
-    gap = " " if unit[:1].isalpha() else ""
-    return (
-        f"“{control['label']}” at {value:g}{gap}{unit}"
-        if control["kind"] == "slider"
-        else (f"“{control['label']}” at “{value}”")
-    )
+        return words.switch_at(control["label"], value)
+    if control["kind"] == "slider":
+        return words.slider_at(control["label"], value, control.get("unit") or "")
+    return words.choice_at(control["label"], value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -219,11 +213,11 @@ class _Question:
     hint: str = ""
     right: Any = ""
     look: "Look | None" = None
-    fill_in = "your answer"
+    asked = "answer"  # of `words.FILL_IN`
 
     def fields(self):
         """Return what the form of this question has to fill in; see `AnswerForm`."""
-        return {"kind": "number", "label": "Your answer"}
+        return {"kind": "number", "label": words.YOUR_ANSWER}
 
     def read(self, text):
         """Return the answer that somebody typed as people write it; raise `typed.Unread` if nobody can read it."""
@@ -247,10 +241,7 @@ class _Question:
     def judge(self, name, value, mine):
         """Return the sentence for a right answer; raise `NotYet` with the sentence for a wrong one."""
         if value is ... or value is None or (isinstance(value, str) and not value.strip(" .…")):
-            raise NotYet(
-                f"{name} is still empty: type {self.fill_in} in place of the three dots, run that cell, then this one.",
-                miss=False,
-            )
+            raise NotYet(words.empty(name, self.asked), miss=False)
         value = self.form(name, value)
         answer = value if self.answer is _ABSENT else _of(self.answer, mine)
         if not self.same(value, answer):
@@ -263,11 +254,11 @@ class _Question:
         for holds, sentence in self.properties:
             if not holds(value, mine):
                 raise NotYet(_of(sentence, mine))
-        return _of(self.right, mine) or f"Right: {name} is {_say(value)}."
+        return _of(self.right, mine) or words.right(name, value)
 
     def answered(self, mine):
         """Return the right answer as text, for a teacher; "" where every answer with the `properties` is right."""
-        return "" if self.answer is _ABSENT else _say(_of(self.answer, mine))
+        return "" if self.answer is _ABSENT else words.told(_of(self.answer, mine))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -307,7 +298,7 @@ class Number(_Question):
     whole: bool = False
     unit: str = ""
     beside: str = ""
-    fill_in = "your number"
+    asked = "number"
 
     @property
     def share(self):
@@ -316,7 +307,7 @@ class Number(_Question):
 
     def fields(self):
         """Return a line with its unit, or with what a share may look like."""
-        like = "for example 0.25, 25% or 1/4" if self.share else ""
+        like = words.LIKE_A_SHARE if self.share else ""
         return {**super().fields(), "unit": self.beside or self.unit or like}
 
     def read(self, text):
@@ -331,27 +322,22 @@ class Number(_Question):
     def form(self, name, value):
         """Return the answer as a number; `NotYet` if it is none."""
         if isinstance(value, str):
-            value = _read(self.read, value, f"{name} is text. ")
+            value = _read(self.read, value, name)
         if isinstance(value, tuple) and len(value) == 2:
-            point = f": 0.{value[1]}" if value[0] == 0 else ""
-            raise NotYet(f"{name} holds two numbers: inside a number write a point, not a comma{point}.")
+            raise NotYet(words.two_numbers(name, *value))
         number = _number(value)
         if number is None:
-            raise NotYet(f"{name} is {_kind(value)}; the question asks for one number.")
+            raise NotYet(words.no_number(name, value))
         if not math.isfinite(number):
-            raise NotYet(f"{name} is {number}: something was divided by zero on the way. Look at that step again.")
+            raise NotYet(words.not_finite(name, number))
         if self.whole and number != round(number):
-            raise NotYet(f"{name} is {_say(number)}; the question asks for a whole number.")
+            raise NotYet(words.not_whole(name, number))
         return number
 
     def within(self, name, value):
         """Raise `NotYet` if a number is out of range: what is no share may be per cent, or a count."""
         if self.share and 1 < value <= 100:
-            counted = "" if value % 1 else " If you have counted, divide by the whole."
-            raise NotYet(
-                f"{name} is a share between 0 and 1: if you mean per cent, write {_say(value)}% as "
-                f"{_say(value / 100)}.{counted}"
-            )
+            raise NotYet(words.share_above_one(name, value))
         _in_range(name, value, self.low, self.high)
 
     def same(self, value, answer):
@@ -361,8 +347,8 @@ class Number(_Question):
     def differs(self, name, value, answer):
         """Return the sentence for a number that is wrong for no known reason."""
         if not self.whole and abs(value - answer) <= 4 * self.tolerance:
-            return f"{name} is close, but not close enough. Round only at the end."
-        return f"{_sought(name)} is not {_say(value)}."
+            return words.close(name)
+        return words.is_not(words.sought(name), value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -388,7 +374,7 @@ class Numbers(_Question):
     low: float | None = None
     high: float | None = None
     labels: Sequence[str] = ()
-    fill_in = "your numbers, in square brackets and with commas between them,"
+    asked = "numbers"
 
     @property
     def ticked(self):
@@ -398,10 +384,10 @@ class Numbers(_Question):
     def fields(self):
         """Return boxes to tick, a line for each label, or a wide line."""
         if self.labels and not self.ticked:
-            return {"kind": "pairs", "label": "Your answers", "options": list(self.labels)}
+            return {"kind": "pairs", "label": words.YOUR_ANSWERS, "options": list(self.labels)}
         if self.labels:
-            return {"kind": "several", "label": "Tick all that hold", "options": [*self.labels, NONE]}
-        return {**super().fields(), "wide": True, "unit": f"{self.length} numbers, with commas between them"}
+            return {"kind": "several", "label": words.TICK, "options": [*self.labels, NONE]}
+        return {**super().fields(), "wide": True, "unit": words.like_numbers(self.length)}
 
     def read(self, text):
         """Return the numbers that somebody typed (see `typed.numbers`), or those of the labels that were ticked."""
@@ -409,7 +395,7 @@ class Numbers(_Question):
         if not ticked:
             return typed.numbers(text, self.length)
         if NONE in ticked and len(ticked) > 1:
-            raise typed.Unread(f"You ticked '{NONE}' and something else: take one of the two back.")
+            raise typed.Unread(words.two_ticks(NONE))
         return [int(label in ticked) for label in self.labels]
 
     def form(self, name, value):
@@ -417,16 +403,16 @@ class Numbers(_Question):
         if isinstance(value, str):
             value = _read(self.read, value)
         if isinstance(value, str) or not hasattr(value, "__iter__"):
-            raise NotYet(f"{name} is {_kind(value)}; the question asks for {self.length} numbers in square brackets.")
+            raise NotYet(words.no_numbers(name, value, self.length))
         items = [_read(typed.number, item) if isinstance(item, str) else item for item in value]
         if len(items) != self.length:
-            raise NotYet(f"{name} holds {len(items)} numbers; the question asks for {self.length}.")
+            raise NotYet(words.other_length(name, len(items), self.length))
         numbers = [_number(item) for item in items]
         for place, (item, number) in enumerate(zip(items, numbers, strict=True), start=1):
             if item is ...:
-                raise NotYet(f"Number {place} of {name} is still empty: type a number in place of the three dots.")
+                raise NotYet(words.empty_number(place, name))
             if number is None or not math.isfinite(number):
-                raise NotYet(f"Number {place} of {name} is {_kind(item)}, not a number.")
+                raise NotYet(words.not_a_number(place, name, item))
         return np.array(numbers)
 
     def within(self, name, value):
@@ -442,11 +428,13 @@ class Numbers(_Question):
         """Return the sentence that names the first wrong number."""
         place = int(np.argmin(self._near(value, answer)))
         if self.ticked:
-            return f"Look again at “{self.labels[place]}”."
-        return f"{self._called(place, _sought(name))} is not {_say(value[place])}."
+            return words.look_at_tick(self.labels[place])
+        return words.is_not(self._called(place, words.sought(name)), value[place])
 
     def _called(self, place, name):
-        return f"The {self.labels[place]}" if self.labels and not self.ticked else f"Number {place + 1} of {name}"
+        if self.labels and not self.ticked:
+            return words.label_called(self.labels[place])
+        return words.number_called(place + 1, name)
 
     def _near(self, value, answer):
         return np.abs(value - np.asarray(answer, dtype=float)) <= self.tolerance + 1e-12
@@ -467,11 +455,11 @@ class Choice(_Question):
     """
 
     options: Sequence[str]
-    fill_in = "your word"
+    asked = "word"
 
     def fields(self):
         """Return the options, of which one is chosen."""
-        return {"kind": "single", "label": "Your answer", "options": list(self.options)}
+        return {"kind": "single", "label": words.YOUR_ANSWER, "options": list(self.options)}
 
     def read(self, text):
         """Return the option that somebody typed, with or without quotes; see `typed.word`."""
@@ -482,8 +470,7 @@ class Choice(_Question):
         value = _read(self.read, value) if isinstance(value, str) else value
         if value in self.options:
             return value
-        options = ", ".join(f'"{option}"' for option in self.options)
-        raise NotYet(f"{name} is {_kind(value)}; choose one of {options}.")
+        raise NotYet(words.no_option(name, value, self.options))
 
     def same(self, value, answer):
         """Say whether two words are the same."""
@@ -491,7 +478,7 @@ class Choice(_Question):
 
     def differs(self, name, value, answer):
         """Return the sentence for a word that is wrong for no known reason."""
-        return f'{_sought(name)} is not "{value}".'
+        return words.is_not_word(words.sought(name), value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -511,13 +498,13 @@ class Order(_Question):
     """
 
     options: Sequence[str]
-    ends: tuple[str, str] = ("first", "last")
-    fill_in = "your words, with commas between them,"
+    ends: tuple[str, str] | None = None
+    asked = "words"
 
     def fields(self):
         """Return what to put in order."""
-        first, last = self.ends
-        return {"kind": "order", "label": f"Put them in order, from {first} to {last}", "options": list(self.options)}
+        label = words.put_in_order(*(self.ends or words.ENDS))
+        return {"kind": "order", "label": label, "options": list(self.options)}
 
     def read(self, text):
         """Return the options in the order in which somebody gave them, with semicolons or commas between them."""
@@ -529,8 +516,7 @@ class Order(_Question):
         value = _read(self.read, value) if isinstance(value, str) else value
         if isinstance(value, list | tuple) and sorted(map(str, value)) == sorted(self.options):
             return tuple(value)
-        options = ", ".join(f'"{option}"' for option in self.options)
-        raise NotYet(f"{name} is {_kind(value)}; the question asks for each of these once: {options}.")
+        raise NotYet(words.not_each_once(name, value, self.options))
 
     def same(self, value, answer):
         """Say whether two orders are the same."""
@@ -539,7 +525,7 @@ class Order(_Question):
     def differs(self, name, value, answer):
         """Return the sentence that names the first place that is wrong."""
         place = next(place for place, pair in enumerate(zip(value, answer, strict=True)) if len(set(pair)) == 2)
-        return f'"{value[place]}" does not stand in place {place + 1}.'
+        return words.in_wrong_place(value[place], place + 1)
 
 
 # ---- exercises --------------------------------------------------------------------------------------------------
@@ -585,7 +571,7 @@ class Exercise:
         When nbgrader marks, the id comes from the folder of the work handed in, whatever the notebook says.
         """
         if not isinstance(learner, str) or not learner.strip():
-            raise NotYet('Type your learner id between the quotes, as in learner = "ada", and run this cell again.')
+            raise NotYet(words.TYPE_YOUR_ID)
         self._listen()  # another exercise may have been open in this kernel
         self._typed = _tidy(learner)
         self.learner = _tidy(self._handed_in_by() or learner)
@@ -644,7 +630,7 @@ class Exercise:
 
     def _wrote(self, text):
         self._keep(WRITTEN, text)
-        return {"said": f"Kept: {counted(len(text.split()), 'word')}. {progress.note()}".strip(), "card": False}
+        return {"said": f"{words.kept(len(text.split()))} {progress.note()}".strip(), "card": False}
 
     def _question(self, name):
         if name not in self.questions:
@@ -675,7 +661,7 @@ class Exercise:
         if name not in self._written:
             self._give(name, text)
         if name not in self._cards:
-            return {"said": f"Kept. Run the cell below, which checks it. {progress.note()}".strip(), "card": False}
+            return {"said": f"{words.KEPT_UNCHECKED} {progress.note()}".strip(), "card": False}
         card = self._card(name)
         self._cards[name].update(card)
         return {"said": f"{card!r} {progress.note()}".strip(), "card": not progress.note()}
@@ -723,25 +709,23 @@ class Exercise:
     def _judged(self, name, value):
         """Return the sentence for a right answer; `value` is looked up in the notebook if it is absent."""
         if self.mine is None:
-            raise NotYet("This exercise has not begun: run the cells above from the top, then this one.", miss=False)
+            raise NotYet(words.NOT_BEGUN, miss=False)
         if value is _ABSENT:
             value = _notebook().get(name, _ABSENT)
         if name in self._forms and (value is _ABSENT or value is ... or not str(value).strip()):
-            raise NotYet("Fill in the form above, then press Check.", miss=False)
+            raise NotYet(words.FILL_IN_FORM, miss=False)
         if value is _ABSENT and name in self._failed:
-            raise NotYet(f"The cell with {name} stopped with an error: mend it, run it again, then this one.", False)
+            raise NotYet(words.failed(name), miss=False)
         if value is _ABSENT:
-            raise NotYet(f"There is no {name} yet: run the cell above in which you answer, then this one.", miss=False)
+            raise NotYet(words.absent(name), miss=False)
         try:
             if name in self._forms and name not in self._written:  # no variable is seen there
-                return self.questions[name].judge(_TYPED, value, self.mine)
+                return self.questions[name].judge(words.YOUR_ANSWER, value, self.mine)
             return self.judge(name, value, self.mine)
         except NotYet as sentence:
             if self.learner == self._typed:
                 raise
-            raise NotYet(
-                f"This work was handed in by {self.learner}, but its numbers are those of {self._typed}. {sentence}"
-            ) from None
+            raise NotYet(words.of_somebody_else(self.learner, self._typed, sentence)) from None
 
     def _missed(self, name, reason):
         """Return the card for an answer that is not right; after some other ones it says where to look again."""
@@ -782,11 +766,6 @@ class Exercise:
 # ---- small helpers ----------------------------------------------------------------------------------------------
 
 
-def _sought(name):
-    """Return what to call the right answer: a form's own answer is what somebody typed, and so never not that."""
-    return "The answer" if name == _TYPED else name
-
-
 def _of(thing, mine):
     return thing(mine) if callable(thing) else thing
 
@@ -822,39 +801,24 @@ def _read(read, text, name=""):
         raise NotYet(str(sentence)) from None
     except typed.Unread as sentence:
         if name:
-            raise NotYet(f"{name}{sentence}" if str(sentence).startswith(typed.EXAMPLE) else str(sentence)) from None
+            no_number = str(sentence).startswith(typed_words.EXAMPLE)
+            raise NotYet(words.is_text(name, sentence) if no_number else str(sentence)) from None
         return text
 
 
 def _in_range(name, number, low, high):
     if low is not None and number < low:
-        raise NotYet(f"{name} is {_say(number)}, but it cannot be less than {_say(low)}.")
+        raise NotYet(words.too_small(name, number, low))
     if high is not None and number > high:
-        raise NotYet(f"{name} is {_say(number)}, but it cannot be more than {_say(high)}.")
+        raise NotYet(words.too_large(name, number, high))
 
 
 def _shown(value):
     """Return a learner's number as HTML: numbers large, words and lists as they are, a line each."""
     if isinstance(value, int | float):
-        return f'<span class="tf-number">{spaced(value) if float(value).is_integer() else _say(value)}</span>'
-    text = ", ".join(map(_say, value)) if isinstance(value, list | tuple) else _say(value).strip()
+        return f'<span class="tf-number">{spaced(value) if float(value).is_integer() else words.told(value)}</span>'
+    text = ", ".join(map(words.told, value)) if isinstance(value, list | tuple) else words.told(value).strip()
     return f'<span class="tf-words">{"<br>".join(map(escape, text.splitlines()))}</span>'
-
-
-def _say(value):
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
-
-
-def _kind(value):
-    if isinstance(value, str):
-        return f'the text "{value}"'
-    if isinstance(value, (bool, np.bool_)):
-        return str(value)
-    if callable(value):
-        return "a function; put brackets behind its name to call it"
-    if hasattr(value, "__len__"):
-        return f"a {type(value).__name__} of {len(value)}"
-    return f"{_say(value)}"
 
 
 def _shell():

@@ -7,6 +7,8 @@ import json
 import re
 from pathlib import Path
 
+from tiesfeeds.learning import words
+
 __all__ = ["in_scheme", "of"]
 
 _COURSE = Path(__file__).resolve().parents[2]
@@ -33,5 +35,5 @@ def in_scheme(text):
     """Return the model answer in a mark scheme, with a word on whose numbers it holds; "" if it has none."""
     if not (found := _FULL.search(text)):
         return ""
-    whose = "\n\nIts numbers are those of “guest”; another name has others." if "`guest`" in found["whose"] else ""
+    whose = f"\n\n{words.GUESTS_NUMBERS}" if "`guest`" in found["whose"] else ""
     return found["text"] + whose

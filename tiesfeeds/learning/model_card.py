@@ -5,11 +5,11 @@ from html import escape
 from pathlib import Path
 
 from tiesfeeds import tables
+from tiesfeeds.learning import words
 
 __all__ = ["ModelCards", "cards", "code", "inline"]
 
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
-_PARTS = (("What it is", "what"), ("Notice", "notice"), ("Try", "try"))
 
 
 class ModelCards:
@@ -25,10 +25,10 @@ class ModelCards:
         self.cards = cards
 
     def __repr__(self):
-        return "\n\n".join(_text(name, card) for name, card in self.cards.items()) or "This lesson has no model."
+        return "\n\n".join(_text(name, card) for name, card in self.cards.items()) or words.NO_MODEL
 
     def _repr_html_(self):
-        shown = "".join(_html(name, card) for name, card in self.cards.items()) or "<p>This lesson has no model.</p>"
+        shown = "".join(_html(name, card) for name, card in self.cards.items()) or f"<p>{words.NO_MODEL}</p>"
         return f'<style>{STYLE}</style><div class="tf-models">{shown}</div>'
 
 
@@ -55,27 +55,27 @@ def code(name, card):
 
 def _told(name, card):
     """Return the parts of a card as pairs of a heading and a text in Markdown."""
-    source = f"In the code it is `tiesfeeds.models.{name}`; each formula there names its source."
-    return [*((head, card[part]) for head, part in _PARTS), ("Where it stands", source)]
+    where = words.WHERE, words.in_code(f"tiesfeeds.models.{name}")
+    return [*((head, card[part]) for part, head in words.CARD.items()), where]
 
 
 def _text(name, card):
-    lines = [f"{card['title']}", *(f"{head}: {words}" for head, words in _told(name, card))]
-    lines += [f"It leaves out: {' '.join(card['leaves_out'])}", code(name, card), card["gives"]]
+    lines = [f"{card['title']}", *(f"{head}: {text}" for head, text in _told(name, card))]
+    lines += [words.leaves_out(card["leaves_out"]), code(name, card), card["gives"]]
     return re.sub(r"[*`]", "", "\n".join(lines[:-2])) + "\n" + "\n".join(lines[-2:])
 
 
 def _html(name, card):
-    rows = "".join(f"<dt><strong>{head}</strong></dt><dd>{inline(words)}</dd>" for head, words in _told(name, card))
+    rows = "".join(f"<dt><strong>{head}</strong></dt><dd>{inline(text)}</dd>" for head, text in _told(name, card))
     limits = "".join(f"<li>{inline(limit)}</li>" for limit in card["leaves_out"])
     return (
-        f"<section><h4>{escape(card['title'])}</h4><dl>{rows}<dt><strong>It leaves out</strong></dt>"
+        f"<section><h4>{escape(card['title'])}</h4><dl>{rows}<dt><strong>{words.LEAVES_OUT}</strong></dt>"
         f"<dd><ul>{limits}</ul></dd></dl><pre><code>{escape(code(name, card))}</code></pre>"
         f"<p>{escape(card['gives'])}</p></section>"
     )
 
 
-def inline(words):
-    """Return words with *emphasis* and `code` as HTML."""
-    words = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(words, quote=False))
-    return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", words)
+def inline(text):
+    """Return a text with *emphasis* and `code` as HTML."""
+    text = re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
+    return re.sub(r"\*([^*]+)\*", r"<em>\1</em>", text)

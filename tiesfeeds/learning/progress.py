@@ -14,19 +14,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from tiesfeeds.learning import words
+
 _LOCK = threading.RLock()
 _PATIENCE = 5  # seconds to wait for another notebook, which needs the file for some milliseconds
 _DEEPEST = 50  # lists and dicts in each other
 # What could not be written, by file, and what the learner should know about it.
 _unsaved: dict[Path, list] = {}
 _notes: dict[tuple[Path, str], str] = {}
-_REMEDIES = {
-    errno.ENOSPC: "Free some space on that disk",
-    errno.EDQUOT: "Free some space on that disk",
-    errno.EEXIST: "Move away the file that stands in that folder's place",
-    errno.ENOTDIR: "Move away the file that stands in that folder's place",
-    errno.ETIMEDOUT: "Restart the other notebooks that use it, then answer once more",
-}
 
 
 def load(key, default=None):
@@ -51,7 +46,7 @@ def load(key, default=None):
             _notes.pop((file, "unread"), None)
         except OSError as error:
             records = {}
-            _notes[file, "unread"] = f"Your stored answers cannot be read ({error.strerror}). Make {file} readable."
+            _notes[file, "unread"] = words.unread(error.strerror, file)
         return _with_unsaved(file, records).get(key, default)
 
 
@@ -107,10 +102,7 @@ def update(key, change, default=None):
         except OSError as error:
             records = {key: _plain(change(load(key, default)))}
             _unsaved.setdefault(file, []).append((key, change, default))
-            _notes[file, "unsaved"] = (
-                f"Your answers cannot be stored in {file.parent} ({error.strerror}); they last until this notebook "
-                f"closes. {remedy(error)} to keep them."
-            )
+            _notes[file, "unsaved"] = words.unsaved(file.parent, error.strerror, remedy(error))
         else:
             _unsaved.pop(file, None)
             _notes.pop((file, "unsaved"), None)
@@ -131,7 +123,7 @@ def remedy(error):
     error : OSError
         What went wrong.
     """
-    return _REMEDIES.get(error.errno, "Make that folder writable")
+    return words.REMEDIES.get(error.errno, words.OTHER_REMEDY)
 
 
 def write(file, content):
@@ -197,7 +189,7 @@ def _locked(file):
     try:
         lock.acquire(poll_interval=0.01)
     except Timeout:
-        raise OSError(errno.ETIMEDOUT, "another notebook holds the file") from None
+        raise OSError(errno.ETIMEDOUT, words.HELD) from None
     except NotImplementedError:
         pass  # a disk without locks: to write is better than not to write
     try:
@@ -268,6 +260,4 @@ def _set_aside(file):
         os.replace(file, aside)
     except OSError:
         aside = file  # where nothing can be moved, `save` cannot replace it either
-    _notes[file, "broken"] = (
-        f"Your stored answers could not be read, so you start afresh; the damaged file is kept as {aside.name}."
-    )
+    _notes[file, "broken"] = words.broken(aside.name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import isnan, nan
 
-from tiesfeeds import tables, typed
+from tiesfeeds import tables, typed, typed_words
 
 __all__ = [
     "Bank", "FaultyBank", "Feedback", "Fields", "Item", "MissingBank", "Near", "Option", "Refused",
@@ -406,7 +406,7 @@ def _parse_number(item, answer):
         except typed.Unread as sentence:
             raise Refused(str(sentence)) from None
     if isinstance(answer, bool) or not isinstance(answer, int | float) or not abs(answer) < 1e300:
-        raise Refused(typed.EXAMPLE)
+        raise Refused(typed_words.EXAMPLE)
     return float(answer)
 
 

@@ -13,7 +13,7 @@ from html import escape
 import traitlets
 
 from tiesfeeds.display import CourseWidget
-from tiesfeeds.learning import coming_back, progress
+from tiesfeeds.learning import coming_back, progress, words
 from tiesfeeds.learning.question_bank import Bank, FaultyBank, Feedback, Refused, normalise_answer, read, respond
 
 __all__ = ["Quiz", "Result", "Score", "predict", "results", "show", "when_answered"]
@@ -66,11 +66,7 @@ class Score:
     of: int
 
     def __repr__(self):
-        if self.of == 1 and self.right is None:
-            return f"You have {'answered' if self.answered else 'not answered yet'}; nothing here is judged."
-        if self.right is None:
-            return f"You have answered {self.answered} of {self.of}; nothing here is judged."
-        return f"You have {self.right} of {self.of} right; {self.answered} answered."
+        return words.score(self.right, self.answered, self.of)
 
 
 def results(lesson, part="quiz"):
@@ -242,7 +238,7 @@ class Quiz(CourseWidget):
         given = {name: one.last for name, one in self._given().items()}
         super().__init__(
             kind="quiz",
-            title=part.capitalize(),
+            title=words.part(part),
             items=[item.shown() for item in self._items.values()],
             cards=coming_back.shown(self._cards),
             comes_back=progress.load(_SWITCH) is not False,
@@ -271,7 +267,7 @@ class Quiz(CourseWidget):
         with _KEEPING, self.hold_sync():
             new = {name: answer for name, answer in change["new"].items() if answer != change["old"].get(name)}
             unknown = [name for name in new if not self._item(name)]
-            self.trouble = f"This quiz has no item '{unknown[0]}': nothing was changed." if unknown else ""
+            self.trouble = words.unknown_item(unknown[0]) if unknown else ""
             checked = {name: self._sent(self._check(name, new[name])) for name in new if name not in unknown}
             self.feedback = {**self.feedback, **checked}
             self.sentence = self._standing()
@@ -295,7 +291,7 @@ class Quiz(CourseWidget):
         title = escape(self.title)
         return (
             f'<div class="tf-twin"><p><strong>{title}</strong></p><ol>{items}</ol>'
-            f"<p><small>Run the notebook to answer.</small></p></div>"
+            f"<p><small>{words.RUN_TO_ANSWER}</small></p></div>"
         )
 
     def __repr__(self):
@@ -309,7 +305,7 @@ def _options_text(item):
     if item["kind"] == "number":
         return [f"____{'' if item['unit'] == '%' else ' '}{item['unit']}".rstrip()]
     mark = {"single": "( ) ", "several": "[ ] ", "sort": "- "}[item["kind"]]
-    groups = [f"Groups: {', '.join(item['groups'])}"] if item["groups"] else []
+    groups = [words.groups(item["groups"])] if item["groups"] else []
     return [*groups, *(mark + text for text in item["options"])]
 
 

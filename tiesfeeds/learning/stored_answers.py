@@ -14,6 +14,8 @@ __all__ = ["WRITTEN", "as_python", "asked_in", "criteria_in", "found_in", "in_th
 
 LONGEST = 10_000  # characters of one answer
 WRITTEN = "written"  # the name of the answer in words
+# Notebooks of earlier learners hold these words, and are read by them: they stay as they are, in any language.
+NONE = "none of these"  # the last box where all that holds is to be ticked
 _STORED = re.compile(r"Your answer \((\w+)\): (.*)", re.DOTALL)
 _ASKED = re.compile(r"""^exercise\.ask\(["'](\w+)["']\)""", re.MULTILINE)
 _WRITES = re.compile(r"^exercise\.write\(", re.MULTILINE)

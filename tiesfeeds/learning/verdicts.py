@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tiesfeeds import tables
 from tiesfeeds.display.table import whole_numbers
+from tiesfeeds.learning import words
 
 __all__ = ["SIGNS", "STYLE", "Verdicts", "badge", "cited", "judged"]
 
@@ -44,7 +45,8 @@ def cited(claim):
 
 def badge(verdict):
     """Return a verdict's sign and word as HTML: never its colour alone."""
-    return f'<span class="tf-badge tf-{verdict}"><span aria-hidden="true">{SIGNS[verdict]}</span> {verdict}</span>'
+    word = words.VERDICTS[verdict]
+    return f'<span class="tf-badge tf-{verdict}"><span aria-hidden="true">{SIGNS[verdict]}</span> {word}</span>'
 
 
 class Verdicts:
@@ -60,10 +62,10 @@ class Verdicts:
         self.claims = tuple(claims)
 
     def __repr__(self):
-        return "\n\n".join(map(_text, self.claims)) or "This lesson judges no claim."
+        return "\n\n".join(map(_text, self.claims)) or words.NO_CLAIM
 
     def _repr_html_(self):
-        cards = "".join(map(_card, self.claims)) or "<p>This lesson judges no claim.</p>"
+        cards = "".join(map(_card, self.claims)) or f"<p>{words.NO_CLAIM}</p>"
         return f'<style>{STYLE}</style><div class="tf-verdicts">{cards}</div>'
 
 
@@ -72,12 +74,12 @@ def _number(claim):
     if not claim["figure"]:
         return None
     fact = tables.fact(claim["fact"])
-    source = fact["source"] if str(fact["year"]) in fact["source"] else f"{fact['source']}, data of {fact['year']}"
-    return claim["figure"], claim["counted"], source
+    return claim["figure"], claim["counted"], words.source(fact["source"], fact["year"])
 
 
 def _verdict(claim):
-    return f"{claim['verdict']}, {claim['degree']}" if claim["degree"] else claim["verdict"]
+    verdict = words.VERDICTS[claim["verdict"]]
+    return f"{verdict}, {claim['degree']}" if claim["degree"] else verdict
 
 
 def _text(claim):
@@ -97,7 +99,7 @@ def _card(claim):
         figure, counted, source = map(whole_numbers, number)
         parts.append(f'<p class="tf-figure"><strong>{figure}</strong> {counted} <small>{source}</small></p>')
     if claim["more"]:
-        parts.append(f"<details><summary>More evidence</summary><p>{_facts(claim['more'])}</p></details>")
+        parts.append(f"<details><summary>{words.MORE_EVIDENCE}</summary><p>{_facts(claim['more'])}</p></details>")
     return f'<article id="{claim["id"]}" class="tf-verdict" aria-label="{claim["id"]}">{"".join(parts)}</article>'
 
 

@@ -14,7 +14,7 @@ import traitlets
 from tiesfeeds import typed
 from tiesfeeds.display import Box, Explorer
 from tiesfeeds.display.figures import DRAWING, figure_html
-from tiesfeeds.learning import progress
+from tiesfeeds.learning import progress, words
 
 __all__ = ["Shown", "YourFigures", "kept"]
 
@@ -45,15 +45,7 @@ class Shown:
     @property
     def whose(self):
         """Whose figures these are, as the beginning of a sentence."""
-        if not self.own:
-            return "An example"
-        if not self.lent:
-            return "Your figures"
-        return f"Your figures, and the example's for {', '.join(map(_small, self.lent))}"
-
-
-def _small(label):
-    return label[:1].lower() + label[1:]
+        return words.whose(self.own, self.lent)
 
 
 class YourFigures(Explorer):
@@ -108,7 +100,7 @@ class YourFigures(Explorer):
         """Return what a box says; ValueError with one sentence if it cannot be read."""
         box = self._boxes[name]
         if len(text) > MOST:
-            raise ValueError("That is too long: paste a thousand lines at most.")
+            raise ValueError(words.TOO_LONG)
         if box.lines > 1:
             return self._pasted(text)
 
@@ -117,9 +109,9 @@ class YourFigures(Explorer):
 
         value = typed.number(text, box.unit, 1 if "%" in box.unit else None, possible, whole=box.whole)
         if not possible(value):
-            raise ValueError(f"Type a number from {_plain(box.low)} to {_plain(box.high)}.")
+            raise ValueError(words.out_of_range(box.low, box.high))
         if box.whole and value != round(value):
-            raise ValueError("Type a whole number: these are counted.")
+            raise ValueError(words.WHOLE_NUMBER)
         return round(value) if box.whole else value
 
     def _figures(self, values):
@@ -150,7 +142,7 @@ class YourFigures(Explorer):
             lacking = {name: figure for name, figure in plain.items() if figures[name] is None}
             with suppress(ValueError):  # what lacks may be all that is wrong
                 return Shown(self._reckon(**{**figures, **lacking}), (), (), str(error))
-            more = f" Some are still the example's: type {', '.join(map(_small, lent))} too." if own and lent else ""
+            more = f" {words.also_lent(lent)}" if own and lent else ""
             return Shown(self._reckon(**{**figures, **plain}), (), (), f"{error}{more}")
 
     def _redraw(self):
@@ -188,7 +180,7 @@ class YourFigures(Explorer):
         said = record.get(self._lesson, {}).get("said", {})
         known = {name: value for name, value in said.items() if self._takes(name, value)}
         self.offers = [
-            {"words": f"{box.label}: {text} (lesson {lesson})", "values": {name: text}}
+            {"words": words.offer(box.label, text, lesson), "values": {name: text}}
             for name, box in self._boxes.items()
             for lesson, text in kept(name).items()
             if lesson != self._lesson and box.lines == 1 and len(text) <= SHORT and text != known.get(name)
@@ -206,13 +198,12 @@ class YourFigures(Explorer):
     # ---- what is stored ----
 
     def _hint(self):
-        moves = [self._range(control) for control in self.controls if control["name"] not in self._boxes]
-        return f"Run the notebook to type your own{', and to move: ' if moves else ''}{'; '.join(moves)}."
+        return words.run_to_type([self._range(one) for one in self.controls if one["name"] not in self._boxes])
 
     def static_fallback(self):
         """Return the example's picture in a fold, with its sentence as alt text and caption."""
         picture = figure_html(self._fallback, self._stored_width, self.title, self._start, self._hint())
-        summary = f"<summary><b>Your figures</b>: {escape(self.fold)}</summary>"
+        summary = f"<summary>{words.fold(escape(self.fold))}</summary>"
         return f'<details class="tf-twin">{summary}{picture}</details>'
 
 
@@ -232,7 +223,3 @@ def kept(name):
     record = progress.load(RECORD, {})
     every = {lesson: {**mine.get("gives", {}), **mine.get("said", {})} for lesson, mine in sorted(record.items())}
     return {lesson: figures[name] for lesson, figures in every.items() if name in figures}
-
-
-def _plain(number):
-    return f"{number:,g}".replace(",", " ") if number < 1e6 else f"{number:,.0f}".replace(",", " ")

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from tiesfeeds.display import front_end, style
 from tiesfeeds.learning import one_minute, verdicts
+from tiesfeeds.learning import words as learning_words
 from tiesfeeds.learning.lesson import read
 from tools.build import workshop
 from tools.build.notebooks import no_progress
@@ -92,9 +93,9 @@ def build(into, moving=lambda name: True, address=""):
         )
     counts = dict(Counter(claim["verdict"] for claim in shared["claims"]).most_common())
     write("claims/index.html", "claims.html.j2", TITLES["claims"], **shared, counts=counts)
-    minute = {"answer": one_minute.TITLE, "minute": Markup(in_a_minute())}
+    minute = {"answer": learning_words.ONE_MINUTE, "minute": Markup(in_a_minute())}
     write("index.html", "index.html.j2", TITLES["index"], **shared, **minute, **home(lessons), counts=counts)
-    write("answer.html", "answer.html.j2", one_minute.TITLE, **shared, **minute)
+    write("answer.html", "answer.html.j2", learning_words.ONE_MINUTE, **shared, **minute)
     hour = {"hour": workshop.plan(), "badge": lambda verdict: Markup(verdicts.badge(verdict))}
     write("workshop.html", "workshop.html.j2", TITLES["workshop"], **hour)
     write("bets.html", "bets.html.j2", TITLES["bets"], **hour)
@@ -147,7 +148,7 @@ def home(lessons):
         "groups": groups,
         "hero": Markup(str(shown).replace(page.root + "pictures/", "pictures/") if shown else ""),
         "one": {"number": ONE[0], "url": f"{one.url}#{ONE[1]}" if one else "index.html#lessons"},
-        "sentence": one_minute.ANSWER,
+        "sentence": learning_words.ANSWER,
         "LOOK": {verdict: Markup(look) for verdict, look in LOOK.items()},
     }
 

@@ -23,7 +23,7 @@ from bs4 import BeautifulSoup
 from nbconvert import SlidesExporter
 
 from tiesfeeds.display import front_end
-from tiesfeeds.learning import one_minute, verdicts
+from tiesfeeds.learning import verdicts, words
 from tiesfeeds.learning.lesson import read
 from tools.build import reading_time, site_embed, site_screens, workshop
 from tools.build.formulas import formulas
@@ -129,7 +129,7 @@ def workshop_page(moves=True):
     whole.title.string = workshop.TITLE
     names = "".join(f"<li>{html.escape(one.about.title)}</li>" for one in hour.rounds)
     slides.insert(0, BeautifulSoup(f"<section><h1>{workshop.TITLE}</h1><ol>{names}</ol></section>", "html.parser"))
-    end = f"<section><h2>{one_minute.TITLE}</h2><p>{one_minute.ANSWER}</p><p>It is on your second sheet.</p></section>"
+    end = f"<section><h2>{words.ONE_MINUTE}</h2><p>{words.ANSWER}</p><p>It is on your second sheet.</p></section>"
     slides.append(BeautifulSoup(end, "html.parser"))
     return str(whole)
 
@@ -284,12 +284,12 @@ def write_page(into, path):
     return file.name
 
 
-def main(words=None):
+def main(arguments=None):
     """Do what the command line says."""
     parser = command("slides", __doc__)
     parser.add_argument("names", nargs="*", help="names of lessons, or their two digits, or workshop; all if left out")
     parser.add_argument("--into", type=Path, default=INTO, help="the folder to write to (default: slides)")
-    options = parser.parse_args(words)
+    options = parser.parse_args(arguments)
     lessons = [name for name in options.names if name != workshop.NAME]
     refuse_unknown(lessons, "lessons")
     options.into.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,8 @@
 The keys of a dict of options are names that links and notebooks know: they stay in any language.
 """
 
-from tiesfeeds.display.charts import counted, guess_words, spaced
+from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.display.words import guess_words
 
 HOUR, DAY = 60, 24 * 60  # in minutes
 

@@ -3,7 +3,8 @@
 What stands left of a colon is no word: code, links and notebooks know it by this name in any language.
 """
 
-from tiesfeeds.display.charts import counted, guess_words, spaced
+from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.display.words import guess_words
 
 LAYERS = {"Facebook": "Facebook", "lunch": "lunch", "work": "work", "leisure": "leisure", "papers": "papers"}
 JACCARD = "Jaccard index"

@@ -2,6 +2,7 @@
 
 from tiesfeeds.display import charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.display.words import guess_words
 
 # What a goal, a firm and what is known are called, by the names that links and notebooks have for them.
 GOALS = {"awareness": "awareness", "service": "service", "loyalty": "loyalty", "sales": "sales"}
@@ -106,7 +107,7 @@ def split(plan):
     others = ", ".join(f"{outcome(goal, plan.likely[goal])} {name}" for goal, name in OUTCOMES.items())
     back = known = ""
     if plan.reached and plan.guess is not None:
-        back = f"{charts.guess_words(f'{plan.guess:g}%', plateau(plan.good))} "
+        back = f"{guess_words(f'{plan.guess:g}%', plateau(plan.good))} "
     if plan.known:
         known += f" Known for sure: {plan.known}."
     if plan.moved:

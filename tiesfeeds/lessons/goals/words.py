@@ -1,6 +1,7 @@
 """All words of the lesson's screens. Whoever translates them writes such a module; the others compute and draw."""
 
-from tiesfeeds.display.charts import counted, guess_words, spaced
+from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.display.words import guess_words
 
 
 def you_said(percent):

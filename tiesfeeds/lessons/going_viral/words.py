@@ -5,6 +5,7 @@ What stands before a colon in a dict is a name that links and notebooks know: it
 
 from tiesfeeds.display import charts
 from tiesfeeds.display.charts import spaced
+from tiesfeeds.display.words import guess_words
 
 # ---- what counts as broadcast, what as viral ----
 
@@ -100,7 +101,7 @@ def threshold(result, people):
     """Return the sentence of an `explorers.Outcome` among so many people."""
     back = ""
     if result.guess is not None:
-        back = f"Near the mean: {charts.guess_words(f'{result.guess:g}', f'{result.near}')} "
+        back = f"Near the mean: {guess_words(f'{result.guess:g}', f'{result.near}')} "
     solved = "Puzzle solved: here the median first overtakes the mean. " if result.solved else ""
     return (
         f"{back}{solved}R = {result.further:.2f} further ties × {result.p:.0%} = {result.reproduction:.2f}, "

@@ -5,7 +5,8 @@ What stands left of a colon is no word: code, links and notebooks know it by thi
 
 import math
 
-from tiesfeeds.display.charts import counted, guess_words, spaced
+from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.display.words import guess_words
 
 # ---- laws, series, numbers ----
 

@@ -1,7 +1,7 @@
 """All words of the screens of lesson 06. Whoever translates them writes such a module; the others compute and draw."""
 
-from tiesfeeds.display import charts
 from tiesfeeds.display.charts import counted, spaced
+from tiesfeeds.display.words import guess_words
 
 # What networks and ways to choose are called, by the names that links and notebooks have for them.
 NETWORKS = {
@@ -60,7 +60,7 @@ def falling(result):
         for seen, (year, _, weak) in zip(result.seen, result.rows, strict=True)
     )
     least, most = spaced(min(result.later)), spaced(max(result.later))
-    back = "" if result.guess is None else f"For 2014: {charts.guess_words(spaced(result.guess), spaced(result.then))} "
+    back = "" if result.guess is None else f"For 2014: {guess_words(spaced(result.guess), spaced(result.then))} "
     each = counted(result.each, "follower")
     return (
         f"{back}Of {spaced(result.followers)} followers of a page on Facebook so many saw a post that nobody paid for: "

@@ -4,6 +4,7 @@ What stands before a colon in a dict is a name that links and notebooks know: it
 """
 
 from tiesfeeds.display import charts
+from tiesfeeds.display.words import guess_words
 
 # ---- three kinds of pairs ----
 
@@ -182,7 +183,7 @@ def ladder(ladder):
     least, most = ladder.private
     back = ""
     if ladder.guess is not None:
-        back = f"Of 100 replies: {charts.guess_words(f'{ladder.guess:g}', f'{100 * ladder.public_replies:.1f}')} "
+        back = f"Of 100 replies: {guess_words(f'{ladder.guess:g}', f'{100 * ladder.public_replies:.1f}')} "
     unit = "ties are answered" if ladder.by_ties else "pairs are mutual"
     return (
         f"{back}Top: {ladder.names[0]}, {ladder.shares[0]:.1%} of {unit}. "

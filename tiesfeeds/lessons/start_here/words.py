@@ -1,6 +1,7 @@
 """All words of lesson 00's screens. Whoever translates them writes such a module; the other computes and draws."""
 
 from tiesfeeds.display import charts
+from tiesfeeds.display.words import guess_words
 
 # ---- does everything work here? ----
 
@@ -73,7 +74,7 @@ def back(result):
 
 def messages(result):
     """Return the sentence of a `Words`."""
-    said = "" if result.said is None else f"{charts.guess_words(f'{result.said:g}', f'{result.reached}')} "
+    said = "" if result.said is None else f"{guess_words(f'{result.said:g}', f'{result.reached}')} "
     solved = "Puzzle solved: three hear her for each who answers. " if result.solved else ""
     return (
         f"{said}{solved}{result.reached + result.answers} messages: {result.reached} go out, {result.answers} come "

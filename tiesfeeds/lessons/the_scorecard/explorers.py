@@ -294,7 +294,7 @@ def _describe_dial(result):
     shuffled = row["shuffled_clustering"] is not None
     said.append(words.real(row["short"], _told(values, result.shown), by_chance, shuffled))
     if result.said is not None:
-        said.append(charts.guess_words(f"{result.said:g}", str(_place(values))))
+        said.append(words.back(result.said, _place(values)))
     return " ".join([*said, words.source(row)])
 
 

@@ -1,6 +1,7 @@
 """All words of lesson 09's screens. Whoever translates them writes such a module; the others compute and draw."""
 
 from tiesfeeds.display import charts
+from tiesfeeds.display.words import guess_words
 
 # ---- measures, and what real networks are called in the table ----
 
@@ -122,6 +123,11 @@ def real(short, measures, by_chance, shuffled):
     """Return the sentence of a real network, and of what chance alone gives."""
     way = "shuffled" if shuffled else "by density alone"
     return f"{_capital(short)}: {measures or 'not known'}" + (f"; {way} {by_chance}." if by_chance else ".")
+
+
+def back(said, place):
+    """Return the sentence of what somebody said before, beside the place."""
+    return guess_words(f"{said:g}", str(place))
 
 
 def source(row):

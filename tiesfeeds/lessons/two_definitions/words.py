@@ -4,6 +4,7 @@ Keys of a dictionary are the names that links, notebooks, tables and code know: 
 """
 
 from tiesfeeds.display import charts
+from tiesfeeds.display.words import guess_words
 
 
 def out_of(part, whole):
@@ -27,7 +28,7 @@ def minutes(result):
     """Return the sentence of a `Minutes`."""
     if not result.told:
         return f"{result.whole} minutes of watching. Choose a site to see how many of them go to posts by friends."
-    back = "" if result.said is None else f"{charts.guess_words(f'{result.said:g}', f'{result.friends}')} "
+    back = "" if result.said is None else f"{guess_words(f'{result.said:g}', f'{result.friends}')} "
     return (
         f"{back}Of {result.whole} minutes of watching on {SITES[result.where]} {result.friends} go to posts by friends "
         f"(F017). What the other {result.others} show was not said."

@@ -4,6 +4,7 @@ Keys of a dictionary are the names that links, notebooks and code know: they sta
 """
 
 from tiesfeeds.display import charts
+from tiesfeeds.display.words import guess_words
 
 # ---- four people, three posts ----
 
@@ -74,7 +75,7 @@ def day(result):
         f"{'Puzzle solved. ' if result.solved else ''}{talked} {tied}: {right} of them talked "
         f"({right / result.tied:.0%}), {len(result.shared)} did not. "
         f"It misses {charts.counted(len(result.missed), 'pair')} that talked."
-        + ("" if result.guess is None else f" {charts.guess_words(f'{result.guess:g}', f'{right}')}")
+        + ("" if result.guess is None else f" {guess_words(f'{result.guess:g}', f'{right}')}")
     )
 
 
@@ -132,7 +133,7 @@ def club(result):
     """Return the sentence of a `Club`."""
     kept, sizes, ties, n = result.kept, result.sizes, result.network.ties, result.network.n
     common = charts.counted(result.least, "event") if result.women else charts.counted(result.least, "woman", "women")
-    back = "" if result.guess is None else f"{charts.guess_words(f'{result.guess:g}', f'{ties}')} "
+    back = "" if result.guess is None else f"{guess_words(f'{result.guess:g}', f'{ties}')} "
     return (
         f"{back}{len(sizes)} of {kept.items} events are in, with {kept.links} attendances. Women have degrees from "
         f"{kept.person_degree.min()} to {kept.person_degree.max()}, events from {sizes.min()} to {sizes.max()}. "

@@ -3,7 +3,8 @@
 The keys of a dict of options are names that links and notebooks know: they stay in any language.
 """
 
-from tiesfeeds.display.charts import counted, guess_words, signed, spaced
+from tiesfeeds.display.charts import counted, signed, spaced
+from tiesfeeds.display.words import guess_words
 
 # ---- the door ----
 

@@ -82,8 +82,8 @@ def test_one_press_is_enough_before_python_is_there(lab_page):
 FOLLOW = "(id) => window.jupyterapp.commands.execute('rendermime:handle-local-link', {path: '" + LESSON + "', id})"
 LANDED = """([panel, id]) => {
     const cell = panel.content.widgets.find((one) => one.model.id === id);
-    const top = (node) => node.getBoundingClientRect().top;
-    return cell && !cell.isHidden && Math.abs(top(cell.node) - top(panel.node.querySelector('.jp-WindowedPanel-outer'))) < 2;
+    const top = (node) => node.getBoundingClientRect().top, outer = panel.node.querySelector('.jp-WindowedPanel-outer');
+    return cell && !cell.isHidden && Math.abs(top(cell.node) - top(outer)) < 2;
 }"""
 
 

@@ -286,17 +286,6 @@ def test_after_three_misses_a_check_says_where_to_look(monkeypatch, page, exerci
     assert "Look again" not in page("people", exercise.mine.people)
 
 
-def test_where_the_place_lies_folded_a_check_leads_to_its_heading(exercise, monkeypatch):
-    monkeypatch.setattr(exercise, "name", "05_one_way_two_way")
-    seen, folded = (exercises.Look(cell, explorers.conversation) for cell in ("explore", "kinds"))
-    assert seen.from_here(exercise) == seen.at(exercise)
-    address, title, setting = folded.from_here(exercise)
-    assert address == "../../lessons/05_one_way_two_way.ipynb#cell-id=deeper"
-    assert (title, setting) == (folded.at(exercise)[1], ". It stands under “Deeper”: open the hidden cells there")
-    monkeypatch.setattr(exercise, "name", "no_lesson_here")
-    assert folded.from_here(exercise) == folded.at(exercise)
-
-
 def test_a_card_holds_what_somebody_typed_as_text_and_no_script():
     card = CheckCard("not yet", "x is <script>alert(1)</script>.", ("a&b.ipynb", "<b>", ""))._repr_html_()
     assert "<script" not in card and "&lt;script&gt;" in card and 'href="a&amp;b.ipynb"' in card and "&lt;b&gt;" in card

@@ -39,7 +39,6 @@ A number that is read off an explorer is a `Number` too: its `answer` calls the 
 in `mine`.
 """
 
-import json
 import math
 import os
 import re
@@ -68,7 +67,6 @@ __all__ = ["Choice", "Exercise", "Look", "Mine", "NotYet", "Number", "Numbers", 
 PATIENCE = 3  # misses after which a check says where to look
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _ABSENT = object()
-_COURSE = Path(__file__).resolve().parents[2]
 
 
 class NotYet(AssertionError):
@@ -156,14 +154,6 @@ class Look:
         address = f"../../lessons/{exercise.name}.ipynb#cell-id={self.cell}"
         return address, words.quoted(screen.title), words.with_settings(said)
 
-    def from_here(self, exercise):
-        """Return the same for a reader in the notebook: no link leads into folded cells, but one to their heading."""
-        address, title, setting = self.at(exercise)
-        if heading := _folded_under(exercise.name, self.cell):
-            address = address.replace(f"#cell-id={self.cell}", f"#cell-id={heading[0]}")
-            setting += words.folded_under(heading[1])
-        return address, title, setting
-
     def own(self):
         """Return by name which of the learner's own numbers are settings here, and of which controls."""
         return {value.__reduce__()[1][0]: name for name, value in self.values.items() if isinstance(value, attrgetter)}
@@ -171,23 +161,6 @@ class Look:
     def setting(self, mine):
         """Return what to set for a learner's own numbers, by the names of the screen's controls."""
         return {name: _of(value, mine) for name, value in self.values.items()}
-
-
-def _folded_under(name, cell):
-    """Return the id and the first words of the folded heading over a lesson's cell; None if the cell can be seen."""
-    try:
-        cells_there = json.loads((_COURSE / "lessons" / f"{name}.ipynb").read_bytes())["cells"]
-    except OSError:
-        return None
-    heading = None
-    for there in cells_there:
-        line = "".join(there["source"]).partition("\n")[0]
-        if there["cell_type"] == "markdown" and line.startswith("## "):
-            folded = there["metadata"].get("jp-MarkdownHeadingCollapsed")
-            heading = (there["id"], line[3:].partition(":")[0]) if folded else None
-        if there["id"] == cell:
-            return heading
-    return None
 
 
 def _set_to(control, value):
@@ -735,7 +708,7 @@ class Exercise:
         if str(reason) not in misses[-1:]:  # the same answer again is no other try
             misses.append(str(reason))
         look = self.questions[name].look
-        return CheckCard("not yet", str(reason), look.from_here(self) if look and len(misses) >= PATIENCE else None)
+        return CheckCard("not yet", str(reason), look.at(self) if look and len(misses) >= PATIENCE else None)
 
     def judge(self, name, value, mine):
         """Return the sentence for a right answer to question `name` about `mine`; raise `NotYet` for a wrong one."""

@@ -81,11 +81,6 @@ def with_settings(settings):
     return f", with {' and '.join(filter(None, [', '.join(settings[:-1]), settings[-1]]))}" if settings else ""
 
 
-def folded_under(heading):
-    """Return under which heading a screen is hidden, as it goes on from how the screen is set."""
-    return f". It stands under “{heading}”: open the hidden cells there"
-
-
 def switch_at(label, on):
     """Return how a switch is set."""
     return f"“{label}” {'on' if on else 'off'}"

@@ -17,9 +17,9 @@
       outer.scrollTop = 0;
       return;
     }
-    for (const above of widgets.slice(0, place).reverse()) if (cell.isHidden && above.headingCollapsed) above.headingCollapsed = false;
-    page.content.activeCellIndex = place;
-    for (let turn = 0, calm = 0; turn < 20 && calm < 3; turn += 1) {
+    for (let turn = 0, calm = 0; turn < 40 && calm < 5; turn += 1) { // headings fold some time after they are shown
+      for (const above of widgets.slice(0, place).reverse()) if (cell.isHidden && above.headingCollapsed) above.headingCollapsed = false;
+      page.content.activeCellIndex = place;
       const there = Math.abs(cell.node.getBoundingClientRect().top - outer.getBoundingClientRect().top) < 2;
       calm = there ? calm + 1 : 0;
       if (!there) cell.node.scrollIntoView();

@@ -18,6 +18,7 @@ FILES = {
 }
 MODULES = [name for name in FILES if name != "tiesfeeds"]
 FLOORS = {
+    "typed_words": 0,
     "validation": 1,
     "typed": 1,
     "tables": 1,

@@ -89,6 +89,10 @@ def measure(browser, address):
         place = page.locator(f"[id='{name}']")
         place.scroll_into_view_if_needed()
         place.locator("canvas[data-turn]").wait_for()
+        place.hover(position={"x": 30, "y": 30})
+        place.hover()  # whoever comes to a screen has all of its pictures fetched
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(300)
         rates.append(place.evaluate(DRAG))
     page.close()
     rates = [rate for rate in rates if rate]

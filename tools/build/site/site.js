@@ -140,7 +140,7 @@
     view.querySelector(".tf-top").lastElementChild.before(copyLink(data.screen, model));
     if (data.guess) document.addEventListener("answered", () => model.save_changes());
     const touched = () => whole(place.clientWidth).then(() => model.save_changes());
-    if (data.first !== data.name) for (const event of ["pointerenter", "focusin"]) place.addEventListener(event, touched, { once: true });
+    if (data.first !== data.name) for (const event of ["pointermove", "pointerdown", "focusin"]) place.addEventListener(event, touched, { once: true });
     // On a phone a question stands a picture's height above its button, and below the finding, which stays.
     const finding = view.querySelector(".tf-finding");
     new ResizeObserver(() => view.style.setProperty("--finding", `${finding.offsetHeight}px`)).observe(finding);

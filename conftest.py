@@ -67,7 +67,7 @@ class Notebook(IPyNbFile):
             parts = {"cell_num": cell.cell_num, "cell": cell.cell, "options": cell.options}
             yield Cell.from_parent(self, name=cell.name, **parts)
         sweep = Sweep.from_parent(self, name="every control")
-        if "exercises" in self.path.parts:
+        if self.path.is_relative_to(self.config.rootpath / "exercises"):
             sweep.add_marker("nightly")  # its solution has the same screens, and more in them
         yield sweep
 

@@ -88,7 +88,7 @@ def says(text):
 @pytest.fixture(scope="module")
 def results(tmp_path_factory):
     """Run two small notebooks in a course of their own; return the failures by notebook and item."""
-    course = tmp_path_factory.mktemp("course")
+    course = tmp_path_factory.mktemp("exercises", numbered=False)  # where a course lies says nothing of its notebooks
     (course / "tests").mkdir()
     for name in ("conftest.py", "tests/sweep.py", "tests/nbval_sanitize.cfg"):
         shutil.copy(ROOT / name, course / name)

@@ -103,6 +103,11 @@ WORDS = """(panel) => {
     const {fontFamily} = getComputedStyle(words);
     return [panel.hasClass('tf-page'), fontFamily.startsWith('"Atkinson Hyperlegible Next"'), width];
 }"""
+FACE_COMES = """async () => {
+    const [sheet] = [...document.styleSheets].filter(({href}) => href?.endsWith('/page.css'));
+    const {src} = [...sheet.cssRules].find((rule) => rule instanceof CSSFontFaceRule).style;
+    return (await fetch(new URL(/url\\("(.*?)"\\)/.exec(src)[1], sheet.href))).ok;
+}"""
 ANOTHER = """async () => {
     const panel = await window.jupyterapp.commands.execute('notebook:create-new', {kernelName: 'python3'});
     await panel.context.ready;
@@ -115,9 +120,7 @@ ANOTHER = """async () => {
 
 def test_the_words_of_a_page_look_like_its_screens_and_those_of_other_notebooks_as_before(notebook):
     notebook.page.wait_for_function("(panel) => panel.hasClass('tf-page')", arg=notebook.panel)
-    notebook.page.wait_for_function(
-        "[...document.fonts].some(({status, family}) => status === 'loaded' && /Atkinson/.test(family))"
-    )
+    assert notebook.page.evaluate(FACE_COMES)  # also before a screen has brought it
     course, in_face, width = notebook.panel.evaluate(WORDS)
     assert course and in_face and width <= 704
     other = notebook.page.evaluate_handle(ANOTHER)

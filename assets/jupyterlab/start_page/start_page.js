@@ -17,12 +17,13 @@
       outer.scrollTop = 0;
       return;
     }
-    for (let turn = 0, calm = 0; turn < 40 && calm < 5; turn += 1) { // headings fold some time after they are shown
+    for (let turn = 0, calm = 0, last; turn < 40 && calm < 5; turn += 1) { // headings fold some time after they are shown
       for (const above of widgets.slice(0, place).reverse()) if (cell.isHidden && above.headingCollapsed) above.headingCollapsed = false;
       page.content.activeCellIndex = place;
-      const there = Math.abs(cell.node.getBoundingClientRect().top - outer.getBoundingClientRect().top) < 2;
-      calm = there ? calm + 1 : 0;
-      if (!there) cell.node.scrollIntoView();
+      cell.node.scrollIntoView();
+      const { top } = cell.node.getBoundingClientRect();
+      calm = top === last && !cell.isHidden ? calm + 1 : 0; // one near the end comes to rest below the top
+      last = top;
       await new Promise((done) => setTimeout(done, TURN / 2));
     }
   }

@@ -366,7 +366,10 @@ def test_an_explorer_of_which_all_states_would_weigh_too_much_gets_few(monkeypat
 
 
 @pytest.mark.browser
-def test_a_screen_of_long_films_begins_with_one_control_until_somebody_comes(browser, site, tmp_path, monkeypatch):
+@pytest.mark.parametrize("comes", ["by key", "by a pointer that lay there already"])
+def test_a_screen_of_long_films_begins_with_one_control_until_somebody_comes(
+    browser, site, tmp_path, monkeypatch, comes
+):
     """What a page loads before it is touched stays small."""
     copy = Path(shutil.copytree(site, tmp_path / "site"))
     monkeypatch.setattr(site_screens, "AHEAD", 1000)
@@ -378,12 +381,26 @@ def test_a_screen_of_long_films_begins_with_one_control_until_somebody_comes(bro
     assert said.count(f'"first": "{name}"') == 1
     file.write_text(said.replace(f'"first": "{name}"', f'"first": "{name}-first"'), encoding="utf-8")
     page = browser.new_page(viewport={"width": 1000, "height": 800})
-    page.goto(f"{file.as_uri()}#dyads_and_edges")
+    held = []
+    page.route("**/*-first-wide.js", lambda route: held.append(route))
+    page.goto(f"{file.as_uri()}#dyads_and_edges", wait_until="commit")
+    place = page.locator("#dyads_and_edges")
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    page.mouse.move(box["x"] + 50, box["y"] + 50)  # it lies there before the screen moves
+    while not [one for one in held if name in one.request.url]:
+        page.wait_for_timeout(50)
+    for one in held:
+        one.continue_()
+    page.unroute_all()
     slider = page.locator("#dyads_and_edges.live input[type=range]")
     slider.wait_for()
     scripts = f"[...document.scripts].map((one) => one.src).filter((src) => src.includes('{name}'))"
     assert [src.rpartition("/")[2] for src in page.evaluate(scripts)] == [f"{name}-first-wide.js"]
-    slider.focus()
+    if comes == "by key":
+        slider.focus()
+    else:
+        page.mouse.move(box["x"] + 52, box["y"] + 52)
     page.wait_for_function(f"({scripts}).some((src) => src.endsWith('{name}-wide.js'))")
     (spec,) = (control for control in screen.controls if control["kind"] == "slider")
     page.wait_for_timeout(500)

@@ -5,6 +5,7 @@ from lab import axe
 
 from tiesfeeds.learning.answer_form import AnswerForm, WrittenForm
 from tiesfeeds.learning.exercise import Numbers, Order
+from tiesfeeds.lessons.choosing import exercise as choosing
 from tools.build.plain import AXE, LOOKS, SMALL
 
 pytestmark = pytest.mark.browser
@@ -98,3 +99,14 @@ def test_criteria_stand_beside_the_words_and_below_them_on_a_phone(show):
     for page, beside in ((wide, True), (phone, False)):
         text, points = (page.locator(one).bounding_box() for one in ("textarea", ".tf-points"))
         assert (points["x"] >= text["x"] + text["width"]) == beside
+
+
+@pytest.mark.parametrize("width", [270, 390, 900])  # the first is JupyterLab's on a phone, beside its icons
+def test_no_number_of_ones_own_is_cut(browser, width):
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_content(choosing.exercise.begin("guest")._repr_html_())
+    card = page.locator(".tf-mine")
+    box = card.bounding_box()
+    pieces = [one.bounding_box() for one in card.locator(".tf-words, .tf-track, dt").all()]
+    assert max(one["x"] + one["width"] for one in pieces) <= box["x"] + box["width"] - 20
+    page.close()

@@ -334,6 +334,22 @@ def test_a_chip_sets_all_controls_and_stays_pressed_while_its_setting_holds(page
     assert not page.get_by_role("button", name="Back to where I was").is_visible()
 
 
+def test_a_screen_of_an_exercise_has_one_button_that_brings_the_learners_own_numbers_back(show):
+    page = show(explorer().offer("My own numbers", share=35))
+    own = page.get_by_role("button", name="My own numbers", exact=True)
+    assert page.locator(".tf-chips").inner_text() == "My own numbers"
+    assert not page.locator(".tf-question").is_visible()
+    own.click()
+    assert page.evaluate("model.get('values').share") == 35 and own.get_attribute("aria-pressed") == "true"
+    page.get_by_role("slider", name="Ties").press("End")
+    assert own.get_attribute("aria-pressed") == "false"
+    page.get_by_role("button", name="Back to where I was").click()
+    assert own.get_attribute("aria-pressed") == "false"
+    own.press("Enter")
+    assert page.evaluate("model.get('values').share") == 35
+    assert not show(explorer().offer()).locator(".tf-chips").is_visible()
+
+
 def test_on_a_phone_all_that_one_can_do_stands_in_one_row_and_the_way_back_takes_no_room(show):
     page = show(explorer(), **LOOKS["a phone"])
     top = page.locator(".tf-top")

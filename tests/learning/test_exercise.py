@@ -5,6 +5,8 @@ Modules: check_card, exercise, words.
 
 import dataclasses
 import math
+from operator import attrgetter
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -181,17 +183,54 @@ def test_learners_see_a_sentence_not_a_traceback():
     assert exercises.NotYet("Not yet.")._render_traceback_() == ["Not yet."]
 
 
-def test_a_learners_numbers_can_be_read(mine):
-    assert repr(mine) == "share: 0.25\npeople: 40"
-    html = exercises.Mine(people_who_see_it=12000, plan="<b>\nb")._repr_html_()
-    assert '<dt>people who see it</dt><dd><span class="tf-number">12\N{NO-BREAK SPACE}000</span></dd>' in html
-    assert '<dt>plan</dt><dd><span class="tf-words">&lt;b&gt;<br>b</span></dd>' in html
+def test_how_the_answers_stand_is_told_anew_by_each_check(exercise, monkeypatch):
+    mine, shown = exercise.begin("ada"), []
+    monkeypatch.setattr(exercises, "_notebook", dict)
+    monkeypatch.setattr(exercises, "display", lambda card, **_: SimpleNamespace(update=shown.append))
+    assert exercise.standing() is None
+    assert "No check has run yet" in repr(exercise._how_it_stands())
+    right = {"share": mine.share, "people": mine.people, "pair": [3, 4], "even": 2, "word": "networking"}
+    for name, value in right.items():
+        exercise.check(name, value)
+    assert (shown[4].state, shown[4].sentence[:26]) == ("right", "All 5 answers are right. H")
+    with pytest.raises(exercises.NotYet):
+        exercise.check("word", "media")
+    assert repr(shown[5]) == "Still open. 4 of 5 answers are right. To do: question 5."
+    exercise.begin("grace")  # another learner's questions, which nobody has answered
+    exercise.check("even", 2)
+    assert repr(shown[6]) == "Still open. 1 of 5 answers are right. To do: questions 1, 2, 3 and 5."
 
 
-@pytest.mark.parametrize(("low", "high", "says"), [(2004, 2022, ">2007<"), (0, 3000, ">2\N{NO-BREAK SPACE}007<")])
-def test_a_year_stands_without_a_space_at_its_thousand(low, high, says):
-    control = {"kind": "slider", "label": "From the start of", "low": low, "high": high}
-    assert says in exercises._as_control(control, "window_from", 2007)
+def test_a_question_that_a_teacher_left_out_is_not_to_do(exercise, monkeypatch):
+    mine, shown = exercise.begin("ada"), []
+    monkeypatch.setattr(exercises, "display", lambda card, **_: SimpleNamespace(update=shown.append))
+    exercise.standing()
+    exercise.check("share", mine.share)
+    with pytest.raises(exercises.NotYet):
+        exercise.check("even", 1)
+    assert repr(shown[-1]) == "Still open. 1 of 2 answers are right. To do: question 2."
+
+
+def test_a_screen_has_one_button_for_the_learners_own_numbers():
+    question = Number(tolerance=1, look=exercises.Look("explore", explorers.conversation, share=attrgetter("percent")))
+    fixed = Number(tolerance=1, look=exercises.Look("explore", explorers.conversation, share=35))
+    own = Exercise("05_pairs", lambda rng: {"percent": 45}, answered=question, fixed=fixed)
+    with pytest.raises(exercises.NotYet, match="has not begun"):
+        own.screen("answered")
+    own.begin("ada")
+    screen = own.screen("answered")
+    (button,) = screen.tries
+    assert (button["words"], button["question"], button["values"]["share"]) == ("My own numbers", "", 45)
+    assert screen.values["share"] != 45  # it is the learner who goes there
+    screen = own.screen("fixed")
+    assert (screen.tries, screen.values["share"]) == ([], 35)
+
+
+def test_an_exercise_says_whose_numbers_it_asks_about(exercise):
+    assert repr(exercise) == "This exercise has not begun: run the cells above from the top, then this one."
+    exercise.begin("ada")
+    assert repr(exercise) == "The numbers on this page are those of ada. Each part shows the ones that it needs."
+    assert exercise._repr_html_() == f"<p>{exercise!r}</p>"
 
 
 def test_the_example_in_the_documentation_works():

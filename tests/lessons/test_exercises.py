@@ -30,6 +30,7 @@ from tools.build import reading_time
 SLUGS = sorted(path.name for path in (ROOT / "solutions").glob("[0-9]*"))
 TEACHING = (ROOT / "TEACHING.md").read_text(encoding="utf-8")
 LEARNERS = ["guest", *(f"learner {number}" for number in range(11))]
+BEHIND = {"scores_1", "scores_2"}  # `both_platforms` shows them
 CHECK = re.compile(r'^exercise\.check\("(\w+)"\)$', re.MULTILINE)
 
 
@@ -267,16 +268,48 @@ def test_own_numbers_stand_as_the_lessons_screens_have_them(slug, mines):
     page = mines[slug]["guest"]
     monkey = exercise(slug)
     page._screens = monkey._screens
-    screens = page._screens()
+    screens = page._screens(vars(page))
     assert screens and sum(map(len, screens.values())) >= 2 - (slug[:2] == "10")
     html = page._repr_html_()
     for title, controls in screens.items():
-        assert f"Set in “{escape(title)}”" in html
+        assert f"As in “{escape(title)}”" in html
         for name, control in controls.items():
             assert escape(control["label"]) in html
             if control["kind"] == "slider":
                 assert control["low"] <= getattr(page, name) <= control["high"]
     assert repr(page) == repr(exercise(slug).numbers("guest"))  # what is stored as text stays as it was
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_part_shows_its_own_numbers_and_all_are_shown(slug):
+    source = "\n".join(cell.source for cell in notebook("solutions", slug).cells if cell.cell_type == "code")
+    shown = set(re.findall(r'"(\w+)"', " ".join(re.findall(r"mine\.only\(([^)]*)\)", source))))
+    shown |= set(re.findall(r"mine\.(\w+)(?:\.picture\(\)|\.messages)?\)?$", source, re.MULTILINE)) - {"only"}
+    assert set(vars(exercise(slug).numbers("guest"))) <= shown | BEHIND
+    assert not re.search(r"^mine$", source, re.MULTILINE)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_questions_stand_in_the_order_in_which_they_are_said_to_be_right(slug):
+    asked, number = [], ""
+    for cell in notebook("solutions", slug).cells:
+        number = next(iter(re.findall(r"^\*\*(\d+)\.\*\*", cell.source, re.MULTILINE)), number)
+        asked += [(name, int(number)) for name in re.findall(r'exercise\.check\("(\w+)"\)', cell.source)]
+    assert asked == [(name, place) for place, name in enumerate(exercise(slug).questions, start=1)]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_button_of_a_screen_wipes_a_learners_own_numbers(slug):
+    """What the lesson's buttons for its questions would do: in an exercise no screen has them."""
+    own, made = exercise(slug), 0
+    lesson = importlib.import_module(f"tiesfeeds.lessons.{slug[3:]}")
+    known = {"exercise": own, "lesson": lesson, "mine": own.begin("guest")}
+    for cell in notebook("solutions", slug).cells:
+        if "explorer" in cell.metadata.get("tags", ()):
+            screen = eval(cell.source.splitlines()[0].split(" = ")[-1], known)
+            assert [one for one in getattr(screen, "tries", []) if one["question"]] == []
+            made += 1
+    assert made
 
 
 @pytest.mark.parametrize("slug", SLUGS)

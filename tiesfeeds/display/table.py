@@ -7,6 +7,8 @@ from html import escape
 
 LEFT = "text-align:left"  # JupyterLab puts words to the right
 TIGHT = "padding: 0.4em 0.25em"  # many columns on a narrow page
+BAR = "display:inline-block;max-width:40vw;height:0.6em;margin-right:0.5em;background:currentColor;opacity:0.6"
+CHIP = "display:inline-block;margin:0.1em;padding-inline:0.5em;border-style:solid;border-width:1px;border-radius:1em"
 TIGHT_LEFT = f"{TIGHT}; text-align: left"
 
 
@@ -70,6 +72,17 @@ class Table:
     def _cells(self, name: object, *rest: object) -> str:
         cells = "".join(f'<td style="{self._style}">{_html(cell)}</td>' for cell in rest)
         return f'<th scope="row" style="{self._first}">{_html(name)}</th>{cells}'
+
+
+def bar(number: float, most: float) -> Cell:
+    """Return a cell with a number behind a bar, which is as long as the cell's space at `most`."""
+    return Cell(f"{number:g}", f'<span style="width:{9 * number / most:.2f}em;{BAR}"></span>{number:g}')
+
+
+def chips(texts: Iterable[str]) -> Cell:
+    """Return a cell with texts that one can count: each has a line around it."""
+    texts = list(texts)
+    return Cell("; ".join(texts), "".join(f'<span style="{CHIP}">{escape(text)}</span>' for text in texts))
 
 
 def _html(cell: object) -> str:

@@ -364,6 +364,20 @@ class Explorer(Picture):
             self._begin(LiveFigure(self._draw, self._size))
         return self
 
+    def offer(self, said: str = "", **values: Any) -> "Explorer":
+        """Return the explorer itself with one button, `said`, in place of those for the lesson's questions.
+
+        It sets these values, and all others to their start. Without values there is no button.
+
+        Raises
+        ------
+        ValueError
+            If it has no such control, or a control does not allow its value.
+        """
+        start = {name: control.start for name, control in self._controls.items()}
+        self.tries = [{"words": said, "question": "", "values": self._cleaned({**start, **values})}] if values else []
+        return self
+
     # ---- what the learner has predicted ----
 
     def _told(self, model: Callable[..., Any], **values: Any) -> Any:

@@ -49,23 +49,21 @@ from functools import partial
 from html import escape
 from operator import attrgetter
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 from IPython.display import display
 
 from tiesfeeds import typed, typed_words
-from tiesfeeds.display.charts import spaced
 from tiesfeeds.learning import cells, model_answer, progress, stored_answers, words
 from tiesfeeds.learning.answer_form import AnswerForm, WrittenForm
 from tiesfeeds.learning.check_card import CheckCard
+from tiesfeeds.learning.own_numbers import Mine
 from tiesfeeds.learning.stored_answers import NONE, WRITTEN
 
 __all__ = ["Choice", "Exercise", "Look", "Mine", "NotYet", "Number", "Numbers", "Order"]
 
 PATIENCE = 3  # misses after which a check says where to look
-STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 _ABSENT = object()
 
 
@@ -85,46 +83,6 @@ class NotYet(AssertionError):
 
     def _render_traceback_(self):
         return [str(self)]  # what IPython shows in place of a traceback
-
-
-class Mine(SimpleNamespace):
-    """A learner's own numbers, as attributes.
-
-    On a page those that are settings of the lesson's screens stand as these have them: a label, a track, a number.
-    """
-
-    __slots__ = ("_screens",)  # beside the attributes: what `Exercise.begin` knows of the screens
-
-    def __repr__(self):
-        return "\n".join(f"{name.replace('_', ' ')}: {words.told(value)}" for name, value in vars(self).items())
-
-    def _repr_html_(self):
-        screens: dict[str, dict] = getattr(self, "_screens", dict)()
-        set_there = {name for controls in screens.values() for name in controls}
-        rows = "".join(
-            f"<div><dt>{escape(name.replace('_', ' '))}</dt><dd>{_shown(value)}</dd></div>"
-            for name, value in vars(self).items()
-            if name not in set_there
-        )
-        for title, controls in screens.items():
-            own = "".join(_as_control(control, name, getattr(self, name)) for name, control in controls.items())
-            rows += f'<div class="tf-there"><dt>{words.set_in(escape(title))}</dt><dd><dl>{own}</dl></dd></div>'
-        return f'<style>{STYLE}</style><dl class="tf-mine">{rows}</dl>'
-
-
-def _as_control(control, name, value):
-    """Return a learner's own number as the lesson's screen shows it; its name beside, where the screen has another."""
-    called, label = name.replace("_", " "), control["label"]
-    head = escape(label) + ("" if called == label.lower() else f" <small>{escape(called)}</small>")
-    if control["kind"] != "slider":
-        return f'<div><dt>{head}</dt><dd><span class="tf-words">{escape(str(value))}</span></dd></div>'
-    filled = (value - control["low"]) / (control["high"] - control["low"])
-    unit = (control.get("unit") or "").strip()
-    year = control["low"] >= 1900 and control["high"] <= 2100  # a year has no space at its thousand
-    number = spaced(value) if float(value).is_integer() and not year else words.told(value)
-    said = number + " " * (unit[:1] not in ("", "%")) + unit
-    track = f'<span class="tf-track" style="--filled: {filled:.3f}"></span>'
-    return f'<div><dt>{head}</dt><dd>{track}<span class="tf-words">{escape(said)}</span></dd></div>'
 
 
 # ---- questions --------------------------------------------------------------------------------------------------
@@ -523,11 +481,20 @@ class Exercise:
         self._forms, self._cards = {}, {}  # what the page shows, by question
         self._written = set()  # questions answered in a cell: what is written there counts
         self._misses = {}  # question -> what was said of answers that were not right
+        self._asked = set()  # questions that this page checks: a teacher may have left some out
+        self._right = set()  # those whose last check said so
+        self._standing = None  # the card that says how many these are
         self._failed = set()  # questions whose answer's cell stopped with an error when it was last run
         cells.explain_errors(_shell())
         self._listen()
         if (shell := _shell()) is not None:
             shell.events.register("post_run_cell", self._look_back)
+
+    def __repr__(self):
+        return words.begun(self.learner) if self.learner else words.NOT_BEGUN
+
+    def _repr_html_(self):
+        return f"<p>{escape(repr(self))}</p>"
 
     def _listen(self):
         readers = {name: question.read for name, question in self.questions.items()}
@@ -549,20 +516,45 @@ class Exercise:
         self._typed = _tidy(learner)
         self.learner = _tidy(self._handed_in_by() or learner)
         self.mine = self.numbers(self.learner)
+        self._right.clear()
         if os.environ.get("NBGRADER_EXECUTION") != "autograde":  # what is marked needs no pictures
             self.mine._screens = self._screens
         return self.mine
 
-    def _screens(self):
-        """Return by the titles of the lesson's screens which of their controls the learner's own numbers set."""
+    def _screens(self, names):
+        """Return by the titles of the lesson's screens which of their controls these of the learner's numbers set."""
         found: dict[str, dict] = {}
         for look in filter(None, (question.look for question in self.questions.values())):
-            known = {name for controls in found.values() for name in controls}
-            if new := {name: control for name, control in look.own().items() if name not in known}:
+            left = set(names).difference(*found.values())
+            if new := {name: control for name, control in look.own().items() if name in left}:
                 screen = look.screen()
                 controls = {control["name"]: control for control in screen.controls}
                 found.setdefault(screen.title, {}).update({name: controls[control] for name, control in new.items()})
         return found
+
+    def screen(self, name):
+        """Return the lesson's screen that a question asks about; a button sets it to the learner's own numbers.
+
+        Where none of them is set there, it stands as the question needs it. The lesson's own buttons would take the
+        learner elsewhere: they are left out.
+
+        Parameters
+        ----------
+        name : str
+            The question's name.
+
+        Raises
+        ------
+        KeyError
+            If the exercise has no such question.
+        NotYet
+            If nobody has begun.
+        """
+        look = self._question(name).look
+        if self.mine is None:
+            raise NotYet(words.NOT_BEGUN, miss=False)
+        screen, setting = look.screen(), look.setting(self.mine)
+        return screen.offer(words.MY_OWN_NUMBERS, **setting) if look.own() else screen.offer().at(**setting)
 
     def ask(self, name):
         """Show the form in which a question is answered, with what was answered before.
@@ -667,17 +659,33 @@ class Exercise:
             If the exercise has no such question.
         """
         self._question(name)
+        self._asked.add(name)
         if shown := display(self._card(name, value), display_id=True):
             self._cards[name] = shown
 
     def _card(self, name, value=_ABSENT):
         """Return the card for an answer; raise `NotYet` where what is not right is an error."""
+        self._right.discard(name)
         try:
-            return CheckCard("right", self._judged(name, value))
+            card = CheckCard("right", self._judged(name, value))
+            self._right.add(name)
+            return card
         except NotYet as reason:
             if _shell() is None or "NBGRADER_EXECUTION" in os.environ:
                 raise
             return self._missed(name, reason)
+        finally:
+            if self._standing:
+                self._standing.update(self._how_it_stands())
+
+    def standing(self):
+        """Show how many answers are right, and which are not yet; each check renews it."""
+        self._standing = display(self._how_it_stands(), display_id=True)
+
+    def _how_it_stands(self):
+        asked = [name for name in self.questions if name in self._asked]
+        left = [place for place, name in enumerate(asked, start=1) if name not in self._right]
+        return CheckCard("right" if asked and not left else "open", words.standing(len(asked), left))
 
     def _judged(self, name, value):
         """Return the sentence for a right answer; `value` is looked up in the notebook if it is absent."""
@@ -784,14 +792,6 @@ def _in_range(name, number, low, high):
         raise NotYet(words.too_small(name, number, low))
     if high is not None and number > high:
         raise NotYet(words.too_large(name, number, high))
-
-
-def _shown(value):
-    """Return a learner's number as HTML: numbers large, words and lists as they are, a line each."""
-    if isinstance(value, int | float):
-        return f'<span class="tf-number">{spaced(value) if float(value).is_integer() else words.told(value)}</span>'
-    text = ", ".join(map(words.told, value)) if isinstance(value, list | tuple) else words.told(value).strip()
-    return f'<span class="tf-words">{"<br>".join(map(escape, text.splitlines()))}</span>'
 
 
 def _shell():

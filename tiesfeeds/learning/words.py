@@ -68,7 +68,30 @@ def look_again(screen, setting):
 
 def set_in(title):
     """Return what stands above the numbers that are set in a screen."""
-    return f"Set in {quoted(title)}"
+    return f"As in {quoted(title)}"
+
+
+def begun(learner):
+    """Return whose numbers an exercise asks about."""
+    return f"The numbers on this page are those of {learner}. Each part shows the ones that it needs."
+
+
+def standing(count, left):
+    """Return how many of so many answers are right; `left` are the numbers of the questions that are not."""
+    if not count:
+        return "No check has run yet: run the cells above from the top, then this one."
+    if not left:
+        return f"All {count} answers are right. How good the written one is you judge by its criteria."
+    return f"{count - len(left)} of {count} answers are right. To do: {listed('question', left)}."
+
+
+def listed(thing, numbers):
+    """Return numbered things, as in "questions 1, 2 and 4"."""
+    *some, last = map(str, numbers)
+    return f"{thing}s {', '.join(some)} and {last}" if some else f"{thing} {last}"
+
+
+MY_OWN_NUMBERS = "My own numbers"  # on the button of a screen that sets it to them
 
 
 def quoted(title):

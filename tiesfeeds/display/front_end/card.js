@@ -94,13 +94,16 @@ function caption() {
 }
 
 // Buttons that set all controls, one for a question of the lesson; the question stands there while its setting holds.
+// A button without a question, as in an exercise, has no number.
 function chips(tries, same, go) {
-  const question = make("p", { className: "tf-question", hidden: !tries.length });
-  const row = make("div", { className: "tf-chips", hidden: !tries.length }, make("span", { textContent: phrase("try") }));
+  const asked = tries.some((one) => one.question);
+  const question = make("p", { className: "tf-question", hidden: !asked });
+  const row = make("div", { className: "tf-chips", hidden: !tries.length });
+  if (asked) row.append(make("span", { textContent: phrase("try") }));
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", phrase("tries"));
   const buttons = tries.map((one, k) => {
-    const button = make("button", { type: "button" }, make("b", { textContent: k + 1 }), ` ${one.words}`);
+    const button = make("button", { type: "button" }, ...(asked ? [make("b", { textContent: k + 1 }), " "] : []), one.words);
     button.addEventListener("click", () => go(one.values));
     row.append(button);
     return button;
@@ -108,7 +111,7 @@ function chips(tries, same, go) {
   const show = () => {
     const held = tries.findIndex((one) => same(one.values));
     buttons.forEach((button, k) => button.setAttribute("aria-pressed", String(k === held)));
-    question.textContent = held < 0 ? "" : `${held + 1}. ${tries[held].question}`;
+    question.textContent = asked && held >= 0 ? `${held + 1}. ${tries[held].question}` : "";
   };
   return { question, row, show };
 }

@@ -6,8 +6,10 @@ from operator import attrgetter
 import numpy as np
 
 from tiesfeeds.display import charts
+from tiesfeeds.display.table import Table, bar
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.learning.own_numbers import Listed
 from tiesfeeds.lessons.answering_in_time import explorers
 from tiesfeeds.lessons.answering_in_time.explorers import LIMIT
 from tiesfeeds.models.queueing import Team, answered_within, smallest_team
@@ -21,7 +23,7 @@ APART = 0.02  # no two ways to reckon may give nearly the same number, so that e
 
 
 @dataclass(frozen=True, repr=False)
-class Log:
+class Log(Listed):
     """How long a few replies took, in the order in which they came.
 
     Parameters
@@ -35,8 +37,10 @@ class Log:
     names: tuple
     minutes: np.ndarray
 
-    def __repr__(self):
-        return "\n".join(f"{name:<5}{time:>6} min" for name, time in zip(self.names, self.minutes, strict=True))
+    def table(self):
+        """Return the replies, a bar each."""
+        rows = [(name, bar(time, max(self.minutes))) for name, time in zip(self.names, self.minutes, strict=True)]
+        return Table("How long nine replies took", ("Who replied", "Minutes"), rows)
 
     def __str__(self):
         return f"{len(self.minutes)}, in part 3"

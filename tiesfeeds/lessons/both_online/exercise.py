@@ -7,8 +7,10 @@ from operator import attrgetter
 import numpy as np
 
 from tiesfeeds.display import charts
+from tiesfeeds.display.table import Table, chips
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
+from tiesfeeds.learning.own_numbers import Listed
 from tiesfeeds.lessons.both_online import counted, explorers
 from tiesfeeds.models.bursts import of_gaps
 from tiesfeeds.networks.multilayer import Overlap
@@ -23,8 +25,8 @@ STEPS = range(0, 101, 10)  # what the slider can be set to
 
 
 @dataclass(frozen=True, repr=False)
-class Team:
-    """The ties of two layers, as text: one line for each person.
+class Team(Listed):
+    """The ties of two layers among a few people.
 
     Parameters
     ----------
@@ -35,11 +37,11 @@ class Team:
     lunch: tuple
     platform: tuple
 
-    def __repr__(self):
-        return "\n".join(
-            f"{name + ':':<10}" + ", ".join(f"{one}-{other}" for one, other in ties)
-            for name, ties in (("lunch", self.lunch), ("platform", self.platform))
-        )
+    def table(self):
+        """Return the ties, a row for each layer."""
+        layers = [("lunch", self.lunch), ("platform", self.platform)]
+        rows = [(name, chips(f"{one}–{other}" for one, other in ties)) for name, ties in layers]
+        return Table(f"Ties among {len(NAMES)} people", ("Layer", "Ties"), rows)
 
     def __str__(self):
         return f"{len(NAMES)} people, {len(self.lunch)} lunch ties, {len(self.platform)} platform ties"
@@ -51,7 +53,7 @@ class Team:
 
 
 @dataclass(frozen=True, repr=False)
-class Gaps:
+class Gaps(Listed):
     """The gaps between some messages of two people.
 
     Parameters
@@ -63,11 +65,10 @@ class Gaps:
     first: np.ndarray
     second: np.ndarray
 
-    def __repr__(self):
-        return "\n".join(
-            f"{name:<8}" + ", ".join(map(str, gaps.tolist())) + " hours"
-            for name, gaps in (("first:", self.first), ("second:", self.second))
-        )
+    def table(self):
+        """Return the gaps, a row for each of the two."""
+        rows = [(name, chips(f"{gap} hours" for gap in gaps)) for name, gaps in vars(self).items()]
+        return Table("From one message to the next", ("Who", "Gaps"), rows)
 
     def __str__(self):
         return f"{len(self.first)} gaps of each of two people"

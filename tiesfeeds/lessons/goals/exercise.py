@@ -7,8 +7,10 @@ from operator import attrgetter
 import numpy as np
 
 from tiesfeeds import measures
+from tiesfeeds.display.table import Table, bar, chips
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.learning.own_numbers import Listed
 from tiesfeeds.lessons.goals import explorers
 
 NAMES = "Ada Ben Cem Dora Elif Finn Gita Hugo Ines Jan Kaya Leo Mina Nuri Olga Pia Quin Rosa Sami Tuva".split()
@@ -20,21 +22,23 @@ APART = 0.02  # no two ways to count may give nearly the same number, so that ea
 
 
 @dataclass(frozen=True, repr=False)
-class Looks:
+class Looks(Listed):
     """How often each of a few accounts was looked at."""
 
     names: tuple
     counts: np.ndarray
 
-    def __repr__(self):
-        return "\n".join(f"{name:<5}{count:>4}" for name, count in zip(self.names, self.counts, strict=True))
+    def table(self):
+        """Return the accounts, a bar each."""
+        rows = [(name, bar(count, max(self.counts))) for name, count in zip(self.names, self.counts, strict=True)]
+        return Table("How often each of six accounts was looked at", ("Account", "Looks"), rows)
 
     def __str__(self):
         return f"{len(self.names)} accounts"
 
 
 @dataclass(frozen=True, repr=False)
-class Log:
+class Log(Listed):
     """A week of one account, line by line.
 
     Parameters
@@ -60,9 +64,13 @@ class Log:
         asked, replied = ({who for kind, who in self.lines if kind == wanted} for wanted in ("asks", "reply to"))
         return len(asked & replied)
 
-    def __repr__(self):
-        days = [DAYS[7 * number // len(self.lines)] for number in range(len(self.lines))]
-        return "\n".join(f"{day}  {_line(*line)}" for day, line in zip(days, self.lines, strict=True))
+    def table(self):
+        """Return the week, a row each day."""
+        days = [7 * number // len(self.lines) for number in range(len(self.lines))]
+        lines = [[_line(*line) for line, at in zip(self.lines, days, strict=True) if at == day] for day in range(7)]
+        return Table(
+            "A week of the shop's account", ("Day", "What happened"), zip(DAYS, map(chips, lines), strict=True)
+        )
 
     def __str__(self):
         return f"{len(self.lines)} lines"

@@ -6,8 +6,10 @@ from operator import attrgetter
 import numpy as np
 
 from tiesfeeds.display import charts
+from tiesfeeds.display.table import TIGHT, TIGHT_LEFT, Table
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
+from tiesfeeds.learning.own_numbers import Listed
 from tiesfeeds.lessons.growth import explorers
 from tiesfeeds.lessons.growth.explorers import compare
 from tiesfeeds.models.growth import doubling_time
@@ -20,7 +22,7 @@ SHOPS = ("A", "B", "C")
 
 
 @dataclass(frozen=True, repr=False)
-class Followers:
+class Followers(Listed):
     """How many followers three shops have in five months.
 
     Parameters
@@ -31,10 +33,11 @@ class Followers:
 
     counts: dict
 
-    def __repr__(self):
-        months = "month" + "".join(f"{month:>8}" for month in range(1, 6))
-        rows = [f"{name:<5}" + "".join(f"{count:>8}" for count in counts) for name, counts in self.counts.items()]
-        return "\n".join([months, *rows])
+    def table(self):
+        """Return the shops, a row each."""
+        rows = [(name, *map(charts.spaced, counts)) for name, counts in self.counts.items()]
+        months = (f"Month {month}" for month in range(1, 6))
+        return Table("Followers of three shops", ("Shop", *months), rows, style=TIGHT, first=TIGHT_LEFT)
 
     def __str__(self):
         return f"{len(self.counts)} shops"

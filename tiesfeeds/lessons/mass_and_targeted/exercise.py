@@ -6,8 +6,10 @@ from operator import attrgetter
 
 from tiesfeeds import networks
 from tiesfeeds.display import charts
+from tiesfeeds.display.table import Table, chips
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.learning.own_numbers import Listed
 from tiesfeeds.lessons.mass_and_targeted import explorers
 from tiesfeeds.measures import friendship_paradox
 from tiesfeeds.models.reach import Messages, Post, break_even_fit, break_even_reach, people_needed
@@ -20,7 +22,7 @@ PEOPLE, TIES = 6, 8
 
 
 @dataclass(frozen=True, repr=False)
-class Circle:
+class Circle(Listed):
     """A few people and who is a friend of whom.
 
     Parameters
@@ -34,13 +36,12 @@ class Circle:
     names: tuple
     network: networks.Network
 
-    def __repr__(self):
+    def table(self):
+        """Return the people with their friends, a row each."""
         net = self.network
         rows = (net.targets[net.indptr[person] : net.indptr[person + 1]] for person in range(net.n))
-        return "\n".join(
-            f"{name:<5}is a friend of {', '.join(self.names[other] for other in row)}"
-            for name, row in zip(self.names, rows, strict=True)
-        )
+        friends = (chips(self.names[other] for other in row) for row in rows)
+        return Table("Six people", ("Who", "Friends"), zip(self.names, friends, strict=True))
 
     def __str__(self):
         return f"{len(self.names)} people"

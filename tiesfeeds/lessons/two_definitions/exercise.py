@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from itertools import product
 from operator import attrgetter
 
@@ -112,6 +113,10 @@ class Platform:
 
     def __repr__(self):
         return "\n".join([f"{self.name} is {self.what}.", *self.sentences])
+
+    def _repr_html_(self):
+        first, *others = map(escape, repr(self).splitlines())
+        return f"<p><b>{first}</b></p><ul>{''.join(f'<li>{line}</li>' for line in others)}</ul>"
 
     def __str__(self):
         return f"{self.name}, {self.what}"  # among the learner's numbers; what it offers stands with the questions

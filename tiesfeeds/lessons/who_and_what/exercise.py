@@ -8,8 +8,10 @@ import numpy as np
 
 from tiesfeeds import networks
 from tiesfeeds.display import Diagram, charts
+from tiesfeeds.display.table import Table, chips
 from tiesfeeds.learning.draws import draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number
+from tiesfeeds.learning.own_numbers import Listed
 from tiesfeeds.lessons.who_and_what import explorers, words
 from tiesfeeds.measures import tie_strength
 from tiesfeeds.networks import two_mode
@@ -23,7 +25,7 @@ NAMES = "Ada Ben Cem Dora Elif Finn Gita Hugo Ines Jan Kaya Leo Mina Nuri Olga P
 
 
 @dataclass(frozen=True, repr=False)
-class Shares:
+class Shares(Listed):
     """A few people by name, and the posts that each of them shared.
 
     Parameters
@@ -34,14 +36,11 @@ class Shares:
 
     network: two_mode.TwoMode
 
-    def __repr__(self):
+    def table(self):
+        """Return the people with the posts that each shared, a row each."""
         net = self.network
-        names = np.asarray(net.person_names)
-        width = max(map(len, names))
-        rows = [net.item[net.person == person] + 1 for person in range(net.people)]
-        return "\n".join(
-            f"{name:<{width}}  post {', '.join(map(str, row))}" for name, row in zip(names, rows, strict=True)
-        )
+        posts = (chips(f"post {item + 1}" for item in net.item[net.person == person]) for person in range(net.people))
+        return Table("Who shared what", ("Who", "Posts"), zip(np.asarray(net.person_names), posts, strict=True))
 
     def __str__(self):
         return f"{self.network.people} people and {self.network.items} posts"  # what there is to count is the task

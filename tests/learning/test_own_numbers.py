@@ -1,0 +1,51 @@
+"""A learner's own numbers stand as the lesson's screens have them, a part of the exercise at a time.
+
+Modules: own_numbers.
+"""
+
+import pytest
+
+from tiesfeeds.display.table import Table, bar, chips
+from tiesfeeds.learning import own_numbers
+from tiesfeeds.learning.own_numbers import Listed, Mine
+
+
+def test_a_learners_numbers_can_be_read():
+    assert repr(Mine(share=0.25, people=40)) == "share: 0.25\npeople: 40"
+    html = Mine(people_who_see_it=12000, plan="<b>\nb")._repr_html_()
+    assert '<dt>people who see it</dt><dd><span class="tf-number">12\N{NO-BREAK SPACE}000</span></dd>' in html
+    assert '<dt>plan</dt><dd><span class="tf-words">&lt;b&gt;<br>b</span></dd>' in html
+
+
+@pytest.mark.parametrize(("low", "high", "says"), [(2004, 2022, ">2007<"), (0, 3000, ">2\N{NO-BREAK SPACE}007<")])
+def test_a_year_stands_without_a_space_at_its_thousand(low, high, says):
+    control = {"kind": "slider", "label": "From the start of", "low": low, "high": high}
+    assert says in own_numbers._as_control(control, "window_from", 2007)
+
+
+def test_a_part_shows_the_numbers_that_it_needs():
+    control = {"kind": "slider", "label": "Ties that are answered", "low": 0, "high": 100, "unit": "%"}
+    mine, asked = Mine(share=40, people=7, posts=3), []
+
+    def screens(names):
+        asked.append(set(names))
+        return {"Is it a conversation?": {"share": control}} if "share" in names else {}
+
+    mine._screens = screens
+    part = mine.only("share", "people")
+    assert repr(part) == "share: 40\npeople: 7"
+    assert "As in “Is it a conversation?”" in part._repr_html_() and "--filled: 0.400" in part._repr_html_()
+    assert "As in" not in mine.only("posts")._repr_html_()
+    assert asked[-1] == {"posts"}  # no screen is made for what is not shown
+    with pytest.raises(AttributeError, match="hosts"):
+        mine.only("hosts")
+
+
+def test_many_lines_are_a_table_that_can_be_counted():
+    class Circle(Listed):
+        def table(self):
+            return Table("Friends", ("Who", "Friends", "Looks"), [("Ada", chips(["Ben", "<Cem>"]), bar(3, 6))])
+
+    assert repr(Circle()) == "Who | Friends | Looks\nAda | Ben; <Cem> | 3"
+    html = Circle()._repr_html_()
+    assert html.count("border-radius:1em") == 2 and "&lt;Cem&gt;" in html and "width:4.50em" in html

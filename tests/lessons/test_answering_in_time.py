@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tiesfeeds import measures, tables
+from tiesfeeds.learning import question_bank
 from tiesfeeds.lessons.answering_in_time import explorers, words
 from tiesfeeds.models import queueing
 from tiesfeeds.networks import datasets
@@ -156,6 +157,18 @@ def test_a_share_of_time_and_a_single_question_are_told_in_whole_words():
 
 def test_the_dots_end_before_the_prediction_is_answered():
     assert max(arrivals for arrivals, *_ in explorers.busy_and_late().result().seen) < explorers.BUSIER["arrivals"]
+
+
+def test_the_bet_and_the_screens_have_one_word_for_an_answer_that_has_begun():
+    """*Answered*, as the lesson defines it; *taken up* was another name for the same."""
+    screen, day = explorers.busy_and_late(), explorers.care_day()
+    bet = next(item.prompt for item in question_bank.read("07").part("predict") if item.id == "one_more_an_hour")
+    finding = explorers._headline_late(screen.result()).words
+    assert "nine of ten answered" in bet and "nine of ten are answered" in finding
+    assert not [said for said in (bet, finding, words.LATE_AXIS, *day.sentences) if "taken up" in said]
+    moment = day.result(hour=16)
+    assert len(moment.waited) > len(moment.done)  # one is answered, and Jo is not done with it
+    assert f"Of the {len(moment.waited)} that were answered" in day.describe(hour=16)
 
 
 def test_you_stand_on_the_curve_and_one_person_more_below_it():

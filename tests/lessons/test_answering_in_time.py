@@ -5,14 +5,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from stored import ROOT, read
 
 from tiesfeeds import measures, tables
-from tiesfeeds.learning import question_bank
+from tiesfeeds.learning import question_bank, verdicts
 from tiesfeeds.lessons.answering_in_time import explorers, words
 from tiesfeeds.models import queueing
 from tiesfeeds.networks import datasets
 
 RAW = Path(os.environ.get("TIESFEEDS_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
+LESSON = ROOT / "lessons" / "07_answering_in_time.ipynb"
 
 # ---- the tables ----
 
@@ -66,6 +68,17 @@ def test_response_times_quote_their_facts(row):
     said, hours = tables.fact(row["fact"])["statement"], row["minutes"] / 60
     assert any(words in said for words in (f"{hours:g} hours", f"{row['minutes']} minutes", f"expected {hours:g}",
                                            "within an hour" if hours == 1 else "-"))  # fmt: skip
+
+
+def test_the_verdict_on_machines_leads_with_what_the_quiz_accepts_as_proof():
+    """A lot that was drawn: not a helped person, and not a firm that counts its own."""
+    (claim,) = [claim for claim in tables.read("claims") if claim["id"] == "C41"]
+    assert claim["fact"] == verdicts.FACT.findall(claim["because"])[0] == "F219"
+    assert "drawn by lot" in claim["because"].split("F219")[0] and "drawn by lot" in tables.fact("F219")["caution"]
+    after = next(cell.source for cell in read(LESSON).cells if cell.get("id") == "verdict-after")
+    assert verdicts.FACT.findall(after)[0] == "F219"
+    (item,) = [item for item in question_bank.read("07").part("quiz") if item.id == "automation_evidence"]
+    assert not any(option.right for option in item.options if "15%" in option.text or "announces" in option.text)
 
 
 # ---- explorers ----

@@ -400,6 +400,12 @@ def test_who_stops_where_a_core_ends_is_led_on(name):
     assert line == lesson_head.way_on(HEADS[name]), "run python course.py map"
 
 
+def test_below_the_map_of_the_course_each_number_opens_its_lesson():
+    first, *others = RETOLD
+    (below,) = [cell.source for cell in read(ROOT / "lessons" / f"{first}.ipynb").cells if cell.id == "map-after"]
+    assert re.findall(r"\[(\d\d)\]\((\w+)\.ipynb\)", below) == [(name[:2], name) for name in others]
+
+
 @notebooks("lessons")
 def test_a_reason_names_a_screen_or_a_part_that_the_lesson_has(path):
     bank = (ROOT / "assets" / "lessons" / f"{path.stem}.toml").read_text(encoding="utf-8")

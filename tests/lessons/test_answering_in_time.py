@@ -5,13 +5,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from stored import ROOT, read
 
 from tiesfeeds import measures, tables
+from tiesfeeds.learning import question_bank, verdicts
 from tiesfeeds.lessons.answering_in_time import explorers, words
 from tiesfeeds.models import queueing
 from tiesfeeds.networks import datasets
 
 RAW = Path(os.environ.get("TIESFEEDS_DATA") or Path(__file__).resolve().parents[3] / "shared" / "data")
+LESSON = ROOT / "lessons" / "07_answering_in_time.ipynb"
 
 # ---- the tables ----
 
@@ -65,6 +68,17 @@ def test_response_times_quote_their_facts(row):
     said, hours = tables.fact(row["fact"])["statement"], row["minutes"] / 60
     assert any(words in said for words in (f"{hours:g} hours", f"{row['minutes']} minutes", f"expected {hours:g}",
                                            "within an hour" if hours == 1 else "-"))  # fmt: skip
+
+
+def test_the_verdict_on_machines_leads_with_what_the_quiz_accepts_as_proof():
+    """A lot that was drawn: not a helped person, and not a firm that counts its own."""
+    (claim,) = [claim for claim in tables.read("claims") if claim["id"] == "C41"]
+    assert claim["fact"] == verdicts.FACT.findall(claim["because"])[0] == "F219"
+    assert "drawn by lot" in claim["because"].split("F219")[0] and "drawn by lot" in tables.fact("F219")["caution"]
+    after = next(cell.source for cell in read(LESSON).cells if cell.get("id") == "verdict-after")
+    assert verdicts.FACT.findall(after)[0] == "F219"
+    (item,) = [item for item in question_bank.read("07").part("quiz") if item.id == "automation_evidence"]
+    assert not any(option.right for option in item.options if "15%" in option.text or "announces" in option.text)
 
 
 # ---- explorers ----
@@ -156,6 +170,18 @@ def test_a_share_of_time_and_a_single_question_are_told_in_whole_words():
 
 def test_the_dots_end_before_the_prediction_is_answered():
     assert max(arrivals for arrivals, *_ in explorers.busy_and_late().result().seen) < explorers.BUSIER["arrivals"]
+
+
+def test_the_bet_and_the_screens_have_one_word_for_an_answer_that_has_begun():
+    """*Answered*, as the lesson defines it; *taken up* was another name for the same."""
+    screen, day = explorers.busy_and_late(), explorers.care_day()
+    bet = next(item.prompt for item in question_bank.read("07").part("predict") if item.id == "one_more_an_hour")
+    finding = explorers._headline_late(screen.result()).words
+    assert "nine of ten answered" in bet and "nine of ten are answered" in finding
+    assert not [said for said in (bet, finding, words.LATE_AXIS, *day.sentences) if "taken up" in said]
+    moment = day.result(hour=16)
+    assert len(moment.waited) > len(moment.done)  # one is answered, and Jo is not done with it
+    assert f"Of the {len(moment.waited)} that were answered" in day.describe(hour=16)
 
 
 def test_you_stand_on_the_curve_and_one_person_more_below_it():

@@ -128,6 +128,27 @@ def test_the_half_life_of_retweets_follows_from_the_fact():
     assert explorers._clocks("52 minutes", 10, "2 times", 7).posts == pytest.approx(7.2725 * 365.25 / 12, rel=1e-4)
 
 
+def test_each_question_of_the_clocks_has_a_finding_that_answers_it():
+    screen = explorers.clocks()
+    found = []
+    for attempt in screen.tries:
+        headline = explorers._headline_clocks(screen.result(**attempt["values"]))
+        found.append(f"{headline.number} {headline.words}".replace("\N{NO-BREAK SPACE}", " "))
+    assert found == [
+        "7.9 years until there are 100 times as many, and about 2 100 posts.",
+        "4.0 years until there are 100 times as many; at half the pace 7.9 years.",
+        "3.4 years until there are 100 times as many. One year takes 47% a month.",
+    ]
+    assert "enough for one year" in explorers._headline_clocks(screen.result(percent=47)).words
+
+
+@pytest.mark.parametrize("goal", explorers.GOALS)
+def test_what_a_year_takes_is_the_least_percentage_that_is_enough(goal):
+    needed = round(100 * explorers._clocks("52 minutes", 5, goal, 5).needed)
+    enough = [explorers._clocks("52 minutes", percent, goal, 5).reached <= explorers.YEAR for percent in range(1, 100)]
+    assert enough.index(True) + 1 == needed
+
+
 def test_the_first_hundred_million_are_those_of_the_facts():
     for row in tables.read("first_hundred_million"):
         said = tables.fact(row["fact"])["statement"]

@@ -387,6 +387,25 @@ def test_a_lesson_begins_with_something_to_bet_on_and_ends_on_monday(name):
     assert order.index("Check yourself") < order.index("Deeper") < order.index("Recap") < order.index("Sources")
 
 
+@pytest.mark.parametrize("name", RETOLD)
+def test_who_stops_where_a_core_ends_is_led_on(name):
+    """The last cell before *Deeper*, which is folded, links to the next lesson, in the last one to its exercise."""
+    path = ROOT / "lessons" / f"{name}.ipynb"
+    place = next(place for place, cell in enumerate(read(path).cells) if cell.source.startswith("## Deeper"))
+    line = read(path).cells[place - 1].source
+    (address,) = re.findall(r"\]\((.*?)\)", line)
+    following = [head.name for head in HEADS.values() if head.name > name]
+    leads_to = f"lessons/{following[0]}.ipynb" if following else f"exercises/{name}/{name}.ipynb"
+    assert (path.parent / address).resolve() == ROOT / leads_to
+    assert line == lesson_head.way_on(HEADS[name]), "run python course.py map"
+
+
+def test_below_the_map_of_the_course_each_number_opens_its_lesson():
+    first, *others = RETOLD
+    (below,) = [cell.source for cell in read(ROOT / "lessons" / f"{first}.ipynb").cells if cell.id == "map-after"]
+    assert re.findall(r"\[(\d\d)\]\((\w+)\.ipynb\)", below) == [(name[:2], name) for name in others]
+
+
 @notebooks("lessons")
 def test_a_reason_names_a_screen_or_a_part_that_the_lesson_has(path):
     bank = (ROOT / "assets" / "lessons" / f"{path.stem}.toml").read_text(encoding="utf-8")

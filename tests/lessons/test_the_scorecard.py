@@ -115,12 +115,23 @@ def test_tracks_are_added_one_by_one_and_the_place_comes_last():
 
 
 def test_talk_is_turned_into_media_only_by_what_is_seen():
-    """The puzzle: no dial solves it while all ties are seen, and none while the place is hidden."""
-    result = explorers.dial().result
+    """The puzzle: no dial solves it while all ties are seen, and none while the place is hidden.
+
+    Where it is solved, the finding and the sentence say so.
+    """
+    screen = explorers.dial()
+    result = screen.result
     settings = [dict(dial=dial, shown=shown) for dial in range(0, 101, 5) for shown in SHOWN]
     assert not any(result(**setting, tenth=False).turned for setting in settings)
     solved = [setting for setting in settings if result(**setting, tenth=True).turned]
     assert solved and all(setting["dial"] <= 30 and setting["shown"] == SHOWN[3] for setting in solved)
+    for setting in settings:
+        for tenth in (False, True):
+            told = (
+                screen.describe(**setting, tenth=tenth),
+                explorers._headline_dial(result(**setting, tenth=tenth)).words,
+            )
+            assert ["Puzzle solved" in words for words in told] == 2 * [tenth and setting in solved]
     seen = result(dial=20, tenth=True)
     assert all(result(dial=dial, tenth=True).seen.n == 100 for dial in range(0, 101, 5)) and seen.seen.arcs == 24
     whole = {*zip(seen.network.sources.tolist(), seen.network.targets.tolist(), strict=True)}

@@ -4,7 +4,8 @@
     python course.py map --check    change nothing; say what is out of date
 
 The lessons' files in assets/lessons say it, and the notebooks how long they take. From these follow the first cell of
-each lesson, the pages in teaching/, and in README.md and TEACHING.md what stands between two comments.
+each lesson and the line before its *Deeper*, the pages in teaching/, and in README.md and TEACHING.md what stands
+between two comments.
 """
 
 import re

@@ -54,7 +54,7 @@ class Moment:
     come: int
     talks: np.ndarray  # which questions are being answered
     waiting: np.ndarray  # which wait, the oldest first
-    done: np.ndarray  # which are answered
+    done: np.ndarray  # which are done with
     ages: np.ndarray  # of those who wait: minutes
     waited: np.ndarray  # of those whose answer has begun
 
@@ -105,7 +105,7 @@ class _Floor:
     queue: tuple  # of whom is next
     row: int  # how many wait in a row
     desk: tuple  # of the first; the second is below
-    tray: tuple  # of what is answered first
+    tray: tuple  # of what is done with first
     columns: int
     pitch: float = 25
     seats: int = 58  # between the two desks
@@ -115,8 +115,8 @@ class _Floor:
         place = np.arange(count)
         return self.queue - np.stack([place % self.row, -(place // self.row)], axis=1) * self.pitch
 
-    def answered(self, count):
-        """Return the places of what is answered."""
+    def done(self, count):
+        """Return the places of what is done with."""
         place = np.arange(count)
         return self.tray + np.stack([place % self.columns, place // self.columns], axis=1) * self.pitch
 
@@ -172,7 +172,7 @@ def _draw_moment(figure):
         place = np.tile(np.asarray(floor.door, float), (len(everybody), 1))
         place[moment.waiting] = floor.queued(len(moment.waiting))
         place[moment.talks] = desks[: len(moment.talks)] + (34, 0)
-        place[moment.done] = floor.answered(len(moment.done))
+        place[moment.done] = floor.done(len(moment.done))
         late = np.where(day.begun <= HOUR * (moment.hour - OPENS), day.waits, 0)
         late[moment.waiting] = moment.ages
         mail.set_offsets(place)
@@ -180,7 +180,7 @@ def _draw_moment(figure):
         flaps.set_data(*place.T)
         line_words.set_text(words.waiting(moment))
         late_words.set_text(words.late(moment, LATE))
-        done_words.set_text(words.answered(moment))
+        done_words.set_text(words.done(moment))
         seats.set_facecolor([charts.NETWORKING, charts.NETWORKING if moment.there else "white"])
         seats.set_edgecolor(["white", "white" if moment.there else charts.CHANCE])
         second.set_text(words.ONE_MORE if moment.there else words.EMPTY_CHAIR)

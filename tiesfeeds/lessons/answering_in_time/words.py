@@ -48,9 +48,9 @@ def late(moment, minutes):
     return f"{moment.late} for more than {minutes} minutes" if moment.late else ""
 
 
-def answered(moment):
-    """Return what stands above what is answered."""
-    return f"{len(moment.done)} answered"
+def done(moment):
+    """Return what stands above the questions that are done with."""
+    return f"{len(moment.done)} done"
 
 
 def joined(moment):
@@ -69,9 +69,7 @@ def inbox(moment, minutes):
     more = (
         "" if moment.alone is None else f" One more from {moment.joins}; with nobody more, {moment.alone} would wait."
     )
-    return (
-        f"{moment.clock}: {come} come, {waiting(moment)}{long}. Busy: {busy}; {answered(moment)}.{more}{_waits(moment)}"
-    )
+    return f"{moment.clock}: {come} come, {waiting(moment)}{long}. Busy: {busy}; {done(moment)}.{more}{_waits(moment)}"
 
 
 def _waits(moment):
@@ -79,7 +77,7 @@ def _waits(moment):
         return ""
     half = f"half waited {duration(moment.middle)} at most" if moment.middle >= 0.5 else "half did not have to wait"
     longest = duration(moment.waited.max())
-    return f" Of the {len(moment.waited)} that were taken up, {half}; the longest wait was {longest}."
+    return f" Of the {len(moment.waited)} that were answered, {half}; the longest wait was {longest}."
 
 
 NOBODY_FOUND = "Nobody"

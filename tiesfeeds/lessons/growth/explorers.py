@@ -1,5 +1,6 @@
 """Lesson 08: laws of growth and what they promise, introductions with a limit, a post's clock and a following's."""
 
+import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -464,6 +465,7 @@ HALVES = {
     for row in tables.read("half_lives")
 }
 GOALS = dict(zip(words.GOALS, (2, 10, 100, 1000), strict=True))
+PACE = 5  # % a month: what the prediction is about, and what twice the pace is twice of
 
 
 @dataclass(frozen=True)
@@ -476,15 +478,19 @@ class Clocks:
     reached: float  # hours until the goal
     growth: float  # per month, as a share
     posts: float  # in that time
+    slower: float  # hours until the goal at half the pace
+    needed: float  # per month, as a share: the least whole percentage that reaches the goal within a year
     guess: float | None = None  # years until the goal
 
 
 def _clocks(half_life, percent, goal, posts, guess=None):
     share = percent / 100
-    reached = growth.periods_to_grow(GOALS[goal], share) * MONTH
+    reached, slower = (growth.periods_to_grow(GOALS[goal], pace) * MONTH for pace in (share, share / 2))
+    needed = math.ceil(100 * (GOALS[goal] ** (MONTH / YEAR) - 1)) / 100
     doubling = growth.doubling_time(share) * MONTH
-    said = guess if (percent, GOALS[goal]) == (5, 100) else None  # what the prediction was about
-    return Clocks(HALVES[half_life], GOALS[goal], doubling, reached, share, posts * reached / (7 * DAY), said)
+    said = guess if (percent, GOALS[goal]) == (PACE, 100) else None  # what the prediction was about
+    count = posts * reached / (7 * DAY)
+    return Clocks(HALVES[half_life], GOALS[goal], doubling, reached, share, count, slower, needed, said)
 
 
 # How long a clock may run: its end and its steps, counted in a unit.
@@ -551,7 +557,16 @@ def _draw_clocks(figure):
 
 
 def _headline_clocks(result):
-    return Headline(*words.clocks_headline(result), role="media")
+    """Return a finding for each question: what it takes, what twice the pace saves, what a year would take."""
+    if result.growth <= PACE / 100:
+        found = words.clocks_posts(result)
+    elif result.growth <= 2 * PACE / 100:
+        found = words.clocks_slower(result)
+    elif result.growth < result.needed:
+        found = words.clocks_needed(result)
+    else:
+        found = words.clocks_enough(result)
+    return Headline(words.clocks_reached(result), found, role="networking")
 
 
 def _named(options, value):
@@ -571,12 +586,12 @@ def clocks():
         size=(9, 3.9, 5.05),
         tries=(
             Try(*words.CLOCKS_START, {}),
-            Try(*words.CLOCKS_TWICE, dict(percent=10)),
+            Try(*words.CLOCKS_TWICE, dict(percent=2 * PACE)),
             Try(*words.CLOCKS_GOOD, dict(percent=12)),
         ),
         guess=guess("08", "hundred_times"),
         half_life=Choice(words.CLOCKS_HALF_LIFE, halves, _named(HALVES, 52 * MINUTE)),
-        percent=Slider(words.CLOCKS_PERCENT, 1, 50, 1, 5, words.CLOCKS_A_MONTH),
+        percent=Slider(words.CLOCKS_PERCENT, 1, 50, 1, PACE, words.CLOCKS_A_MONTH),
         goal=Choice(words.CLOCKS_GOAL, words.GOALS, _named(GOALS, 100)),
         posts=Slider(words.CLOCKS_POSTS, 1, 21, 1, 5),
     )

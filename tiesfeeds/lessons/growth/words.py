@@ -306,14 +306,34 @@ def clocks(result):
         f"90% within {_time(result.half_life * math.log2(10))}. "
         f"At {result.growth:.0%} more a month, a following doubles in {_time(result.doubling)}, "
         f"about {_about(result.doubling / result.half_life)} half-lives of a post. "
-        f"It takes {_time(result.reached)} to grow {_times(result.goal)}, and about {_about(result.posts)} posts."
+        f"It takes {_time(result.reached)} to grow {_times(result.goal)}, and about {_about(result.posts)} posts; "
+        f"at half the pace {_time(result.slower)}. One year takes {result.needed:.0%} a month."
     )
 
 
-def clocks_headline(result) -> tuple[str, str]:
-    """Return the number of `explorers.Clocks`, and what goes on from it."""
-    slow = f"until half of a post's reactions are in; a following doubles in {_time(result.doubling)}."
-    return _time(result.half_life), slow
+def clocks_reached(result):
+    """Return how long a following of `explorers.Clocks` takes to its goal."""
+    return _time(result.reached)
+
+
+def clocks_posts(result):
+    """Return what goes on from that: how many posts it is."""
+    return f"until there are {_times(result.goal)} as many, and about {_about(result.posts)} posts."
+
+
+def clocks_slower(result):
+    """Return what goes on from that: how long half the pace takes."""
+    return f"until there are {_times(result.goal)} as many; at half the pace {_time(result.slower)}."
+
+
+def clocks_needed(result):
+    """Return what goes on from that: what one year would take."""
+    return f"until there are {_times(result.goal)} as many. One year takes {result.needed:.0%} a month."
+
+
+def clocks_enough(result):
+    """Return what goes on from that, where it is enough for one year."""
+    return f"until there are {_times(result.goal)} as many: enough for one year."
 
 
 # ---- the first hundred million ----

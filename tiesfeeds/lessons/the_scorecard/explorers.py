@@ -195,7 +195,7 @@ class Dialled:
 
     @property
     def turned(self):
-        """Say whether talk was turned into media, and nobody touched."""
+        """Say whether the puzzle is solved: talk was turned into media, and nobody touched."""
         placed = self.part is not None and self.shown > len(PLACING)
         return placed and _place(self.score) <= 30 and _place(self.part) >= 70
 
@@ -284,7 +284,8 @@ def _told(values, count=None):
 
 
 def _describe_dial(result):
-    said = [words.dial(result.dial, _told(result.score, result.shown), PEOPLE, _alone(result.score))]
+    said = [words.SOLVED] if result.turned else []
+    said += [words.dial(result.dial, _told(result.score, result.shown), PEOPLE, _alone(result.score))]
     if result.part is not None:
         said.append(words.tenth(result.seen.arcs, ARCS, _told(result.part, result.shown)))
     if result.pin == NONE:

@@ -95,6 +95,7 @@ SHOWN = {
     "and the top 1%": "and the top 1%",
     "all four, and the place": "all four, and the place",
 }
+SOLVED = "Puzzle solved: talk looks like media, and nobody was touched."
 REAL = "Real network"
 NO_REAL = "none"
 TENTH = "See only every tenth tie"
@@ -137,7 +138,7 @@ def source(row):
 
 def turned_found(true):
     """Return what goes on from the place that is seen, where talk was turned into media."""
-    return f"is the place that you see, {true} the true one: nobody was touched."
+    return f"is the place that you see, {true} the true one. Puzzle solved."
 
 
 def tenth_found(true):

@@ -109,7 +109,7 @@ KINDS = {
     "screen": ".tf-live",
     "picture": ".tf-live:has(canvas)",
     "slider": ".tf-live:has(input[type=range])",
-    "control": ".tf-live:has(input, select, textarea)",
+    "control": ".tf-live:has(input, select, textarea, .tf-order)",
     "film": ".tf-live:has(button:text-is('▶ Play'))",
     "form": ".tf-live form.tf-item",
 }
@@ -201,7 +201,7 @@ def test_tab_stops_at_every_control_with_a_ring_and_goes_on(notebook):
 
 # where Tab enters a screen: of a row of options it is the one that is chosen, which an answer of before may have set
 FIRST = """(live) => {
-    const first = live.querySelector(':is(summary, button, input, select, textarea):not([hidden])');
+    const first = live.querySelector(':is(summary, button, input, select, textarea):not([hidden], [disabled])');
     const chosen = first.type === 'radio' && live.querySelector(`input[name="${CSS.escape(first.name)}"]:checked`);
     (chosen || first).focus();
 }"""

@@ -85,7 +85,7 @@ function filling(fields, touched, submit) {
   const input = make("input", { type: "text", autocomplete: "off", id });
   input.addEventListener("input", () => touched());
   const row = make("div", { className: "tf-number tf-line" }, make("label", { htmlFor: id, textContent: fields.label }), input);
-  row.classList.toggle("tf-wide", Boolean(fields.wide));
+  row.classList.toggle("tf-broad", Boolean(fields.wide));
   if (fields.unit) row.append(make("span", { textContent: fields.unit }));
   return { rows: [row], read: () => input.value.trim(), fill: (text) => { input.value = text; } };
 }

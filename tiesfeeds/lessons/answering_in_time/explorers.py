@@ -632,7 +632,7 @@ def _replies(limit, beside):
 def _draw_replies(figure):
     """Draw dots that can be counted, above the axis for the replies, below it for a model."""
     width, height = charts.pixels(figure)
-    across = 10 if charts.is_narrow(figure.get_figwidth()) else 15
+    across = 10 if charts.is_narrow(figure.get_figwidth()) else 15 * (width - 24) / 876  # as many columns as at 900
     column = 5.6 * across / (width - 24)
     above, below = 110, height - 192
     axes = charts.panel(figure, 12, 46, width - 24, above, xlim=(-0.6, 5), ylim=(0, above))

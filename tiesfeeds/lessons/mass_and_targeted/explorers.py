@@ -743,7 +743,10 @@ def _draw_told(figure):
         for line in lines
     ]
     (now,) = right.plot([], [], "o", mfc="none", mec="black", mew=1.8, ms=14, animated=True, clip_on=False)
-    right.set(xlim=(0.5, 1.62 * MOST), ylim=(0, 1.08), xlabel=words.ALONG, xticks=counts)
+    width = charts.pixels(figure)[0]
+    name_share = 135 / (width - 60 if charts.is_narrow(width / 100) else width / 2 - 60)  # of the panel, for the names
+    end = max(1.62 * MOST, (MOST + 0.5 - 0.5 * name_share) / (1 - name_share))
+    right.set(xlim=(0.5, end), ylim=(0, 1.08), xlabel=words.ALONG, xticks=counts)
     right.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
     charts.key(right, words.share_key(DRAWS))
 

@@ -39,13 +39,13 @@ def finding(result):
     return Headline(f"{result.share}%", "of the ties are answered.", "networking" if result.share else "media")
 
 
-def explorer():
+def explorer(title="From broadcast to conversation"):
     """A screen with every kind of control."""
     return Explorer(
         lambda **values: SimpleNamespace(**values),
         drawing,
         describe,
-        title="From broadcast to conversation",
+        title=title,
         size=(9, 2.5),
         headline=finding,
         tries=TRIES,
@@ -348,6 +348,19 @@ def test_a_screen_of_an_exercise_has_one_button_that_brings_the_learners_own_num
     own.press("Enter")
     assert page.evaluate("model.get('values').share") == 35
     assert not show(explorer().offer()).locator(".tf-chips").is_visible()
+
+
+@pytest.mark.parametrize("wide", [1400, 1000, 760, 700])
+def test_what_one_can_do_stands_in_one_row_and_no_picture_jumps(show, wide):
+    screen = explorer("Does being active make loyal? Simulated customers")
+    page = show(screen, viewport={"width": wide, "height": 900})
+    rows = "() => new Set([...document.querySelectorAll('.tf-top button:not(.tf-back)')].map((b) => b.offsetTop)).size"
+    top = "(node) => document.querySelector(node).getBoundingClientRect().top"
+    far = f"() => {{ const top = {top}; return top('canvas') - top('.tf-top'); }}"
+    before = page.evaluate(far)
+    page.get_by_role("button", name="1 Nobody answers").click()
+    page.get_by_role("button", name="Back to where I was").wait_for()
+    assert page.evaluate(rows) == 1 and page.evaluate(far) == before
 
 
 def test_on_a_phone_all_that_one_can_do_stands_in_one_row_and_the_way_back_takes_no_room(show):

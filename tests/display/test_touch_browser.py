@@ -240,6 +240,36 @@ def test_after_a_motion_what_is_pinned_is_still_alone(show):
     assert said(page) == "person 2, 3 answers" and color(page, *HERS) == faint
 
 
+PHONE = dict(has_touch=True, viewport={"width": 700, "height": 900})
+
+
+@pytest.mark.parametrize("sets", [False, True], ids=["a fact", "a setting"])
+@pytest.mark.parametrize("how", ["elsewhere", "again", "Escape"])
+def test_what_a_finger_has_opened_closes(show, sets, how):
+    page = show(screen(sets=sets), **PHONE)
+    page.touchscreen.tap(*at(page, 1))
+    assert said(page).startswith("person 1")
+    if how == "elsewhere":
+        title = page.locator(".tf-title").bounding_box()
+        page.touchscreen.tap(title["x"] + 5, title["y"] + 5)
+    elif how == "again":
+        page.touchscreen.tap(*at(page, 1))
+    else:
+        # a program around the screen may keep the key from what lies below it
+        page.evaluate("() => document.addEventListener('keydown', (event) => event.stopPropagation(), true)")
+        page.keyboard.press("Escape")
+    assert said(page) == ""
+
+
+def test_a_tap_on_a_control_leaves_a_mark_pinned(show):
+    page = show(screen(), **PHONE)
+    page.touchscreen.tap(*at(page, 2))
+    track = page.get_by_role("slider", name="Answers").bounding_box()
+    page.touchscreen.tap(track["x"] + track["width"] - 3, track["y"] + track["height"] / 2)
+    page.wait_for_function("() => document.querySelector('.tf-sentence').textContent === '4 answers.'")
+    assert said(page) == "person 2, 4 answers"
+
+
 @pytest.mark.parametrize("how", ["mouse", "keys"])
 def test_a_mark_that_stands_for_a_setting_is_a_control(show, how):
     page = show(screen(sets=True))

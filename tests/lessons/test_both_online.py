@@ -4,9 +4,11 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
+from matplotlib.text import Text
 
 from tiesfeeds import tables
-from tiesfeeds.display import figures
+from tiesfeeds.display import charts, figures
 from tiesfeeds.lessons.both_online import counted, explorers, words
 from tiesfeeds.models import bursts
 
@@ -138,3 +140,26 @@ def test_no_draw_measures_more_than_its_messages_can():
         found = [screen.result(dial=0.68, messages=messages, day=day).measured for day in range(1, 21)]
         assert max(found) <= bursts.most_bursty(messages - 1)
         assert abs(np.mean(found) - 0.68) < (0.5 if messages == 10 else 0.25)
+
+
+@pytest.mark.parametrize("layer", words.LAYERS)
+def test_the_departments_headline_has_the_colour_of_its_bar_and_its_sentence_begins_as_one(layer):
+    screen = explorers.department()
+    live, result = figures.LiveFigure(screen._draw, screen._size), screen.result(layer=layer)
+    live.state(result)
+    found = screen._find(result)
+    (number,) = (text for text in live.figure.axes[0].texts if text.get_text() == found.number)
+    colour = charts.BETWEEN if found.role == "between" else charts.NETWORKING
+    assert to_hex(number.get_color()) == to_hex(charts.WORDS[colour])
+    assert screen.describe(layer=layer)[0].isupper() and "papers ties" not in found.words
+
+
+@pytest.mark.parametrize("kind", words.KINDS)
+@pytest.mark.parametrize("width", [360, 900])
+def test_what_has_no_room_in_a_bar_stands_behind_it(kind, width):
+    screen = counted.three_shares()
+    live, result = figures.LiveFigure(screen._draw, screen._size, width), screen.result(kind=kind)
+    live.state(result)
+    said = [text.get_text() for text in live.figure.findobj(Text)]
+    both = f"{result.both}"
+    assert sum(one == both or one.startswith(f"{both} are both") for one in said) == 3

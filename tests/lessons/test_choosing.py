@@ -1,6 +1,7 @@
 """The planner's pictures and sentences agree with each other; every setting works; every control says something."""
 
 import itertools
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -74,6 +75,11 @@ def test_one_recommendation_in_the_same_words_everywhere():
     assert "70% to 95% for networking" in made("planner").describe(goal="sales", scope=explorers.MARA, split=80)
     prose = "\n".join(cell.source for cell in nbformat.read(LESSON, 4).cells if cell.cell_type == "markdown")
     assert prose.count(advice.words) >= 2
+
+
+def test_each_sentence_of_the_decision_chart_begins_as_one():
+    starts = re.findall(r"[.:] (\w)", explorers.decisions().sentence)
+    assert len(starts) > len(explorers._decisions()) and all(start.isupper() for start in starts)
 
 
 def test_what_one_knows_narrows_the_band_and_hardly_moves_the_plateau():

@@ -6,9 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 from stored import ROOT, read
 
+from tiesfeeds.display.figures import LiveFigure
 from tiesfeeds.lessons.going_viral import by_feed, explorers
 from tiesfeeds.models import cascades
 
@@ -119,6 +122,29 @@ def test_the_answers_of_the_ten_tries():
     ties = explorers._crowd(explorers.EVEN).out_degree
     assert ties[explorers.WITH_MANY_TIES - 1] == 17 and ties.mean() == 8
     assert (other > 200).sum() == 9 and other.min() == 2
+
+
+@pytest.mark.parametrize("percent", [0, 10, 16])
+def test_what_is_near_the_average_is_named_at_its_band(percent):
+    screen = explorers.threshold()
+    live, result = LiveFigure(screen._draw, screen._size), screen.result(percent=percent)
+    live.state(result)
+    (named,) = (text for text in live.figure.findobj(Text) if text.get_text().endswith("near the average"))
+    assert 0 < named.get_position()[1] - 2 * result.mean < 60
+
+
+def test_a_person_has_ties_and_is_not_one_of_so_many():
+    assert "Person 17, with 10 ties, try 3" in explorers.light().describe(person=17, turn=3)
+
+
+@pytest.mark.parametrize("make", [explorers.light, explorers.spread, by_feed.feed, explorers.million])
+def test_on_a_narrow_page_people_stand_in_the_middle(make):
+    screen = make()
+    live = LiveFigure(screen._draw, screen._size, 560)
+    live.state(screen.result())
+    crowd = max(live.figure.findobj(PathCollection), key=lambda dots: len(dots.get_offsets()))
+    x = crowd.get_offset_transform().transform(crowd.get_offsets())[:, 0]
+    assert (x.min() + x.max()) / 2 == pytest.approx(280, abs=12)
 
 
 @pytest.mark.parametrize("person", [3, 14, 17])

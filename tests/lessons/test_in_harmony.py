@@ -11,8 +11,9 @@ from bs4 import BeautifulSoup
 
 from tiesfeeds import tables
 from tiesfeeds.display import Explorer
+from tiesfeeds.display.figures import LiveFigure
 from tiesfeeds.learning import progress, quiz
-from tiesfeeds.lessons import answering_in_time
+from tiesfeeds.lessons import answering_in_time, in_harmony
 from tiesfeeds.lessons.in_harmony import (
     debrief,
     ending,
@@ -752,6 +753,22 @@ def test_the_best_law_hangs_on_the_years_and_on_how_errors_count():
     assert explorer.result(last=2023, years=15).best.law == "n³"
     assert explorer.result(last=2014, years=15).best.law == "n³"
     assert explorer.result(last=2014, years=15, errors="in per cent").best.law == "n²"
+
+
+def test_a_mix_is_best_for_something_and_not_for_a_word_of_a_row():
+    explorer = many_seasons.mixes()
+    said = {goal: explorer._find(explorer.result(goal=goal)).words for goal in GOALS}
+    assert said["known"].startswith("a week bring most for being known: ")
+    assert said["loyal"].startswith("a week bring most for loyalty: ")
+
+
+def test_a_seasons_end_on_a_narrow_page_lies_apart_from_its_weeks():
+    report = in_harmony.report()
+    live = LiveFigure(report._draw, report._size, 600)
+    live.state(report.result())
+    rows, strip = live.figure.axes[-2:]
+    dots = max(rows.transData.transform((0, 3 + 0.28))[1] - 7, 0)
+    assert dots >= max(bar.get_window_extent().y1 for bar in strip.patches)
 
 
 @pytest.mark.parametrize("goal", GOALS)

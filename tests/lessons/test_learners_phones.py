@@ -1,10 +1,18 @@
-"""The pictures of lessons 07 to 14 on narrow pages: none is too tall for a phone, no words collide."""
+"""The pictures of lessons 07 to 14 on narrow pages: none is too tall for a phone, no words collide.
+
+And those of some on wide ones: no words collide there either, and none lie on a curve or a dot.
+"""
 
 from itertools import combinations
 
+import numpy as np
 import pytest
+from matplotlib.collections import PathCollection
+from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
 from phones import HALF, PHONE, written
 
+from tiesfeeds.display import charts
 from tiesfeeds.display.figures import LiveFigure
 from tiesfeeds.lessons import (
     answering_in_time,
@@ -94,3 +102,58 @@ def test_it_fits_the_screen_and_no_words_collide_or_are_cut(name, wide):
         for one, box in words:
             assert box.x0 >= -2 and box.x1 <= wide + 2, (values, one)
             assert box.y0 >= -LEADING and box.y1 <= live.size[1] + LEADING, (values, one)
+
+
+WIDE = 900
+# Screens whose words move with a curve, at settings where they come near it.
+CURVES = {
+    "11 thousand": (
+        going_viral.threshold,
+        [*(dict(percent=p) for p in (0, 10, 16, 18, 20, 26)), dict(percent=10, kind="with hubs")],
+    ),
+    "12 split": (
+        choosing.planner,
+        [dict(goal="service"), dict(goal="service", split=100), *(dict(split=split) for split in (0, 50, 100))]
+        + [dict(goal="awareness", split=split) for split in (0, 50)],
+    ),
+    "13 laws": (in_harmony.laws, [dict(last=last, years=5) for last in (2012, 2013, 2016, 2023)]),
+}
+
+
+def curves(figure):
+    """Return where dots and points of curves are and how far they reach, in pixels."""
+    places, reach = [np.empty((0, 2))], [np.empty(0)]
+    for line in figure.findobj(Line2D):
+        values = line.get_xydata()
+        bar, rule = line.get_linewidth() > 2.5, to_hex(line.get_color()) == to_hex(charts.RULE)
+        if line.axes is None or bar or rule or line.get_linestyle() != "-" or len(values) < 2:
+            continue
+        ends = line.axes.transData.transform(values)
+        places.append(np.concatenate([np.linspace(one, other, 20) for one, other in zip(ends, ends[1:], strict=False)]))
+        reach.append(np.full(len(places[-1]), 3))
+    for dots in figure.findobj(PathCollection):
+        offsets = dots.get_offset_transform().transform(np.ma.filled(dots.get_offsets(), np.nan).reshape(-1, 2))
+        places.append(offsets)
+        reach.append(np.resize(np.sqrt(dots.get_sizes()) / 2 * figure.dpi / 72, len(offsets)))
+    return np.concatenate(places), np.concatenate(reach)
+
+
+@pytest.mark.parametrize("wide", [HALF, WIDE])
+@pytest.mark.parametrize("name", CURVES)
+def test_no_words_hide_a_curve_or_a_dot(name, wide):
+    make, settings = CURVES[name]
+    screen = make()
+    live = LiveFigure(screen._draw, screen._size, wide)
+    for values in settings:
+        live.state(screen.result(**values))
+        words = written(live.figure)
+        for (one, box), (other, beside) in combinations(words, 2):
+            across = min(box.x1, beside.x1) - max(box.x0, beside.x0)
+            down = min(box.y1, beside.y1) - max(box.y0, beside.y0)
+            assert across <= 2 or down <= LEADING, (values, one, other)
+        (x, y), reach = curves(live.figure)[0].T, curves(live.figure)[1]
+        for said, box in words:
+            across = np.maximum(0, np.maximum(box.x0 - x, x - box.x1))
+            down = np.maximum(0, np.abs((box.y0 + box.y1) / 2 - y) - 5)  # letters are 10 tall
+            hidden = np.flatnonzero(np.hypot(across, down) < reach - 2)
+            assert not len(hidden), (values, said, x[hidden], y[hidden], reach[hidden])

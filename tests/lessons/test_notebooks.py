@@ -46,6 +46,10 @@ def named(path):
     return path.relative_to(ROOT).as_posix()
 
 
+# On dark paper what is black is white, and what is dark is bright.
+TURNED = re.compile(r"\b(black|white|dark(er)?|bright(er)?)\b", re.IGNORECASE)
+
+
 def notebooks(*folders):
     """Parametrize a test over the notebooks of some folders, all if none is named."""
     paths = [path for path in NOTEBOOKS if not folders or path.relative_to(ROOT).parts[0] in folders]
@@ -476,3 +480,12 @@ def test_an_exercise_names_its_lesson(path):
     head = cells(path, "markdown")[0].source
     assert re.match(rf"# {path.stem[:2]} · \S", head)
     assert f"../../lessons/{path.stem}.ipynb" in prose(path), "link to the lesson"
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in NOTEBOOKS if path.parent.name == "lessons" and "10" <= path.name[:2] <= "13"], ids=named
+)
+def test_no_text_names_a_colour_that_dark_paper_turns_round(path):
+    words = (ROOT / "tiesfeeds" / "lessons" / path.stem[3:] / "words.py").read_text(encoding="utf-8")
+    texts = [cell.source for cell in cells(path, "markdown")] + [words]
+    assert [found.group() for text in texts for found in TURNED.finditer(text)] == []

@@ -153,8 +153,9 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
     if (!same) repaint();
     place();
   };
-  const choose = (mark) => {
-    if (mark?.sets) { hold(mark); set(mark.sets); } else hold(mark, !(pinned && mark === held));
+  const choose = (mark, again = mark) => { // what is shown after a second time
+    const sets = mark?.sets;
+    if (sets) { hold(mark === held ? again : mark); set(sets); } else hold(mark, !(pinned && mark === held));
   };
 
   const near = (event, reach) => {
@@ -179,9 +180,9 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
   canvas.addEventListener("click", (event) => {
     const dragged = Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > NEAR.mouse;
     if (keys.hidden || dragged) return; // a drag is no click: what is pinned stays
-    const mark = near(event, event.pointerType === "touch" ? NEAR.touch : NEAR.mouse);
-    if (pinned && mark === held && !mark.sets) hold(event.pointerType === "touch" ? null : mark); // a mouse still points at it
-    else if (mark || held) choose(mark);
+    const finger = event.pointerType === "touch", mark = near(event, finger ? NEAR.touch : NEAR.mouse);
+    if (pinned && mark === held && !mark.sets) hold(finger ? null : mark); // a mouse still points at it
+    else if (mark || held) choose(mark, finger ? null : mark);
   });
   keys.addEventListener("focus", () => { if (!held) hold(marks()[0]); });
   keys.addEventListener("blur", () => { if (held && !pinned) hold(null); });
@@ -196,8 +197,13 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
   });
   const release = () => { if (held) hold(null); };
   const escape = (event) => { if (event.key === "Escape") release(); };
-  const listeners = [[document, "keydown", escape], [window, "beforeprint", release]]; // paper shows all marks
-  for (const [where, event, react] of listeners) where.addEventListener(event, react);
+  const away = ({ pointerType, target }) => { // a finger that taps, not one that scrolls; who moves a control still looks
+    if (pointerType !== "touch" || stage.contains(target)) return;
+    if (!(stage.closest(".tf-live")?.contains(target) && target.closest(".tf-controls, .tf-chips"))) release();
+  };
+  // paper shows all marks; the page around hears a key or a tap only afterwards, so it keeps neither from here
+  const listeners = [["keydown", escape], ["pointerup", away], ["beforeprint", release]];
+  for (const [event, react] of listeners) window.addEventListener(event, react, true);
 
   const painted = (layer) => (held && layer === shown().moving ? focusedOn(layer, held) : layer);
   const changed = () => { // the same mark of the next state says what is true there
@@ -211,7 +217,7 @@ function touch(stage, canvas, { shown, size, repaint, set }) {
     placed = size().join();
   };
   const stop = () => {
-    for (const [where, event, react] of listeners) where.removeEventListener(event, react);
+    for (const [event, react] of listeners) window.removeEventListener(event, react, true);
   };
   return { painted, changed, place, stop };
 }

@@ -215,18 +215,22 @@ def _draw_shares(figure):
         axes = charts.panel(figure, 2, top + 28, width - 4, high)
         bar = charts.StackedBar(axes, [COLORS[0], charts.RULE])
         bar.texts[1].set_color("black")
-        rows.append((title, bar))
+        rest = charts.say(axes, 0, 0.5, "", weight=600, animated=True)  # behind the bar: what has no room inside
+        rows.append((title, bar, rest))
     mark = charts.guess_mark(charts.panel(figure, 2, 28 + high, width - 4, 40, xlim=(0, most)))
 
     def update(result):
-        both, said = result.both, result.guess
-        for (title, bar), total, told in zip(rows, result.totals, words.shares_titles(result), strict=True):
-            bar.show([both / most, (total - both) / most], words.parts(both, total - both))
+        both, bet_on = result.both, result.guess
+        for (title, bar, rest), total, told in zip(rows, result.totals, words.shares_titles(result), strict=True):
+            said = words.parts(both, total - both)
+            bar.show([both / most, (total - both) / most], said)
+            left_out = [one for one, text in zip(said, bar.texts, strict=True) if not text.get_text()]
+            rest.set(x=total / most + 10 / width, text=", ".join(left_out))
             title.set_text(told)
-        at = (said or 0) / 100 * result.totals[0]
-        bet = words.shares_guess(said or 0, narrow)
+        at = (bet_on or 0) / 100 * result.totals[0]
+        bet = words.shares_guess(bet_on or 0, narrow)
         cut = charts.wide(bet, weight=600) + 24 > at / most * width  # beside the edge they stand after the answer
-        mark(None if said is None else at, both, 0.5, bet, max(at, both) + 0.04 * most if cut else None)
+        mark(None if bet_on is None else at, both, 0.5, bet, max(at, both) + 0.04 * most if cut else None)
 
     return update
 

@@ -76,7 +76,8 @@ def _draw_compared(figure):
 
 
 def _headline_compared(result):
-    return Headline(*words.department_headline(result), role="networking")
+    most = max(result.with_others, key=lambda other: result.with_others[other].of_first)
+    return Headline(*words.department_headline(result), role="networking" if most == "Facebook" else "between")
 
 
 def department():

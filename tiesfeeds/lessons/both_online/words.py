@@ -139,6 +139,10 @@ DEPARTMENT_SHARE = "share of its ties that the other has too"
 DEPARTMENT_ITSELF = "(itself)"
 
 
+def _first(words):
+    return words[:1].upper() + words[1:]
+
+
 def department(result):
     """Return the sentences of an `explorers.Compared`."""
     some = next(iter(result.with_others.values()))
@@ -147,13 +151,14 @@ def department(result):
         f"({each.of_first:.1%}, Jaccard {each.jaccard:.1%}, {each.times_chance:.1f} × chance)"
         for name, each in result.with_others.items()
     )
-    return f"{LAYERS[result.layer]} has {some.first} ties. Shared with {shared}."
+    return f"{_first(LAYERS[result.layer])} has {some.first} ties. Shared with {shared}."
 
 
 def department_headline(result) -> tuple[str, str]:
     """Return the number of an `explorers.Compared`, and what goes on from it."""
     name, most = max(result.with_others.items(), key=lambda other: other[1].of_first)
-    layers = f"of the {LAYERS[result.layer]} ties are shared with {LAYERS[name]}, more than with any other."
+    ties = _TIES.get(result.layer, LAYERS[result.layer])
+    layers = f"of the {ties} ties are shared with {LAYERS[name]}, more than with any other."
     return f"{most.of_first:.1%}", layers
 
 

@@ -189,8 +189,9 @@ def _draw_plan(figure):
     shares = 100 * budget.SHARES
     axes = charts.panel(figure, left, 24, room, floor - 24, xlim=(0, 100))
     charts.quiet_axis(axes, "y", [0.5, 1], ["", ""], grid=True)
+    off = 100 / room  # one CSS pixel
     look: dict[str, Any] = dict(animated=True, clip_on=False)
-    ends = [charts.say(figure, left - 8, y, "", size=charts.NOTE, color=charts.MUTED, ha="right", **look)
+    ends = [charts.say(figure, left - 12, y, "", size=charts.NOTE, color=charts.MUTED, ha="right", **look)
             for y in (floor, (24 + floor) / 2, 24)]  # fmt: skip
     (band,) = axes.fill(shares, shares * 0, color=charts.TINT[charts.CHANCE], lw=0, animated=True)
     (middle,) = axes.plot([], [], color=charts.MUTED, lw=1.6, animated=True)
@@ -202,7 +203,7 @@ def _draw_plan(figure):
     quiet: dict[str, Any] = dict(size=charts.NOTE, color=charts.MUTED, **look)
     high, low = charts.say(axes, 0, 0, "", **quiet), charts.say(axes, 0, 0, "", **quiet)
     good = charts.say(axes, 0, 24 / (floor - 24), "", weight=600, color=charts.WORDS[charts.BETWEEN], halo=True, **look)
-    shade, line = charts.say(axes, 101, 0, "", **quiet), charts.say(axes, 101, 0, "", **quiet)
+    shade, line = (charts.say(axes, 100 + 14 * off, 0, "", **quiet) for _ in range(2))
     said = charts.guess_mark(axes)
     moved = charts.say(figure, left + 10, 10, "", size=charts.NOTE, color=charts.MUTED, animated=True)
     # the floor below: where the best split lies, draw by draw
@@ -236,9 +237,12 @@ def _draw_plan(figure):
         marks.set_offsets(np.column_stack([shares, np.where(seen, mid, 0)]))  # not tried yet: on the floor
         yours.set_offsets([[share, mid[here]]])
         right = share > 85
-        for text, value, step in ((high, plan.bands[2, here], 14), (low, plan.bands[0, here], -14)):
+        up, down = most[here] + 14 / (floor - 24), least[here] - 14 / (floor - 24)
+        down = max(down, 14 / (floor - 24))  # on the floor are splits not tried yet, and below it words
+        up = max(up, down + 18 / (floor - 24))
+        for text, value, level in ((high, plan.bands[2, here], up), (low, plan.bands[0, here], down)):
             text.set_text(words.outcome(plan.goal, value))
-            text.set_position((share + (-1.5 if right else 1.5), value / top + step / (floor - 24)))
+            text.set_position((share + (-14 if right else 14) * off, level))
             text.set(ha="right" if right else "left")
         start = 100 * plan.good[0]
         good.set(ha="left" if start < 60 else "right")
@@ -654,7 +658,7 @@ def by_choice_or_by_lot():
         _draw_choice_and_lot,
         _describe_choice_and_lot,
         title=words.CHOICE_AND_LOT,
-        size=(9, 2.5),
+        size=(9, 2.05, 4.2),
     )
 
 

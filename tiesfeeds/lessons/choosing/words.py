@@ -219,7 +219,7 @@ def decisions(rows):
     """Return the sentences of all rows."""
     goals = " ".join(
         f"{title(name)}: "
-        + ". ".join(f"{FIRMS[row.scope]} {recommendation(row)}" for row in rows if row.goal == goal)
+        + ". ".join(f"{title(FIRMS[row.scope])} {recommendation(row)}" for row in rows if row.goal == goal)
         + "."
         for goal, name in GOALS.items()
     )

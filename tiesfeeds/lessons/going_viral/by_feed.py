@@ -100,7 +100,7 @@ def _draw(figure):
     side = min(width - 8, 300) if narrow else min(1.22 * (height - 34), width / 2)
     high = side / 1.28
     charts.say(figure, 2, 12, words.ONE_POST, weight=600)
-    left = charts.panel(figure, 2, 30, side, high)
+    left = charts.panel(figure, (width - side) / 2 if narrow else 2, 30, side, high)
     homes = _homes()
     people = charts.NetworkPicture(left, homes)
     left.set(xlim=(-1, homes[:, 0].max() + 1), ylim=(homes[:, 1].min() - 1, 1))

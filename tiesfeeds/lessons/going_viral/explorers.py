@@ -282,7 +282,7 @@ def _draw_moment(figure):
     narrow = charts.is_narrow(figure.get_figwidth())
     cascade = _cascade()
     side = 290 if narrow else height - 6
-    picture = _Rings(charts.panel(figure, 0, 2, side, side), len(cascade.step), 6, 8)
+    picture = _Rings(charts.panel(figure, (width - side) / 2 if narrow else 0, 2, side, side), len(cascade.step), 6, 8)
     place, count = _rings(cascade), np.arange(cascade.depth + 1)
     left, top = (34, side + 52) if narrow else (side + 70, 58)
     below = charts.panel(
@@ -420,13 +420,15 @@ def _draw_outcome(figure):
     narrow = charts.is_narrow(figure.get_figwidth())
     high = (height - 130) / 2 if narrow else height - 66
     room, line = width - 70 if narrow else (width - 130) / 2, 22 * PEOPLE / high
-    left = charts.panel(figure, 46, 34, room, high, xlim=(0, PERCENT[-1]), ylim=(0, PEOPLE))
+    along = room - 112  # behind the dots there is room for their words: none lies on a curve
+    left = charts.panel(figure, 46, 34, along, high, xlim=(-1.4, PERCENT[-1]), ylim=(0, PEOPLE))
     across, down = (46, high + 100) if narrow else (room + 108, 34)
     right = charts.panel(figure, across, down, room, high, xlim=(0, 1), ylim=(0, PEOPLE))
     for axes in (left, right):
         charts.quiet_axis(axes, "y", [0, 250, 500, 750, 1000], ["0", "250", "500", "750", spaced(PEOPLE)], grid=True)
     charts.say(figure, 2, 12, words.REACHED_BY_CHANCE, weight=600)
-    charts.quiet_axis(left, "x", range(0, 27, 4), [f"{percent}%" for percent in range(0, 27, 4)])
+    some = range(0, 27, 4 if along > 250 else 8)
+    charts.quiet_axis(left, "x", some, [f"{percent}%" for percent in some])
     posts = charts.say(figure, across - 44, down - 22, "", weight=600, animated=True)
     charts.quiet_axis(right, "x", [0.5], [words.IN_THE_MIDDLE])
     (ahead,) = left.plot([], [], color=charts.MUTED, lw=1.2, ls=":", animated=True)
@@ -447,18 +449,18 @@ def _draw_outcome(figure):
 
     def update(now):
         at = round(100 * now.p)
-        along = range(0, at + 1, PERCENT.step)
-        means.set_data(along, [outcome(percent, now.kind).mean for percent in along])
-        medians.set_data(along, [outcome(percent, now.kind).median for percent in along])
+        tried = range(0, at + 1, PERCENT.step)
+        means.set_data(tried, [outcome(percent, now.kind).mean for percent in tried])
+        medians.set_data(tried, [outcome(percent, now.kind).median for percent in tried])
         ahead.set_data([at, at], [0, PEOPLE])
         mean.set_offsets([[at, now.mean]])
         median.set_offsets([[at, now.median]])
         lower, higher = (median_words, mean_words) if now.mean >= now.median else (mean_words, median_words)
         low, high = sorted([now.mean, now.median])
-        gap = -0.9 if at > 14 else 0.9
-        for text, level in ((higher, max(high + 45, 45 + line)), (lower, max(low - 20, 45))):
-            text.set_position((at + gap, level))
-            text.set_horizontalalignment("right" if gap < 0 else "left")
+        beside = at + 12 * (PERCENT[-1] + 1.4) / along
+        low = max(low - 20, 45)
+        higher.set_position((beside, max(high, low + line)))
+        lower.set_position((beside, low))
         mean_words.set_text(words.average(now.mean))
         median_words.set_text(words.middle_post(now.median))
         show_sizes(now.sizes, now.median)
@@ -466,7 +468,7 @@ def _draw_outcome(figure):
         band.set_bounds(0, now.mean / 2, 1, 1.5 * now.mean)
         posts.set_text(words.by_size(RUNS, now.kind))
         near.set_text(words.near_average(now.near))
-        near.set_position((0.02, min(2 * now.mean + 35, 0.95 * PEOPLE)))
+        near.set_position((0.02, min(2 * now.mean + 0.64 * line, 0.95 * PEOPLE)))
         said(now.guess and now.guess / RUNS, now.near / RUNS, 0.75 * PEOPLE, words.you_said(now.guess or 0))
 
     return update
@@ -803,7 +805,7 @@ def _draw_wave(figure):
     column, row = np.meshgrid(np.arange(40), np.arange(25))
     below = charts.panel(figure, left, top + 28, width - left - 4, height - top - 40)
     crowd = charts.NetworkPicture(below, np.stack([column.ravel(), row.ravel()], axis=1), size=12)
-    below.set_anchor("NW")
+    below.set_anchor("N" if narrow else "NW")
     charts.say(figure, left, top + 12, words.DOTS, weight=600)
 
     def update(wave):

@@ -157,7 +157,7 @@ def light(lit, outcome):
     if not lit.person:
         return f"0 of {spaced(lit.people)} people have seen a post: nobody is lit yet. Try {lit.turn} is next. {mean}"
     return (
-        f"Person {lit.person} of {charts.counted(lit.ties, 'tie')}, try {lit.turn}: {lit.size} of "
+        f"Person {lit.person}, with {charts.counted(lit.ties, 'tie')}, try {lit.turn}: {lit.size} of "
         f"{spaced(lit.people)} people are reached in {charts.counted(lit.cascade.depth, 'step')}. "
         f"The tries so far reached {', '.join(map(str, lit.sizes))}. {mean}"
     )

@@ -323,7 +323,7 @@ def draw(figure):
     strip_title = charts.say(figure, x, y, "", weight=600, animated=True)
     beside_title = 150 if narrow else 0  # a phone has room for a small one, behind its title
     strip = charts.panel(
-        figure, x + 2 + beside_title, y - 24 if narrow else y + 18, width - x - 24 - beside_title, 40 if narrow else 66,
+        figure, x + 2 + beside_title, y - 20 if narrow else y + 18, width - x - 24 - beside_title, 40 if narrow else 66,
         xlim=(0.4, WEEKS + 0.6), ylim=(0, 1.7),
     )  # fmt: skip
     weeks = np.arange(1, WEEKS + 1)

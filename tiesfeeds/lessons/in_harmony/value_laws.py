@@ -55,6 +55,17 @@ def _fitted(last, years, errors):
     return Fitted(first, last, years, errors, fits, network_value.exponent(users[used], revenue[used]))
 
 
+def _beside(points, drawn, wide, pixel):
+    """Return where words this wide end that stand beside one of the points and hide least of what is drawn."""
+    sides = [(-10, 16), (-12, 0), (wide + 12, 0), (wide + 8, -12), (wide / 2, 18), (wide / 2, -18)]
+    spots = (points[::-1, None] + np.array(sides) * pixel).reshape(-1, 2)
+    spots = spots[(spots[:, 0] - wide * pixel[0] > 200) & (spots[:, 0] < 3300) & (spots[:, 1] > 8 * pixel[1])
+                  & (spots[:, 1] < 154)]  # fmt: skip
+    right, up = ((drawn - spots[:, None]) / pixel).transpose(2, 0, 1)
+    hidden = ((right > -wide - 8) & (right < 8) & (np.abs(up) < 13)).sum(axis=1)
+    return spots[hidden.argmin()]
+
+
 def _miss(fit, errors):
     """Return a law's typical error in words."""
     return words.off(fit.error) if errors == MONEY else words.off_by_share(np.expm1(fit.error))
@@ -75,7 +86,8 @@ def _draw_fitted(figure):
     look: dict[str, Any] = dict(animated=True, linewidths=1.5 * charts.POINT)
     used = charts.dots(left, [], [], "black", 10, **look)
     left_out = charts.dots(left, [], [], "black", 9, ring=True, **look)
-    line = 20 * 160 / (high - 76)  # so much money is as high as a line of words
+    pixel = np.array([3100 / (room - 110), 160 / (high - 76)])  # so much is a CSS pixel across, and up
+    line = 20 * pixel[1]  # so much money is as high as a line of words
     ends = [charts.say(left, 3380, 0, law, weight=600, color=charts.WORDS[LOOKS[law]], animated=True) for law in LAWS]
     dated = [charts.say(left, 0, 0, "", size=charts.NOTE, ha="right", halo=True, animated=True) for _ in range(2)]
     top = high + 6 if narrow else 0
@@ -91,11 +103,15 @@ def _draw_fitted(figure):
         points = np.column_stack([users / 1e6, revenue])
         used.set_offsets(points[fitted])
         left_out.set_offsets(points[~fitted])
+        worths = [fit.value(grid * 1e6) for fit in result.fits.values()]
+        for law, worth in zip(result.fits, worths, strict=True):
+            curves[law].set_data(grid, worth)
+        drawn = [points, *(np.column_stack([grid, worth]) for worth in worths)]
         for text, said, some in zip(dated, (words.FITTED, words.LEFT_OUT), (fitted, ~fitted), strict=True):
-            x, y = points[some][-1] if some.any() else points[-1]
-            text.set(x=x - 60, y=y + 5, text=said if some.any() else "")
-        for law, fit in result.fits.items():
-            curves[law].set_data(grid, fit.value(grid * 1e6))
+            text.set_text(said if some.any() else "")
+            if some.any():
+                text.set_position(_beside(points[some], np.concatenate(drawn), charts.wide(said, charts.NOTE), pixel))
+                drawn.append(np.array(text.get_position()) - pixel * np.linspace((0, 0), (charts.wide(said), 0), 9))
         at = charts.apart([min(fit.value(grid[-1] * 1e6), 156) for fit in result.fits.values()], line)
         for end, y in zip(ends, at - max(at.max() - 160, 0), strict=True):
             end.set_y(y)

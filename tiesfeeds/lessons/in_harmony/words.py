@@ -668,9 +668,12 @@ MIXES = "Which mix wins?"
 MIXES_GOAL = "Goal"
 RETURNS = "Of newcomers answered in time come back"
 MIXES_AXIS = "hours a week that answer; the rest of the money buys reach"
-UNDER_EACH = "Under each goal; the best mix is dark"
+UNDER_EACH = "Under each goal; the best mix stands out"
 NO_MIX = "No mix"
 NO_MIX_FOUND = "is better than another: all bring the same."
+
+
+_FOR = {"known": "being known", "service": "service", "loyal": "loyalty", "sales": "sales"}
 
 
 def short(goal, value):
@@ -708,7 +711,7 @@ def mixes(result, best, ends, means, seasons):
     goal, (mean, low, high) = result.goal, ends
     return (
         f"If {result.returns}% of the newcomers answered in time come back, the best number of hours a week for "
-        f"{GOALS[goal]} is {best[goal]}: {points(goal, mean)} on average over {seasons} seasons "
+        f"{_FOR[goal]} is {best[goal]}: {points(goal, mean)} on average over {seasons} seasons "
         f"(from {short(goal, low)} to {short(goal, high)}). "
         f"With {', '.join(map(str, means))} hours: {', '.join(short(goal, mean) for mean in means.values())}. "
         f"Best by goal: {', '.join(f'{GOALS[one]} {hours}' for one, hours in best.items())}."
@@ -722,7 +725,7 @@ def best_mix(hours):
 
 def best_mix_found(goal, mean):
     """Return what goes on from the best mix."""
-    return f"a week bring most for {GOALS[goal]}: {points(goal, mean)}."
+    return f"a week bring most for {_FOR[goal]}: {points(goal, mean)}."
 
 
 # ---- what a network is worth ----

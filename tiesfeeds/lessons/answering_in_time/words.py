@@ -339,7 +339,7 @@ OWN_ARRIVALS = "Questions in an hour, or in each hour"
 OWN_BOT, OWN_PROMISE, MINUTES_UNIT = "Solved by the bot", "Promise", "minutes"
 PROMISE_TICKS = ["0", "promise", "twice"]
 CURVE_KEY = "nine of ten are answered within …\nline: this team, dots: your hours"
-PLAN_AXIS, PLAN_KEY = "your hours, in their order", "people who would keep the promise\nblack line: people you have"
+PLAN_AXIS, PLAN_KEY = "your hours, in their order", "people who would keep the promise\nline: people you have"
 
 
 def no_number(cell, most):

@@ -729,7 +729,8 @@ def _draw_tried(figure):
     width, height = charts.pixels(figure)
     narrow = charts.is_narrow(figure.get_figwidth())
     top, high = 40, (170 if narrow else height - 72)
-    axes = charts.panel(figure, 44, top, min(width - 232, 190), high, xlim=(-0.08, 1))
+    wide = min(190, width - 232 if narrow else width - 520)  # beside it names have their room, and the other panel
+    axes = charts.panel(figure, 44, top, wide, high, xlim=(-0.08, 1))
     charts.say(figure, 4, top - 26, words.BUY_AGAIN, weight=600)
     charts.quiet_axis(axes, "x", [0, 1], [words.BEFORE, words.AFTER])
     charts.quiet_axis(axes, "y", [0, 0.5, 1], ["0%", "50%", "100%"], grid=True)
@@ -747,7 +748,7 @@ def _draw_tried(figure):
         )
     ]
 
-    left, down = (118, top + high + 100) if narrow else (540, 62)
+    left, down = (118, top + high + 100) if narrow else (350 + wide, 62)
     where = [2, 1, 0]
     panel = charts.panel(figure, left, down, width - left - 14, height - down - 32, xlim=(-22, 70), ylim=(-0.6, 2.5))
     charts.say(figure, 4 if narrow else left - 130, down - 48, words.FOUND, weight=600)

@@ -126,7 +126,7 @@ FEWER_EVENTS = ("Without three events", "Who alone holds the two sides together?
 FOUR_IN_COMMON = ("Four in common", "Which groups do you see?")
 ONTO_EVENTS = ("Onto the events", "Which two share most women?")
 LINKS = "links"
-TIED_TO = "tied to; darker: more in common"
+TIED_TO = "tied to; stronger: more in common"
 
 
 def club(result):
@@ -170,7 +170,7 @@ BRIDGE = "C–F is a bridge"
 LOCAL_BRIDGE = "C–F is a local bridge"
 TRIAD = "a forbidden triad: no tie B–C"
 BRIDGES = (
-    "Thick blue ties are strong, thin grey ones weak, dashed black ones bridge. Without C–F the left network "
+    "Thick blue ties are strong, thin grey ones weak, dashed ones bridge. Without C–F the left network "
     "falls into 2 parts; in the middle one a way round from C to F is left, 4 steps long. At the right 2 strong "
     "ties meet at A, and the third side, dotted, is missing."
 )

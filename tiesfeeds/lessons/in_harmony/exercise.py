@@ -127,7 +127,8 @@ class Plan:
     ads: int
 
     def __str__(self):
-        return f"hours {self.hours}, posts {self.posts}, advertisements {self.ads}"
+        # A line for each slider, called as it is there.
+        return f"Hours that answer: {self.hours}\nPosts: {self.posts}\nFor advertisements: {self.ads} dollars"
 
 
 # ---- a season that somebody has played ----
@@ -252,8 +253,8 @@ exercise = Exercise(
             (_of_plan(4), "Those are purchases. Who writes stands in the row above."),
             (_of_plan(5), "Those are purchases. Who writes stands in the row above."),
         ],
-        hint="In week 1 choose 'Sell the old stand' and set the three sliders to your plan. Above the picture stands a "
-        "band, for example '72 to 127 will write': its second number is the answer.",
+        hint="In week 1 choose 'Sell the old stand' and set the three sliders to your plan. Under 'This week may "
+        "bring' a band stands beside 'people who write', for example '60 to 110': its second number is the answer.",
         right=lambda mine: (
             f"Right: up to {_of_plan(0)(mine):.0f} may write. Your hours must answer them, or some give up."
         ),

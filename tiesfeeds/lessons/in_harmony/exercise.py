@@ -10,7 +10,7 @@ import numpy as np
 from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number, Numbers
-from tiesfeeds.lessons.in_harmony import many_seasons, season, value_laws
+from tiesfeeds.lessons.in_harmony import many_seasons, season, value_laws, words
 from tiesfeeds.lessons.in_harmony.many_seasons import HOURS, over_seasons
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
@@ -176,9 +176,13 @@ def _fault(numbers, seed):
     ends = players.end(played)
     if any(ends[goal] > value * (1 + 1e-9) for goal, (value, _) in steady(seed).items()):
         return ""
+    nearest = max(GOALS, key=lambda goal: ends[goal] / max(steady(seed)[goal][0], 1e-9))
+    best, _ = steady(seed)[nearest]
     return (
-        "Some plan that does the same in every week does as well as this one under each goal. Play the same season "
-        "again, and answer its cards and its warm weeks with other plans."
+        "Some plan that does the same in every week does as well as this one under each goal. You are nearest under "
+        f"{words.GOALS[nearest]}: yours {words.points(nearest, ends[nearest])}, the best of those plans "
+        f"{words.points(nearest, best)}. Play the same season again, and answer its cards and its warm weeks with "
+        "other plans."
     )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
 from tiesfeeds.learning.exercise import Exercise, Look, Number, Numbers
-from tiesfeeds.lessons.in_harmony import many_seasons, season, value_laws
+from tiesfeeds.lessons.in_harmony import many_seasons, season, value_laws, words
 from tiesfeeds.lessons.in_harmony.many_seasons import HOURS, over_seasons
 from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
@@ -127,7 +127,8 @@ class Plan:
     ads: int
 
     def __str__(self):
-        return f"hours {self.hours}, posts {self.posts}, advertisements {self.ads}"
+        # A line for each slider, called as it is there.
+        return f"Hours that answer: {self.hours}\nPosts: {self.posts}\nFor advertisements: {self.ads} dollars"
 
 
 # ---- a season that somebody has played ----
@@ -175,9 +176,13 @@ def _fault(numbers, seed):
     ends = players.end(played)
     if any(ends[goal] > value * (1 + 1e-9) for goal, (value, _) in steady(seed).items()):
         return ""
+    nearest = max(GOALS, key=lambda goal: ends[goal] / max(steady(seed)[goal][0], 1e-9))
+    best, _ = steady(seed)[nearest]
     return (
-        "Some plan that does the same in every week does as well as this one under each goal. Play the same season "
-        "again, and answer its cards and its warm weeks with other plans."
+        "Some plan that does the same in every week does as well as this one under each goal. You are nearest under "
+        f"{words.GOALS[nearest]}: yours {words.points(nearest, ends[nearest])}, the best of those plans "
+        f"{words.points(nearest, best)}. Play the same season again, and answer its cards and its warm weeks with "
+        "other plans."
     )
 
 
@@ -252,8 +257,8 @@ exercise = Exercise(
             (_of_plan(4), "Those are purchases. Who writes stands in the row above."),
             (_of_plan(5), "Those are purchases. Who writes stands in the row above."),
         ],
-        hint="In week 1 choose 'Sell the old stand' and set the three sliders to your plan. Above the picture stands a "
-        "band, for example '72 to 127 will write': its second number is the answer.",
+        hint="In week 1 choose 'Sell the old stand' and set the three sliders to your plan. Under 'This week may "
+        "bring' a band stands beside 'people who write', for example '60 to 110': its second number is the answer.",
         right=lambda mine: (
             f"Right: up to {_of_plan(0)(mine):.0f} may write. Your hours must answer them, or some give up."
         ),

@@ -107,6 +107,6 @@ def test_no_number_of_ones_own_is_cut(browser, width):
     page.set_content(choosing.exercise.begin("guest")._repr_html_())
     card = page.locator(".tf-mine")
     box = card.bounding_box()
-    pieces = [one.bounding_box() for one in card.locator(".tf-words, .tf-track, dt").all()]
+    pieces = [one.bounding_box() for one in card.locator(".tf-words, .tf-number, dt").all()]
     assert max(one["x"] + one["width"] for one in pieces) <= box["x"] + box["width"] - 20
     page.close()

@@ -192,7 +192,7 @@ def test_how_the_answers_stand_is_told_anew_by_each_check(exercise, monkeypatch)
     right = {"share": mine.share, "people": mine.people, "pair": [3, 4], "even": 2, "word": "networking"}
     for name, value in right.items():
         exercise.check(name, value)
-    assert (shown[4].state, shown[4].sentence[:26]) == ("right", "All 5 answers are right. H")
+    assert (shown[4].state, shown[4].sentence[:26]) == ("right", "All 5 answers are right. J")
     with pytest.raises(exercises.NotYet):
         exercise.check("word", "media")
     assert repr(shown[5]) == "Still open. 4 of 5 answers are right. To do: question 5."

@@ -19,23 +19,24 @@ def test_a_learners_numbers_can_be_read():
 
 @pytest.mark.parametrize(("low", "high", "says"), [(2004, 2022, ">2007<"), (0, 3000, ">2\N{NO-BREAK SPACE}007<")])
 def test_a_year_stands_without_a_space_at_its_thousand(low, high, says):
-    control = {"kind": "slider", "label": "From the start of", "low": low, "high": high}
-    assert says in own_numbers._as_control(control, "window_from", 2007)
+    assert says in own_numbers._shown(2007, {"low": low, "high": high})
 
 
 def test_a_part_shows_the_numbers_that_it_needs():
     control = {"kind": "slider", "label": "Ties that are answered", "low": 0, "high": 100, "unit": "%"}
     mine, asked = Mine(share=40, people=7, posts=3), []
 
-    def screens(names):
+    def controls(names):
         asked.append(set(names))
-        return {"Is it a conversation?": {"share": control}} if "share" in names else {}
+        return {"share": control} if "share" in names else {}
 
-    mine._screens = screens
+    mine._controls = controls
     part = mine.only("share", "people")
     assert repr(part) == "share: 40\npeople: 7"
-    assert "As in “Is it a conversation?”" in part._repr_html_() and "--filled: 0.400" in part._repr_html_()
-    assert "As in" not in mine.only("posts")._repr_html_()
+    assert '<dt>Ties that are answered</dt><dd><span class="tf-number">40%</span></dd>' in part._repr_html_()
+    assert '<dt>people</dt><dd><span class="tf-number">7</span></dd>' in part._repr_html_()
+    assert "Ties that are answered" not in mine.only("posts")._repr_html_()
+    assert "5 · 11" in Mine(reaches=[5, 11])._repr_html_()
     assert asked[-1] == {"posts"}  # no screen is made for what is not shown
     with pytest.raises(AttributeError, match="hosts"):
         mine.only("hosts")

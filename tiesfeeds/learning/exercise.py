@@ -518,18 +518,16 @@ class Exercise:
         self.mine = self.numbers(self.learner)
         self._right.clear()
         if os.environ.get("NBGRADER_EXECUTION") != "autograde":  # what is marked needs no pictures
-            self.mine._screens = self._screens
+            self.mine._controls = self._controls
         return self.mine
 
-    def _screens(self, names):
-        """Return by the titles of the lesson's screens which of their controls these of the learner's numbers set."""
+    def _controls(self, names):
+        """Return by name the controls of the lesson's screens that these of the learner's numbers set."""
         found: dict[str, dict] = {}
         for look in filter(None, (question.look for question in self.questions.values())):
-            left = set(names).difference(*found.values())
-            if new := {name: control for name, control in look.own().items() if name in left}:
-                screen = look.screen()
-                controls = {control["name"]: control for control in screen.controls}
-                found.setdefault(screen.title, {}).update({name: controls[control] for name, control in new.items()})
+            if new := {name: control for name, control in look.own().items() if name in set(names) - set(found)}:
+                controls = {control["name"]: control for control in look.screen().controls}
+                found |= {name: controls[control] for name, control in new.items()}
         return found
 
     def screen(self, name):

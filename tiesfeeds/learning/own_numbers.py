@@ -16,10 +16,10 @@ STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 class Mine(SimpleNamespace):
     """A learner's own numbers, as attributes.
 
-    On a page those that are settings of the lesson's screens stand as these have them: a label, a track, a number.
+    On a page those that are settings of the lesson's screens have the label and the unit that they have there.
     """
 
-    __slots__ = ("_screens",)  # beside the attributes: what `Exercise.begin` knows of the screens
+    __slots__ = ("_controls",)  # beside the attributes: what `Exercise.begin` knows of the screens
 
     def only(self, *names):
         """Return these of the numbers: what a part of an exercise needs.
@@ -35,24 +35,20 @@ class Mine(SimpleNamespace):
             If there is no such number.
         """
         part = Mine(**{name: getattr(self, name) for name in names})
-        part._screens = getattr(self, "_screens", _no_screens)
+        part._controls = getattr(self, "_controls", _none)
         return part
 
     def __repr__(self):
         return "\n".join(f"{name.replace('_', ' ')}: {words.told(value)}" for name, value in vars(self).items())
 
     def _repr_html_(self):
-        screens: dict[str, dict] = getattr(self, "_screens", _no_screens)(vars(self))
-        set_there = {name for controls in screens.values() for name in controls}
-        rows = "".join(
-            f"<div><dt>{escape(name.replace('_', ' '))}</dt><dd>{_shown(value)}</dd></div>"
+        controls: dict[str, dict] = getattr(self, "_controls", _none)(vars(self))
+        rows = (
+            f"<div><dt>{escape(controls[name]['label'] if name in controls else name.replace('_', ' '))}</dt>"
+            f"<dd>{_shown(value, controls.get(name, {}))}</dd></div>"
             for name, value in vars(self).items()
-            if name not in set_there
         )
-        for title, controls in screens.items():
-            own = "".join(_as_control(control, name, getattr(self, name)) for name, control in controls.items())
-            rows += f'<div class="tf-there"><dt>{words.set_in(escape(title))}</dt><dd><dl>{own}</dl></dd></div>'
-        return f'<style>{STYLE}</style><dl class="tf-mine">{rows}</dl>'
+        return f'<style>{STYLE}</style><dl class="tf-mine">{"".join(rows)}</dl>'
 
 
 class Listed:
@@ -69,28 +65,18 @@ class Listed:
         return self.table()._repr_html_()
 
 
-def _no_screens(_):
+def _none(_):
     return {}
 
 
-def _as_control(control, name, value):
-    """Return a learner's own number as the lesson's screen shows it; its name beside, where the screen has another."""
-    called, label = name.replace("_", " "), control["label"]
-    head = escape(label) + ("" if called == label.lower() else f" <small>{escape(called)}</small>")
-    if control["kind"] != "slider":
-        return f'<div><dt>{head}</dt><dd><span class="tf-words">{escape(str(value))}</span></dd></div>'
-    filled = (value - control["low"]) / (control["high"] - control["low"])
-    unit = (control.get("unit") or "").strip()
-    year = control["low"] >= 1900 and control["high"] <= 2100  # a year has no space at its thousand
-    number = spaced(value) if float(value).is_integer() and not year else words.told(value)
-    said = number + " " * (unit[:1] not in ("", "%")) + unit
-    track = f'<span class="tf-track" style="--filled: {filled:.3f}"></span>'
-    return f'<div><dt>{head}</dt><dd>{track}<span class="tf-words">{escape(said)}</span></dd></div>'
-
-
-def _shown(value):
-    """Return a learner's number as HTML: numbers large, words and lists as they are, a line each."""
+def _shown(value, control):
+    """Return a learner's number as HTML: numbers large with their unit, words and lists as they are, a line each."""
     if isinstance(value, int | float):
-        return f'<span class="tf-number">{spaced(value) if float(value).is_integer() else words.told(value)}</span>'
-    text = ", ".join(map(words.told, value)) if isinstance(value, list | tuple) else words.told(value).strip()
+        year = control.get("low", 0) >= 1900 and control["high"] <= 2100  # it has no space at its thousand
+        number = spaced(value) if float(value).is_integer() and not year else words.told(value)
+        unit = (control.get("unit") or "").strip()
+        return f'<span class="tf-number">{number}{" " * (unit[:1] not in ("", "%"))}{escape(unit)}</span>'
+    text = (
+        words.told(value).strip() if not isinstance(value, list | tuple) else words.BETWEEN.join(map(words.told, value))
+    )
     return f'<span class="tf-words">{"<br>".join(map(escape, text.splitlines()))}</span>'

@@ -66,9 +66,7 @@ def look_again(screen, setting):
 # ---- exercise: a learner's own numbers, and where they are set ----
 
 
-def set_in(title):
-    """Return what stands above the numbers that are set in a screen."""
-    return f"As in {quoted(title)}"
+BETWEEN = " · "  # numbers of a list: a comma might be one of their own
 
 
 def begun(learner):
@@ -81,7 +79,7 @@ def standing(count, left):
     if not count:
         return "No check has run yet: run the cells above from the top, then this one."
     if not left:
-        return f"All {count} answers are right. How good the written one is you judge by its criteria."
+        return f"All {count} answers are right. Judge the written one by its criteria."
     return f"{count - len(left)} of {count} answers are right. To do: {listed('question', left)}."
 
 

@@ -231,7 +231,7 @@ exercise = Exercise(
             (_of(_sizes, 2), "That is the team without a bot. Set both sliders of the bot to your own numbers."),
             (_of(_sizes, 3), "That is the team with a bot that never fails. Set the last slider to your own number."),
         ],
-        hint="Set all sliders but 'People' to your own numbers. Then add people, one by one, until nine of ten are "
+        hint="Press 'My own numbers'. Then add people, one by one, until nine of ten are "
         "answered within 1 hour: the large number above the picture.",
         right=lambda mine: f"Right: {_of(_sizes, 0)(mine)} people keep the promise, and with one fewer it is broken.",
         look=_staffing(promise="1 h"),

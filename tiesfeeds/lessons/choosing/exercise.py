@@ -210,7 +210,7 @@ exercise = Exercise(
             (_of_planner(1, 2), "That is before you set the cost of an hour and the minutes for one conversation."),
             (_of_planner(2, 2), "That is for the other goal. Choose your own."),
         ],
-        hint="Set the split and all the rest to your own numbers. Read 'Your split is as good in … of the draws'.",
+        hint="Press 'My own numbers', then set the split to yours. Read 'Your split is as good in … of the draws'.",
         right=lambda mine: (
             f"Right: your split is as good as the best in {_of_planner(0, 2)(mine):.1f}% of the draws. Each draw is a "
             "world that the ranges allow."

@@ -323,7 +323,7 @@ exercise = Exercise(
             (lambda mine: _needed(mine.months, 12.0), "That is for 12 $. Set your own cost of 1 000 views."),
             (0.28, "28% is where the slider stands, and what the funnel assumes. Read what the ladder needs."),
         ],
-        hint="Set months and cost of 1 000 views to your own numbers, leave all else, and read the last number of the "
+        hint="Press 'My own numbers', leave all else, and read the last number of the "
         "sentence below the picture; before anything is set it says 55.6%. Write it as a share: 43.2% is 0.432.",
         right=lambda mine: (
             f"Right: if {_needed(mine.months, mine.cost_of_1000_views):.1%} of the regulars come back each month, the "

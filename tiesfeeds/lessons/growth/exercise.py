@@ -216,7 +216,7 @@ exercise = Exercise(
             (lambda mine: _doubling(mine) / 12, "That is in years. The question asks for months."),
             (lambda mine: _doubling(mine) * 365.25 / 12, "That is in days. The question asks for months."),
         ],
-        hint="Set 'The following grows by' to your own number and read when it doubles. "
+        hint="Press 'My own numbers' and read when it doubles. "
         "It is the number of months in the second sentence.",
         right=lambda mine: (
             f"Right: {_doubling(mine):.1f} months. Each month's {mine.growth_in_percent}% is of more than the month "

@@ -293,7 +293,7 @@ exercise = Exercise(
             (_of(_fits, 2), "That is with 3 × as often. Set 'In person they respond' to your own number."),
             (_of(_fits, 3), "That is with 60%. Set 'Of the chosen it is for' to your own number."),
         ],
-        hint="Set the four last sliders to your own numbers. Then move 'Of the many it is for' up from 1%, until the "
+        hint="Press 'My own numbers'. Then move 'Of the many it is for' up from 1%, until the "
         "many cost less than the chosen.",
         right=lambda mine: (
             f"Right: from {_of(_fits)(mine)}% on the many cost less. Below it you pay for too many who do not care."

@@ -327,7 +327,7 @@ exercise = Exercise(
             (lambda mine: _talk(mine).pairs, _BEFORE.format("pairs")),
             (lambda mine: measures.dyads_from_edges(_setting(mine)), _BEFORE.format("pairs")),
         ],
-        hint="Set the slider to your own setting first. Then read the last number in the sentence below the picture, "
+        hint="Press 'My own numbers' first. Then read the last number in the sentence below the picture, "
         "and write it as a share: 4.5% is 0.045.",
         right=lambda mine: (
             f"Right: {_talk(mine).edges:.0%} of the ties are answered, and by chance "

@@ -210,7 +210,8 @@ exercise = Exercise(
             (_of_planner(1, 2), "That is before you set the cost of an hour and the minutes for one conversation."),
             (_of_planner(2, 2), "That is for the other goal. Choose your own."),
         ],
-        hint="Set the split and all the rest to your own numbers. Read 'Your split is as good in … of the draws'.",
+        hint="Press 'My own numbers', then move 'For networking' from 100% to your own percentage yourself. Read 'Your "
+        "split is as good in … of the draws'.",
         right=lambda mine: (
             f"Right: your split is as good as the best in {_of_planner(0, 2)(mine):.1f}% of the draws. Each draw is a "
             "world that the ranges allow."
@@ -239,7 +240,8 @@ exercise = Exercise(
             (_of(_differences, 3), "You added the two changes. Subtract the others' from the active group's."),
             (_of(_differences, 4), "That is the others' change. Subtract it from the active group's."),
         ],
-        hint="After less before, for each group. Then the active group's change less the others'. Percentage points.",
+        hint="After minus before, for each group. Then the active group's change minus the others'. Write percentage "
+        "points: 25, not 0.25.",
         right=lambda mine: (
             f"Right: {charts.signed(_of(_differences, 0)(mine), 1)} points. The change of the others would have come "
             "without you, so it is taken off."

@@ -235,7 +235,8 @@ exercise = Exercise(
             (_chance(2), "You divided by 8 × 8. Nobody pairs with themselves, and each pair counts once: 28 pairs."),
             (_chance(3), "That is how many they share in truth. The question asks what a lottery would give."),
         ],
-        hint="Lunch ties × platform ties / pairs of people. Eight people make 8 × 7 / 2 = 28 pairs.",
+        hint="Work out lunch ties × platform ties / pairs of people, and write the one number that comes out. Eight "
+        "people make 8 × 7 / 2 = 28 pairs.",
         right=lambda mine: (
             f"Right: a lottery would give {_chance(0)(mine):.1f}. Your team's layers share {_in_both(mine)}."
         ),

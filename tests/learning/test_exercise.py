@@ -201,6 +201,23 @@ def test_how_the_answers_stand_is_told_anew_by_each_check(exercise, monkeypatch)
     assert repr(shown[6]) == "Still open. 1 of 5 answers are right. To do: questions 1, 2, 3 and 5."
 
 
+def test_a_written_answer_that_is_empty_is_to_do(exercise, monkeypatch):
+    mine, shown = exercise.begin("ada"), []
+    monkeypatch.setattr(exercises, "display", lambda card, **_: SimpleNamespace(update=shown.append))
+    exercise.write("You say why.", model="")
+    exercise.standing()
+    exercise.check("share", mine.share)
+    with pytest.raises(exercises.NotYet):
+        exercise.check("even", 1)
+    assert repr(shown[-1]) == "Still open. 1 of 2 answers are right. To do: question 2, and the written answer."
+    exercise.check("even", 2)
+    form = exercise._forms["written"]
+    form.text, form.asked = "Because.", 1  # as the page does
+    assert (shown[-1].state, shown[-1].sentence[:26]) == ("right", "All 2 answers are right. H")
+    form.text, form.asked = " ", 2
+    assert repr(shown[-1]) == "Still open. All 2 answers are right. To do: the written answer."
+
+
 def test_a_question_that_a_teacher_left_out_is_not_to_do(exercise, monkeypatch):
     mine, shown = exercise.begin("ada"), []
     monkeypatch.setattr(exercises, "display", lambda card, **_: SimpleNamespace(update=shown.append))

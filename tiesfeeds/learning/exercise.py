@@ -593,6 +593,7 @@ class Exercise:
 
     def _wrote(self, text):
         self._keep(WRITTEN, text)
+        self._stands_anew()
         return {"said": f"{words.kept(len(text.split()))} {progress.note()}".strip(), "card": False}
 
     def _question(self, name):
@@ -673,17 +674,22 @@ class Exercise:
                 raise
             return self._missed(name, reason)
         finally:
-            if self._standing:
-                self._standing.update(self._how_it_stands())
+            self._stands_anew()
 
     def standing(self):
         """Show how many answers are right, and which are not yet; each check renews it."""
         self._standing = display(self._how_it_stands(), display_id=True)
 
+    def _stands_anew(self):
+        if self._standing:
+            self._standing.update(self._how_it_stands())
+
     def _how_it_stands(self):
         asked = [name for name in self.questions if name in self._asked]
         left = [place for place, name in enumerate(asked, start=1) if name not in self._right]
-        return CheckCard("right" if asked and not left else "open", words.standing(len(asked), left))
+        unwritten = WRITTEN in self._forms and not self._forms[WRITTEN].text.strip()
+        state = "right" if asked and not left and not unwritten else "open"
+        return CheckCard(state, words.standing(len(asked), left, unwritten))
 
     def _judged(self, name, value):
         """Return the sentence for a right answer; `value` is looked up in the notebook if it is absent."""

@@ -74,13 +74,18 @@ def begun(learner):
     return f"The numbers on this page are those of {learner}. Each part shows the ones that it needs."
 
 
-def standing(count, left):
-    """Return how many of so many answers are right; `left` are the numbers of the questions that are not."""
+def standing(count, left, unwritten=False):
+    """Return how many of so many answers are right; `left` are the numbers of the questions that are not.
+
+    `unwritten` says that the place of the written answer is empty.
+    """
     if not count:
         return "No check has run yet: run the cells above from the top, then this one."
-    if not left:
+    if not left and not unwritten:
         return f"All {count} answers are right. Judge the written one by its criteria."
-    return f"{count - len(left)} of {count} answers are right. To do: {listed('question', left)}."
+    done = f"{count - len(left)} of {count}" if left else f"All {count}"
+    to_do = ([listed("question", left)] if left else []) + ["the written answer"] * unwritten
+    return f"{done} answers are right. To do: {', and '.join(to_do)}."
 
 
 def listed(thing, numbers):

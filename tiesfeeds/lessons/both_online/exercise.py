@@ -235,7 +235,8 @@ exercise = Exercise(
             (_chance(2), "You divided by 8 × 8. Nobody pairs with themselves, and each pair counts once: 28 pairs."),
             (_chance(3), "That is how many they share in truth. The question asks what a lottery would give."),
         ],
-        hint="Lunch ties × platform ties / pairs of people. Eight people make 8 × 7 / 2 = 28 pairs.",
+        hint="Work out lunch ties × platform ties / pairs of people, and write the one number that comes out. Eight "
+        "people make 8 × 7 / 2 = 28 pairs.",
         right=lambda mine: (
             f"Right: a lottery would give {_chance(0)(mine):.1f}. Your team's layers share {_in_both(mine)}."
         ),
@@ -255,7 +256,7 @@ exercise = Exercise(
                 "That is the answer if all 30 people are counted. Switch on 'Count only people on Facebook'.",
             ),
         ],
-        hint="Set 'People on Facebook' to your number and switch on 'Count only people on Facebook'. Begin at 0% and "
+        hint="Press 'My own numbers'. Begin at 0% and "
         "go up step by step. Read the share of the offline ties, not of the Facebook ties.",
         right=lambda mine: (
             f"Right: at {_setting(mine)}% the share is {mine.percent_wanted}% or more for the first time."

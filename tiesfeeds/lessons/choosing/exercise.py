@@ -192,8 +192,7 @@ exercise = Exercise(
             (_of_planner(2, 0), "There it begins for the other goal. Choose your own."),
             (lambda mine: mine.percent_for_networking, "That is your own split. Read where the plateau begins."),
         ],
-        hint="Set goal, firm, 'Cost of an hour of talk' and 'Minutes for one conversation' to your own numbers, and "
-        "'For networking' to 100%. Read 'As good as the best' in the sentence below the picture: the first number.",
+        hint="Press 'My own numbers', which sets 'For networking' to 100% too. Read 'As good as the best' in the sentence below the picture: the first number.",
         right=lambda mine: (
             f"Right: from {_of_planner(0, 0)(mine):.0f}% to {_of_planner(0, 1)(mine):.0f}% all splits are as good as "
             "the best. Nobody need argue about a point or two in between."
@@ -210,7 +209,8 @@ exercise = Exercise(
             (_of_planner(1, 2), "That is before you set the cost of an hour and the minutes for one conversation."),
             (_of_planner(2, 2), "That is for the other goal. Choose your own."),
         ],
-        hint="Press 'My own numbers', then set the split to yours. Read 'Your split is as good in … of the draws'.",
+        hint="Press 'My own numbers', then move 'For networking' from 100% to your own percentage yourself. Read 'Your "
+        "split is as good in … of the draws'.",
         right=lambda mine: (
             f"Right: your split is as good as the best in {_of_planner(0, 2)(mine):.1f}% of the draws. Each draw is a "
             "world that the ranges allow."
@@ -221,8 +221,7 @@ exercise = Exercise(
         answer=_hangs(0),
         options=LABELS,
         mistakes=[(_hangs(1), "That one moves the choice second most. Look at the line on top.")],
-        hint="Set the explorer's goal and firm to your own. The first half shows what moves the choice; the "
-        "assumption on top moves it most.",
+        hint="Press 'My own numbers'. The first half shows what moves the choice; the assumption on top moves it most.",
         right="Right: whoever measures this first learns most about the split.",
         look=Look("tornado", explorers.tornado, goal=attrgetter("goal"), scope=attrgetter("firm")),
     ),
@@ -239,7 +238,8 @@ exercise = Exercise(
             (_of(_differences, 3), "You added the two changes. Subtract the others' from the active group's."),
             (_of(_differences, 4), "That is the others' change. Subtract it from the active group's."),
         ],
-        hint="After less before, for each group. Then the active group's change less the others'. Percentage points.",
+        hint="After minus before, for each group. Then the active group's change minus the others'. Write percentage "
+        "points: 25, not 0.25.",
         right=lambda mine: (
             f"Right: {charts.signed(_of(_differences, 0)(mine), 1)} points. The change of the others would have come "
             "without you, so it is taken off."

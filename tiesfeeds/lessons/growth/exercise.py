@@ -216,8 +216,7 @@ exercise = Exercise(
             (lambda mine: _doubling(mine) / 12, "That is in years. The question asks for months."),
             (lambda mine: _doubling(mine) * 365.25 / 12, "That is in days. The question asks for months."),
         ],
-        hint="Press 'My own numbers' and read when it doubles. "
-        "It is the number of months in the second sentence.",
+        hint="Press 'My own numbers' and read when it doubles. It is the number of months in the second sentence.",
         right=lambda mine: (
             f"Right: {_doubling(mine):.1f} months. Each month's {mine.growth_in_percent}% is of more than the month "
             f"before, so it needs less than {100 / mine.growth_in_percent:.1f}."
@@ -235,7 +234,7 @@ exercise = Exercise(
             (_ceiling(3), "That is the upper end of the interval. The estimate stands before the brackets."),
             (_ceiling(4), "That is the last figure in your window. The ceiling is what the law says for the end."),
         ],
-        hint="Choose Facebook and 'logistic', set both sliders to your own years, and read the ceiling "
+        hint="Press 'My own numbers', and read the ceiling "
         "in the sentence below the picture. The large number is what the curve says for the end of 2023.",
         right=lambda mine: (
             f"Right: {charts.spaced(_ceiling(0)(mine))} million, as far as somebody at the end of {mine.window_to} can "

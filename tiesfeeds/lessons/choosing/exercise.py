@@ -192,7 +192,8 @@ exercise = Exercise(
             (_of_planner(2, 0), "There it begins for the other goal. Choose your own."),
             (lambda mine: mine.percent_for_networking, "That is your own split. Read where the plateau begins."),
         ],
-        hint="Press 'My own numbers', which sets 'For networking' to 100% too. Read 'As good as the best' in the sentence below the picture: the first number.",
+        hint="Press 'My own numbers', which sets 'For networking' to 100% too. Read 'As good as the best' in the "
+        "sentence below the picture: the first number.",
         right=lambda mine: (
             f"Right: from {_of_planner(0, 0)(mine):.0f}% to {_of_planner(0, 1)(mine):.0f}% all splits are as good as "
             "the best. Nobody need argue about a point or two in between."

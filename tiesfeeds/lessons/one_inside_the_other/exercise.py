@@ -293,7 +293,7 @@ exercise = Exercise(
     ),
     moved_relation=_named(
         lambda mine: _moved(mine).relation,
-        "Set all three controls to your own settings, then read the sentence below the picture from 'So' on.",
+        "Press 'My own numbers', then read the sentence below the picture from 'So' on.",
         _MOVED,
     ),
     moved_jaccard=Number(
@@ -308,7 +308,7 @@ exercise = Exercise(
             ),
             (lambda mine: _moved(mine).overlap, "That is the overlap coefficient. The Jaccard index stands before it."),
         ],
-        hint="Set all three controls to your own settings, then read the number behind 'Jaccard index'.",
+        hint="Press 'My own numbers', then read the number behind 'Jaccard index'.",
         right=lambda mine: f"Right: with one platform in another place the index is {_moved(mine).jaccard:.2f}.",
         look=_MOVED,
     ),

@@ -338,7 +338,7 @@ exercise = Exercise(
     crossing=Choice(
         answer=_crossing,
         options=CROSSING,
-        hint="Set both sliders to your own settings and compare the first two numbers of the sentence. "
+        hint="Press 'My own numbers' and compare the first two numbers of the sentence. "
         "They count as equal if they lie no more than 5 points apart.",
         right=lambda mine: (
             f"Right: {_camps(mine).cross:.1%} of the ties cross, and with shuffled labels "

@@ -407,7 +407,7 @@ exercise = Exercise(
                 "That is the number of bridges. Look for the number of people in the largest group.",
             ),
         ],
-        hint="Set all three controls to your own settings. Then read the sentence below the picture.",
+        hint="Press 'My own numbers'. Then read the sentence below the picture.",
         right=lambda mine: (
             f"Right: {_holding(mine).largest} of {_holding(mine).network.n} people. If "
             f"{_other(mine)} had gone first: {_holding(mine, _other(mine)).largest}."

@@ -213,7 +213,7 @@ def test_a_written_answer_that_is_empty_is_to_do(exercise, monkeypatch):
     exercise.check("even", 2)
     form = exercise._forms["written"]
     form.text, form.asked = "Because.", 1  # as the page does
-    assert (shown[-1].state, shown[-1].sentence[:26]) == ("right", "All 2 answers are right. H")
+    assert (shown[-1].state, shown[-1].sentence[:26]) == ("right", "All 2 answers are right. J")
     form.text, form.asked = " ", 2
     assert repr(shown[-1]) == "Still open. All 2 answers are right. To do: the written answer."
 

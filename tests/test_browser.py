@@ -149,10 +149,12 @@ def test_it_runs_without_trouble(notebook):
 def test_a_check_answers_with_one_sentence(notebook):
     """On a card, and never in red as an error."""
     assert notebook.find(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
-    *cards, last = notebook.find(".tf-check").all()
+    cards = notebook.find(".tf-check").all()
     asked = sum("raises-exception" in cell["tags"] for cell in notebook.cells())
+    if asked:
+        last = cards.pop().inner_text().strip()
+        assert last.startswith(f"Still open. 0 of {asked} answers are right. To do: questions 1, 2")
     assert len(cards) == asked
-    assert last.inner_text().strip().startswith(f"Still open. 0 of {asked} answers are right. To do: questions 1, 2")
     for card in cards:
         assert card.inner_text().strip() == "Still open. Fill in the form above, then press Check."
 

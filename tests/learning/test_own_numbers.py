@@ -14,7 +14,7 @@ def test_a_learners_numbers_can_be_read():
     assert repr(Mine(share=0.25, people=40)) == "share: 0.25\npeople: 40"
     html = Mine(people_who_see_it=12000, plan="<b>\nb")._repr_html_()
     assert '<dt>people who see it</dt><dd><span class="tf-number">12\N{NO-BREAK SPACE}000</span></dd>' in html
-    assert '<dt>plan</dt><dd><span class="tf-words">&lt;b&gt;<br>b</span></dd>' in html
+    assert '<dt>plan</dt><dd><span class="tf-words tf-wide">&lt;b&gt;<br>b</span></dd>' in html
 
 
 @pytest.mark.parametrize(("low", "high", "says"), [(2004, 2022, ">2007<"), (0, 3000, ">2\N{NO-BREAK SPACE}007<")])

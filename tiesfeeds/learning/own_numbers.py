@@ -5,11 +5,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from tiesfeeds.display.charts import spaced
-from tiesfeeds.display.table import Table
+from tiesfeeds.display.table import Table, whole_numbers
 from tiesfeeds.learning import words
 
 __all__ = ["Listed", "Mine"]
 
+WIDE = 24  # letters for which a column is too narrow
 STYLE = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
 
 
@@ -44,7 +45,7 @@ class Mine(SimpleNamespace):
     def _repr_html_(self):
         controls: dict[str, dict] = getattr(self, "_controls", _none)(vars(self))
         rows = (
-            f"<div><dt>{escape(controls[name]['label'] if name in controls else name.replace('_', ' '))}</dt>"
+            f"<div><dt>{whole_numbers(controls[name]['label'] if name in controls else name.replace('_', ' '))}</dt>"
             f"<dd>{_shown(value, controls.get(name, {}))}</dd></div>"
             for name, value in vars(self).items()
         )
@@ -75,8 +76,10 @@ def _shown(value, control):
         year = control.get("low", 0) >= 1900 and control["high"] <= 2100  # it has no space at its thousand
         number = spaced(value) if float(value).is_integer() and not year else words.told(value)
         unit = (control.get("unit") or "").strip()
-        return f'<span class="tf-number">{number}{" " * (unit[:1] not in ("", "%"))}{escape(unit)}</span>'
+        beside = f" <small>{escape(unit)}</small>" if unit[:1] not in ("", "%") else unit
+        return f'<span class="tf-number">{number}{beside}</span>'
     text = (
         words.told(value).strip() if not isinstance(value, list | tuple) else words.BETWEEN.join(map(words.told, value))
     )
-    return f'<span class="tf-words">{"<br>".join(map(escape, text.splitlines()))}</span>'
+    wide = " tf-wide" if len(text) > WIDE or "\n" in text else ""
+    return f'<span class="tf-words{wide}">{"<br>".join(map(escape, text.splitlines()))}</span>'

@@ -103,7 +103,7 @@ function chips(tries, same, go) {
   row.setAttribute("role", "group");
   row.setAttribute("aria-label", phrase("tries"));
   const buttons = tries.map((one, k) => {
-    const button = make("button", { type: "button" }, ...(asked ? [make("b", { textContent: k + 1 }), " "] : []), one.words);
+    const button = make("button", { type: "button" }, ...(asked ? [make("b", { textContent: k + 1 }), ` ${one.words}`] : [one.words]));
     button.addEventListener("click", () => go(one.values));
     row.append(button);
     return button;

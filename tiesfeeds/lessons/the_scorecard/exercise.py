@@ -66,7 +66,7 @@ class Platform(dict):
     """A platform's four measures; prints as a list."""
 
     def __repr__(self):
-        rows = [f"{PLACING[name].label:<16}{value:>6}%" for name, value in self.items()]
+        rows = [f"{PLACING[name].label}: {value}%" for name, value in self.items()]
         return "\n".join(["", *rows])
 
 

@@ -201,7 +201,8 @@ def test_how_the_answers_stand_is_told_anew_by_each_check(exercise, monkeypatch)
     assert repr(shown[6]) == "Still open. 1 of 5 answers are right. To do: questions 1, 2, 3 and 5."
 
 
-def test_a_written_answer_that_is_empty_is_to_do(exercise, monkeypatch):
+def test_a_written_answer_that_is_empty_is_to_do(exercise, monkeypatch, tmp_path):
+    monkeypatch.setenv("TIESFEEDS_PROGRESS", str(tmp_path))
     mine, shown = exercise.begin("ada"), []
     monkeypatch.setattr(exercises, "display", lambda card, **_: SimpleNamespace(update=shown.append))
     exercise.write("You say why.", model="")

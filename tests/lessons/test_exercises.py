@@ -14,13 +14,13 @@ import itertools
 import re
 import tomllib
 from functools import cache
-from html import escape
 
 import numpy as np
 import pytest
 from _written import slips
 from stored import ROOT, read
 
+from tiesfeeds.display.table import whole_numbers
 from tiesfeeds.learning import model_answer, stored_answers
 from tiesfeeds.learning.answer_form import ENOUGH
 from tiesfeeds.learning.exercise import Look, NotYet
@@ -272,7 +272,7 @@ def test_own_numbers_stand_as_the_lessons_screens_have_them(slug, mines):
     assert len(controls) >= 2 - (slug[:2] == "10")
     html = page._repr_html_()
     for name, control in controls.items():
-        assert f"<dt>{escape(control['label'])}</dt>" in html
+        assert f"<dt>{whole_numbers(control['label'])}</dt>" in html
         if control["kind"] == "slider":
             assert control["low"] <= getattr(page, name) <= control["high"]
     assert repr(page) == repr(exercise(slug).numbers("guest"))  # what is stored as text stays as it was

@@ -85,6 +85,17 @@ SCREENS = {
 }
 
 
+def collide(words):
+    """Return the pairs of words, as `written` has them, that stand on each other."""
+    found = []
+    for (one, box), (other, beside) in combinations(words, 2):
+        across = min(box.x1, beside.x1) - max(box.x0, beside.x0)
+        down = min(box.y1, beside.y1) - max(box.y0, beside.y0)
+        if across > 2 and down > LEADING:
+            found.append((one, other))
+    return found
+
+
 @pytest.mark.parametrize("wide", [PHONE, HALF])
 @pytest.mark.parametrize("name", SCREENS)
 def test_it_fits_the_screen_and_no_words_collide_or_are_cut(name, wide):
@@ -95,10 +106,7 @@ def test_it_fits_the_screen_and_no_words_collide_or_are_cut(name, wide):
     for values in settings:
         live.state(screen.result(**values))
         words = written(live.figure)
-        for (one, box), (other, beside) in combinations(words, 2):
-            across = min(box.x1, beside.x1) - max(box.x0, beside.x0)
-            down = min(box.y1, beside.y1) - max(box.y0, beside.y0)
-            assert across <= 2 or down <= LEADING, (values, one, other)
+        assert collide(words) == [], values
         for one, box in words:
             assert box.x0 >= -2 and box.x1 <= wide + 2, (values, one)
             assert box.y0 >= -LEADING and box.y1 <= live.size[1] + LEADING, (values, one)
@@ -147,10 +155,7 @@ def test_no_words_hide_a_curve_or_a_dot(name, wide):
     for values in settings:
         live.state(screen.result(**values))
         words = written(live.figure)
-        for (one, box), (other, beside) in combinations(words, 2):
-            across = min(box.x1, beside.x1) - max(box.x0, beside.x0)
-            down = min(box.y1, beside.y1) - max(box.y0, beside.y0)
-            assert across <= 2 or down <= LEADING, (values, one, other)
+        assert collide(words) == [], values
         (x, y), reach = curves(live.figure)[0].T, curves(live.figure)[1]
         for said, box in words:
             across = np.maximum(0, np.maximum(box.x0 - x, x - box.x1))

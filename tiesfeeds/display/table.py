@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from tiesfeeds.display import charts
+
 LEFT = "text-align:left"  # JupyterLab puts words to the right
 TIGHT = "padding: 0.4em 0.25em"  # many columns on a narrow page
 BAR = "display:inline-block;max-width:40vw;height:0.6em;margin-right:0.5em;background:currentColor;opacity:0.6"
@@ -75,8 +77,9 @@ class Table:
 
 
 def bar(number: float, most: float) -> Cell:
-    """Return a cell with a number behind a bar, which is as long as the cell's space at `most`."""
-    return Cell(f"{number:g}", f'<span style="width:{9 * number / most:.2f}em;{BAR}"></span>{number:g}')
+    """Return a cell with a whole number behind a bar, which is as long as the cell's space at `most`."""
+    told = charts.spaced(number)
+    return Cell(told, f'<span style="width:{9 * number / most:.2f}em;{BAR}"></span>{told}')
 
 
 def chips(texts: Iterable[str]) -> Cell:

@@ -10,6 +10,11 @@ def guess_words(guess: str, answer: str) -> str:
     return f"You said {guess}, and so it is." if guess == answer else f"You said {guess}; it is {answer}."
 
 
+def capital(text: str) -> str:
+    """Return a text as a sentence begins, the rest of it as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def does_not_work(error: Exception) -> str:
     """Return what is said of a setting that cannot be shown."""
     return f"This setting does not work. Move the control back. ({error})"

@@ -4,6 +4,7 @@ import re
 from html import escape
 from pathlib import Path
 
+from tiesfeeds.display.words import capital
 from tiesfeeds.learning import words
 
 __all__ = ["CheckCard"]
@@ -33,7 +34,7 @@ class CheckCard:
     def __init__(self, state, sentence, look=None):
         self.state, self.look = state, look
         rest = re.sub(rf"^{words.RIGHT}\s*[:.,]\s*", "", sentence) if state == "right" else sentence
-        self.sentence = rest[:1].upper() + rest[1:] if rest != sentence else rest
+        self.sentence = capital(rest) if rest != sentence else rest
 
     def __repr__(self):
         hint = f"\n{words.look_again(*self.look[1:])}" if self.look else ""

@@ -45,7 +45,7 @@ import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from html import escape
 from operator import attrgetter
 from pathlib import Path
@@ -106,11 +106,10 @@ class Look:
 
     def at(self, exercise):
         """Return the address from the exercise's folder, the screen's title, and the setting in its own words."""
-        screen = self.screen()
-        controls = {control["name"]: control for control in getattr(screen, "controls", ())}
+        title, controls = _title_and_controls(self.screen)
         said = [_set_to(controls[name], value) for name, value in self.setting(exercise.mine).items()]
         address = f"../../lessons/{exercise.name}.ipynb#cell-id={self.cell}"
-        return address, words.quoted(screen.title), words.with_settings(said)
+        return address, words.quoted(title), words.with_settings(said)
 
     def own(self):
         """Return by name which of the learner's own numbers are settings here, and of which controls."""
@@ -119,6 +118,15 @@ class Look:
     def setting(self, mine):
         """Return what to set for a learner's own numbers, by the names of the screen's controls."""
         return {name: _of(value, mine) for name, value in self.values.items()}
+
+
+@cache
+def _title_and_controls(make):
+    """Return a screen's title and its controls by name; nobody sees the screen itself, so it is closed."""
+    screen = make()
+    screen.layout.close()
+    screen.close()
+    return screen.title, {control["name"]: control for control in getattr(screen, "controls", ())}
 
 
 def _set_to(control, value):
@@ -526,7 +534,7 @@ class Exercise:
         found: dict[str, dict] = {}
         for look in filter(None, (question.look for question in self.questions.values())):
             if new := {name: control for name, control in look.own().items() if name in set(names) - set(found)}:
-                controls = {control["name"]: control for control in look.screen().controls}
+                _, controls = _title_and_controls(look.screen)
                 found |= {name: controls[control] for name, control in new.items()}
         return found
 

@@ -78,8 +78,8 @@ def _shown(value, control):
         unit = (control.get("unit") or "").strip()
         beside = f" <small>{escape(unit)}</small>" if unit[:1] not in ("", "%") else unit
         return f'<span class="tf-number">{number}{beside}</span>'
-    text = (
-        words.told(value).strip() if not isinstance(value, list | tuple) else words.BETWEEN.join(map(words.told, value))
-    )
-    wide = " tf-wide" if len(text) > WIDE or "\n" in text else ""
-    return f'<span class="tf-words{wide}">{"<br>".join(map(escape, text.splitlines()))}</span>'
+    values = value if isinstance(value, list | tuple) else [value]
+    text = words.BETWEEN.join(map(words.told, values)).strip()
+    wide = len(text) > WIDE or "\n" in text
+    look = " ".join(["tf-words", *["tf-wide"] * wide])
+    return f'<span class="{look}">{"<br>".join(map(escape, text.splitlines()))}</span>'

@@ -84,14 +84,14 @@ def standing(count, left, unwritten=False):
     if not left and not unwritten:
         return f"All {count} answers are right. Judge the written one by its criteria."
     done = f"{count - len(left)} of {count}" if left else f"All {count}"
-    to_do = ([listed("question", left)] if left else []) + ["the written answer"] * unwritten
+    numbers = [f"question{'s' if len(left) > 1 else ''} {together([str(number) for number in left])}"] if left else []
+    to_do = numbers + ["the written answer"] * unwritten
     return f"{done} answers are right. To do: {', and '.join(to_do)}."
 
 
-def listed(thing, numbers):
-    """Return numbered things, as in "questions 1, 2 and 4"."""
-    *some, last = map(str, numbers)
-    return f"{thing}s {', '.join(some)} and {last}" if some else f"{thing} {last}"
+def together(parts):
+    """Return parts as in "1, 2 and 4"."""
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 MY_OWN_NUMBERS = "My own numbers"  # on the button of a screen that sets it to them
@@ -104,7 +104,7 @@ def quoted(title):
 
 def with_settings(settings):
     """Return how a screen is set, as it goes on from the screen's title; nothing where nothing is set."""
-    return f", with {' and '.join(filter(None, [', '.join(settings[:-1]), settings[-1]]))}" if settings else ""
+    return f", with {together(settings)}" if settings else ""
 
 
 def switch_at(label, on):

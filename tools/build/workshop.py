@@ -14,6 +14,7 @@ from nbconvert.filters import markdown2html
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_output
 
 from tiesfeeds import tables
+from tiesfeeds.display.words import capital
 from tiesfeeds.learning import lesson, question_bank, verdicts
 from tiesfeeds.learning.model_card import inline
 from tools.build.formulas import formulas
@@ -100,7 +101,7 @@ def _round(number, minute, row):
         f"{made.headline['number']} {made.headline['words']}",
         made.sentence,
         tuple(verdicts.judged(*row["claims"])),
-        Markup(inline(discuss[:1].upper() + discuss[1:])),
+        Markup(inline(capital(discuss))),
     )
 
 

@@ -8,6 +8,7 @@ from collections import Counter
 from html import escape
 
 from tiesfeeds import tables
+from tiesfeeds.display.words import capital
 from tiesfeeds.learning import lesson, question_bank
 from tiesfeeds.learning.model_card import inline
 from tiesfeeds.learning.question_bank import Refused, normalise_answer
@@ -38,7 +39,7 @@ def plan(class_folder, own, site=SITE):
     parts += _missed(class_folder, own, site)
     parts += _predicted(class_folder, about)
     for head, words in (("Argue", teaching["argued_about"]), ("Discuss", teaching["to_discuss"])):
-        parts += [f"<h3>{head}</h3>", f"<p>{inline(words[:1].upper() + words[1:])}</p>"]
+        parts += [f"<h3>{head}</h3>", f"<p>{inline(capital(words))}</p>"]
     return parts
 
 

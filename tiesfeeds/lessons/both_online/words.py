@@ -4,7 +4,7 @@ What stands left of a colon is no word: code, links and notebooks know it by thi
 """
 
 from tiesfeeds.display.charts import counted, spaced
-from tiesfeeds.display.words import guess_words
+from tiesfeeds.display.words import capital, guess_words
 
 LAYERS = {"Facebook": "Facebook", "lunch": "lunch", "work": "work", "leisure": "leisure", "papers": "papers"}
 JACCARD = "Jaccard index"
@@ -139,10 +139,6 @@ DEPARTMENT_SHARE = "share of its ties that the other has too"
 DEPARTMENT_ITSELF = "(itself)"
 
 
-def _first(words):
-    return words[:1].upper() + words[1:]
-
-
 def department(result):
     """Return the sentences of an `explorers.Compared`."""
     some = next(iter(result.with_others.values()))
@@ -151,7 +147,7 @@ def department(result):
         f"({each.of_first:.1%}, Jaccard {each.jaccard:.1%}, {each.times_chance:.1f} × chance)"
         for name, each in result.with_others.items()
     )
-    return f"{_first(LAYERS[result.layer])} has {some.first} ties. Shared with {shared}."
+    return f"{capital(LAYERS[result.layer])} has {some.first} ties. Shared with {shared}."
 
 
 def department_headline(result) -> tuple[str, str]:

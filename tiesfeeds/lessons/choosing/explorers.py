@@ -10,6 +10,7 @@ from matplotlib.patches import Rectangle
 
 from tiesfeeds import tables
 from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Table, Try, charts
+from tiesfeeds.display.words import capital
 from tiesfeeds.learning.guess import guess
 from tiesfeeds.lessons.choosing import words
 from tiesfeeds.models import budget, causal_effects
@@ -284,7 +285,7 @@ def _stacked(values, columns, step):
 def _slider(row):
     source = row["fact"] or words.NO_SOURCE
     scale = row["low"], row["high"], row["step"], row["value"], row["unit"]
-    return Slider(words.title(row["label"]), *scale, assumption=row["name"] != OPEN, source=source)
+    return Slider(capital(row["label"]), *scale, assumption=row["name"] != OPEN, source=source)
 
 
 def _headline_plan(plan):
@@ -522,7 +523,7 @@ def _draw_decisions(figure):
             axes.plot([first, last], [bar, bar], **look)
             if k % count == 0:
                 above = top + y - (1.02 if narrow else 0) * step
-                charts.say(figure, 4, above, words.title(words.GOALS[row.goal]), weight=600, halo=True)
+                charts.say(figure, 4, above, capital(words.GOALS[row.goal]), weight=600, halo=True)
             if narrow:
                 charts.say(figure, 14, top + y - 0.26 * step, words.hangs_narrow(row), size=charts.NOTE)
                 continue

@@ -2,7 +2,7 @@
 
 from tiesfeeds.display import charts
 from tiesfeeds.display.charts import spaced
-from tiesfeeds.display.words import guess_words
+from tiesfeeds.display.words import capital, guess_words
 
 # What a goal, a firm and what is known are called, by the names that links and notebooks have for them.
 GOALS = {"awareness": "awareness", "service": "service", "loyalty": "loyalty", "sales": "sales"}
@@ -30,11 +30,6 @@ def percent(share):
 def plateau(good):
     """Return the first and the last split that are as good as the best."""
     return f"{percent(good[0])} to {percent(good[1])}"
-
-
-def title(name):
-    """Return the name of a goal, a firm or an assumption, as a line begins with it."""
-    return name[0].upper() + name[1:]
 
 
 # ---- the assumptions ----
@@ -113,7 +108,7 @@ def split(plan):
     if plan.moved:
         known += f" {changed(plan)}."
     return (
-        f"{back}{title(plan.scope)}, goal {GOALS[plan.goal]}: with {5 * plan.split}% for networking the middle "
+        f"{back}{capital(plan.scope)}, goal {GOALS[plan.goal]}: with {5 * plan.split}% for networking the middle "
         f"draw gives {mid} {OUTCOMES[plan.goal]}, and 80% of the draws lie between {low} and {high}.{known} "
         f"{_best(plan) if plan.reached else MORE} Your split is as good in {plan.sure:.1%} of the draws. "
         f"At the likely values it gives: {others}."
@@ -179,7 +174,7 @@ def tornado(result, rows):
     else:
         then = f"; it hangs most on {swings(result.outcomes[0], say)}."
     return (
-        f"{title(FIRMS[result.scope])}, goal {GOALS[result.goal]}. With all at their likely values the best split is "
+        f"{capital(FIRMS[result.scope])}, goal {GOALS[result.goal]}. With all at their likely values the best split is "
         f"{percent(result.best)} networking. {choice} With {result.split}% for networking the likely result is "
         f"{say(result.outcome)} {OUTCOMES[result.goal]}{then}"
     )
@@ -218,8 +213,8 @@ def hangs_narrow(row):
 def decisions(rows):
     """Return the sentences of all rows."""
     goals = " ".join(
-        f"{title(name)}: "
-        + ". ".join(f"{title(FIRMS[row.scope])} {recommendation(row)}" for row in rows if row.goal == goal)
+        f"{capital(name)}: "
+        + ". ".join(f"{capital(FIRMS[row.scope])} {recommendation(row)}" for row in rows if row.goal == goal)
         + "."
         for goal, name in GOALS.items()
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tiesfeeds.display import Box, Choice, Headline, Slider, charts
+from tiesfeeds.display.words import capital
 from tiesfeeds.learning.your_figures import YourFigures
 from tiesfeeds.lessons.choosing import words
 from tiesfeeds.lessons.choosing.explorers import (
@@ -64,7 +65,7 @@ def _known(row):
     high = (95 if row["name"] == "pass_on" else 100) if share else 10_000
     unit = (row["unit"] or "").strip()
     return Box(
-        words.title(row["label"]),
+        capital(row["label"]),
         f"{row['value']:g}",
         0.1 if share else 5 if row["name"] == "hour_cost" else 1,
         high,

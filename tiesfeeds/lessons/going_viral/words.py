@@ -256,7 +256,7 @@ MILLION = "A million people"
 STARTS = {"1 person": "1 person", "1 000 people": "1 000 people"}
 NEW_IN_STEPS = "New people in each step"
 LINES = "step; each line up: a hundred times as many"
-DOTS = "1 dot = 1 000 people, from below"
+DOTS = "1 dot = 1 000 people, from the bottom up"
 NOBODY = "Nobody"
 
 

@@ -6,7 +6,7 @@ What stands left of a colon is no word: code, links and notebooks know it by thi
 import math
 
 from tiesfeeds.display.charts import counted, spaced
-from tiesfeeds.display.words import guess_words
+from tiesfeeds.display.words import capital, guess_words
 
 # ---- laws, series, numbers ----
 
@@ -151,7 +151,7 @@ def fitted(result, fewest):
         return f"{told} Choose a window with figures at {fewest} dates or more."
     fit, law = result.fits[result.law], LAWS[result.law]
     return (
-        f"{told} {law[0].upper()}{law[1:]}: {_parameters(fit, series.unit)}; "
+        f"{told} {capital(law)}: {_parameters(fit, series.unit)}; "
         f"typical miss {_amount(fit.miss, series.unit)}. {_criteria(result)} {_followed(result)}{_forecast(result)}"
     )
 
@@ -311,6 +311,10 @@ def clocks(result):
     )
 
 
+def _until(result):
+    return f"until there are {_times(result.goal)} as many"
+
+
 def clocks_reached(result):
     """Return how long a following of `explorers.Clocks` takes to its goal."""
     return _time(result.reached)
@@ -318,22 +322,22 @@ def clocks_reached(result):
 
 def clocks_posts(result):
     """Return what goes on from that: how many posts it is."""
-    return f"until there are {_times(result.goal)} as many, and about {_about(result.posts)} posts."
+    return f"{_until(result)}, and about {_about(result.posts)} posts."
 
 
 def clocks_slower(result):
     """Return what goes on from that: how long half the pace takes."""
-    return f"until there are {_times(result.goal)} as many; at half the pace {_time(result.slower)}."
+    return f"{_until(result)}; at half the pace {_time(result.slower)}."
 
 
 def clocks_needed(result):
     """Return what goes on from that: what one year would take."""
-    return f"until there are {_times(result.goal)} as many. One year takes {result.needed:.0%} a month."
+    return f"{_until(result)}. One year takes {result.needed:.0%} a month."
 
 
 def clocks_enough(result):
     """Return what goes on from that, where it is enough for one year."""
-    return f"until there are {_times(result.goal)} as many: enough for one year."
+    return f"{_until(result)}: enough for one year."
 
 
 # ---- the first hundred million ----

@@ -1,7 +1,7 @@
 """All words of the lesson's screens. Whoever translates them writes such a module; the others compute and draw."""
 
 from tiesfeeds.display.charts import counted
-from tiesfeeds.display.words import guess_words
+from tiesfeeds.display.words import capital, guess_words
 
 # ---- sets: each by the name that links and results have for it ----
 
@@ -133,7 +133,7 @@ def region(name, count):
 
 def sorting(result, cell, bases):
     """Return the sentences of an `explorers.Sorting`, its platform's row, and what each term there rests on."""
-    name = result.platform[0].upper() + result.platform[1:]
+    name = capital(result.platform)
     where = f"You moved {result.platform} to '{REGIONS[result.region[result.platform]]}'. " if result.moved else ""
     reasons = "; ".join(
         f"{label} {cell[term]} ({cell[f'{term}_reason']}; {basis})"

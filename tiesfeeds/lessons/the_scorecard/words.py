@@ -1,7 +1,7 @@
 """All words of lesson 09's screens. Whoever translates them writes such a module; the others compute and draw."""
 
 from tiesfeeds.display import charts
-from tiesfeeds.display.words import guess_words
+from tiesfeeds.display.words import capital, guess_words
 
 # ---- measures, and what real networks are called in the table ----
 
@@ -54,10 +54,6 @@ def _measured(name, number):
 def place(middle, low, high, weak):
     """Return a place, and how far its measures lie apart; it is weak if it rests on one of them."""
     return f"place {middle} of 100 ({'by one measure alone' if weak else f'from {low} to {high}'})"
-
-
-def _capital(words):
-    return words[0].upper() + words[1:]
 
 
 # ---- tracks ----
@@ -123,7 +119,7 @@ def tenth(seen, ties, measures):
 def real(short, measures, by_chance, shuffled):
     """Return the sentence of a real network, and of what chance alone gives."""
     way = "shuffled" if shuffled else "by density alone"
-    return f"{_capital(short)}: {measures or 'not known'}" + (f"; {way} {by_chance}." if by_chance else ".")
+    return f"{capital(short)}: {measures or 'not known'}" + (f"; {way} {by_chance}." if by_chance else ".")
 
 
 def back(said, place):
@@ -243,7 +239,7 @@ def sampling(result, whole, part):
     """Return the sentence of a sample, and of the network that it is taken from."""
     taken = result.sample
     return (
-        f"{_capital(WAYS[result.way])}, {result.share}%: {charts.spaced(len(taken.people))} people and "
+        f"{capital(WAYS[result.way])}, {result.share}%: {charts.spaced(len(taken.people))} people and "
         f"{charts.spaced(taken.network.arcs)} ties of {charts.spaced(taken.whole.arcs)}. "
         f"The whole: {whole}. The sample: {part}."
     )

@@ -334,8 +334,7 @@ exercise = Exercise(
                 "You changed the score of the other platform. Exchange the first and the second.",
             ),
         ],
-        hint="Set the two platforms and the block from your own numbers, and last the score: the button 'My own "
-        "numbers' does it. Then read the Jaccard index above the picture.",
+        hint="Press 'My own numbers'. Then read the Jaccard index above the picture.",
         right=lambda mine: (
             f"Right: {_index(mine):.2f}. With the course's score it is "
             f"{explorers.compare(mine.first_platform, mine.second_platform, mine.block).jaccard:.2f}."

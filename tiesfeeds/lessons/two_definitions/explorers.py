@@ -14,6 +14,7 @@ from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from tiesfeeds import tables
 from tiesfeeds.display import Cell, Choice, Diagram, Explorer, Headline, Switch, Table, Try, charts
+from tiesfeeds.display.words import capital
 from tiesfeeds.lessons.two_definitions import words
 from tiesfeeds.measures import profiles
 
@@ -361,7 +362,7 @@ def _draw_fit(figure):
         marks.say(list(map(words.choose, names, chosen)), [dict(platform=name) for name in names])
         for text, count, ticked in zip(sums, result.met, result.ticked, strict=True):
             text.set_text(str(count) if ticked else "")
-        title.set_text(words.capital(result.platform))
+        title.set_text(capital(result.platform))
         told = words.reasons(_criteria()[result.platform])
         lines = [charts.wrapped(line, room, size) for line in told[: 3 if narrow else None]]
         why.set_text(("\n" if narrow else "\n\n").join(lines))

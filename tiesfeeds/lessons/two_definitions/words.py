@@ -4,17 +4,12 @@ Keys of a dictionary are the names that links, notebooks, tables and code know: 
 """
 
 from tiesfeeds.display import charts
-from tiesfeeds.display.words import guess_words
+from tiesfeeds.display.words import capital, guess_words
 
 
 def out_of(part, whole):
     """Return how many of how many, as a number that stands alone."""
     return f"{part} of {whole}"
-
-
-def capital(words):
-    """Return words as a sentence begins."""
-    return words[0].upper() + words[1:]
 
 
 # ---- a hundred minutes ----

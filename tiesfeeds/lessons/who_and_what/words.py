@@ -4,7 +4,7 @@ Keys of a dictionary are the names that links, notebooks and code know: they sta
 """
 
 from tiesfeeds.display import charts
-from tiesfeeds.display.words import guess_words
+from tiesfeeds.display.words import capital, guess_words
 
 # ---- four people, three posts ----
 
@@ -210,7 +210,7 @@ def held(order, people):
 
 def holding(result, by_order):
     """Return the sentence of a `Holding`, and of how many the largest group holds by the orders that are shown."""
-    n, name = result.network.n, _capital(NETWORKS[result.name].split(" (")[0])
+    n, name = result.network.n, capital(NETWORKS[result.name].split(" (")[0])
     gone = f"{result.gone} of {result.ties} ties are gone, {FIRST[result.first]} first"
     if not result.gone:
         gone = f"all {result.ties} ties are there"
@@ -227,10 +227,6 @@ def holding_found(result):
     if not result.gone:
         return f"of {result.network.n} people hold together: all {result.ties} ties are there."
     return f"of {result.network.n} people hold together with {result.gone} of {result.ties} ties gone."
-
-
-def _capital(name):
-    return f"{name[0].upper()}{name[1:]}"
 
 
 # ---- the same in large networks ----
@@ -250,7 +246,7 @@ def real(share):
     """Return the sentence of a `Share`."""
     weak, chance, strong = share.largest
     return (
-        f"{_capital(REAL[share.name])} ({charts.spaced(share.people)} people). With {share.removed:.0%} of the ties "
+        f"{capital(REAL[share.name])} ({charts.spaced(share.people)} people). With {share.removed:.0%} of the ties "
         f"gone, the largest group holds {weak:.1%} of the people if the weak go first, {chance:.1%} at random, "
         f"{strong:.1%} if the strong go first."
     )

@@ -4,7 +4,7 @@ The keys of a dict of options are names that links and notebooks know: they stay
 """
 
 from tiesfeeds.display.charts import counted, signed, spaced
-from tiesfeeds.display.words import guess_words
+from tiesfeeds.display.words import capital, guess_words
 
 # ---- the door ----
 
@@ -512,7 +512,7 @@ def network(result):
     told = "; ".join(f"{words} {measured(getattr(result.score, name))}" for name, words in MEASURES.items())
     return (
         f"The file holds {FILES[result.file]}: {counted(result.people, 'person', 'people')} and "
-        f"{counted(result.arcs, 'tie')}. {told[0].upper()}{told[1:]}. Place {result.place:.0f} of 100."
+        f"{counted(result.arcs, 'tie')}. {capital(told)}. Place {result.place:.0f} of 100."
     )
 
 

@@ -22,6 +22,14 @@ def test_a_year_stands_without_a_space_at_its_thousand(low, high, says):
     assert says in own_numbers._shown(2007, {"low": low, "high": high})
 
 
+@pytest.mark.parametrize(
+    ("unit", "says"),
+    [("%", ">40%<"), (" min", ">40 <small>min</small><"), ("% a month", ">40% <small>a month</small><"), ("", ">40<")],
+)
+def test_the_words_of_a_unit_stand_small_beside_its_number(unit, says):
+    assert says in own_numbers._shown(40, {"unit": unit})
+
+
 def test_a_part_shows_the_numbers_that_it_needs():
     control = {"kind": "slider", "label": "Ties that are answered", "low": 0, "high": 100, "unit": "%"}
     mine, asked = Mine(share=40, people=7, posts=3), []

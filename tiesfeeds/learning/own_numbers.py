@@ -75,9 +75,9 @@ def _shown(value, control):
     if isinstance(value, int | float):
         year = control.get("low", 0) >= 1900 and control["high"] <= 2100  # it has no space at its thousand
         number = spaced(value) if float(value).is_integer() and not year else words.told(value)
-        unit = (control.get("unit") or "").strip()
-        beside = f" <small>{escape(unit)}</small>" if unit[:1] not in ("", "%") else unit
-        return f'<span class="tf-number">{number}{beside}</span>'
+        _, percent, unit = (control.get("unit") or "").rpartition("%")
+        beside = f" <small>{escape(unit.strip())}</small>" if unit.strip() else ""
+        return f'<span class="tf-number">{number}{percent}{beside}</span>'
     values = value if isinstance(value, list | tuple) else [value]
     text = words.BETWEEN.join(map(words.told, values)).strip()
     wide = len(text) > WIDE or "\n" in text

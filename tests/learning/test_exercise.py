@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from ipywidgets import Widget
 
 from tiesfeeds.learning import exercise as exercises
 from tiesfeeds.learning.check_card import CheckCard
@@ -242,6 +243,18 @@ def test_a_screen_has_one_button_for_the_learners_own_numbers():
     assert screen.values["share"] != 45  # it is the learner who goes there
     screen = own.screen("fixed")
     assert (screen.tries, screen.values["share"]) == ([], 35)
+
+
+def test_a_screen_asked_for_its_words_is_made_once_and_never_closed(monkeypatch):
+    """A browser that is still busy with a widget when it closes reports an error."""
+    exercises._title_and_controls.cache_clear()
+    closed, look = [], exercises.Look("explore", explorers.conversation, share=attrgetter("percent"))
+    monkeypatch.setattr(Widget, "close", lambda widget: closed.append(type(widget).__name__))
+    own = Exercise("05_pairs", lambda rng: {"percent": 45}, answered=Number(tolerance=1, look=look))
+    for learner in ("ada", "grace"):
+        own.begin(learner).only("percent")
+        look.at(own)
+    assert (closed, exercises._title_and_controls.cache_info().misses) == ([], 1)
 
 
 def test_an_exercise_says_whose_numbers_it_asks_about(exercise):

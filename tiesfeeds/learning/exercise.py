@@ -122,10 +122,11 @@ class Look:
 
 @cache
 def _title_and_controls(make):
-    """Return a screen's title and its controls by name; nobody sees the screen itself, so it is closed."""
+    """Return a screen's title and its controls by name.
+
+    Nobody sees the screen itself. It is not closed: a browser still busy with it would report that as an error.
+    """
     screen = make()
-    screen.layout.close()
-    screen.close()
     return screen.title, {control["name"]: control for control in getattr(screen, "controls", ())}
 
 

@@ -84,6 +84,22 @@ def test_fractions(above, below, bar, space):
     assert number(f"{groups(above, space)}{bar}{groups(below, space)}") == above / below
 
 
+TIMES = ["*", " * ", "×", " × ", " x ", "X"]
+
+
+@given(
+    st.integers(0, 999), st.integers(0, 10**4), st.integers(1, 10**4), st.sampled_from(TIMES), st.sampled_from(SPACES)
+)
+def test_products(one, other, below, times, space):
+    product = f"{one}{times}{groups(other, space)}"
+    assert number(product) == number(f"({product})") == one * other
+    assert number(f"{product} / {groups(below, space)}") == number(f"({product})/{below}") == one * other / below
+    assert number(f"{one} / {below}{times}{other}") == one / below * other
+    for doubtful in (f"{one} / ({below}{times}{other})", f"1/{product}/2", f"1.850{times}2"):
+        with pytest.raises(Unread):  # brackets that matter are not left out
+            number(doubtful)
+
+
 @given(st.integers(0, 10**6), st.sampled_from(["{} people", "{}people", "{} (people)", "{} People."]))
 def test_the_units_that_the_question_names(value, form):
     assert number(form.format(value), unit="people") == value
@@ -198,6 +214,7 @@ def test_words_need_no_quotes(text):
 TEXTS = """
 1.850,5 1,850.50 1.850 1,850 1’850,5 1'850 1_850 0,850 -0,139 −3 +3 .5 ,5 12. 0.25. 3/9 1/0 1/2/3 5.2.3 52.00,1 ٣٫٥ １２
 1e3 nan half ~3 76% 57,1% 12months (0.25) “4” 4dollars 60% 0.5% 1850000 57.143% -57,143 1234567.5 $40 40$ €40
+9*6/28 (9*6)/28 9/(6*28) 9/(6) 9×6 4x7 4X7/2 3*4*5 3*4/0 3** *3 0.5*60% 2*1.850 1/2*3 1/2*3/4 -2*3 2*-3 12*2months
 """.split()
 TEXTS += [
     "",
@@ -211,6 +228,12 @@ TEXTS += [
     "1 month",
     "44 per cent",
     "about 4",
+    "8 × 7 / 2",
+    "4 x 7 %",
+    "9 / (6 * 28)",
+    "3 x",
+    "x 3",
+    "5 200 * 2",
 ]
 
 

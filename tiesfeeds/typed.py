@@ -16,6 +16,7 @@ ALIKE = {
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("％﹪٪", "%"),
     **dict.fromkeys("⁄∕÷", "/"),
+    **dict.fromkeys("×∗✕", "*"),
     **{"＋": "+", "．": ".", "，": ",", "；": ";", "٫": ".", "［": "[", "］": "]"},
     **dict.fromkeys("\u200b\u2060\ufeff", ""),  # of no width
 }
@@ -26,8 +27,11 @@ PATTERNS = {
     "point": re.compile(_GROUPS % "," + r"\.(?P<part>\d+)"),
     "comma": re.compile(_GROUPS % "." + r",(?P<part>\d+)"),
     "parts": re.compile(
-        r"(?P<before>\D*?) ?(?P<minus>[+-]?) ?(?P<digits>[.,]?\d(?:[\d .,'_/]*\d)?)[.,;]? ?(?P<after>\D*)"
+        r"(?P<before>\D*?) ?(?P<minus>[+-]?) ?(?P<digits>[.,]?\d(?:[\d .,'_/*xX]*\d)?)[.,;]? ?(?P<after>\D*)"
     ),
+    # what is written in them; behind a division sign only where leaving them out changes nothing
+    "brackets": re.compile(r"(?:(?<!/)(?<!/ )\(|\((?=[^()*xX]*\)))([^()]*)\)"),
+    "sign": re.compile(r" ?([*xX/]) ?"),
     "per cent": re.compile(r"%|\bper ?cent\b|\bpct\b"),
 }
 _ALIKE = str.maketrans(ALIKE)
@@ -69,12 +73,12 @@ def number(
     """Return the number that somebody typed.
 
     Digits may stand in groups of three, with spaces of any kind, apostrophes, commas or points between them; a comma
-    or a point may be the decimal sign; a fraction, a per cent sign or the words of `unit` are read as well.
+    or a point may be the decimal sign; a product, a fraction, a per cent sign or the words of `unit` are read as well.
 
     Parameters
     ----------
     text : str
-        For example ``"30 000"``, ``"11,4"``, ``"3/9"``, ``"76%"`` or ``"12 months"``.
+        For example ``"30 000"``, ``"11,4"``, ``"3/9"``, ``"3 * 4 / 9"``, ``"76%"`` or ``"12 months"``.
     unit : str
         The words that may stand beside the number.
     per_cent : int, optional
@@ -101,7 +105,7 @@ def number(
     """
     shown = re.sub(r"^[\"'\s]+|[\"'\s]+$", "", text)  # the sentences put it between quotation marks
     unread = _said("unread", text=shown)
-    parts = PATTERNS["parts"].fullmatch(re.sub(r"\(([^()]*)\)", r"\1", tidy(text)).strip("\"' "))
+    parts = PATTERNS["parts"].fullmatch(PATTERNS["brackets"].sub(r"\1", tidy(text)).strip("\"' "))
     if not parts:
         raise Unread(unread if re.search(r"\d", tidy(text)) else typed_words.EXAMPLE)
     over = _beside(f"{parts['before']} {parts['after']}", unit, per_cent, asked or unit)
@@ -121,15 +125,28 @@ def _said(name: str, **parts: str) -> str:
 
 def _values(digits: str) -> list[float]:
     """Return the numbers that digits with their signs may mean, the smaller one first: none, one or two."""
-    if digits.count("/") == 1:
-        above, below = (_values(part.strip()) for part in digits.split("/"))
-        return [above[0] / below[0]] if len(above) == len(below) == 1 and below[0] else []
+    if PATTERNS["sign"].search(digits):
+        return _reckoned(digits)
     values: list[float] = [int(re.sub(r"\D", "", digits))] if PATTERNS["whole"].fullmatch(digits) else []
     for sign in ("point", "comma"):
         if broken := PATTERNS[sign].fullmatch(digits):
             whole = re.sub(r"\D", "", broken["whole"])
             values.append(float(f"{whole or 0}.{broken['part']}"))
     return sorted(values)
+
+
+def _reckoned(digits: str) -> list[float]:
+    """Return what products and one division come to, from left to right; none where a part is no number."""
+    first, *rest = PATTERNS["sign"].split(digits)
+    values = [_values(part) for part in (first, *rest[1::2])]
+    if rest.count("/") > 1 or any(len(value) != 1 for value in values):
+        return []
+    result, *others = (value[0] for value in values)
+    for sign, value in zip(rest[::2], others, strict=True):
+        if sign == "/" and not value:
+            return []
+        result = result / value if sign == "/" else result * value
+    return [result]
 
 
 def _plainly(value: float) -> str:

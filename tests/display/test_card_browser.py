@@ -335,7 +335,7 @@ def test_a_chip_sets_all_controls_and_stays_pressed_while_its_setting_holds(page
 
 
 def test_a_screen_of_an_exercise_has_one_button_that_brings_the_learners_own_numbers_back(show):
-    page = show(explorer().offer("My own numbers", share=35))
+    page = show(explorer().offer({"My own numbers": {"share": 35}}))
     own = page.get_by_role("button", name="My own numbers", exact=True)
     assert page.locator(".tf-chips").inner_text() == "My own numbers"
     assert not page.locator(".tf-question").is_visible()
@@ -347,7 +347,7 @@ def test_a_screen_of_an_exercise_has_one_button_that_brings_the_learners_own_num
     assert own.get_attribute("aria-pressed") == "false"
     own.press("Enter")
     assert page.evaluate("model.get('values').share") == 35
-    assert not show(explorer().offer()).locator(".tf-chips").is_visible()
+    assert not show(explorer().offer({})).locator(".tf-chips").is_visible()
 
 
 @pytest.mark.parametrize("wide", [1400, 1000, 760, 700])

@@ -9,7 +9,7 @@ marketing.
 
 import time
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from itertools import product
@@ -364,10 +364,13 @@ class Explorer(Picture):
             self._begin(LiveFigure(self._draw, self._size))
         return self
 
-    def offer(self, said: str = "", **values: Any) -> "Explorer":
-        """Return the explorer itself with one button, `said`, in place of those for the lesson's questions.
+    def offer(self, buttons: Mapping[str, Mapping[str, Any]]) -> "Explorer":
+        """Return the explorer itself with these buttons in place of those for the lesson's questions.
 
-        It sets these values, and all others to their start. Without values there is no button.
+        Parameters
+        ----------
+        buttons : mapping
+            By what a button says, the values that it sets; it sets all others to their start.
 
         Raises
         ------
@@ -375,7 +378,10 @@ class Explorer(Picture):
             If it has no such control, or a control does not allow its value.
         """
         start = {name: control.start for name, control in self._controls.items()}
-        self.tries = [{"words": said, "question": "", "values": self._cleaned({**start, **values})}] if values else []
+        self.tries = [
+            {"words": said, "question": "", "values": self._cleaned({**start, **values})}
+            for said, values in buttons.items()
+        ]
         return self
 
     # ---- what the learner has predicted ----

@@ -539,16 +539,18 @@ class Exercise:
                 found |= {name: controls[control] for name, control in new.items()}
         return found
 
-    def screen(self, name):
+    def screen(self, *names):
         """Return the lesson's screen that a question asks about; a button sets it to the learner's own numbers.
+
+        Where several questions ask about one screen, it has a button for each.
 
         Where none of them is set there, it stands as the question needs it. The lesson's own buttons would take the
         learner elsewhere: they are left out.
 
         Parameters
         ----------
-        name : str
-            The question's name.
+        *names : str
+            The names of the questions.
 
         Raises
         ------
@@ -557,11 +559,14 @@ class Exercise:
         NotYet
             If nobody has begun.
         """
-        look = self._question(name).look
+        looks = [self._question(name).look for name in names]
         if self.mine is None:
             raise NotYet(words.NOT_BEGUN, miss=False)
-        screen, setting = look.screen(), look.setting(self.mine)
-        return screen.offer(words.MY_OWN_NUMBERS, **setting) if look.own() else screen.offer().at(**setting)
+        screen, settings = looks[0].screen(), [look.setting(self.mine) for look in looks]
+        if not looks[0].own():
+            return screen.offer({}).at(**settings[0])
+        numbers = [list(self.questions).index(name) + 1 for name in names] if len(names) > 1 else [None]
+        return screen.offer(dict(zip(map(words.my_own_numbers, numbers), settings, strict=True)))
 
     def ask(self, name):
         """Show the form in which a question is answered, with what was answered before.

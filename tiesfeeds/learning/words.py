@@ -94,7 +94,9 @@ def together(parts):
     return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
-MY_OWN_NUMBERS = "My own numbers"  # on the button of a screen that sets it to them
+def my_own_numbers(question=None):
+    """Return what stands on the button that sets a screen to them; of which question, where it has several buttons."""
+    return f"My own numbers, question {question}" if question else "My own numbers"
 
 
 def quoted(title):

@@ -1,7 +1,8 @@
 // Numbers as people type them, read as tiesfeeds/typed.py does: letters, patterns and sentences are its own.
 
 const WHOLE = Object.fromEntries(Object.entries(READER.patterns).map(([name, text]) => [name, new RegExp(`^(?:${text})$`, "s")]));
-const PER_CENT = new RegExp(READER.patterns["per cent"], "g");
+const PER_CENT = new RegExp(READER.patterns["per cent"], "g"), BRACKETS = new RegExp(READER.patterns.brackets, "g");
+const SIGN = new RegExp(READER.patterns.sign);
 
 const digitOf = (letter) => `${letter.charCodeAt(0) & 15}`; // full-width and Arabic ones
 const tidy = (text) => [...text].map((letter) => READER.alike[letter] ?? letter).join("")
@@ -10,12 +11,17 @@ const singular = (word) => word.replace(/^[.?]+|[.?]+$/g, "").replace(/s$/, "");
 const wordsOf = (unit) => (unit.toLowerCase().match(/[\p{L}_]+|[$€£]/gu) || []).map(singular)
   .flatMap((word) => [word, READER.signs[word] ?? word]);
 
+// Products and one division, from left to right.
+function reckoned(first, rest) {
+  const values = [first, ...rest.filter((_, place) => place % 2)].map(meant), signs = rest.filter((_, place) => place % 2 === 0);
+  if (signs.filter((sign) => sign === "/").length > 1 || values.some((value) => value.length !== 1)) return [];
+  const result = values.flat().reduce((sofar, value, place) => (signs[place - 1] === "/" ? sofar / value : sofar * value));
+  return Number.isFinite(result) ? [result] : [];
+}
+
 function meant(digits) {
-  const parts = digits.split("/");
-  if (parts.length === 2) {
-    const [above, below] = parts.map((part) => meant(part.trim()));
-    return above.length === 1 && below.length === 1 && below[0] ? [above[0] / below[0]] : [];
-  }
+  const [first, ...rest] = digits.split(SIGN);
+  if (rest.length) return reckoned(first, rest);
   const numbers = WHOLE.whole.test(digits) ? [Number(digits.replace(/\D/g, ""))] : [];
   for (const broken of [digits.match(WHOLE.point), digits.match(WHOLE.comma)].filter(Boolean)) {
     numbers.push(Number(`${broken.groups.whole.replace(/\D/g, "") || 0}.${broken.groups.part}`));
@@ -29,7 +35,7 @@ const plainly = (value) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(`${value}`) ? `${valu
 function readNumber(typed, { unit = "", perCent = null, possible = () => true, whole = false }) {
   const say = (name, more) => ({ words: READER.sentences[name].replace(/\{(\w+)\}/g, (_, key) => more[key]) });
   const text = typed.replace(/^["'\s]+|["'\s]+$/g, ""), tidied = tidy(typed);
-  const parts = tidied.replace(/\(([^()]*)\)/g, "$1").replace(/^["' ]+|["' ]+$/g, "").match(WHOLE.parts)?.groups;
+  const parts = tidied.replace(BRACKETS, "$1").replace(/^["' ]+|["' ]+$/g, "").match(WHOLE.parts)?.groups;
   if (!parts) return say(/\d/.test(tidied) ? "unread" : "example", { text });
   const beside = `${parts.before} ${parts.after}`.toLowerCase(), share = beside.search(PER_CENT) >= 0;
   if (share && !perCent) return say("no per cent", { unit: unit || "a number" });

@@ -192,8 +192,8 @@ exercise = Exercise(
             (_of_planner(2, 0), "There it begins for the other goal. Choose your own."),
             (lambda mine: mine.percent_for_networking, "That is your own split. Read where the plateau begins."),
         ],
-        hint="Press 'My own numbers', which sets 'For networking' to 100% too. Read 'As good as the best' in the "
-        "sentence below the picture: the first number.",
+        hint="Press 'My own numbers' for question 3, which sets 'For networking' to 100%. Read 'As good as the best' "
+        "in the sentence below the picture: the first number.",
         right=lambda mine: (
             f"Right: from {_of_planner(0, 0)(mine):.0f}% to {_of_planner(0, 1)(mine):.0f}% all splits are as good as "
             "the best. Nobody need argue about a point or two in between."
@@ -210,7 +210,7 @@ exercise = Exercise(
             (_of_planner(1, 2), "That is before you set the cost of an hour and the minutes for one conversation."),
             (_of_planner(2, 2), "That is for the other goal. Choose your own."),
         ],
-        hint="Press 'My own numbers', then move 'For networking' from 100% to your own percentage yourself. Read 'Your "
+        hint="Press 'My own numbers' for question 4, which sets 'For networking' to your own percentage. Read 'Your "
         "split is as good in … of the draws'.",
         right=lambda mine: (
             f"Right: your split is as good as the best in {_of_planner(0, 2)(mine):.1f}% of the draws. Each draw is a "

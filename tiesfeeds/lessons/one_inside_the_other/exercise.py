@@ -10,12 +10,26 @@ from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
 from tiesfeeds.lessons.one_inside_the_other import explorers, words
 from tiesfeeds.measures import set_relations
 
-NAMES = (
-    "birthday cards, bell test, brake film, cargo tour, chain poll, club evening, flood notice, helmet advice, "
-    "letter to members, light check, lost-bike alert, new opening hours, photo contest, price list, puncture film, "
-    "question hour, repair photos, ride-out group, route map, spring offer, staff portrait, test-ride list, "
-    "thank-you notes, used-parts list"
-).split(", ")
+# What a shop did online, so that each thing's name fits what the table says of it.
+NAMES = {
+    (
+        "yes",
+        "no",
+    ): "advice by e-mail, club chat on brakes, complaint answered, courier called, fitting by message, refund "
+    "by message, repair by message, supplier's chat",
+    (
+        "yes",
+        "yes",
+    ): "answer to a review, chain poll, helmet thread, lost-bike alert, open question hour, photo contest, "
+    "repair tips asked for, ride-out plans",
+    (
+        "no",
+        "yes",
+    ): "bell test, brake film, cargo tour film, flood notice, opening hours, price list, puncture film, route "
+    "map, spring offer, staff portrait",
+    ("no", "no"): "bill paid, draft of a film, invoice sent, order of tyres, parcel followed, password changed, photos "
+    "stored, rota for May, spare part looked up, statistics read, stock list, unanswered message",
+}
 SMALL, LARGE = 7, 14
 _HEAD = "what the shop did"
 READING = 0.006  # a number read off with two digits is at most this far from the exact one
@@ -53,7 +67,7 @@ class Table:
 
     def __repr__(self):
         lines = [(_HEAD, *explorers.TERMS), *(tuple(row.values()) for row in self.rows)]
-        return "\n".join(f"{name:<20}{first:<12}{second}" for name, first, second in lines)
+        return "\n".join(f"{name:<24}{first:<12}{second}" for name, first, second in lines)
 
     def _repr_html_(self):
         rows = [tuple(row.values()) for row in self.rows]
@@ -63,16 +77,18 @@ class Table:
         return f"{len(self.rows)} things"  # no more: what there is to count is the learner's task
 
 
-def _table(rng, names, networking, both, media):
-    """Return a table in random order with so many things in each region; the rest are in neither."""
-    cells = [("yes", "no")] * networking + [("yes", "yes")] * both + [("no", "yes")] * media
-    cells += [("no", "no")] * (len(names) - len(cells))
-    return Table(
-        tuple(
-            {"platform": str(name), "networking": cells[place][0], "media": cells[place][1]}
-            for name, place in zip(sorted(names), rng.permutation(len(names)), strict=True)
-        )
-    )
+def _names(rng):
+    """Return for each kind of line its names in random order."""
+    order = rng.permutation(24)
+    return {kind: [names.split(", ")[k] for k in order if k <= names.count(", ")] for kind, names in NAMES.items()}
+
+
+def _table(rng, names, lines, networking, both, media):
+    """Return a table of so many lines in random order, so many of each kind; `names` are taken from and get fewer."""
+    kinds = [("yes", "no")] * networking + [("yes", "yes")] * both + [("no", "yes")] * media
+    kinds += [("no", "no")] * (lines - len(kinds))
+    kinds = [kinds[place] for place in rng.permutation(lines)]
+    return Table(tuple({"platform": names[kind].pop(), "networking": kind[0], "media": kind[1]} for kind in kinds))
 
 
 def _small(rng, names):
@@ -85,7 +101,7 @@ def _small(rng, names):
         "overlap": lambda: (some(), some(), some()),
         "disjoint": lambda: (some() + 1, 0, some() + 1),
     }
-    return _table(rng, names, *region[rng.choice(set_relations.RELATIONS)]())
+    return _table(rng, names, SMALL, *region[rng.choice(set_relations.RELATIONS)]())
 
 
 def _large(rng, names):
@@ -97,7 +113,7 @@ def _large(rng, names):
         return sum(counts) < LARGE and len({*divisors}) == len(divisors) and networking != both != media
 
     counts = draw_until(rng, lambda rng: rng.integers([2, 2, 3], [6, 6, 8]).tolist(), holds)
-    return _table(rng, names, *counts)
+    return _table(rng, names, LARGE, *counts)
 
 
 def _divisors(networking, both, media):
@@ -134,13 +150,13 @@ def _cuts():
 
 def personal(rng):
     """Return a learner's own tables and settings."""
-    names = rng.permutation(NAMES)
+    names = _names(rng)
     taxonomy, platform, place = _moves()[rng.integers(len(_moves()))]
     relation = rng.choice(sorted(_cuts()))
     answered, held = _cuts()[relation][rng.integers(len(_cuts()[relation]))]
     return {
-        "small_table": _small(rng, names[:SMALL]),
-        "large_table": _large(rng, names[-LARGE:]),
+        "small_table": _small(rng, names),
+        "large_table": _large(rng, names),
         "sort_by": taxonomy,
         "platform_to_move": platform,
         "put_it_in": place,

@@ -55,6 +55,23 @@ def test_each_number_has_its_line(show):
     assert kept == ["7; 12,5"]
 
 
+def test_a_button_fills_in_what_was_made_elsewhere(show):
+    """As often as it is pressed, and also over what was typed; it checks nothing."""
+    kept, offers = [], [{"fill": "", "said": "Play it first."}, *[{"fill": "[7, 1]", "said": "Filled in."}] * 2]
+    fields = {"kind": "number", "label": "Your answer", "wide": True, "unit": "", "offer": "Take over my season"}
+    page = show(AnswerForm("game", fields, "3", kept.append, lambda: offers.pop(0)))
+    button, line = page.get_by_role("button", name="Take over my season"), page.get_by_label("Your answer")
+    button.click()
+    page.locator(".tf-kept").get_by_text("Play it first.").wait_for()
+    assert line.input_value() == "3"
+    for _ in range(2):
+        button.click()
+        page.locator(".tf-kept").get_by_text("Filled in.").wait_for()
+        assert line.input_value() == "[7, 1]"
+        line.fill("something else")
+    assert (page.locator(".tf-kept").inner_text(), kept) == ("", [])  # what is typed now is not what was filled in
+
+
 def test_things_are_put_in_order_by_key(show):
     kept = []
     page = show(form(KINDS, kept=kept))

@@ -662,6 +662,29 @@ def test_an_exercises_example_is_no_answer_to_copy():
     assert "the same in all twelve weeks" in exercise._fault(numbers, 5)
 
 
+def test_a_season_that_is_over_can_be_taken_over_into_the_answer():
+    """The form's button brings it; before that a sentence says what is missing, and nothing is filled in."""
+    own, mine = exercise.exercise, exercise.exercise.begin("ada")
+    question = own.questions["game"]
+    assert own._offered(question)["said"].startswith("Of your season 0 of 12 weeks are played. Play it to its end")
+    game = page.game(mine.season)
+    play(game, *PLANS[:1] * 11)
+    assert own._offered(question) == {"fill": "", "said": own._offered(question)["said"]}
+    assert "11 of 12" in own._offered(question)["said"]
+    play(game, PLANS[0])
+    filled = own._offered(question)
+    assert filled == {"fill": str(model.line(game.played.game)), "said": "Filled in. Press Check."}
+    assert question.read(filled["fill"]) == model.line(game.played.game)
+
+
+def test_what_is_to_beat_stands_there_before_one_plays():
+    told = exercise.to_beat(5)
+    best = {goal: value for goal, (value, _) in exercise.steady(5).items()}
+    assert [row[1] for row in told.rows] == [words.points(goal, best[goal]) for goal in best]
+    ends = players.end(model.replay(exercise.reacting(5)))
+    assert ends["loyal"] > best["loyal"]
+
+
 def test_no_plan_that_never_changes_answers_the_exercise():
     for _, moves in exercise.steady(5).values():
         assert exercise._fault(model.line(exercise._paid(5, moves)), 5)

@@ -101,7 +101,8 @@ function answerForm(model, el) {
   const { rows, read, fill } = filling(fields, () => { kept.textContent = ""; }, () => form.requestSubmit());
   const button = make("button", { type: "submit", textContent: phrase(fields.kind === "text" ? "keep" : "check") });
   const example = make("p"), folded = make("details", { hidden: true }, make("summary", { textContent: phrase("model") }), example);
-  const form = make("form", { className: "tf-fill" }, ...rows, button, kept);
+  const offer = fields.offer ? [make("button", { type: "button", className: "tf-offer", textContent: fields.offer })] : [];
+  const form = make("form", { className: "tf-fill" }, ...rows, ...offer, button, kept);
   const python = waiting(model, el, (words) => {
     trouble.textContent = words;
     trouble.hidden = !words;
@@ -120,6 +121,12 @@ function answerForm(model, el) {
     kept.textContent = told.words.card ? "" : told.words.said;
     retell(status, told.words.said);
   };
+  const take = (offered) => {
+    python.answered();
+    if (offered.fill) fill(offered.fill);
+    kept.textContent = offered.said;
+    retell(status, offered.said);
+  };
   const unfold = () => { example.textContent = model.get("model_answer") || ""; folded.hidden = !example.textContent; };
   const say = () => { note.textContent = model.get("note"); note.hidden = !note.textContent; };
   form.addEventListener("submit", (event) => {
@@ -128,12 +135,13 @@ function answerForm(model, el) {
     model.set({ text: filled, asked: model.get("asked") + 1 });
     model.save_changes(python.ask());
   });
+  offer.forEach((made) => made.addEventListener("click", () => model.send({}, python.ask())));
   form.addEventListener("keydown", (event) => { // a form does this by itself, but not inside a notebook
     if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
     event.preventDefault();
     form.requestSubmit();
   });
-  const changes = { "change:text": show, "change:told": tell, "change:note": say, "change:model_answer": unfold };
+  const changes = { "change:text": show, "change:told": tell, "change:note": say, "change:model_answer": unfold, "msg:custom": take };
   for (const [event, react] of Object.entries(changes)) model.on(event, react);
   el.append(form, folded, status, note, trouble);
   show();

@@ -24,12 +24,14 @@ class AnswerForm(CourseWidget):
         The question's name.
     fields : dict
         What there is to fill in: `kind` (``"number"``, ``"pairs"``, ``"single"``, ``"several"``, ``"order"`` or
-        ``"text"``) and, as the kind needs them, `unit`, `options` and `criteria`.
+        ``"text"``) and, as the kind needs them, `unit`, `options`, `criteria`, and `offer`: the words on a button.
     text : str
         What was answered before.
     answered : callable
         ``answered(text)`` is told of each answer and returns what the page tells of it: `said`, and whether a `card`
         says it as well.
+    offered : callable
+        What the button asks: ``offered()`` returns what to `fill` in, "" for nothing, and what is `said`.
     """
 
     _esm = CourseWidget._esm.replace(DOOR, _HERE.with_suffix(".js").read_text(encoding="utf-8"))
@@ -40,10 +42,12 @@ class AnswerForm(CourseWidget):
     told = traitlets.Dict().tag(sync=True)  # the words for a screen reader, and the press that they answer
     note = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, name, fields, text, answered):
+    def __init__(self, name, fields, text, answered, offered=None):
         self._name, self._answered = name, answered
         super().__init__(kind="form", title=name, fields=fields, text=text)
         self.observe(self._on_asked, "asked")
+        if offered:
+            self.on_msg(lambda *_: self.send(offered()))
 
     def overrule(self):
         """Say that an answer written in a cell counts in place of this form's."""

@@ -154,10 +154,15 @@ class _Question:
     right: Any = ""
     look: "Look | None" = None
     asked = "answer"  # of `words.FILL_IN`
+    offer = ""  # what a button says that fills the form with something the learner has made elsewhere
 
     def fields(self):
         """Return what the form of this question has to fill in; see `AnswerForm`."""
-        return {"kind": "number", "label": words.YOUR_ANSWER}
+        return {"kind": "number", "label": words.YOUR_ANSWER} | ({"offer": self.offer} if self.offer else {})
+
+    def offered(self, mine):
+        """Return the text that the button fills in; raise `NotYet` if there is nothing yet."""
+        raise NotImplementedError
 
     def read(self, text):
         """Return the answer that somebody typed as people write it; raise `typed.Unread` if nobody can read it."""
@@ -586,7 +591,8 @@ class Exercise:
         text = self._kept(name)
         if text and "NBGRADER_EXECUTION" not in os.environ:
             self._give(name, text)
-        self._forms[name] = AnswerForm(name, question.fields(), text, partial(self._answered, name))
+        told = partial(self._answered, name), partial(self._offered, question) if question.offer else None
+        self._forms[name] = AnswerForm(name, question.fields(), text, *told)
         display(self._forms[name])
 
     def write(self, *criteria, model=None):
@@ -643,6 +649,13 @@ class Exercise:
         card = self._card(name)
         self._cards[name].update(card)
         return {"said": f"{card!r} {progress.note()}".strip(), "card": not progress.note()}
+
+    def _offered(self, question):
+        """Return what a form may fill in, and what the page tells of it."""
+        try:
+            return {"fill": question.offered(self.mine), "said": words.FILLED_IN}
+        except NotYet as sentence:
+            return {"fill": "", "said": str(sentence)}
 
     def _give(self, name, text):
         """Let the notebook know an answer that was given as text; what nobody can read stays a text."""

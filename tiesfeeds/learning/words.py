@@ -301,6 +301,7 @@ TYPE_YOUR_ID = 'Type your learner id between the quotes, as in learner = "ada", 
 NOT_BEGUN = "This exercise has not begun: run the cells above from the top, then this one."
 FILL_IN_FORM = "Fill in the form above, then press Check."
 KEPT_UNCHECKED = "Kept. Run the cell below, which checks it."
+FILLED_IN = "Filled in. Press Check."
 
 
 def kept(words):

@@ -7,9 +7,10 @@ from operator import attrgetter
 
 import numpy as np
 
+from tiesfeeds import display
 from tiesfeeds.display import charts
 from tiesfeeds.learning.draws import all_apart, draw_until
-from tiesfeeds.learning.exercise import Exercise, Look, Number, Numbers
+from tiesfeeds.learning.exercise import Exercise, Look, NotYet, Number, Numbers
 from tiesfeeds.lessons.in_harmony import many_seasons, season, value_laws, words
 from tiesfeeds.lessons.in_harmony.many_seasons import HOURS, over_seasons
 from tiesfeeds.models import campaign_game as model
@@ -148,6 +149,12 @@ def steady(seed):
     return {goal: (ends[k][goal], games[k].moves) for goal, k in best.items()}
 
 
+def to_beat(seed):
+    """Return as a table what the best plan that never changes reaches in a season, by goal."""
+    rows = [(words.GOALS[goal], words.points(goal, value)) for goal, (value, _) in steady(seed).items()]
+    return display.Table("The best that a plan which never changes reaches in your season", ("goal", "to beat"), rows)
+
+
 @cache
 def reacting(seed):
     """Return the line of a season that is ahead of every plan that never changes: a careful player's, for *loyal*."""
@@ -188,6 +195,18 @@ def _fault(numbers, seed):
 
 class PlayedSeason(Numbers):
     """A whole season as one list of numbers: right if it is the learner's, and ahead of all that never changes."""
+
+    offer = "Take over my season"
+
+    def offered(self, mine):
+        """Return the learner's season as a list of numbers; raise `NotYet` if it is not over."""
+        own = season.kept(mine.season)
+        if not own.over:
+            raise NotYet(
+                f"Of your season {len(own.moves)} of {WEEKS} weeks are played. Play it to its end above, then press "
+                f"'{self.offer}' again."
+            )
+        return str(model.line(own.game))
 
     def same(self, value, answer):
         """Say whether a season is what is asked for; `answer` holds its number, as the first."""

@@ -243,8 +243,8 @@ def test_a_screen_has_one_button_for_the_learners_own_numbers():
     assert screen.values["share"] != 45  # it is the learner who goes there
     screen = own.screen("fixed")
     assert (screen.tries, screen.values["share"]) == ([], 35)
-    said = [button["words"] for button in own.screen("answered", "fixed").tries]
-    assert said == ["My own numbers, question 1", "My own numbers, question 2"]
+    said = {button["words"]: button["values"]["share"] for button in own.screen("answered", "fixed").tries}
+    assert said == {"My own numbers, question 1": 45, "My own numbers, question 2": 35}
 
 
 def test_a_screen_asked_for_its_words_is_made_once_and_never_closed(monkeypatch):

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from tiesfeeds import tables
-from tiesfeeds.lessons.one_inside_the_other import explorers
+from tiesfeeds.lessons.one_inside_the_other import exercise, explorers
 from tiesfeeds.lessons.one_inside_the_other.your_figures import Place, _free, _networks
 from tiesfeeds.measures import set_relations
 
@@ -14,6 +14,16 @@ PLATFORMS = list(explorers.rows_by_taxonomy()[TAXONOMIES[0]][1])
 
 
 # ---- the table ----
+
+
+def test_what_a_shop_did_fits_what_the_exercise_says_of_it():
+    """A talk by message is no media, a price list is no networking; no thing is there twice."""
+    kinds = {name: kind for kind, names in exercise.NAMES.items() for name in names.split(", ")}
+    for learner in range(300):
+        mine = exercise.exercise.numbers(str(learner))
+        rows = [*mine.small_table.rows, *mine.large_table.rows]
+        assert [kinds[row["platform"]] for row in rows] == [(row["networking"], row["media"]) for row in rows]
+        assert len({row["platform"] for row in rows}) == len(rows) == 21
 
 
 def test_every_taxonomy_places_every_platform_and_says_why():

@@ -547,6 +547,22 @@ def test_predictions_of_one_lesson_stand_at_several_places():
         quiz.predict("00", "nobody")
 
 
+def test_a_bet_that_is_changed_says_that_the_first_one_stays():
+    bet = quiz.predict("00", "bet_four")
+    said = lambda screen: screen.feedback["bet_four"]["first"]  # noqa: E731
+    first, second = bet.items[0]["options"][:2]
+    for answer, stays in ((first, ""), (second, first), (first, "")):
+        bet.answers = {"bet_four": answer}
+        assert said(bet) == stays
+    bet.answers = {"bet_four": second}
+    assert said(quiz.predict("00", "bet_four")) == first  # opened again
+    judged = quiz.show("05")
+    item = next(item for item in judged.items if item["kind"] == "single")
+    for answer in item["options"][:2]:
+        judged.answers = {item["id"]: answer}
+    assert judged.feedback[item["id"]]["first"] == ""
+
+
 ANSWER = """
 import sys
 from tiesfeeds.learning import progress, quiz

@@ -542,9 +542,13 @@ def test_a_setting_is_a_link_and_a_prediction_comes_back_in_the_picture(browser,
     bet.get_by_role("radio").first.check()
     bet.get_by_role("button", name="Commit").click()
     bet.locator("[role=status][data-state=noted]").wait_for()
+    assert "Your first bet stays" not in bet.inner_text()
+    bet.get_by_role("radio").nth(1).check()
+    bet.get_by_role("button", name="Commit").click()
     page.goto(f"{address}#ladder")
-    page.reload()  # the answer is kept
-    bet.locator("[role=status][data-state=noted]").wait_for()
+    page.reload()  # the answers are kept
+    first = bet.locator("label").first.inner_text()
+    bet.locator("[role=status][data-state=noted]", has_text=f"Your first bet stays: {first}.").wait_for()
     page.wait_for_function("document.querySelector('#ladder .tf-sentence')?.textContent.includes('You said')")
     assert page.locator("#kept").inner_text().startswith("You have answered 1 question on these pages.")
     with page.expect_download() as saved:

@@ -243,7 +243,7 @@ class Quiz(CourseWidget):
             cards=coming_back.shown(self._cards),
             comes_back=progress.load(_SWITCH) is not False,
             answers=given,
-            feedback={name: self._sent(respond(self._item(name), answer)) for name, answer in given.items()},
+            feedback={name: self._sent(name, respond(self._item(name), answer)) for name, answer in given.items()},
             sentence=self._standing(),
         )
         self.observe(self._on_answers, "answers")
@@ -258,17 +258,23 @@ class Quiz(CourseWidget):
     def _item(self, name):
         return self._items.get(name) or self._cards.get(name)
 
-    def _sent(self, feedback):
+    def _sent(self, name, feedback):
         # The turn tells the front end of a new answer even where it gets the same feedback as the one before.
         self._turn += 1
-        return {**vars(feedback), "turn": self._turn}
+        return {**vars(feedback), "first": self._first(name), "turn": self._turn}
+
+    def _first(self, name):
+        """Return the bet that came first and stands in the picture, where another one is chosen now; "" else."""
+        item, one = self._item(name), self._given().get(name)
+        bet = one and not item.judged and item.kind == "single" and one.first != one.last
+        return one.first if bet else ""
 
     def _on_answers(self, change):
         with _KEEPING, self.hold_sync():
             new = {name: answer for name, answer in change["new"].items() if answer != change["old"].get(name)}
             unknown = [name for name in new if not self._item(name)]
             self.trouble = words.unknown_item(unknown[0]) if unknown else ""
-            checked = {name: self._sent(self._check(name, new[name])) for name in new if name not in unknown}
+            checked = {name: self._sent(name, self._check(name, new[name])) for name in new if name not in unknown}
             self.feedback = {**self.feedback, **checked}
             self.sentence = self._standing()
 

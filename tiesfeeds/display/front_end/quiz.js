@@ -130,7 +130,8 @@ function question(spec, check) {
     form.requestSubmit();
   });
   const show = (feedback) => {
-    tell(status, feedback.state, feedback.message);
+    const first = feedback.first && feedback.state === "noted" ? ` ${phrase("first_bet", feedback)}` : "";
+    tell(status, feedback.state, feedback.message + first);
     for (const [text, line] of Object.entries(reasons)) {
       if (feedback.reasons[text]) tell(line, ...feedback.reasons[text]);
       else if (feedback.state !== "refused") clear(line);

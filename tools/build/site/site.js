@@ -189,6 +189,11 @@
     return { state, message, reasons: Object.fromEntries(reasons) };
   }
 
+  // What is told of an answer that was kept, with the bet that came first where another one is chosen now.
+  function told({ judged, kind }, response, { first, last }) {
+    return { ...response, first: judged || kind !== "single" || first === last ? "" : first };
+  }
+
   // Questions of earlier lessons that come back, chosen as tiesfeeds/learning/coming_back.py chooses them.
   async function comingBack(lesson, earlier) {
     const given = (card) => [
@@ -219,10 +224,12 @@
       for (const [id, answer] of Object.entries(model.get("answers"))) {
         if (JSON.stringify(answer) === seen[id]) continue;
         seen[id] = JSON.stringify(answer);
-        responses[id] = { ...respond(asked.find((item) => item.id === id), answer), turn: (turn += 1) };
+        const item = asked.find((one) => one.id === id);
+        responses[id] = { ...respond(item, answer), turn: (turn += 1) };
         if (responses[id].state === "refused") continue;
         states[id] = responses[id].state;
         kept.keep(book(id), id, answer, states[id]);
+        responses[id] = told(item, responses[id], kept.answers(book(id))[id]);
       }
       if (model.get("comes_back") !== comes) kept.choice("cards come back", comes = model.get("comes_back"));
       // after the front end has said that it asks
@@ -236,7 +243,7 @@
       const before = kept.answers(book(item.id))[item.id];
       try {
         if (!before) continue;
-        feedback[item.id] = { ...respond(item, before.last), turn: (turn += 1) };
+        feedback[item.id] = told(item, { ...respond(item, before.last), turn: (turn += 1) }, before);
         [answers[item.id], states[item.id]] = [before.last, feedback[item.id].state];
         seen[item.id] = JSON.stringify(before.last);
       } catch { delete feedback[item.id]; }

@@ -113,7 +113,7 @@ def copy(into):
         return [name for name in names if name[0] == "." or name == "__pycache__" or (top and name in MADE)]
 
     shutil.copytree(ROOT, into, ignore=left_behind)
-    for name in (".github", ".gitignore"):  # the suite asks after them
+    for name in (".ci", ".github", ".gitignore"):  # the suite asks after them
         source = ROOT / name
         if source.is_dir():
             shutil.copytree(source, into / name)

@@ -8,7 +8,7 @@ import pytest
 from lab import TOLD, Notebook, axe
 from PIL import Image
 
-from tiesfeeds.display import Choice, Explorer, Headline, Slider, Switch, Try, charts
+from tiesfeeds.display import Choice, Diagram, Explorer, Headline, Slider, Switch, Try, charts
 from tiesfeeds.learning import quiz
 from tools.build.plain import AXE, LOOKS, SMALL
 
@@ -146,6 +146,15 @@ def test_a_long_sentence_is_folded_for_the_eye_only(show):
     assert sentence.bounding_box()["height"] > 1.5 * low
     page.get_by_role("button", name="Fold the sentence").press("Enter")
     assert sentence.bounding_box()["height"] == low
+
+
+def test_of_what_stands_without_a_finding_only_a_page_of_text_is_folded(show):
+    for letters, folded in ((590, False), (610, True)):
+        diagram = Diagram(SimpleNamespace(share=50), drawing, lambda _: "word " * (letters // 5), title="Two")
+        page = show(diagram)
+        page.locator(".tf-sentence").wait_for()
+        page.wait_for_timeout(300)  # whether it is too high is told once it was laid out
+        assert page.get_by_role("button", name="Whole sentence").is_visible() == folded
 
 
 # Set a slider to these values, one after the other.

@@ -2,6 +2,7 @@
 
 const STAY = 150; // milliseconds that a mouse stands on a control
 const REST = 400; // milliseconds without a change before a screen reader is told
+const LONG = 600; // letters of a sentence that stands alone: more than that are no caption
 const TELLING = 300; // milliseconds that it stands there: for good it stands in the sentence, and nobody shall find it twice
 
 // What a move has changed, in few words: the finding with its number before, else the first part of the sentence that is
@@ -72,7 +73,8 @@ function finding() {
   return { line, show };
 }
 
-// The whole sentence, below: more than two lines are folded for the eye, never for a screen reader. `told` tells
+// The whole sentence, below: more than two lines are folded for the eye where a finding says it in short, or where it
+// would be a page of text; never for a screen reader. `told` tells
 // what has changed.
 function caption() {
   const sentence = make("p", { className: "tf-sentence" });
@@ -210,7 +212,7 @@ function card(model, { set, released, focused, waits, present }) {
   // `words` is the sentence of the picture that is shown now
   const say = (words, headline) => {
     found.show(headline, jumped);
-    said.sentence.classList.toggle("tf-long", !found.line.hidden);
+    said.sentence.classList.toggle("tf-long", !found.line.hidden || words.length > LONG);
     jumped = false;
     voice.tell({ words, headline, at: JSON.stringify(values()) });
     said.sentence.textContent = words;

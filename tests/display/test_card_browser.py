@@ -478,6 +478,19 @@ def test_a_sorter_takes_one_tap_a_card_and_counts_what_went_where(show, tmp_path
     assert tally.inner_text() == "networking 0 · media 1 · both 10 · neither 1"
 
 
+def test_no_line_of_a_quiz_ends_within_a_number(show, tmp_path, monkeypatch):
+    """Neither in the question nor in what can be chosen nor in the reason; the answer kept is the bank's own text."""
+    monkeypatch.setenv("TIESFEEDS_PROGRESS", str(tmp_path))
+    page, kept = show(quiz.show("11")), re.compile(r"\d \d{3}\b")
+    form = page.locator("form").filter(has_text="In 1 000 simulated posts")
+    form.get_by_role("radio").first.check()
+    form.get_by_role("button", name="Check").click()
+    page.locator("[data-state='not yet']").first.wait_for()
+    assert kept.findall("In 1 000 posts") and kept.findall(" ".join(page.locator("form").all_text_contents())) == []
+    (answer,) = page.evaluate("Object.values(model.get('answers'))")
+    assert answer in {option for item in quiz.show("11").items for option in item["options"]}
+
+
 def test_a_projector_shows_it_larger(show):
     page = show(explorer(), viewport={"width": 1920, "height": 1080})
     assert 1200 < page.locator(".tf-screen").bounding_box()["width"] <= 1240

@@ -3,6 +3,9 @@
 // A sentence of `words.toml`, with what goes into its braces.
 const phrase = (name, parts = {}) => WORDS[name].replace(/\{(\w+)\}/g, (_, key) => parts[key]);
 
+// No line ends within 1 000.
+const unbroken = (text) => text.replace(/(\d) (?=\d{3}\b)/g, "$1\u00a0");
+
 const make = (tag, set = {}, ...children) => {
   const node = Object.assign(document.createElement(tag), set);
   node.append(...children);

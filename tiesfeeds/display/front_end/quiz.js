@@ -18,7 +18,7 @@ function tell(line, state, text) {
   delete line.words;
   line.dataset.state = state;
   const word = make("strong", { textContent: phrase(state.replace(" ", "_")) });
-  line.replaceChildren(drawnSign(SIGNS[state]), word, ` ${text}`);
+  line.replaceChildren(drawnSign(SIGNS[state]), word, ` ${unbroken(text)}`);
 }
 
 const clear = (line) => { line.replaceChildren(); delete line.words; delete line.dataset.state; };
@@ -50,7 +50,7 @@ function cards(spec, reason, reasons, touched) {
 const MOST_LETTERS = 40; // of all groups' names in one row
 
 function tapped(text, groups, react) {
-  const label = make("span", { id: freshId(), textContent: text });
+  const label = make("span", { id: freshId(), textContent: unbroken(text) });
   return { label, ...sideBySide(groups, label.id, react) };
 }
 
@@ -59,7 +59,7 @@ function chosen(text, groups, react) {
   const select = make("select", { id }, make("option", { value: "", textContent: phrase("choose") }));
   select.append(...groups.map((group) => make("option", { value: group, textContent: group })));
   select.addEventListener("input", () => react(select.value));
-  const label = make("label", { htmlFor: id, textContent: text });
+  const label = make("label", { htmlFor: id, textContent: unbroken(text) });
   return { label, inputs: [select], row: select, show: (value) => { select.value = value; } };
 }
 
@@ -88,7 +88,7 @@ function inputs(spec, touched) {
   const rows = spec.options.map((text) => {
     const box = (boxes[text] = make("input", { type: several ? "checkbox" : "radio", name, id: freshId() }));
     box.addEventListener("input", () => touched(text));
-    const label = make("label", { htmlFor: box.id, textContent: text });
+    const label = make("label", { htmlFor: box.id, textContent: unbroken(text) });
     return make("div", { className: "tf-option" }, box, label, ...(several ? [reason(text, box)] : []));
   });
   const ticked = () => spec.options.filter((text) => boxes[text].checked);
@@ -99,12 +99,12 @@ function inputs(spec, touched) {
 // One tap answers a question that comes back: each option is a button.
 function taps(spec, tapped) {
   let chosen = "";
-  const buttons = spec.options.map((text) => make("button", { type: "button", className: "tf-tap", textContent: text }));
+  const buttons = spec.options.map((text) => make("button", { type: "button", className: "tf-tap", textContent: unbroken(text) }));
   const fill = (answer) => {
     chosen = answer;
-    buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.textContent === answer)));
+    buttons.forEach((button, k) => button.setAttribute("aria-pressed", String(spec.options[k] === answer)));
   };
-  buttons.forEach((button) => button.addEventListener("click", () => { fill(button.textContent); tapped(); }));
+  buttons.forEach((button, k) => button.addEventListener("click", () => { fill(spec.options[k]); tapped(); }));
   fill("");
   return { rows: [make("div", { className: "tf-taps" }, ...buttons)], reasons: {}, read: () => chosen, fill };
 }
@@ -116,7 +116,7 @@ function question(spec, check) {
   const { rows, reasons, read, fill } = spec.lesson
     ? taps(spec, () => check(read()))
     : inputs(spec, (text) => { clear(status); if (reasons[text]) clear(reasons[text]); });
-  const legend = make("legend", {}, ...(spec.lesson ? [make("small", { textContent: spec.lesson })] : []), spec.prompt);
+  const legend = make("legend", {}, ...(spec.lesson ? [make("small", { textContent: spec.lesson })] : []), unbroken(spec.prompt));
   const button = make("button", { type: "submit", textContent: phrase(spec.judged ? "check" : "commit") });
   const form = make("form", { className: "tf-item" },
     make("fieldset", {}, legend, ...rows, ...(spec.lesson ? [] : [button])), status);

@@ -59,8 +59,8 @@ class Again(quiz.Quiz):
         self._then, self._name, self._where = _before(lesson, part), part, where
         super().__init__(_judged(lesson, part), _again(part))
 
-    def _sent(self, feedback):
-        sent = super()._sent(feedback)
+    def _sent(self, name, feedback):
+        sent = super()._sent(name, feedback)
         for card, (state, why) in sent["reasons"].items():
             if card in self._then:
                 sent["reasons"][card] = [state, words.then_you_said(self._where, self._then[card], why)]

@@ -150,7 +150,9 @@ def test_a_long_sentence_is_folded_for_the_eye_only(show):
 
 def test_of_what_stands_without_a_finding_only_a_page_of_text_is_folded(show):
     for letters, folded in ((590, False), (610, True)):
-        diagram = Diagram(SimpleNamespace(share=50), drawing, lambda _: "word " * (letters // 5), title="Two")
+        diagram = Diagram(
+            SimpleNamespace(share=50), drawing, lambda _, letters=letters: "word " * (letters // 5), title="Two"
+        )
         page = show(diagram)
         page.locator(".tf-sentence").wait_for()
         page.wait_for_timeout(300)  # whether it is too high is told once it was laid out

@@ -95,6 +95,7 @@ def test_products(one, other, below, times, space):
     assert number(product) == number(f"({product})") == one * other
     assert number(f"{product} / {groups(below, space)}") == number(f"({product})/{below}") == one * other / below
     assert number(f"{one} / {below}{times}{other}") == one / below * other
+    assert number(f"{product} / {below} / 4") == one * other / below / 4
     for doubtful in (f"{one} / ({below}{times}{other})", f"1/{product}/2", f"1.850{times}2"):
         with pytest.raises(Unread):  # brackets that matter are not left out
             number(doubtful)
@@ -234,6 +235,9 @@ TEXTS += [
     "3 x",
     "x 3",
     "5 200 * 2",
+    "56 / 0.75 / 0.75 / 0.5",
+    "56/0.75 / 0.75",
+    "1 / 2 / 0",
 ]
 
 

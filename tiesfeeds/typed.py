@@ -31,7 +31,7 @@ PATTERNS = {
     ),
     # what is written in them; behind a division sign only where leaving them out changes nothing
     "brackets": re.compile(r"(?:(?<!/)(?<!/ )\(|\((?=[^()*xX]*\)))([^()]*)\)"),
-    "sign": re.compile(r" ?([*xX/]) ?"),
+    "sign": re.compile(r"( ?[*xX/] ?)"),
     "per cent": re.compile(r"%|\bper ?cent\b|\bpct\b"),
 }
 _ALIKE = str.maketrans(ALIKE)
@@ -136,16 +136,19 @@ def _values(digits: str) -> list[float]:
 
 
 def _reckoned(digits: str) -> list[float]:
-    """Return what products and one division come to, from left to right; none where a part is no number."""
+    """Return what products and divisions come to, from left to right; none where a part is no number.
+
+    Several divisions stand apart, as in ``"56 / 0.75 / 0.75"``: 1/2/25 may be a date.
+    """
     first, *rest = PATTERNS["sign"].split(digits)
-    values = [_values(part) for part in (first, *rest[1::2])]
-    if rest.count("/") > 1 or any(len(value) != 1 for value in values):
+    values, divisions = [_values(part) for part in (first, *rest[1::2])], [sign for sign in rest[::2] if "/" in sign]
+    if (len(divisions) > 1 and {*divisions} != {" / "}) or any(len(value) != 1 for value in values):
         return []
     result, *others = (value[0] for value in values)
     for sign, value in zip(rest[::2], others, strict=True):
-        if sign == "/" and not value:
+        if "/" in sign and not value:
             return []
-        result = result / value if sign == "/" else result * value
+        result = result / value if "/" in sign else result * value
     return [result]
 
 

@@ -11,11 +11,12 @@ const singular = (word) => word.replace(/^[.?]+|[.?]+$/g, "").replace(/s$/, "");
 const wordsOf = (unit) => (unit.toLowerCase().match(/[\p{L}_]+|[$€£]/gu) || []).map(singular)
   .flatMap((word) => [word, READER.signs[word] ?? word]);
 
-// Products and one division, from left to right.
+// Products and divisions, from left to right. Several divisions stand apart: 1/2/25 may be a date.
 function reckoned(first, rest) {
   const values = [first, ...rest.filter((_, place) => place % 2)].map(meant), signs = rest.filter((_, place) => place % 2 === 0);
-  if (signs.filter((sign) => sign === "/").length > 1 || values.some((value) => value.length !== 1)) return [];
-  const result = values.flat().reduce((sofar, value, place) => (signs[place - 1] === "/" ? sofar / value : sofar * value));
+  const divisions = signs.filter((sign) => sign.includes("/"));
+  if ((divisions.length > 1 && divisions.some((sign) => sign !== " / ")) || values.some((value) => value.length !== 1)) return [];
+  const result = values.flat().reduce((sofar, value, place) => (signs[place - 1].includes("/") ? sofar / value : sofar * value));
   return Number.isFinite(result) ? [result] : [];
 }
 

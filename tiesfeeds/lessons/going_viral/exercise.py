@@ -236,7 +236,8 @@ exercise = Exercise(
                 "Your median is the fifth in the list as it stands. Sort the list first, then take the fifth.",
             ),
         ],
-        hint="Sort the nine numbers: the fifth is the median. Add them up and divide by nine: that is the mean.",
+        hint="Sort the nine numbers: the fifth is the median. Add them up and divide by nine: that is the mean. "
+        "Round it: 7.48 is 7.5, not 7.4.",
         right=lambda mine: "Right: the median is {:.0f}, the mean {:.1f}. One large post makes the difference.".format(
             *_median_and_mean(mine)
         ),

@@ -227,7 +227,8 @@ exercise = Exercise(
                 "The answers are not lost as a number but as a share. Divide by the share that was seen.",
             ),
         ],
-        hint="A random share of the ties keeps that share of the answers. Divide by the share.",
+        hint="A random share of the ties keeps that share of the answers. Divide by the share, and write per cent: 90, "
+        "not 0.9.",
         right=lambda mine: (
             f"Right: {_of(_shares, 0)(mine):.0f}%. A tie looks answered only if its answer was drawn as well, which "
             f"happens to {mine.percent_of_ties_sampled}% of them."

@@ -131,13 +131,16 @@ exercise = Exercise(
         whole=True,
         unit="minutes",
         mistakes=[
-            (lambda mine: _longest(mine) + 5, "There half of the replies take longer than you may. Go one step back."),
+            (
+                lambda mine: _longest(mine) + 5,
+                "There half of the replies take longer than the report says. Go one step back.",
+            ),
             (
                 lambda mine: _longest(mine) - 5,
-                "That keeps your limit, but a longer silence does so too. Go one step on.",
+                "That is quick enough for the report, but so is a longer silence. Go one step on.",
             ),
         ],
-        hint="Begin at 5 minutes and go up step by step as long as half came within your limit.",
+        hint="Begin at 5 minutes and go up step by step as long as half came within the report's minutes.",
         right=lambda mine: (
             f"Right: up to {_longest(mine)} minutes the report is right. Who chooses the silence chooses the figure."
         ),
@@ -187,13 +190,14 @@ exercise = Exercise(
             ),
             (
                 lambda mine: mine.left_from_2019 * (1 + mine.leave_every_year / 100) ** 6,
-                "You added the share each year. It is a share of those who were there: divide by 1 − leave.",
+                "You added the share each year. It is a share of those who were there: divide by the share that stays.",
             ),
             (lambda mine: _came(mine, 1), "You reckoned with one year. From 2019 to 2025 they had six years to leave."),
             (lambda mine: _came(mine, 5), "You reckoned with five years. From 2019 to 2025 it is six."),
             (lambda mine: _came(mine, 7), "You reckoned with seven years. From 2019 to 2025 it is six."),
         ],
-        hint="Each year leaves the share 1 − leave. Divide what is left by that share, once for each of the six years.",
+        hint="If 30% leave, the share 0.7 stays. Divide what is left by the share that stays, once for each of the six "
+        "years.",
         right=lambda mine: (
             f"Right: {_came(mine):.0f} came, {mine.left_from_2019} are left. The list shows only those who stayed."
         ),

@@ -80,6 +80,13 @@ def _first(kind, goal, what="mean"):
     return next(outcome for outcome in outcomes if getattr(outcome, what) >= goal)
 
 
+def _step_before(kind, goal):
+    """The last setting at which the mean cascade does not reach `goal` people yet."""
+    steps = list(explorers.PERCENT)
+    reached = next(place for place, percent in enumerate(steps) if explorers.outcome(percent, kind).mean >= goal)
+    return explorers.outcome(steps[reached - 1], kind)
+
+
 def _aim(rng):
     """Draw a kind of network and a mean reach."""
     return str(rng.choice(explorers.KINDS)), round(np.exp(rng.uniform(np.log(5), np.log(150))))
@@ -316,6 +323,14 @@ exercise = Exercise(
             (
                 lambda mine: mine.mean_reach_to_aim_for,
                 "That is the mean you aim for. Read R at the beginning of the sentence below the picture.",
+            ),
+            (
+                lambda mine: _step_before(mine.kind_of_network, mine.mean_reach_to_aim_for).reproduction,
+                "There the mean is still below your aim. Go one step on.",
+            ),
+            (
+                lambda mine: 100 * _aimed(mine).reproduction,
+                "That is R times 100: the chance is in per cent. R stands at the beginning of the sentence.",
             ),
             (
                 lambda mine: 100 * _aimed(mine).p,

@@ -265,9 +265,9 @@ class Quiz(CourseWidget):
 
     def _first(self, name):
         """Return the bet that came first and stands in the picture, where another one is chosen now; "" else."""
-        item, one = self._item(name), self._given().get(name)
-        bet = one and not item.judged and item.kind == "single" and one.first != one.last
-        return one.first if bet else ""
+        item = self._item(name)
+        one = None if item.judged or item.kind != "single" else self._given().get(name)
+        return one.first if one and one.first != one.last else ""
 
     def _on_answers(self, change):
         with _KEEPING, self.hold_sync():

@@ -10,25 +10,17 @@ from tiesfeeds.learning.exercise import Choice, Exercise, Look, Number
 from tiesfeeds.lessons.one_inside_the_other import explorers, words
 from tiesfeeds.measures import set_relations
 
+ONLY_NETWORKING, BOTH, ONLY_MEDIA, NEITHER = ("yes", "no"), ("yes", "yes"), ("no", "yes"), ("no", "no")
 # What a shop did online, so that each thing's name fits what the table says of it.
 NAMES = {
-    (
-        "yes",
-        "no",
-    ): "advice by e-mail, club chat on brakes, complaint answered, courier called, fitting by message, refund "
-    "by message, repair by message, supplier's chat",
-    (
-        "yes",
-        "yes",
-    ): "answer to a review, chain poll, helmet thread, lost-bike alert, open question hour, photo contest, "
+    ONLY_NETWORKING: "advice by e-mail, club chat on brakes, complaint answered, courier called, fitting by message, "
+    "refund by message, repair by message, supplier's chat",
+    BOTH: "answer to a review, chain poll, helmet thread, lost-bike alert, open question hour, photo contest, "
     "repair tips asked for, ride-out plans",
-    (
-        "no",
-        "yes",
-    ): "bell test, brake film, cargo tour film, flood notice, opening hours, price list, puncture film, route "
-    "map, spring offer, staff portrait",
-    ("no", "no"): "bill paid, draft of a film, invoice sent, order of tyres, parcel followed, password changed, photos "
-    "stored, rota for May, spare part looked up, statistics read, stock list, unanswered message",
+    ONLY_MEDIA: "bell test, brake film, cargo tour film, flood notice, opening hours, price list, puncture film, "
+    "route map, spring offer, staff portrait",
+    NEITHER: "bill paid, draft of a film, invoice sent, order of tyres, parcel followed, password changed, "
+    "photos stored, rota for May, spare part looked up, statistics read, stock list, unanswered message",
 }
 SMALL, LARGE = 7, 14
 _HEAD = "what the shop did"
@@ -79,14 +71,14 @@ class Table:
 
 def _names(rng):
     """Return for each kind of line its names in random order."""
-    order = rng.permutation(24)
+    order = rng.permutation(24)  # so many names there were once: what learners were given hangs on it
     return {kind: [names.split(", ")[k] for k in order if k <= names.count(", ")] for kind, names in NAMES.items()}
 
 
 def _table(rng, names, lines, networking, both, media):
     """Return a table of so many lines in random order, so many of each kind; `names` are taken from and get fewer."""
-    kinds = [("yes", "no")] * networking + [("yes", "yes")] * both + [("no", "yes")] * media
-    kinds += [("no", "no")] * (lines - len(kinds))
+    kinds = [ONLY_NETWORKING] * networking + [BOTH] * both + [ONLY_MEDIA] * media
+    kinds += [NEITHER] * (lines - len(kinds))
     kinds = [kinds[place] for place in rng.permutation(lines)]
     return Table(tuple({"platform": names[kind].pop(), "networking": kind[0], "media": kind[1]} for kind in kinds))
 

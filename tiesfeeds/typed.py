@@ -32,6 +32,7 @@ PATTERNS = {
     # what is written in them; behind a division sign only where leaving them out changes nothing
     "brackets": re.compile(r"(?:(?<!/)(?<!/ )\(|\((?=[^()*xX]*\)))([^()]*)\)"),
     "sign": re.compile(r" ?([*xX/]) ?"),
+    "sum": re.compile(r"(?=[^+*xX/]*\d[^+*xX/]*[+*xX/].*\d)[\d .,()*xX/+-]+"),  # also what is not reckoned here
     "per cent": re.compile(r"%|\bper ?cent\b|\bpct\b"),
 }
 _ALIKE = str.maketrans(ALIKE)
@@ -104,10 +105,11 @@ def number(
         If it cannot be read; the sentence says what to type.
     """
     shown = re.sub(r"^[\"'\s]+|[\"'\s]+$", "", text)  # the sentences put it between quotation marks
-    unread = _said("unread", text=shown)
-    parts = PATTERNS["parts"].fullmatch(PATTERNS["brackets"].sub(r"\1", tidy(text)).strip("\"' "))
+    tidied = tidy(text).strip("\"' ")
+    unread = _said("sum" if PATTERNS["sum"].fullmatch(tidied) else "unread", text=shown)
+    parts = PATTERNS["parts"].fullmatch(PATTERNS["brackets"].sub(r"\1", tidied).strip("\"' "))
     if not parts:
-        raise Unread(unread if re.search(r"\d", tidy(text)) else typed_words.EXAMPLE)
+        raise Unread(unread if re.search(r"\d", tidied) else typed_words.EXAMPLE)
     over = _beside(f"{parts['before']} {parts['after']}", unit, per_cent, asked or unit)
     values: list[float] = [-value if parts["minus"] == "-" else value for value in _values(parts["digits"])]
     if not values:

@@ -35,8 +35,9 @@ const plainly = (value) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(`${value}`) ? `${valu
 function readNumber(typed, { unit = "", perCent = null, possible = () => true, whole = false }) {
   const say = (name, more) => ({ words: READER.sentences[name].replace(/\{(\w+)\}/g, (_, key) => more[key]) });
   const text = typed.replace(/^["'\s]+|["'\s]+$/g, ""), tidied = tidy(typed);
+  const unread = WHOLE.sum.test(tidied.replace(/^["' ]+|["' ]+$/g, "")) ? "sum" : "unread";
   const parts = tidied.replace(BRACKETS, "$1").replace(/^["' ]+|["' ]+$/g, "").match(WHOLE.parts)?.groups;
-  if (!parts) return say(/\d/.test(tidied) ? "unread" : "example", { text });
+  if (!parts) return say(/\d/.test(tidied) ? unread : "example", { text });
   const beside = `${parts.before} ${parts.after}`.toLowerCase(), share = beside.search(PER_CENT) >= 0;
   if (share && !perCent) return say("no per cent", { unit: unit || "a number" });
   const known = wordsOf(unit);
@@ -46,7 +47,7 @@ function readNumber(typed, { unit = "", perCent = null, possible = () => true, w
   const all = meant(parts.digits).map((value) => (parts.minus === "-" ? -value : value));
   const able = whole ? all.slice(-1) : all.filter((value) => possible(value / over));
   const numbers = all.length < 2 ? all : able.length ? able : all.slice(0, 1);
-  if (!numbers.length) return say("unread", { text });
+  if (!numbers.length) return say(unread, { text });
   if (numbers.length > 1) return { ...say("two ways", { text, ways: numbers.map(plainly).join(" or ") }), twoWays: true };
   return { number: numbers[0] / over };
 }

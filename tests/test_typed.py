@@ -96,9 +96,23 @@ def test_products(one, other, below, times, space):
     assert number(f"{product} / {groups(below, space)}") == number(f"({product})/{below}") == one * other / below
     assert number(f"{one} / {below}{times}{other}") == one / below * other
     assert number(f"{product} / {below} / 4") == one * other / below / 4
-    for doubtful in (f"{one} / ({below}{times}{other})", f"1/{product}/2", f"1.850{times}2"):
+    assert number(f"{product} + {one} / {below}") == one * other + one / below
+    assert number(f"1/4+1/{below}") == 1 / 4 + 1 / below and number("26*40/60/18") == 26 * 40 / 60 / 18
+    for doubtful in (f"{one} / ({below}{times}{other})", f"1.850{times}2"):
         with pytest.raises(Unread):  # brackets that matter are not left out
             number(doubtful)
+
+
+@pytest.mark.parametrize("text", ["(2+3)/4", "9/(6*28)", "11-3*2", "1/(2+3)", "1/2/25"])
+def test_who_types_a_longer_sum_is_told_to_work_it_out(text):
+    with pytest.raises(Unread, match=r"cannot be read: only \+, × and / can, .* Work it out"):
+        number(text)
+
+
+@pytest.mark.parametrize("text", ["3-5", "1.2.3.4", "4 5 6", "4 ? 5"])
+def test_what_is_no_sum_is_not_called_one(text):
+    with pytest.raises(Unread, match="^Type a number in digits first.* cannot be read\\.$"):
+        number(text)
 
 
 @given(st.integers(0, 10**6), st.sampled_from(["{} people", "{}people", "{} (people)", "{} People."]))
@@ -216,6 +230,7 @@ TEXTS = """
 1.850,5 1,850.50 1.850 1,850 1’850,5 1'850 1_850 0,850 -0,139 −3 +3 .5 ,5 12. 0.25. 3/9 1/0 1/2/3 5.2.3 52.00,1 ٣٫٥ １２
 1e3 nan half ~3 76% 57,1% 12months (0.25) “4” 4dollars 60% 0.5% 1850000 57.143% -57,143 1234567.5 $40 40$ €40
 9*6/28 (9*6)/28 9/(6*28) 9/(6) 9×6 4x7 4X7/2 3*4*5 3*4/0 3** *3 0.5*60% 2*1.850 1/2*3 1/2*3/4 -2*3 2*-3 12*2months
+1/4+1/2 (2+3)/4 26*40/60/18 3-5 "1/4+1/2" ("4")
 """.split()
 TEXTS += [
     "",
@@ -238,6 +253,11 @@ TEXTS += [
     "56 / 0.75 / 0.75 / 0.5",
     "56/0.75 / 0.75",
     "1 / 2 / 0",
+    "5 200 + 1/4 * 2 + 3",
+    "(1/4) + (1/2)",
+    "1 + 2 %",
+    "+3 + 4",
+    "1.850 + 2",
 ]
 
 

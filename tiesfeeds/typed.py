@@ -27,11 +27,13 @@ PATTERNS = {
     "point": re.compile(_GROUPS % "," + r"\.(?P<part>\d+)"),
     "comma": re.compile(_GROUPS % "." + r",(?P<part>\d+)"),
     "parts": re.compile(
-        r"(?P<before>\D*?) ?(?P<minus>[+-]?) ?(?P<digits>[.,]?\d(?:[\d .,'_/*xX]*\d)?)[.,;]? ?(?P<after>\D*)"
+        r"(?P<before>\D*?) ?(?P<minus>[+-]?) ?(?P<digits>[.,]?\d(?:[\d .,'_/*xX+]*\d)?)[.,;]? ?(?P<after>\D*)"
     ),
     # what is written in them; behind a division sign only where leaving them out changes nothing
-    "brackets": re.compile(r"(?:(?<!/)(?<!/ )\(|\((?=[^()*xX]*\)))([^()]*)\)"),
-    "sign": re.compile(r"( ?[*xX/] ?)"),
+    "brackets": re.compile(r"(?:(?<!/)(?<!/ )\(|\((?=[^()*xX]*\)))([^()+]*)\)"),
+    "date": re.compile(r"\d{1,4}/\d{1,2}/\d{1,4}"),  # no division
+    "sign": re.compile(r" ?([*xX/+]) ?"),
+    "sum": re.compile(r"(?=[^+*xX/]*\d[^+*xX/]*[+*xX/].*\d)[\d .,()*xX/+-]+"),  # also what is not reckoned here
     "per cent": re.compile(r"%|\bper ?cent\b|\bpct\b"),
 }
 _ALIKE = str.maketrans(ALIKE)
@@ -73,7 +75,7 @@ def number(
     """Return the number that somebody typed.
 
     Digits may stand in groups of three, with spaces of any kind, apostrophes, commas or points between them; a comma
-    or a point may be the decimal sign; a product, a fraction, a per cent sign or the words of `unit` are read as well.
+    or a point may be the decimal sign. Sums, products, fractions, a per cent sign and the words of `unit` are read too.
 
     Parameters
     ----------
@@ -104,10 +106,11 @@ def number(
         If it cannot be read; the sentence says what to type.
     """
     shown = re.sub(r"^[\"'\s]+|[\"'\s]+$", "", text)  # the sentences put it between quotation marks
-    unread = _said("unread", text=shown)
-    parts = PATTERNS["parts"].fullmatch(PATTERNS["brackets"].sub(r"\1", tidy(text)).strip("\"' "))
+    tidied = tidy(text).strip("\"' ")
+    unread = _said("sum" if PATTERNS["sum"].fullmatch(tidied) else "unread", text=shown)
+    parts = PATTERNS["parts"].fullmatch(PATTERNS["brackets"].sub(r"\1", tidied).strip("\"' "))
     if not parts:
-        raise Unread(unread if re.search(r"\d", tidy(text)) else typed_words.EXAMPLE)
+        raise Unread(unread if re.search(r"\d", tidied) else typed_words.EXAMPLE)
     over = _beside(f"{parts['before']} {parts['after']}", unit, per_cent, asked or unit)
     values: list[float] = [-value if parts["minus"] == "-" else value for value in _values(parts["digits"])]
     if not values:
@@ -126,7 +129,7 @@ def _said(name: str, **parts: str) -> str:
 def _values(digits: str) -> list[float]:
     """Return the numbers that digits with their signs may mean, the smaller one first: none, one or two."""
     if PATTERNS["sign"].search(digits):
-        return _reckoned(digits)
+        return [] if PATTERNS["date"].fullmatch(digits) else _reckoned(digits)
     values: list[float] = [int(re.sub(r"\D", "", digits))] if PATTERNS["whole"].fullmatch(digits) else []
     for sign in ("point", "comma"):
         if broken := PATTERNS[sign].fullmatch(digits):
@@ -136,20 +139,21 @@ def _values(digits: str) -> list[float]:
 
 
 def _reckoned(digits: str) -> list[float]:
-    """Return what products and divisions come to, from left to right; none where a part is no number.
-
-    Several divisions stand apart, as in ``"56 / 0.75 / 0.75"``: 1/2/25 may be a date.
-    """
+    """Return what products, divisions and their sum come to, from left to right; none where a part is no number."""
     first, *rest = PATTERNS["sign"].split(digits)
-    values, divisions = [_values(part) for part in (first, *rest[1::2])], [sign for sign in rest[::2] if "/" in sign]
-    if (len(divisions) > 1 and {*divisions} != {" / "}) or any(len(value) != 1 for value in values):
+    values = [_values(part) for part in (first, *rest[1::2])]
+    if any(len(value) != 1 for value in values):
         return []
-    result, *others = (value[0] for value in values)
-    for sign, value in zip(rest[::2], others, strict=True):
-        if "/" in sign and not value:
+    (start,), *others = values
+    parts: list[float] = [start]
+    for sign, (value,) in zip(rest[::2], others, strict=True):
+        if sign == "/" and not value:
             return []
-        result = result / value if "/" in sign else result * value
-    return [result]
+        if sign == "+":
+            parts.append(value)
+        else:
+            parts[-1] = parts[-1] / value if sign == "/" else parts[-1] * value
+    return [sum(parts)]
 
 
 def _plainly(value: float) -> str:

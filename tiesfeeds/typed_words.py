@@ -7,6 +7,7 @@ EXAMPLE = "Type a number in digits first, for example 12.5."
 # With places for what was typed, since the page fills them too.
 SENTENCES = {
     "unread": EXAMPLE + " '{text}' cannot be read.",
+    "sum": EXAMPLE + " '{text}' cannot be read: only +, × and / can, without brackets. Work it out first.",
     "left out": "Leave out '{words}': type the number alone.",
     "no per cent": "The question asks for {unit}, not for per cent: type the number alone.",
     "two ways": "'{text}' can be read in two ways: type {ways}.",

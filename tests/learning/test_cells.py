@@ -138,7 +138,7 @@ def test_an_id_may_be_a_number_and_none_is_asked_for(exercise):
         ("reached = 55 %", "The question asks for people, not for per cent"),
         ("reached = about 1850", "Leave out 'about'"),
         ("reached = E–G", "reached is text. Type a number in digits first"),
-        ("reached = 5 200 + 2", "'5 200 + 2' cannot be read"),
+        ("reached = 5 200 - 2", "'5 200 - 2' cannot be read"),
         ("reached = (4", "Leave out '('"),
         ("reached = 4)", "Leave out ')'"),
         ("reached = '4", "reached is not 4."),

@@ -11,18 +11,22 @@ const singular = (word) => word.replace(/^[.?]+|[.?]+$/g, "").replace(/s$/, "");
 const wordsOf = (unit) => (unit.toLowerCase().match(/[\p{L}_]+|[$€£]/gu) || []).map(singular)
   .flatMap((word) => [word, READER.signs[word] ?? word]);
 
-// Products and divisions, from left to right. Several divisions stand apart: 1/2/25 may be a date.
+// Products, divisions and their sum, from left to right.
 function reckoned(first, rest) {
   const values = [first, ...rest.filter((_, place) => place % 2)].map(meant), signs = rest.filter((_, place) => place % 2 === 0);
-  const divisions = signs.filter((sign) => sign.includes("/"));
-  if ((divisions.length > 1 && divisions.some((sign) => sign !== " / ")) || values.some((value) => value.length !== 1)) return [];
-  const result = values.flat().reduce((sofar, value, place) => (signs[place - 1].includes("/") ? sofar / value : sofar * value));
-  return Number.isFinite(result) ? [result] : [];
+  if (values.some((value) => value.length !== 1)) return [];
+  const [start, ...others] = values.flat(), parts = [start];
+  others.forEach((value, place) => {
+    if (signs[place] === "+") parts.push(value);
+    else parts.push(signs[place] === "/" ? parts.pop() / value : parts.pop() * value);
+  });
+  const sum = parts.reduce((sofar, part) => sofar + part, 0);
+  return Number.isFinite(sum) ? [sum] : [];
 }
 
 function meant(digits) {
   const [first, ...rest] = digits.split(SIGN);
-  if (rest.length) return reckoned(first, rest);
+  if (rest.length) return WHOLE.date.test(digits) ? [] : reckoned(first, rest);
   const numbers = WHOLE.whole.test(digits) ? [Number(digits.replace(/\D/g, ""))] : [];
   for (const broken of [digits.match(WHOLE.point), digits.match(WHOLE.comma)].filter(Boolean)) {
     numbers.push(Number(`${broken.groups.whole.replace(/\D/g, "") || 0}.${broken.groups.part}`));
@@ -36,8 +40,9 @@ const plainly = (value) => (/^-?[1-9]\d{0,2}\.\d{3}$/.test(`${value}`) ? `${valu
 function readNumber(typed, { unit = "", perCent = null, possible = () => true, whole = false }) {
   const say = (name, more) => ({ words: READER.sentences[name].replace(/\{(\w+)\}/g, (_, key) => more[key]) });
   const text = typed.replace(/^["'\s]+|["'\s]+$/g, ""), tidied = tidy(typed);
+  const unread = WHOLE.sum.test(tidied.replace(/^["' ]+|["' ]+$/g, "")) ? "sum" : "unread";
   const parts = tidied.replace(BRACKETS, "$1").replace(/^["' ]+|["' ]+$/g, "").match(WHOLE.parts)?.groups;
-  if (!parts) return say(/\d/.test(tidied) ? "unread" : "example", { text });
+  if (!parts) return say(/\d/.test(tidied) ? unread : "example", { text });
   const beside = `${parts.before} ${parts.after}`.toLowerCase(), share = beside.search(PER_CENT) >= 0;
   if (share && !perCent) return say("no per cent", { unit: unit || "a number" });
   const known = wordsOf(unit);
@@ -47,7 +52,7 @@ function readNumber(typed, { unit = "", perCent = null, possible = () => true, w
   const all = meant(parts.digits).map((value) => (parts.minus === "-" ? -value : value));
   const able = whole ? all.slice(-1) : all.filter((value) => possible(value / over));
   const numbers = all.length < 2 ? all : able.length ? able : all.slice(0, 1);
-  if (!numbers.length) return say("unread", { text });
+  if (!numbers.length) return say(unread, { text });
   if (numbers.length > 1) return { ...say("two ways", { text, ways: numbers.map(plainly).join(" or ") }), twoWays: true };
   return { number: numbers[0] / over };
 }

@@ -29,7 +29,7 @@ class Log(Listed):
     Parameters
     ----------
     names : tuple of str
-        Who replied.
+        Who waited for it.
     minutes : array of int, shape (replies,)
         How long each reply took.
     """
@@ -40,7 +40,7 @@ class Log(Listed):
     def table(self):
         """Return the replies, a bar each."""
         rows = [(name, bar(time, max(self.minutes))) for name, time in zip(self.names, self.minutes, strict=True)]
-        return Table("How long nine replies took", ("Who replied", "Minutes"), rows)
+        return Table("How long nine customers waited", ("Who waited", "Minutes"), rows)
 
     def __str__(self):
         return f"{len(self.minutes)}, in part 3"

@@ -406,6 +406,10 @@ exercise = Exercise(
                 lambda mine: int(_holding(mine).bridges.sum()),
                 "That is the number of bridges. Look for the number of people in the largest group.",
             ),
+            (
+                lambda mine: _holding(mine).gone,
+                "That is how many ties are gone. Look for people who still hang together.",
+            ),
         ],
         hint="Press 'My own numbers'. Then read the sentence below the picture.",
         right=lambda mine: (

@@ -81,7 +81,7 @@ def verdict(true, means):
 
 def you_said(guess, answer):
     """Return what stands below the sentences once they are bent."""
-    return f"you said {guess:g}; at their word it is {answer}"
+    return f"you said {guess:g}; at their word it is {answer} at most"
 
 
 def sentences(result, at_once):

@@ -305,7 +305,7 @@ def same_day():
         size=(9, 3.7, 5.06),
         tries=(
             Try(*words.HIS_MAP, dict(talked=True)),
-            Try(*words.FOUR_SAW_IT, dict(sharers=4, talked=True)),
+            Try(*words.FOUR_SHARED_IT, dict(sharers=4, talked=True)),
             Try(*words.NO_CROWDS, dict(rule=FEW, talked=True)),
             Try(*words.TWO_POSTS, dict(sharers=4, rule=TWO, talked=True)),
         ),
@@ -465,7 +465,7 @@ def _draw_club(figure):
     said = charts.say(figure, 4, 16, "", color=charts.GUESS, weight=600, animated=True)  # above the names
 
     def update(club):
-        said.set_text("" if club.guess is None else words.you_said(club.guess))
+        said.set_text("" if club.guess is None else words.you_said(club.guess, club.network.ties))
         ties = *tie_strength.ends(club.network), club.weight
         for onto, table in made.items():
             side = club.kept if onto == WOMEN else club.kept.turned()

@@ -47,7 +47,7 @@ RULES = {
 }
 TALKED = "Show who talked"
 HIS_MAP = ("His map", "What do all sixteen have in common?")  # on the button, and what it asks
-FOUR_SAW_IT = ("Four saw it", "Which post held the rest of the lines?")
+FOUR_SHARED_IT = ("Four shared it", "Which post held the rest of the lines?")
 NO_CROWDS = ("No crowds", "Whom does the map miss now?")
 TWO_POSTS = ("Two posts", "Is a strict rule a good rule?")
 
@@ -158,9 +158,9 @@ def _side(result):
     return "women" if result.women else "events"
 
 
-def you_said(guess):
-    """Return what stands above the table: how many pairs were said to be tied."""
-    return f"you said {guess:g}"
+def you_said(guess, ties):
+    """Return what stands above the table: how many pairs were said to be tied, and how many are."""
+    return f"you said {guess:g} pairs; it is {ties}"
 
 
 # ---- bridges and triads ----

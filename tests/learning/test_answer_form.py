@@ -173,6 +173,8 @@ def test_boxes_that_are_ticked_are_numbers():
     assert met.read("walk; page") == met.read("[1, 0, 1]") == [1, 0, 1] and met.read(exercises.NONE) == [0, 0, 0]
     with pytest.raises(Unread, match="take one of the two back"):
         met.read(f"page; {exercises.NONE}")
+    with pytest.raises(exercises.NotYet, match="take one of the two back"):  # and this is what its check says
+        met.judge("Your answer", f"page; {exercises.NONE}", None)
 
 
 def test_each_kind_of_question_has_its_form():

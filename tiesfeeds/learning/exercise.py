@@ -340,7 +340,7 @@ class Numbers(_Question):
         if not ticked:
             return typed.numbers(text, self.length)
         if NONE in ticked and len(ticked) > 1:
-            raise typed.Unread(words.two_ticks(NONE))
+            raise typed.TwoWays(words.two_ticks(NONE))
         return [int(label in ticked) for label in self.labels]
 
     def form(self, name, value):

@@ -5,6 +5,7 @@ import json
 import os
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
@@ -689,6 +690,17 @@ def test_no_plan_that_never_changes_answers_the_exercise():
     for _, moves in exercise.steady(5).values():
         assert exercise._fault(model.line(exercise._paid(5, moves)), 5)
     assert exercise._fault(exercise.reacting(5), 5) == ""
+
+
+def test_who_is_ahead_of_all_that_never_changes_is_told_under_which_goal():
+    numbers, question = exercise.reacting(5), exercise.exercise.questions["game"]
+    ends, best = players.end(model.replay(numbers)), exercise.steady(5)
+    said = question.judge("Your answer", str(numbers), SimpleNamespace(season=5))
+    goal = re.search(r"You are furthest ahead under (\w+): yours ", said)[1]
+    assert ends[goal] / best[goal][0] == max(ends[one] / value for one, (value, _) in best.items()) > 1
+    assert said.endswith(
+        f"yours {words.points(goal, ends[goal])}, the best of those plans {words.points(goal, best[goal][0])}."
+    )
 
 
 # ---- first answers again ----

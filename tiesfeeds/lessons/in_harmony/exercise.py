@@ -183,13 +183,20 @@ def _fault(numbers, seed):
     ends = players.end(played)
     if any(ends[goal] > value * (1 + 1e-9) for goal, (value, _) in steady(seed).items()):
         return ""
-    nearest = max(GOALS, key=lambda goal: ends[goal] / max(steady(seed)[goal][0], 1e-9))
-    best, _ = steady(seed)[nearest]
     return (
         "Some plan that does the same in every week does as well as this one under each goal. You are nearest under "
-        f"{words.GOALS[nearest]}: yours {words.points(nearest, ends[nearest])}, the best of those plans "
-        f"{words.points(nearest, best)}. Play the same season again, and answer its cards and its warm weeks with "
-        "other plans."
+        f"{_beside_steady(ends, seed)} Play the same season again, and answer its cards and its warm weeks with other "
+        "plans."
+    )
+
+
+def _beside_steady(ends, seed):
+    """Return the goal under which a season does best beside all plans that never change, with both results."""
+    best = {goal: value for goal, (value, _) in steady(seed).items()}
+    goal = max(GOALS, key=lambda goal: ends[goal] / max(best[goal], 1e-9))
+    return (
+        f"{words.GOALS[goal]}: yours {words.points(goal, ends[goal])}, the best of those plans "
+        f"{words.points(goal, best[goal])}."
     )
 
 
@@ -215,6 +222,12 @@ class PlayedSeason(Numbers):
     def differs(self, name, value, answer):
         """Return what is wrong with the season."""
         return _fault(value, int(answer[0]))
+
+    def judge(self, name, value, mine):
+        """Return the sentence for a season that is ahead: under which goal, and by what."""
+        said = super().judge(name, value, mine)
+        ends = players.end(model.replay(list(self.form(name, value))))
+        return f"{said} You are furthest ahead under {_beside_steady(ends, mine.season)}"
 
 
 # ---- the answers ----

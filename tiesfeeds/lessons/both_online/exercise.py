@@ -261,7 +261,7 @@ exercise = Exercise(
         right=lambda mine: (
             f"Right: at {_setting(mine)}% the share is {mine.percent_wanted}% or more for the first time."
         ),
-        look=Look("invented", explorers.invented, members=attrgetter("people_on_facebook"), only_members=True),
+        look=Look("invented", explorers.invented, taken=0, members=attrgetter("people_on_facebook"), only_members=True),
     ),
     who=Choice(
         answer=lambda mine: "first" if of_gaps(mine.gaps.first) > of_gaps(mine.gaps.second) else "second",

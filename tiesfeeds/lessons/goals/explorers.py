@@ -715,7 +715,7 @@ def funnel_and_ladder():
             Try(*words.EQUAL_LOYALTY),
             Try(*words.SEVENTY_STAY, dict(ladder_back=70)),
             Try(*words.NOBODY_STAYS, dict(funnel_back=0, ladder_back=0)),
-            Try(*words.DEAR_VIEWS, dict(view_cost=22)),
+            Try(*words.COSTLY_VIEWS, dict(view_cost=22)),
         ),
         guess=guess("04", "renewals"),
         ladder_back=replace(_assumption(hers), assumption=False),

@@ -252,7 +252,7 @@ MONTHS = "Months"
 EQUAL_LOYALTY = "Equal loyalty", "28 of 100 come back either way. Who leads, and why?"
 SEVENTY_STAY = "Seventy stay", "In which month does the ladder pass the funnel?"
 NOBODY_STAYS = "Nobody stays", "What is left of the difference?"
-DEAR_VIEWS = "Dear views", "The ladder keeps no more than the funnel. What decided?"
+COSTLY_VIEWS = "Costly views", "The ladder keeps no more than the funnel. What decided?"
 RACE_SOLVED = "Puzzle solved: the least loyalty with which talk wins."
 
 

@@ -470,8 +470,9 @@ def _describe_goal(result):
 
 
 def _headline_goal(result):
-    role = "media" if result.many.cost < result.chosen.cost else "networking"
-    return Headline(words.amount(result.many.cost), words.audience_found(result, _solved(result)), role)
+    least = min(result.many.cost, result.chosen.cost)
+    role = "media" if least == result.many.cost else "networking"
+    return Headline(words.amount(least), words.audience_found(result, _solved(result)), role)
 
 
 def audience():

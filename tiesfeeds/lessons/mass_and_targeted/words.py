@@ -205,8 +205,12 @@ def audience(result, unit, town, solved):
 
 
 def audience_found(result, solved):
-    """Return what goes on from the amount that the many cost."""
-    return f"dollars by the many, {money(result.chosen.cost)} by the chosen.{' Puzzle solved.' if solved else ''}"
+    """Return what goes on from the smaller of the two amounts."""
+    many, chosen = result.many.cost, result.chosen.cost
+    costs = (
+        f"by the chosen, {money(many)} by the many" if chosen < many else f"by the many, {money(chosen)} by the chosen"
+    )
+    return f"dollars {costs}.{' Puzzle solved.' if solved else ''}"
 
 
 # ---- do your friends have more friends? ----
@@ -307,7 +311,7 @@ def whom_found(result):
 FEEDS = "Who fills the feed?"
 AN_AVERAGE_POST = "An average post", "How many followers see it?"
 HALF_NOT_FOLLOWED = "Half not followed", "Who pays for the recommendations?"
-FEED_LIKES_IT = "The feed likes it", "What do followers bound now?"
+FEED_LIKES_IT = "The feed likes it", "What do followers limit now?"
 NOT_FOLLOWED, APPEAL = "Not followed", "The feed likes it"
 KINDS = {"friends": "friends", "pages": "pages", "not followed": "not followed"}  # as the facts name them
 COUNTED, OTHER = "counted: what the US Facebook feed showed", "other"

@@ -20,10 +20,11 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 from settings import draw_setting, faults_of_setting, go
 
-from tiesfeeds.display import charts, figures, style
+from tiesfeeds.display import Animation, Explorer, charts, figures, style
 from tiesfeeds.lessons.going_viral import explorers
 from tiesfeeds.lessons.one_way_two_way import exercise as one_way_two_way
 from tiesfeeds.lessons.who_and_what import exercise as who_and_what
+from tools.build import site_screens
 
 SETTINGS = 2
 # These controls ask to be told about something else, and are answered in words: title, control.
@@ -112,6 +113,19 @@ def test_nothing_is_cut_by_the_edge(title, width, screens):
     live = figures.LiveFigure(screen._draw, screen._size, width)
     for setting in ({}, *(draw_setting(screen, rng) for _ in range(SETTINGS))):
         assert at_edges(live.image(screen.result(**setting), 1)) == [], setting
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("width", site_screens.WIDTHS.values())
+@pytest.mark.parametrize("title", LAWS)
+def test_a_picture_can_be_drawn_wherever_the_site_draws_it(title, width, screens):
+    """A random setting does not find the one corner at which a picture stops: these are thousands."""
+    screen = screens[title]
+    if not isinstance(screen, Explorer) or isinstance(screen, Animation) or site_screens.needs_python(screen):
+        pytest.skip("the site draws no settings of it")
+    live = figures.LiveFigure(screen._draw, screen._size, width)
+    for setting in site_screens.wanted(screen):
+        live.state(screen.result(**setting))
 
 
 @pytest.mark.parametrize("title", LAWS)

@@ -32,6 +32,7 @@ from tiesfeeds.models import campaign_game as model
 from tiesfeeds.models import campaign_players as players
 from tiesfeeds.models.campaign_cards import CARDS
 from tiesfeeds.models.campaign_game import GOALS, WEEKS, Move
+from tools.build import site_screens
 
 
 @pytest.fixture(autouse=True)
@@ -788,6 +789,15 @@ def test_the_best_law_hangs_on_the_years_and_on_how_errors_count():
     assert explorer.result(last=2023, years=15).best.law == "n³"
     assert explorer.result(last=2014, years=15).best.law == "n³"
     assert explorer.result(last=2014, years=15, errors="in per cent").best.law == "n²"
+
+
+@pytest.mark.parametrize("width", site_screens.WIDTHS.values())
+def test_whatever_is_left_out_is_named_somewhere_in_the_picture(width):
+    """On a telephone nothing had room beside the first year alone, and the picture stopped."""
+    explorer = value_laws.laws()
+    live = LiveFigure(explorer._draw, explorer._size, width)
+    for setting in site_screens.wanted(explorer):
+        live.state(explorer.result(**setting))
 
 
 def test_a_mix_is_best_for_something_and_not_for_a_word_of_a_row():

@@ -57,7 +57,7 @@ def _fitted(last, years, errors):
 
 def _beside(points, drawn, wide, pixel):
     """Return where words this wide end that stand beside one of the points and hide least of what is drawn."""
-    sides = [(-10, 16), (-12, 0), (wide + 12, 0), (wide + 8, -12), (wide / 2, 18), (wide / 2, -18)]
+    sides = [(-10, 16), (-12, 0), (wide + 12, 0), (wide + 8, -12), (wide / 2, 18), (wide / 2, -18), (wide + 8, 14)]
     spots = (points[::-1, None] + np.array(sides) * pixel).reshape(-1, 2)
     spots = spots[(spots[:, 0] - wide * pixel[0] > 200) & (spots[:, 0] < 3300) & (spots[:, 1] > 8 * pixel[1])
                   & (spots[:, 1] < 154)]  # fmt: skip

@@ -679,6 +679,16 @@ def test_a_season_that_is_over_can_be_taken_over_into_the_answer():
     assert question.read(filled["fill"]) == model.line(game.played.game)
 
 
+def test_the_last_week_says_what_the_silent_one_behind_it_did_to_the_regulars():
+    game = page.game(5)
+    play(game, *PLANS[:1] * 12)
+    shop = game.played.game.shop
+    after = model.last_week(shop, model.season(5).world)
+    moved = f"{shop.regulars:.0f} regulars became {after.regulars:.0f}."
+    assert game.told.startswith("Week 12 is played") and game.told.endswith(f"nobody was reached anew, and {moved}")
+    assert words.played_last(20.2, 19.8).endswith("and your regulars stayed.")
+
+
 def test_what_is_to_beat_stands_there_before_one_plays():
     told = exercise.to_beat(5)
     best = {goal: value for goal, (value, _) in exercise.steady(5).items()}

@@ -232,7 +232,8 @@ class Game(Explorer):
             return self._elsewhere()
         if played.over:
             self._finish()
-            return words.PLAYED_LAST
+            shop = played.game.shop
+            return words.played_last(shop.regulars, model.last_week(shop, model.season(played.seed).world).regulars)
         return words.came(view.shop, played.game.shop, view.forecast.wrote, progress.stored())
 
     def _finish(self):

@@ -255,7 +255,6 @@ FIRST_WEEK = "Answer the card, plan week 1, then play it. What you do not spend 
 OVER = "Your season is over. Its end stands below."
 PLAYED_OUT = "The season is over: begin another one."
 NOT_CHOSEN = "Choose one of the card's three answers first."
-PLAYED_LAST = "Week 12 is played, and week 13 came by itself: your team answered what was left."
 NOTHING_BACK = "There is no week to take back."
 NOTHING_BACK_OVER = "The season is over."
 NOTHING_TO_REPORT = "Play at least one week: before that there is nothing to report."
@@ -477,6 +476,17 @@ def next_star(goal, missing, star):
 def to_best(goal, missing):
     """Return what lies between a result with all stars and the best known."""
     return f"Three stars. Only <b>{gained(goal, missing)}</b> lie between you and the best known result."
+
+
+def played_last(before, after):
+    """Return what is said once the last week is played; `before` and `after` are the regulars around week 13."""
+    moved = (
+        f"{spaced(before)} regulars became {spaced(after)}" if round(before) != round(after) else "your regulars stayed"
+    )
+    return (
+        "Week 12 is played, and week 13 came by itself: your team answered what was left, nobody was reached anew, and "
+        f"{moved}."
+    )
 
 
 def all_answered(wrote):

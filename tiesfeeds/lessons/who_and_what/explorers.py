@@ -465,7 +465,7 @@ def _draw_club(figure):
     said = charts.say(figure, 4, 16, "", color=charts.GUESS, weight=600, animated=True)  # above the names
 
     def update(club):
-        said.set_text("" if club.guess is None else words.you_said(club.guess, club.network.ties))
+        said.set_text("" if club.guess is None else words.you_said(club.guess, club.pairs))
         ties = *tie_strength.ends(club.network), club.weight
         for onto, table in made.items():
             side = club.kept if onto == WOMEN else club.kept.turned()

@@ -158,9 +158,9 @@ def _side(result):
     return "women" if result.women else "events"
 
 
-def you_said(guess, ties):
-    """Return what stands above the table: how many pairs were said to be tied, and how many are."""
-    return f"you said {guess:g} pairs; it is {ties}"
+def you_said(guess, pairs):
+    """Return what stands above the table: which share of so many pairs was said to be tied."""
+    return f"you said {guess / pairs:.0%}"
 
 
 # ---- bridges and triads ----

@@ -1,6 +1,7 @@
 """Exercise 11: will it travel? A reproduction number, nine posts, a tree, and a thousand cascades."""
 
 from dataclasses import dataclass
+from itertools import takewhile
 from operator import attrgetter
 
 import numpy as np
@@ -74,17 +75,19 @@ def _must_be_sorted(reaches):
     return reaches[4] != np.median(reaches)  # else the middle of the list would do without sorting it
 
 
+def _outcomes(kind):
+    return (explorers.outcome(percent, kind) for percent in explorers.PERCENT)
+
+
 def _first(kind, goal, what="mean"):
     """The first setting at which the mean (or median) cascade reaches `goal` people."""
-    outcomes = (explorers.outcome(percent, kind) for percent in explorers.PERCENT)
-    return next(outcome for outcome in outcomes if getattr(outcome, what) >= goal)
+    return next(outcome for outcome in _outcomes(kind) if getattr(outcome, what) >= goal)
 
 
 def _step_before(kind, goal):
     """The last setting at which the mean cascade does not reach `goal` people yet."""
-    steps = list(explorers.PERCENT)
-    reached = next(place for place, percent in enumerate(steps) if explorers.outcome(percent, kind).mean >= goal)
-    return explorers.outcome(steps[reached - 1], kind)
+    *_, before = takewhile(lambda outcome: outcome.mean < goal, _outcomes(kind))
+    return before
 
 
 def _aim(rng):

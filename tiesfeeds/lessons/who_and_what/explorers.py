@@ -462,7 +462,9 @@ def _draw_club(figure):
         WOMEN: _Table(figure, women, events, charts.NETWORKING),
         EVENTS: _Table(figure, events, women, charts.MEDIA),
     }
-    said = charts.say(figure, 4, 16, "", color=charts.GUESS, weight=600, animated=True)  # above the names
+    said = charts.say(
+        figure, 4, 16, "", size=charts.NOTE, color=charts.GUESS, weight=600, animated=True
+    )  # above the names
 
     def update(club):
         said.set_text("" if club.guess is None else words.you_said(club.guess, club.pairs))
